@@ -1,0 +1,52 @@
+package io.tidemark.domain;
+
+/**
+ * Why input was refused. The name is the dead letter's code, the metric's label and the line in the documentation; it
+ * never changes once released.
+ */
+public enum ErrorCode {
+    /** The bytes are not an Avro record in the Confluent wire format. */
+    NOT_AVRO,
+    /** The wire format names a schema that the registry does not know. */
+    UNKNOWN_SCHEMA,
+    /** The writer's schema cannot be read as a trade event. */
+    INCOMPATIBLE_SCHEMA,
+    /** The record has no key, or its key is another market than its value. */
+    KEY_MISMATCH,
+    /** A code is empty, too long, or has forbidden characters. */
+    INVALID_CODE,
+    /** The scheme GROUP is Tidemark's own. */
+    RESERVED_SCHEME,
+    /** No such action. */
+    UNKNOWN_ACTION,
+    /** No such flow. */
+    UNKNOWN_FLOW,
+    /** No such coverage. */
+    UNKNOWN_COVERAGE,
+    /** No such status. */
+    UNKNOWN_STATUS,
+    /** Not an SDMX month, quarter, half-year or year. */
+    INVALID_PERIOD,
+    /** Interim figures cover part of a month, so their period is a month. */
+    PERIOD_NOT_A_MONTH,
+    /** A REPLACE must state a value. */
+    MISSING_VALUE,
+    /** Not a decimal number. */
+    INVALID_NUMBER,
+    /** A value, quantity or number of working days below zero. */
+    NEGATIVE_VALUE,
+    /** More than 10^24, or more than four decimals. */
+    TOO_MANY_DIGITS,
+    /** A quantity needs its unit, and a unit its quantity. */
+    INVALID_QUANTITY,
+    /** Working days must be above 0 and no more than the period has. */
+    INVALID_WORKING_DAYS,
+    /** Not a point in time, or outside the years 1900–2999. */
+    INVALID_RELEASE_TIME,
+    /** A revision number below zero. */
+    INVALID_REVISION,
+    /** A free text (release id, source) is longer than 400 characters. */
+    TEXT_TOO_LONG,
+    /** A file's row has a column too many or too few. */
+    WRONG_COLUMNS
+}

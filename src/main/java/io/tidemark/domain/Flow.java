@@ -1,0 +1,17 @@
+package io.tidemark.domain;
+
+/** The direction of a series; {@link #STATISTIC} is one-sided, such as retail sales, and has everything but a balance. */
+public enum Flow {
+    EXPORT,
+    IMPORT,
+    STATISTIC;
+
+    /** What an alert about a series of this flow is about. */
+    public Subject subject() {
+        return switch (this) {
+            case EXPORT -> Subject.EXPORT;
+            case IMPORT -> Subject.IMPORT;
+            case STATISTIC -> Subject.STATISTIC;
+        };
+    }
+}

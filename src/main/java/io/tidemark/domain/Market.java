@@ -1,0 +1,53 @@
+package io.tidemark.domain;
+
+/**
+ * What has a trade balance: reporter, scheme, category, partner and unit. Its text is {@code KR/MTI/831/US/USD}.
+ *
+ * @param reporter the economy that publishes, ISO 3166-1 alpha-2 or an aggregate code
+ * @param scheme the classification the category belongs to
+ * @param category the code inside the scheme
+ * @param partner counterpart economy or region
+ * @param unit currency of the value (ISO 4217), or another unit for other measures
+ */
+public record Market(String reporter, String scheme, String category, String partner, String unit) {
+    /** The scheme of our own roll-ups; publishers may not use it. */
+    public static final String GROUP_SCHEME = "GROUP";
+
+    /**
+     * Reads {@code reporter/scheme/category/partner/unit}.
+     *
+     * @throws IllegalArgumentException if the text has not exactly five well-formed codes
+     */
+    public static Market parse(String text) {
+        String[] codes = text.split("/", -1);
+        if (codes.length != 5) {
+            throw new IllegalArgumentException("Not reporter/scheme/category/partner/unit: '" + text + "'");
+        }
+        for (String code : codes) {
+            if (!isCode(code)) {
+                throw new IllegalArgumentException("Not a code: '" + code + "' in '" + text + "'");
+            }
+        }
+        return new Market(codes[0], codes[1], codes[2], codes[3], codes[4]);
+    }
+
+    /** Whether a text is 1 to 40 of {@code A–Z a–z 0–9 . _ -}. */
+    public static boolean isCode(String text) {
+        if (text.isEmpty() || text.length() > 40) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean letterOrDigit = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+            if (!letterOrDigit && c != '.' && c != '_' && c != '-') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public String toString() {
+        return reporter + '/' + scheme + '/' + category + '/' + partner + '/' + unit;
+    }
+}

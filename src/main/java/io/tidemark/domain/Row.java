@@ -1,0 +1,46 @@
+package io.tidemark.domain;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All windows of one series (or balance) that end with one period: a value of the totals or the balances topic.
+ *
+ * <p>A month's row has all of {@link Window}. A quarter, half-year or year has a row of its own when it, or a period
+ * inside it, was published directly; that row has the one window that spans the period.
+ *
+ * @param subject the flow, or BALANCE
+ * @param monthEarlier the value of the month before, for the change on month; null where unknown or not a month's row
+ * @param figure what the publisher last said of the period itself; null for balances and for a period that was never
+ *     stated directly
+ */
+public record Row(
+        Market market,
+        Subject subject,
+        Coverage coverage,
+        Period period,
+        List<WindowTotal> windows,
+        @Nullable Amount monthEarlier,
+        @Nullable Figure figure) {
+
+    public Row {
+        windows = List.copyOf(windows);
+    }
+
+    /** The window of that kind, or null where the row does not have it. */
+    public @Nullable WindowTotal window(Window window) {
+        for (WindowTotal total : windows) {
+            if (total.window() == window) {
+                return total;
+            }
+        }
+        return null;
+    }
+
+    /** Change of the month's value on the month before, as a ratio; null where undefined. */
+    public @Nullable BigDecimal changeOnMonth() {
+        WindowTotal month = window(Window.MONTH);
+        return month == null ? null : WindowTotal.change(month.value(), monthEarlier);
+    }
+}

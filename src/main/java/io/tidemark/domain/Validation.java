@@ -1,0 +1,212 @@
+package io.tidemark.domain;
+
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/** Decides whether a draft is a statement. It stands before any state: a refused event changes nothing. */
+public sealed interface Validation {
+    /** The largest value, quantity: 10^24 in the unit. */
+    BigDecimal LARGEST = BigDecimal.TEN.pow(24);
+
+    /** The longest release id or source, characters. */
+    int LONGEST_TEXT = 400;
+
+    /** The draft is a statement. */
+    record Accepted(Statement statement) implements Validation {}
+
+    /**
+     * The draft is refused.
+     *
+     * @param field the field at fault, by its name in the TradeEvent schema and the CSV header
+     * @param reason one plain sentence
+     */
+    record Rejected(ErrorCode code, String field, String reason) implements Validation {}
+
+    /** Checks a draft by the rules of the domain; the first fault found is the one reported. */
+    static Validation check(Draft draft) {
+        try {
+            return new Accepted(statement(draft));
+        } catch (Refusal refusal) {
+            return new Rejected(refusal.code, refusal.field, refusal.reason);
+        }
+    }
+
+    private static Statement statement(Draft draft) throws Refusal {
+        Action action = constant(Action.class, draft.action(), "action", ErrorCode.UNKNOWN_ACTION);
+        Market market = new Market(
+                code(draft.reporter(), "reporter"),
+                code(draft.scheme(), "scheme"),
+                code(draft.category(), "category"),
+                code(draft.partner(), "partner"),
+                code(draft.unit(), "unit"));
+        if (market.scheme().equals(Market.GROUP_SCHEME)) {
+            throw new Refusal(
+                    ErrorCode.RESERVED_SCHEME, "scheme", "The scheme GROUP is reserved for Tidemark's own roll-ups.");
+        }
+        Flow flow = constant(Flow.class, draft.flow(), "flow", ErrorCode.UNKNOWN_FLOW);
+        Coverage coverage = constant(Coverage.class, draft.coverage(), "coverage", ErrorCode.UNKNOWN_COVERAGE);
+        Period period = period(draft.period(), coverage);
+        Status status = constant(Status.class, draft.status(), "status", ErrorCode.UNKNOWN_STATUS);
+        if (draft.releasedAt() < -2_208_988_800_000L || draft.releasedAt() >= 32_503_680_000_000L) {
+            throw new Refusal(
+                    ErrorCode.INVALID_RELEASE_TIME,
+                    "releasedAt",
+                    "The release time must lie in the years 1900 to 2999, in milliseconds since 1970: "
+                            + draft.releasedAt() + ".");
+        }
+        if (draft.revision() < 0) {
+            throw new Refusal(
+                    ErrorCode.INVALID_REVISION,
+                    "revision",
+                    "The revision number is negative: " + draft.revision() + ".");
+        }
+        Amount value = amount(draft.value(), "value");
+        if (action == Action.REPLACE && value == null) {
+            throw new Refusal(
+                    ErrorCode.MISSING_VALUE, "value", "A REPLACE must state a value; a missing one is not 0.");
+        }
+        Figure figure = new Figure(
+                draft.releasedAt(),
+                draft.revision(),
+                action == Action.WITHDRAW ? null : value,
+                status,
+                quantity(draft),
+                workingDays(draft.workingDays(), period));
+        return new Statement(
+                new Series(market, flow, coverage),
+                period,
+                figure,
+                text(draft.releaseId(), "releaseId"),
+                text(draft.source(), "source"));
+    }
+
+    private static String code(@Nullable String text, String field) throws Refusal {
+        if (text == null || !Market.isCode(text)) {
+            throw new Refusal(
+                    ErrorCode.INVALID_CODE,
+                    field,
+                    "The " + field + " must be 1 to 40 of A-Z a-z 0-9 . _ - but is " + quoted(text) + ".");
+        }
+        return text;
+    }
+
+    private static <E extends Enum<E>> E constant(Class<E> type, @Nullable String name, String field, ErrorCode code)
+            throws Refusal {
+        for (E constant : type.getEnumConstants()) {
+            if (constant.name().equals(name)) {
+                return constant;
+            }
+        }
+        throw new Refusal(
+                code,
+                field,
+                "The " + field + " must be one of " + String.join(", ", names(type)) + " but is " + quoted(name) + ".");
+    }
+
+    private static <E extends Enum<E>> java.util.List<String> names(Class<E> type) {
+        return java.util.Arrays.stream(type.getEnumConstants()).map(Enum::name).toList();
+    }
+
+    private static Period period(@Nullable String text, Coverage coverage) throws Refusal {
+        Period period;
+        try {
+            period = Period.parse(text == null ? "" : text);
+        } catch (IllegalArgumentException e) {
+            throw new Refusal(
+                    ErrorCode.INVALID_PERIOD,
+                    "period",
+                    "The period must be a month 2025-06, quarter 2025-Q2, half-year 2025-S1 or year 2025 but is "
+                            + quoted(text) + ".");
+        }
+        if (coverage != Coverage.FULL && period.kind() != Period.Kind.MONTH) {
+            throw new Refusal(
+                    ErrorCode.PERIOD_NOT_A_MONTH,
+                    "period",
+                    "The coverage " + coverage + " is part of a month, so the period cannot be " + period + ".");
+        }
+        return period;
+    }
+
+    private static @Nullable Amount amount(@Nullable BigDecimal value, String field) throws Refusal {
+        if (value == null) {
+            return null;
+        }
+        if (value.signum() < 0) {
+            throw new Refusal(ErrorCode.NEGATIVE_VALUE, field, "The " + field + " is negative.");
+        }
+        // Digits are counted before anything is expanded: 1E+999999999 must not cost a gigabyte.
+        long integerDigits = (long) value.precision() - value.scale();
+        if (value.signum() != 0
+                && (integerDigits > 25
+                        || value.scale() > 400
+                        || value.stripTrailingZeros().scale() > Amount.SCALE
+                        || value.compareTo(LARGEST) > 0)) {
+            throw new Refusal(
+                    ErrorCode.TOO_MANY_DIGITS,
+                    field,
+                    "The " + field + " must be at most 10^24 with at most " + Amount.SCALE + " decimals.");
+        }
+        return value.signum() == 0 ? Amount.ZERO : Amount.of(value);
+    }
+
+    private static @Nullable Quantity quantity(Draft draft) throws Refusal {
+        Amount quantity = amount(draft.quantity(), "quantity");
+        String unit = draft.quantityUnit();
+        if (quantity == null && unit == null) {
+            return null;
+        }
+        if (quantity == null || unit == null) {
+            throw new Refusal(
+                    ErrorCode.INVALID_QUANTITY,
+                    quantity == null ? "quantity" : "quantityUnit",
+                    "A quantity needs its unit, and a unit its quantity.");
+        }
+        return new Quantity(quantity, code(unit, "quantityUnit"));
+    }
+
+    private static @Nullable Amount workingDays(@Nullable BigDecimal days, Period period) throws Refusal {
+        Amount amount = amount(days, "workingDays");
+        if (amount != null
+                && (amount.isZero()
+                        || amount.compareTo(Amount.of(31L * period.kind().months())) > 0)) {
+            throw new Refusal(
+                    ErrorCode.INVALID_WORKING_DAYS,
+                    "workingDays",
+                    "Working days must be above 0 and no more than " + period + " has days.");
+        }
+        return amount;
+    }
+
+    private static @Nullable String text(@Nullable String text, String field) throws Refusal {
+        if (text != null && text.length() > LONGEST_TEXT) {
+            throw new Refusal(
+                    ErrorCode.TEXT_TOO_LONG,
+                    field,
+                    "The " + field + " is longer than " + LONGEST_TEXT + " characters.");
+        }
+        return text;
+    }
+
+    private static String quoted(@Nullable String text) {
+        if (text == null) {
+            return "absent";
+        }
+        return "'" + (text.length() > 60 ? text.substring(0, 60) + "…" : text) + "'";
+    }
+
+    /** Carries the first fault out of the nested checks; has no stack trace because it is no surprise. */
+    final class Refusal extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private final ErrorCode code;
+        private final String field;
+        private final String reason;
+
+        private Refusal(ErrorCode code, String field, String reason) {
+            super(reason, null, false, false);
+            this.code = code;
+            this.field = field;
+            this.reason = reason;
+        }
+    }
+}

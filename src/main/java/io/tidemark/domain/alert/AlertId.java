@@ -1,0 +1,39 @@
+package io.tidemark.domain.alert;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/**
+ * The identity of a fact: the first 128 bits of the SHA-256 of the text that names it, never of a value. Its text is 32
+ * hexadecimal digits.
+ */
+public record AlertId(long high, long low) {
+    /** The id of a naming text. */
+    static AlertId of(String name) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
+            return new AlertId(readLong(digest, 0), readLong(digest, 8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+
+    private static long readLong(byte[] bytes, int offset) {
+        long value = 0;
+        for (int i = 0; i < Long.BYTES; i++) {
+            value = value << 8 | (bytes[offset + i] & 0xff);
+        }
+        return value;
+    }
+
+    @Override
+    public String toString() {
+        return toHex(high) + toHex(low);
+    }
+
+    private static String toHex(long value) {
+        String digits = Long.toHexString(value);
+        return "0".repeat(16 - digits.length()) + digits;
+    }
+}
