@@ -11,7 +11,10 @@ import io.tidemark.domain.alert.AlertWindow;
 import io.tidemark.domain.alert.ComparisonSet;
 import io.tidemark.domain.alert.Extreme;
 import io.tidemark.domain.alert.Measure;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.avro.Schema;
 
 /**
@@ -32,19 +35,19 @@ final class Symbols<E extends Enum<E>> {
     static final Symbols<AlertState> ALERT_STATE = new Symbols<>(AlertState.class, TradeSchema.ALERT);
 
     private final List<String> names;
-    private final int[] indexByOrdinal;
-    private final List<E> constants;
+    private final Map<E, Integer> indexes;
+    private final Map<String, E> constants = new HashMap<>();
 
     private Symbols(Class<E> type, TradeSchema schema) {
         names = find(type.getSimpleName(), schema.schema()).getEnumSymbols();
-        constants = List.of(type.getEnumConstants());
-        indexByOrdinal = constants.stream()
-                .mapToInt(constant -> names.indexOf(constant.name()))
-                .toArray();
-        for (E constant : constants) {
-            if (indexByOrdinal[constant.ordinal()] < 0) {
+        indexes = new EnumMap<>(type);
+        for (E constant : type.getEnumConstants()) {
+            int index = names.indexOf(constant.name());
+            if (index < 0) {
                 throw new IllegalStateException(schema + " has no symbol for " + type.getSimpleName() + " " + constant);
             }
+            indexes.put(constant, index);
+            constants.put(constant.name(), constant);
         }
     }
 
@@ -60,7 +63,7 @@ final class Symbols<E extends Enum<E>> {
     }
 
     void write(E constant, AvroWriter out) {
-        out.writeLong(indexByOrdinal[constant.ordinal()]);
+        out.writeLong(indexes.get(constant));
     }
 
     /** The symbol, known to the domain or not. */
@@ -70,12 +73,11 @@ final class Symbols<E extends Enum<E>> {
 
     /** The constant; a symbol that the domain does not know cannot be read. */
     E read(AvroReader in) throws MalformedException {
-        int index = in.readIndex(names.size());
-        for (E constant : constants) {
-            if (indexByOrdinal[constant.ordinal()] == index) {
-                return constant;
-            }
+        String name = readName(in);
+        E constant = constants.get(name);
+        if (constant == null) {
+            throw MalformedException.notAvro("The symbol '" + name + "' is younger than this program.");
         }
-        throw MalformedException.notAvro("The symbol '" + names.get(index) + "' is younger than this program.");
+        return constant;
     }
 }
