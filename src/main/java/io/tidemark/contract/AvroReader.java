@@ -1,0 +1,172 @@
+package io.tidemark.contract;
+
+import io.tidemark.domain.Amount;
+import io.tidemark.domain.Period;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one value in Avro's binary encoding, believing nothing: every length is held against the bytes that are there
+ * before anything is allocated.
+ */
+final class AvroReader {
+    private final byte[] bytes;
+    private int position;
+
+    /** Reads what follows the header of the Confluent wire format. */
+    AvroReader(byte[] value) {
+        bytes = value;
+        position = WireFormat.HEADER_BYTES;
+    }
+
+    /** Ends the value. */
+    void end() throws MalformedException {
+        if (position != bytes.length) {
+            throw MalformedException.notAvro((bytes.length - position) + " bytes follow the end of the record.");
+        }
+    }
+
+    int remaining() {
+        return bytes.length - position;
+    }
+
+    long readLong() throws MalformedException {
+        long raw = 0;
+        for (int shift = 0; shift < 70; shift += 7) {
+            byte next = readByte();
+            if (shift == 63 && (next & 0xfe) != 0) {
+                break;
+            }
+            raw |= (next & 0x7fL) << shift;
+            if (next >= 0) {
+                return raw >>> 1 ^ -(raw & 1);
+            }
+        }
+        throw MalformedException.notAvro("A number is longer than 64 bits.");
+    }
+
+    int readInt() throws MalformedException {
+        long value = readLong();
+        if (value != (int) value) {
+            throw MalformedException.notAvro("An int is out of range: " + value + ".");
+        }
+        return (int) value;
+    }
+
+    boolean readBoolean() throws MalformedException {
+        byte value = readByte();
+        if (value < 0 || value > 1) {
+            throw MalformedException.notAvro("A boolean is neither 0 nor 1 but " + value + ".");
+        }
+        return value == 1;
+    }
+
+    /** The index of an enum's symbol or a union's branch, of so many. */
+    int readIndex(int count) throws MalformedException {
+        long index = readLong();
+        if (index < 0 || index >= count) {
+            throw MalformedException.notAvro(
+                    "An enum or union has " + count + " choices but the record takes number " + index + ".");
+        }
+        return (int) index;
+    }
+
+    /** The branch of a union with null. */
+    boolean readPresence() throws MalformedException {
+        return readIndex(2) == 1;
+    }
+
+    String readString() throws MalformedException {
+        int length = readLength();
+        String text = new String(bytes, position, length, StandardCharsets.UTF_8);
+        position += length;
+        return text;
+    }
+
+    @Nullable
+    String readOptionalString() throws MalformedException {
+        return readPresence() ? readString() : null;
+    }
+
+    /** An SDMX period, as text. */
+    Period readPeriod() throws MalformedException {
+        String text = readString();
+        try {
+            return Period.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw MalformedException.notAvro(e.getMessage() + ".");
+        }
+    }
+
+    /** A decimal of scale 4. */
+    Amount readAmount() throws MalformedException {
+        int length = readDecimalLength();
+        return length <= Long.BYTES ? Amount.ofUnscaled(readWhole(length)) : Amount.ofUnscaled(readWide(length));
+    }
+
+    @Nullable
+    Amount readOptionalAmount() throws MalformedException {
+        return readPresence() ? readAmount() : null;
+    }
+
+    /** A decimal of scale 4, of more digits than an amount may have but not of any number. */
+    BigDecimal readDecimal() throws MalformedException {
+        int length = readDecimalLength();
+        return length <= Long.BYTES
+                ? BigDecimal.valueOf(readWhole(length), Amount.SCALE)
+                : new BigDecimal(readWide(length), Amount.SCALE);
+    }
+
+    @Nullable
+    BigDecimal readOptionalDecimal() throws MalformedException {
+        return readPresence() ? readDecimal() : null;
+    }
+
+    /** The length of bytes or of a text that follow, which are there. */
+    int readLength() throws MalformedException {
+        long length = readLong();
+        if (length < 0 || length > remaining()) {
+            throw MalformedException.notAvro(
+                    "A text or number claims " + length + " bytes where " + remaining() + " are left.");
+        }
+        return (int) length;
+    }
+
+    private int readDecimalLength() throws MalformedException {
+        int length = readLength();
+        Decimals.checkLength(length);
+        return length;
+    }
+
+    /** A two's complement of 1 to 8 bytes, which are there. */
+    private long readWhole(int length) {
+        long value = bytes[position++];
+        for (int i = 1; i < length; i++) {
+            value = value << 8 | (bytes[position++] & 0xff);
+        }
+        return value;
+    }
+
+    /** A two's complement of 1 or more bytes, which are there. */
+    private BigInteger readWide(int length) {
+        BigInteger value = new BigInteger(bytes, position, length);
+        position += length;
+        return value;
+    }
+
+    void skip(int length) throws MalformedException {
+        if (length > remaining()) {
+            throw MalformedException.notAvro("The record ends in the middle of a value.");
+        }
+        position += length;
+    }
+
+    private byte readByte() throws MalformedException {
+        if (position == bytes.length) {
+            throw MalformedException.notAvro("The record ends in the middle of a value.");
+        }
+        return bytes[position++];
+    }
+}

@@ -1,0 +1,62 @@
+package io.tidemark.contract;
+
+import org.apache.avro.Schema;
+
+/** Walks through a value of any schema, to see that its bytes are one. */
+final class AvroWalk {
+    /** Deeper than records are; a recursive schema could otherwise exhaust the stack. */
+    private static final int DEEPEST = 64;
+
+    private AvroWalk() {}
+
+    /** Moves the reader to the end of a value. */
+    static void walk(Schema schema, AvroReader in) throws MalformedException {
+        walk(schema, in, 0);
+    }
+
+    private static void walk(Schema schema, AvroReader in, int depth) throws MalformedException {
+        if (depth > DEEPEST) {
+            throw MalformedException.notAvro("The record is nested deeper than " + DEEPEST + " levels.");
+        }
+        switch (schema.getType()) {
+            case NULL -> {}
+            case BOOLEAN -> in.readBoolean();
+            case INT -> in.readInt();
+            case LONG -> in.readLong();
+            case FLOAT -> in.skip(Float.BYTES);
+            case DOUBLE -> in.skip(Double.BYTES);
+            case BYTES, STRING -> in.skip(in.readLength());
+            case FIXED -> in.skip(schema.getFixedSize());
+            case ENUM -> in.readIndex(schema.getEnumSymbols().size());
+            case UNION ->
+                walk(schema.getTypes().get(in.readIndex(schema.getTypes().size())), in, depth + 1);
+            case RECORD -> {
+                for (Schema.Field field : schema.getFields()) {
+                    walk(field.schema(), in, depth + 1);
+                }
+            }
+            case ARRAY -> walkBlocks(schema.getElementType(), false, in, depth);
+            case MAP -> walkBlocks(schema.getValueType(), true, in, depth);
+        }
+    }
+
+    private static void walkBlocks(Schema items, boolean withNames, AvroReader in, int depth)
+            throws MalformedException {
+        for (long count = in.readLong(); count != 0; count = in.readLong()) {
+            if (count < 0) {
+                // The block's length in bytes, which readers that do not skip have no use for.
+                in.readLong();
+            }
+            // Items of no bytes at all could be any number; nobody has a use for so many.
+            if (count == Long.MIN_VALUE || Math.abs(count) > in.remaining()) {
+                throw MalformedException.notAvro("A list claims more items than there are bytes.");
+            }
+            for (long i = Math.abs(count); i > 0; i--) {
+                if (withNames) {
+                    in.skip(in.readLength());
+                }
+                walk(items, in, depth + 1);
+            }
+        }
+    }
+}

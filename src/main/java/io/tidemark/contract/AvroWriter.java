@@ -1,0 +1,120 @@
+package io.tidemark.contract;
+
+import io.tidemark.domain.Amount;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes one value after another in the Confluent wire format and Avro's binary encoding
+ * (https://avro.apache.org/docs/1.12.0/specification/#binary-encoding). For one thread; made to be used again.
+ */
+final class AvroWriter {
+    private byte[] bytes = new byte[512];
+    private int size;
+
+    /** Begins a value, forgetting the one before. */
+    void begin(int schemaId) {
+        size = 0;
+        ensure(WireFormat.HEADER_BYTES);
+        bytes[size++] = WireFormat.MAGIC;
+        bytes[size++] = (byte) (schemaId >>> 24);
+        bytes[size++] = (byte) (schemaId >>> 16);
+        bytes[size++] = (byte) (schemaId >>> 8);
+        bytes[size++] = (byte) schemaId;
+    }
+
+    /** The value begun last, as bytes of its own. */
+    byte[] toByteArray() {
+        return Arrays.copyOf(bytes, size);
+    }
+
+    /** An int or a long, whose encodings are the same. */
+    void writeLong(long value) {
+        ensure(10);
+        long rest = value << 1 ^ value >> 63;
+        while ((rest & ~0x7fL) != 0) {
+            bytes[size++] = (byte) (rest | 0x80);
+            rest >>>= 7;
+        }
+        bytes[size++] = (byte) rest;
+    }
+
+    void writeBoolean(boolean value) {
+        ensure(1);
+        bytes[size++] = (byte) (value ? 1 : 0);
+    }
+
+    void writeDouble(double value) {
+        ensure(Double.BYTES);
+        long bits = Double.doubleToRawLongBits(value);
+        for (int i = 0; i < Double.BYTES; i++) {
+            bytes[size++] = (byte) (bits >>> (8 * i));
+        }
+    }
+
+    /** The branch of a union with null: our unions are all {@code ["null", something]}. */
+    void writePresence(boolean present) {
+        ensure(1);
+        bytes[size++] = (byte) (present ? 2 : 0);
+    }
+
+    void writeString(String text) {
+        int length = text.length();
+        ensure(length + 10);
+        int start = size;
+        writeLong(length);
+        for (int i = 0; i < length; i++) {
+            char c = text.charAt(i);
+            if (c >= 0x80) {
+                size = start;
+                writeBytes(text.getBytes(StandardCharsets.UTF_8));
+                return;
+            }
+            bytes[size++] = (byte) c;
+        }
+    }
+
+    void writeOptionalString(@Nullable String text) {
+        writePresence(text != null);
+        if (text != null) {
+            writeString(text);
+        }
+    }
+
+    /** A decimal of scale 4: the ten-thousandths as the shortest big-endian two's complement. */
+    void writeAmount(Amount amount) {
+        if (!amount.fitsLong()) {
+            writeBytes(amount.toUnscaled().toByteArray());
+            return;
+        }
+        long unscaled = amount.unscaledLong();
+        int significantBits = 65 - Long.numberOfLeadingZeros(unscaled ^ unscaled >> 63);
+        int length = (significantBits + 7) >> 3;
+        ensure(1 + Long.BYTES);
+        bytes[size++] = (byte) (length << 1);
+        for (int shift = 8 * (length - 1); shift >= 0; shift -= 8) {
+            bytes[size++] = (byte) (unscaled >> shift);
+        }
+    }
+
+    void writeOptionalAmount(@Nullable Amount amount) {
+        writePresence(amount != null);
+        if (amount != null) {
+            writeAmount(amount);
+        }
+    }
+
+    private void writeBytes(byte[] source) {
+        writeLong(source.length);
+        ensure(source.length);
+        System.arraycopy(source, 0, bytes, size, source.length);
+        size += source.length;
+    }
+
+    private void ensure(int more) {
+        if (bytes.length - size < more) {
+            bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, Math.addExact(size, more)));
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package io.tidemark.contract;
+
+import io.tidemark.domain.Amount;
+import io.tidemark.domain.Coverage;
+import io.tidemark.domain.Market;
+import io.tidemark.domain.Period;
+import io.tidemark.domain.Row;
+import io.tidemark.domain.RowChange;
+import io.tidemark.domain.Subject;
+import io.tidemark.domain.Window;
+import io.tidemark.domain.WindowTotal;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The record {@code TradeBalance}: a row of a trade balance. */
+final class BalanceFormat implements AvroFormat<RowChange> {
+    private static final Window[] WINDOWS = Window.values();
+
+    @Override
+    public void write(RowChange change, AvroWriter out) {
+        Row row = change.row();
+        if (row.subject() != Subject.BALANCE || row.figure() != null) {
+            throw new IllegalArgumentException("Not a balance, which nobody publishes: " + row);
+        }
+        MarketFormat.write(row.market(), out);
+        Symbols.COVERAGE.write(row.coverage(), out);
+        out.writeString(row.period().toString());
+        for (Window window : WINDOWS) {
+            WindowTotal total = row.window(window);
+            out.writePresence(total != null);
+            if (total != null) {
+                write(total, out);
+            }
+        }
+        out.writeOptionalAmount(row.monthEarlier());
+        CauseFormat.write(change.cause(), row.market(), row.coverage(), out);
+    }
+
+    @Override
+    public RowChange read(AvroReader in) throws MalformedException {
+        Market market = MarketFormat.read(in);
+        Coverage coverage = Symbols.COVERAGE.read(in);
+        Period period = in.readPeriod();
+        List<WindowTotal> windows = new ArrayList<>(WINDOWS.length);
+        for (Window window : WINDOWS) {
+            if (in.readPresence()) {
+                windows.add(readWindow(window, in));
+            }
+        }
+        Amount monthEarlier = in.readOptionalAmount();
+        return new RowChange(
+                new Row(market, Subject.BALANCE, coverage, period, windows, monthEarlier, null),
+                CauseFormat.read(market, coverage, in));
+    }
+
+    private static void write(WindowTotal total, AvroWriter out) {
+        if (total.published() != null) {
+            throw new IllegalArgumentException("Nobody publishes a balance: " + total);
+        }
+        out.writeOptionalAmount(total.value());
+        out.writeLong(total.months());
+        out.writeLong(total.expectedMonths());
+        out.writeOptionalAmount(total.yearEarlier());
+        out.writeOptionalAmount(total.differenceOnYear());
+    }
+
+    private static WindowTotal readWindow(Window window, AvroReader in) throws MalformedException {
+        Amount value = in.readOptionalAmount();
+        int months = in.readInt();
+        int expectedMonths = in.readInt();
+        Amount yearEarlier = in.readOptionalAmount();
+        in.readOptionalAmount();
+        return new WindowTotal(window, value, months, expectedMonths, null, yearEarlier);
+    }
+}

@@ -1,0 +1,68 @@
+package io.tidemark.contract;
+
+import io.tidemark.domain.RowChange;
+import io.tidemark.domain.Statement;
+import io.tidemark.domain.alert.AlertChange;
+import java.util.function.ToIntFunction;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.Serializer;
+
+/**
+ * Makes the serializers of all topics. What it makes may be used by any number of threads: Kafka Streams shares the serdes
+ * of a topology among its threads.
+ *
+ * <p>Every value is in the Confluent wire format; null stands for a tombstone both ways. Reading throws {@link
+ * org.apache.kafka.common.errors.SerializationException}, except {@link #eventReader}, which says what is wrong instead.
+ */
+public final class Codecs {
+    private final ToIntFunction<TradeSchema> ids;
+    private final SchemaLookup lookup;
+
+    /**
+     * @param ids the id that each of our schemas has in the registry
+     * @param lookup finds the schemas of other ids
+     */
+    public Codecs(ToIntFunction<TradeSchema> ids, SchemaLookup lookup) {
+        this.ids = ids;
+        this.lookup = lookup;
+    }
+
+    /** With the ids that Tidemark gives out itself, and no schemas but its own. */
+    public static Codecs withOwnIds() {
+        return new Codecs(TradeSchema::id, TradeSchema::find);
+    }
+
+    /** Keys are text, see {@link Keys}. */
+    public Serde<String> keys() {
+        return Serdes.String();
+    }
+
+    public Serializer<Statement> events() {
+        return new AvroSerializer<>(ids.applyAsInt(TradeSchema.EVENT), EventFormat::write);
+    }
+
+    public EventReader eventReader() {
+        return new EventReader(ids.applyAsInt(TradeSchema.EVENT), lookup);
+    }
+
+    /** Rows of any flow; writing a balance throws {@link IllegalArgumentException}. */
+    public Serde<RowChange> totals() {
+        return serde(TradeSchema.TOTALS, new TotalsFormat());
+    }
+
+    /** Rows of balances; writing a flow's, or figures a balance cannot have, throws {@link IllegalArgumentException}. */
+    public Serde<RowChange> balances() {
+        return serde(TradeSchema.BALANCE, new BalanceFormat());
+    }
+
+    public Serde<AlertChange> alerts() {
+        return serde(TradeSchema.ALERT, new AlertFormat());
+    }
+
+    private <V> Serde<V> serde(TradeSchema schema, AvroFormat<V> format) {
+        int id = ids.applyAsInt(schema);
+        return Serdes.serdeFrom(
+                new AvroSerializer<>(id, format::write), new AvroDeserializer<>(id, schema, format, lookup));
+    }
+}

@@ -1,0 +1,83 @@
+package io.tidemark.contract;
+
+import io.tidemark.domain.Action;
+import io.tidemark.domain.Coverage;
+import io.tidemark.domain.Flow;
+import io.tidemark.domain.Status;
+import io.tidemark.domain.Subject;
+import io.tidemark.domain.alert.AlertKind;
+import io.tidemark.domain.alert.AlertState;
+import io.tidemark.domain.alert.AlertWindow;
+import io.tidemark.domain.alert.ComparisonSet;
+import io.tidemark.domain.alert.Extreme;
+import io.tidemark.domain.alert.Measure;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.Schema;
+
+/**
+ * The symbols of an enum in the schemas. They are matched to the constants by name, because a schema's symbols may only
+ * be appended to while constants stand where they read best. An enum has the same symbols in every schema.
+ */
+final class Symbols<E extends Enum<E>> {
+    static final Symbols<Action> ACTION = new Symbols<>(Action.class, TradeSchema.EVENT);
+    static final Symbols<Flow> FLOW = new Symbols<>(Flow.class, TradeSchema.EVENT);
+    static final Symbols<Coverage> COVERAGE = new Symbols<>(Coverage.class, TradeSchema.EVENT);
+    static final Symbols<Status> STATUS = new Symbols<>(Status.class, TradeSchema.EVENT);
+    static final Symbols<AlertKind> ALERT_KIND = new Symbols<>(AlertKind.class, TradeSchema.ALERT);
+    static final Symbols<Extreme> EXTREME = new Symbols<>(Extreme.class, TradeSchema.ALERT);
+    static final Symbols<ComparisonSet> COMPARISON_SET = new Symbols<>(ComparisonSet.class, TradeSchema.ALERT);
+    static final Symbols<Subject> SUBJECT = new Symbols<>(Subject.class, TradeSchema.ALERT);
+    static final Symbols<Measure> MEASURE = new Symbols<>(Measure.class, TradeSchema.ALERT);
+    static final Symbols<AlertWindow> ALERT_WINDOW = new Symbols<>(AlertWindow.class, TradeSchema.ALERT);
+    static final Symbols<AlertState> ALERT_STATE = new Symbols<>(AlertState.class, TradeSchema.ALERT);
+
+    private final List<String> names;
+    private final Map<E, Integer> indexes;
+    private final Map<String, E> constants = new HashMap<>();
+
+    private Symbols(Class<E> type, TradeSchema schema) {
+        names = find(type.getSimpleName(), schema.schema()).getEnumSymbols();
+        indexes = new EnumMap<>(type);
+        for (E constant : type.getEnumConstants()) {
+            int index = names.indexOf(constant.name());
+            if (index < 0) {
+                throw new IllegalStateException(schema + " has no symbol for " + type.getSimpleName() + " " + constant);
+            }
+            indexes.put(constant, index);
+            constants.put(constant.name(), constant);
+        }
+    }
+
+    private static Schema find(String name, Schema record) {
+        for (Schema.Field field : record.getFields()) {
+            for (Schema type : field.schema().isUnion() ? field.schema().getTypes() : List.of(field.schema())) {
+                if (type.getType() == Schema.Type.ENUM && type.getName().equals(name)) {
+                    return type;
+                }
+            }
+        }
+        throw new IllegalStateException(record.getName() + " has no field of the enum " + name);
+    }
+
+    void write(E constant, AvroWriter out) {
+        out.writeLong(indexes.get(constant));
+    }
+
+    /** The symbol, known to the domain or not. */
+    String readName(AvroReader in) throws MalformedException {
+        return names.get(in.readIndex(names.size()));
+    }
+
+    /** The constant; a symbol that the domain does not know cannot be read. */
+    E read(AvroReader in) throws MalformedException {
+        String name = readName(in);
+        E constant = constants.get(name);
+        if (constant == null) {
+            throw MalformedException.notAvro("The symbol '" + name + "' is younger than this program.");
+        }
+        return constant;
+    }
+}

@@ -1,0 +1,24 @@
+package io.tidemark.contract;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A topic as a typed value: the compiler sees to it that a topic meets the serdes made for it.
+ *
+ * @param <V> what its values are in the program
+ * @param name its full name
+ * @param schema the schema of its values; null where they are plain bytes
+ * @param config what it is created with, by Kafka's names
+ */
+@SuppressWarnings("UnusedTypeParameter") // the type is for the signatures that take a topic and its serde
+public record Topic<V>(String name, @Nullable TradeSchema schema, Map<String, String> config) {
+    public Topic {
+        config = Map.copyOf(config);
+    }
+
+    /** The subject of its values, by TopicNameStrategy. */
+    public String subject() {
+        return name + "-value";
+    }
+}

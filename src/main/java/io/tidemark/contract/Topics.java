@@ -1,0 +1,99 @@
+package io.tidemark.contract;
+
+import io.tidemark.domain.RowChange;
+import io.tidemark.domain.Statement;
+import io.tidemark.domain.alert.AlertChange;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.config.TopicConfig;
+
+/**
+ * The topics of one installation.
+ *
+ * @param events the journal of all vintages, kept for ever
+ * @param totals the rows of series
+ * @param balances the rows of trade balances
+ * @param alerts every change to whoever keeps up, the standing state to whoever comes late
+ * @param deadLetters what was refused, byte for byte, with error headers
+ */
+public record Topics(
+        Topic<Statement> events,
+        Topic<RowChange> totals,
+        Topic<RowChange> balances,
+        Topic<AlertChange> alerts,
+        Topic<byte[]> deadLetters) {
+
+    public static final String DEFAULT_PREFIX = "trade";
+    public static final String DEFAULT_VERSION = "v1";
+
+    /** How long a change of an alert stays readable before compaction may leave only the latest. */
+    private static final Duration ALERT_CHANGES_KEPT = Duration.ofDays(7);
+
+    /** How long operators have to look at what was refused. */
+    private static final Duration DEAD_LETTERS_KEPT = Duration.ofDays(30);
+
+    private static final String FOR_EVER = "-1";
+
+    /** The topics {@code trade.events.v1} and so on. */
+    public static Topics withDefaultNames() {
+        return named(DEFAULT_PREFIX, DEFAULT_VERSION);
+    }
+
+    /**
+     * The topics {@code <prefix>.events.<version>} and so on.
+     *
+     * @throws IllegalArgumentException if a part has other characters than {@code A–Z a–z 0–9 . -}, or none; an underscore
+     *     is refused because names with dots and underscores collide in Kafka's metrics
+     */
+    public static Topics named(String prefix, String version) {
+        return new Topics(
+                new Topic<>(name(prefix, "events", version), TradeSchema.EVENT, journal()),
+                new Topic<>(name(prefix, "totals", version), TradeSchema.TOTALS, compacted(Duration.ZERO)),
+                new Topic<>(name(prefix, "balances", version), TradeSchema.BALANCE, compacted(Duration.ZERO)),
+                new Topic<>(name(prefix, "alerts", version), TradeSchema.ALERT, compacted(ALERT_CHANGES_KEPT)),
+                new Topic<>(name(prefix, "dead-letters", version), null, keptFor(DEAD_LETTERS_KEPT)));
+    }
+
+    public List<Topic<?>> all() {
+        return List.of(events, totals, balances, alerts, deadLetters);
+    }
+
+    private static String name(String prefix, String middle, String version) {
+        String name = prefix + "." + middle + "." + version;
+        if (prefix.isEmpty() || version.isEmpty() || !name.matches("[A-Za-z0-9.-]{1,249}")) {
+            throw new IllegalArgumentException("Not a topic name of A-Z a-z 0-9 . - : '" + name + "'");
+        }
+        return name;
+    }
+
+    private static Map<String, String> journal() {
+        return Map.of(
+                TopicConfig.CLEANUP_POLICY_CONFIG,
+                TopicConfig.CLEANUP_POLICY_DELETE,
+                TopicConfig.RETENTION_MS_CONFIG,
+                FOR_EVER,
+                TopicConfig.RETENTION_BYTES_CONFIG,
+                FOR_EVER,
+                TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+                "LogAppendTime");
+    }
+
+    private static Map<String, String> compacted(Duration changesKept) {
+        return Map.of(
+                TopicConfig.CLEANUP_POLICY_CONFIG,
+                TopicConfig.CLEANUP_POLICY_COMPACT,
+                TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG,
+                String.valueOf(changesKept.toMillis()),
+                TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+                "LogAppendTime");
+    }
+
+    private static Map<String, String> keptFor(Duration time) {
+        return Map.of(
+                TopicConfig.CLEANUP_POLICY_CONFIG,
+                TopicConfig.CLEANUP_POLICY_DELETE,
+                TopicConfig.RETENTION_MS_CONFIG,
+                String.valueOf(time.toMillis()));
+    }
+}
