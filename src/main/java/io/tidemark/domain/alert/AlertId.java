@@ -8,7 +8,7 @@ import java.security.NoSuchAlgorithmException;
  * The identity of a fact: the first 128 bits of the SHA-256 of the text that names it, never of a value. Its text is 32
  * hexadecimal digits.
  */
-public record AlertId(long high, long low) {
+public record AlertId(long high, long low) implements Comparable<AlertId> {
     /** The id of a naming text. */
     static AlertId of(String name) {
         try {
@@ -17,6 +17,12 @@ public record AlertId(long high, long low) {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256", e);
         }
+    }
+
+    @Override
+    public int compareTo(AlertId other) {
+        int byHigh = Long.compare(high, other.high);
+        return byHigh != 0 ? byHigh : Long.compare(low, other.low);
     }
 
     private static long readLong(byte[] bytes, int offset) {

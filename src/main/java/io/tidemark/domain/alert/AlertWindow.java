@@ -1,10 +1,11 @@
 package io.tidemark.domain.alert;
 
 import io.tidemark.domain.Period;
+import java.util.List;
 
 /**
- * The windows that are announced. The year to date of March is the quarter, of June the half-year and of December the
- * year, so that one fact has one alert.
+ * The windows that are announced, and the sets each is compared with. The year to date of March is the quarter, of June
+ * the half-year and of December the year, so that one fact has one alert.
  */
 public enum AlertWindow {
     MONTH(Period.Kind.MONTH),
@@ -13,6 +14,11 @@ public enum AlertWindow {
     YEAR(Period.Kind.YEAR),
     YEAR_TO_DATE(Period.Kind.MONTH),
     TRAILING_12M(Period.Kind.MONTH);
+
+    private static final List<ComparisonSet> BOTH = List.of(ComparisonSet.ALL_TIME, ComparisonSet.SAME_PERIOD);
+
+    /** January is the month; March, June and December are the quarter, the half-year and the year. */
+    private static final int YEAR_TO_DATE_MONTHS = 0b0111_1101_1010;
 
     private final Period.Kind periodKind;
 
@@ -23,5 +29,25 @@ public enum AlertWindow {
     /** The period that names the window ending with that month number: the month itself for running windows. */
     public Period period(int lastMonth) {
         return new Period(periodKind, lastMonth);
+    }
+
+    /** Months from one window to the next. */
+    int step() {
+        return periodKind.months();
+    }
+
+    /** The sets that the window ending with that month belongs to. */
+    List<ComparisonSet> sets(int lastMonth) {
+        return switch (this) {
+            case MONTH, QUARTER, HALF -> BOTH;
+            case YEAR, TRAILING_12M -> List.of(ComparisonSet.ALL_TIME);
+            case YEAR_TO_DATE ->
+                (YEAR_TO_DATE_MONTHS >>> lastMonth % 12 & 1) != 0 ? List.of(ComparisonSet.SAME_PERIOD) : List.of();
+        };
+    }
+
+    /** Whether the window ending with that month is announced: twelve months ending in December are the year. */
+    boolean isAnnounced(int lastMonth) {
+        return this != TRAILING_12M || lastMonth % 12 != 11;
     }
 }

@@ -1,0 +1,65 @@
+package io.tidemark.domain.market;
+
+import io.tidemark.domain.Amount;
+import io.tidemark.domain.Figure;
+import io.tidemark.domain.Period;
+import io.tidemark.domain.Subject;
+import org.jspecify.annotations.Nullable;
+
+/** The trade balance of a market: per window, exports minus imports where both are complete. */
+final class BalanceSource implements SubjectSource {
+    private final SeriesHistory exports;
+    private final SeriesHistory imports;
+
+    BalanceSource(SeriesHistory exports, SeriesHistory imports) {
+        this.exports = exports;
+        this.imports = imports;
+    }
+
+    @Override
+    public Subject subject() {
+        return Subject.BALANCE;
+    }
+
+    @Override
+    public int firstYear() {
+        return Math.max(exports.firstYear(), imports.firstYear());
+    }
+
+    @Override
+    public int lastYear() {
+        return Math.min(exports.lastYear(), imports.lastYear());
+    }
+
+    @Override
+    public boolean endsAt(int month) {
+        return exports.endsAt(month) && imports.endsAt(month);
+    }
+
+    @Override
+    public boolean hasRow(Period period) {
+        return period.kind() == Period.Kind.MONTH
+                ? exports.hasRow(period) && imports.hasRow(period)
+                : (exports.hasRow(period) || imports.hasRow(period)) && endsAt(period.lastMonth());
+    }
+
+    @Override
+    public @Nullable Amount published(Period period) {
+        return null;
+    }
+
+    @Override
+    public @Nullable Figure figure(Period period) {
+        return null;
+    }
+
+    @Override
+    public Span span(int from, int to) {
+        Span exported = exports.span(from, to);
+        Span imported = imports.span(from, to);
+        Amount plus = exported.value();
+        Amount minus = imported.value();
+        return new Span(
+                plus == null || minus == null ? null : plus.minus(minus), exported.covered() & imported.covered());
+    }
+}

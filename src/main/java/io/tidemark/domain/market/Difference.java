@@ -1,0 +1,81 @@
+package io.tidemark.domain.market;
+
+import io.tidemark.domain.Period;
+import io.tidemark.domain.Row;
+import io.tidemark.domain.RowChange;
+import io.tidemark.domain.Subject;
+import io.tidemark.domain.alert.AlertChange;
+import io.tidemark.domain.alert.AlertKey;
+import io.tidemark.domain.alert.Cause;
+import io.tidemark.domain.alert.Fact;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What has changed between the results before and after a statement, and what that makes of each alert. */
+final class Difference {
+    private final Cause cause;
+    private final boolean fresh;
+    private final LifeLedger lives;
+    private final Map<RowName, Row> rowsBefore = new HashMap<>();
+    private final Map<AlertKey, Fact> factsBefore = new LinkedHashMap<>();
+    private final List<RowChange> rows = new ArrayList<>();
+    private final List<AlertChange> alerts = new ArrayList<>();
+
+    /**
+     * Begins with no results before.
+     *
+     * @param fresh whether the event was appended so soon after its release that it can be news
+     */
+    Difference(Cause cause, boolean fresh, LifeLedger lives) {
+        this.cause = cause;
+        this.fresh = fresh;
+        this.lives = lives;
+    }
+
+    private record RowName(Subject subject, Period period) {
+        static RowName of(Row row) {
+            return new RowName(row.subject(), row.period());
+        }
+    }
+
+    /** Adds a subject's results as they were. */
+    void addBefore(SubjectFold.Results results) {
+        for (Row row : results.rows) {
+            rowsBefore.put(RowName.of(row), row);
+        }
+        for (Fact fact : results.facts) {
+            factsBefore.put(fact.key(), fact);
+        }
+    }
+
+    /** Adds a subject's results as they are; {@code newest} is the newest month of its series. */
+    void addAfter(SubjectFold.Results results, int newest) {
+        for (Row row : results.rows) {
+            if (!row.equals(rowsBefore.get(RowName.of(row)))) {
+                rows.add(new RowChange(row, cause));
+            }
+        }
+        for (Fact fact : results.facts) {
+            Fact stood = factsBefore.remove(fact.key());
+            if (stood == null) {
+                boolean news = fresh && fact.key().period().lastMonth() == newest;
+                alerts.add(lives.begin(fact.key(), news).change(fact, cause));
+            } else if (!stood.equals(fact)) {
+                alerts.add(lives.amend(fact.key()).change(fact, cause));
+            }
+        }
+    }
+
+    /** All changes. What stood before and was not found again is retracted, and comes first. */
+    MarketChanges changes(Reception reception) {
+        List<AlertChange> all = new ArrayList<>(factsBefore.size() + alerts.size());
+        for (Fact fact : factsBefore.values()) {
+            all.add(lives.end(fact.key()).change(fact, cause));
+        }
+        all.addAll(alerts);
+        return new MarketChanges(reception, rows, all);
+    }
+}

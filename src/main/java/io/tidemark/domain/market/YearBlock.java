@@ -1,0 +1,312 @@
+package io.tidemark.domain.market;
+
+import io.tidemark.domain.Amount;
+import io.tidemark.domain.Figure;
+import io.tidemark.domain.Quantity;
+import io.tidemark.domain.Status;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The standing figures of one series in one calendar year, as bytes that are edited in place.
+ *
+ * <p>Each slot has a record of fixed width; the layout says how wide, and is widened the first time a figure needs it:
+ * directly published periods, values beyond a {@code long}, quantities, working days. Most series never do, and stay at
+ * 21 bytes a month.
+ */
+final class YearBlock {
+    private static final int DIRECT = 1;
+    private static final int WIDE = 2;
+    private static final int QUANTITIES = 4;
+    private static final int WORKING_DAYS = 8;
+
+    private static final int WIDE_BYTES = 16;
+    private static final int STAMP_BYTES = Long.BYTES + Integer.BYTES + 1;
+    private static final int QUANTITY_BYTES = WIDE_BYTES + 1;
+
+    /** The unit index of a slot without a quantity. */
+    private static final int NO_UNIT = 0xff;
+
+    /** The working days of a slot without any. */
+    private static final int NO_DAYS = -1;
+
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+
+    private int layout;
+    private int stated;
+    private int valued;
+    private byte[] records;
+
+    /** The units of quantities, named by index in the records. */
+    private List<String> units = List.of();
+
+    YearBlock() {
+        records = new byte[Slots.MONTHS * width(0)];
+    }
+
+    private YearBlock(int layout) {
+        this.layout = layout;
+        this.records = new byte[capacity(layout) * width(layout)];
+    }
+
+    /** The slots that any statement was ever received for, a withdrawal included. */
+    int stated() {
+        return stated;
+    }
+
+    /** The slots that have a value. */
+    int valued() {
+        return valued;
+    }
+
+    /** The value of a slot, or null. */
+    @Nullable
+    Amount value(int slot) {
+        return (valued >>> slot & 1) == 0 ? null : readValue(offset(slot));
+    }
+
+    /** The sum of the months from one through another, 0–11, all of which have values. */
+    Amount sum(int from, int to) {
+        if ((layout & WIDE) == 0) {
+            long sum = 0;
+            int width = width(layout);
+            int offset = from * width;
+            for (int month = from; month <= to; month++, offset += width) {
+                long value = (long) LONG.get(records, offset);
+                long next = sum + value;
+                if (((sum ^ next) & (value ^ next)) < 0) {
+                    return wideSum(from, to);
+                }
+                sum = next;
+            }
+            return Amount.ofUnscaled(sum);
+        }
+        return wideSum(from, to);
+    }
+
+    private Amount wideSum(int from, int to) {
+        Amount sum = Amount.ZERO;
+        for (int month = from; month <= to; month++) {
+            sum = sum.plus(readValue(offset(month)));
+        }
+        return sum;
+    }
+
+    /** What stands for a slot, or null if nothing was ever stated. */
+    @Nullable
+    Figure figure(int slot) {
+        if ((stated >>> slot & 1) == 0) {
+            return null;
+        }
+        int at = offset(slot);
+        int stamp = at + valueBytes(layout);
+        return new Figure(
+                (long) LONG.get(records, stamp),
+                (int) INT.get(records, stamp + Long.BYTES),
+                value(slot),
+                STATUSES[records[stamp + Long.BYTES + Integer.BYTES]],
+                readQuantity(at),
+                readWorkingDays(at));
+    }
+
+    private static final Status[] STATUSES = Status.values();
+
+    void put(int slot, Figure figure) {
+        int needed = layout | needs(slot, figure);
+        if (needed != layout) {
+            rebuild(needed);
+        }
+        int at = offset(slot);
+        stated |= 1 << slot;
+        Amount value = figure.value();
+        if (value == null) {
+            valued &= ~(1 << slot);
+            writeValue(at, Amount.ZERO, valueBytes(layout));
+        } else {
+            valued |= 1 << slot;
+            writeValue(at, value, valueBytes(layout));
+        }
+        int stamp = at + valueBytes(layout);
+        LONG.set(records, stamp, figure.releasedAt());
+        INT.set(records, stamp + Long.BYTES, figure.revision());
+        records[stamp + Long.BYTES + Integer.BYTES] = (byte) figure.status().ordinal();
+        writeQuantity(at, figure.quantity());
+        writeWorkingDays(at, figure.workingDays());
+    }
+
+    private static int needs(int slot, Figure figure) {
+        int needs = slot < Slots.MONTHS ? 0 : DIRECT;
+        Amount value = figure.value();
+        if (value != null && !value.fitsLong()) {
+            needs |= WIDE;
+        }
+        if (figure.quantity() != null) {
+            needs |= QUANTITIES;
+        }
+        if (figure.workingDays() != null) {
+            needs |= WORKING_DAYS;
+        }
+        return needs;
+    }
+
+    /** Rewrites the records in another layout. */
+    private void rebuild(int needed) {
+        YearBlock wider = new YearBlock(needed);
+        for (int slot = 0; slot < Slots.COUNT; slot++) {
+            Figure figure = figure(slot);
+            if (figure != null) {
+                wider.put(slot, figure);
+            }
+        }
+        layout = wider.layout;
+        records = wider.records;
+        units = wider.units;
+    }
+
+    private static int capacity(int layout) {
+        return (layout & DIRECT) == 0 ? Slots.MONTHS : Slots.COUNT;
+    }
+
+    private static int valueBytes(int layout) {
+        return (layout & WIDE) == 0 ? Long.BYTES : WIDE_BYTES;
+    }
+
+    private static int width(int layout) {
+        return valueBytes(layout)
+                + STAMP_BYTES
+                + ((layout & QUANTITIES) == 0 ? 0 : QUANTITY_BYTES)
+                + ((layout & WORKING_DAYS) == 0 ? 0 : Integer.BYTES);
+    }
+
+    private int offset(int slot) {
+        return slot * width(layout);
+    }
+
+    private Amount readValue(int at) {
+        return (layout & WIDE) == 0 ? Amount.ofUnscaled((long) LONG.get(records, at)) : readWide(at);
+    }
+
+    private Amount readWide(int at) {
+        long high = (long) LONG.get(records, at);
+        long low = (long) LONG.get(records, at + Long.BYTES);
+        if (high == low >> 63) {
+            return Amount.ofUnscaled(low);
+        }
+        return Amount.ofUnscaled(new BigInteger(records, at, WIDE_BYTES));
+    }
+
+    private void writeValue(int at, Amount value, int bytes) {
+        if (bytes == Long.BYTES) {
+            LONG.set(records, at, value.unscaledLong());
+        } else {
+            BigInteger unscaled = value.toUnscaled();
+            LONG.set(records, at, unscaled.shiftRight(Long.SIZE).longValueExact());
+            LONG.set(records, at + Long.BYTES, unscaled.longValue());
+        }
+    }
+
+    private @Nullable Quantity readQuantity(int at) {
+        if ((layout & QUANTITIES) == 0) {
+            return null;
+        }
+        int quantity = at + valueBytes(layout) + STAMP_BYTES;
+        int unit = records[quantity + WIDE_BYTES] & 0xff;
+        return unit == NO_UNIT ? null : new Quantity(readWide(quantity), units.get(unit));
+    }
+
+    private void writeQuantity(int at, @Nullable Quantity quantity) {
+        if ((layout & QUANTITIES) == 0) {
+            return;
+        }
+        int offset = at + valueBytes(layout) + STAMP_BYTES;
+        writeValue(offset, quantity == null ? Amount.ZERO : quantity.value(), WIDE_BYTES);
+        records[offset + WIDE_BYTES] = (byte) (quantity == null ? NO_UNIT : unitIndex(quantity.unit()));
+    }
+
+    private int unitIndex(String unit) {
+        int index = units.indexOf(unit);
+        if (index < 0) {
+            if (units.size() == NO_UNIT) {
+                rebuild(layout); // drops the units that no slot uses any more
+            }
+            units = new ArrayList<>(units);
+            units.add(unit);
+            index = units.size() - 1;
+        }
+        return index;
+    }
+
+    private @Nullable Amount readWorkingDays(int at) {
+        if ((layout & WORKING_DAYS) == 0) {
+            return null;
+        }
+        int days = (int) INT.get(records, at + width(layout) - Integer.BYTES);
+        return days == NO_DAYS ? null : Amount.ofUnscaled(days);
+    }
+
+    private void writeWorkingDays(int at, @Nullable Amount days) {
+        if ((layout & WORKING_DAYS) != 0) {
+            INT.set(
+                    records,
+                    at + width(layout) - Integer.BYTES,
+                    days == null ? NO_DAYS : Math.toIntExact(days.unscaledLong()));
+        }
+    }
+
+    /** How many bytes {@link #writeTo} writes. */
+    int encodedSize() {
+        int size = 1 + Integer.BYTES + Integer.BYTES + Integer.bitCount(stated) * width(layout);
+        if ((layout & QUANTITIES) != 0) {
+            size++;
+            for (String unit : units) {
+                size += 1 + unit.length();
+            }
+        }
+        return size;
+    }
+
+    /** Writes the stated slots: layout, masks, records, units. */
+    void writeTo(ByteBuffer out) {
+        out.put((byte) layout).putInt(stated).putInt(valued);
+        int width = width(layout);
+        for (int slots = stated; slots != 0; slots &= slots - 1) {
+            out.put(records, Integer.numberOfTrailingZeros(slots) * width, width);
+        }
+        if ((layout & QUANTITIES) != 0) {
+            out.put((byte) units.size());
+            for (String unit : units) {
+                byte[] text = unit.getBytes(StandardCharsets.US_ASCII);
+                out.put((byte) text.length).put(text);
+            }
+        }
+    }
+
+    /** Reads what {@link #writeTo} wrote. */
+    static YearBlock readFrom(ByteBuffer in) {
+        YearBlock block = new YearBlock(in.get());
+        block.stated = in.getInt();
+        block.valued = in.getInt();
+        int width = width(block.layout);
+        for (int slots = block.stated; slots != 0; slots &= slots - 1) {
+            in.get(block.records, Integer.numberOfTrailingZeros(slots) * width, width);
+        }
+        if ((block.layout & QUANTITIES) != 0) {
+            int count = in.get() & 0xff;
+            block.units = new ArrayList<>(count);
+            for (int i = 0; i < count; i++) {
+                byte[] text = new byte[in.get()];
+                in.get(text);
+                block.units.add(new String(text, StandardCharsets.US_ASCII));
+            }
+        }
+        return block;
+    }
+}

@@ -1,0 +1,61 @@
+package io.tidemark.headline;
+
+import io.tidemark.domain.Market;
+import io.tidemark.domain.Subject;
+
+/** What alerts are about, in words. */
+final class EnglishWords {
+    private final Names names;
+
+    EnglishWords(Names names) {
+        this.names = names;
+    }
+
+    /** {@code Korea's}, {@code the United States'}. */
+    String possessive(String reporter) {
+        String name = name(reporter);
+        return name.endsWith("s") ? name + "'" : name + "'s";
+    }
+
+    /**
+     * A flow or balance in full: {@code exports of semiconductors to China}, {@code trade deficit with China}.
+     *
+     * @param sign of the balance; a flow takes no notice of it
+     */
+    String subject(Market market, Subject subject, int sign) {
+        return switch (subject) {
+            case EXPORT -> "exports" + category(" of ", market) + partner(" to ", market);
+            case IMPORT -> "imports" + category(" of ", market) + partner(" from ", market);
+            case STATISTIC -> "figure" + category(" for ", market) + partner(" with ", market);
+            case BALANCE -> "trade " + balance(sign) + category(" in ", market) + partner(" with ", market);
+        };
+    }
+
+    /** What the sign of a balance makes it. */
+    static String balance(int sign) {
+        return sign > 0 ? "surplus" : sign < 0 ? "deficit" : "balance";
+    }
+
+    /** The verb forms of a subject: exports <i>are</i>, a surplus <i>is</i>. */
+    static boolean isPlural(Subject subject) {
+        return switch (subject) {
+            case EXPORT, IMPORT -> true;
+            case STATISTIC, BALANCE -> false;
+        };
+    }
+
+    /** All goods need no mention: they are what plain "exports" means. */
+    private String category(String relation, Market market) {
+        String code = market.scheme() + "/" + market.category();
+        return code.equals("TOTAL/ALL") ? "" : relation + name(code);
+    }
+
+    private String partner(String relation, Market market) {
+        return market.partner().equals("WORLD") ? "" : relation + name(market.partner());
+    }
+
+    private String name(String code) {
+        Names.Name name = names.find(code);
+        return name == null ? code : name.en();
+    }
+}

@@ -1,0 +1,240 @@
+package io.tidemark.runtime;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What Tidemark is told, in layers: defaults, then a file, then the environment, then the command line; each later layer
+ * overrides the earlier ones key by key.
+ *
+ * <p>Our own keys are those of {@link Setting}. Kafka's own keys pass through behind a prefix: {@code kafka.} for all
+ * clients, {@code producer.}, {@code consumer.}, {@code admin.} for one kind of client, alone or inside the stream, and
+ * {@code streams.} for Kafka Streams. The more particular prefix wins, and both win over our own keys.
+ */
+public final class Configuration {
+    /** What the names of our environment variables begin with. */
+    public static final String ENVIRONMENT_PREFIX = "TIDEMARK_";
+
+    private static final String ALL = "kafka.";
+    private static final String STREAMS = "streams.";
+    private static final String PRODUCER = "producer.";
+    private static final String CONSUMER = "consumer.";
+    private static final String ADMIN = "admin.";
+    private static final List<String> PASSED_THROUGH = List.of(ALL, STREAMS, PRODUCER, CONSUMER, ADMIN);
+
+    /** What Kubernetes sets in every container beside a service named tidemark; it was never meant for us. */
+    private static final Pattern KUBERNETES_SERVICE_LINK =
+            Pattern.compile(ENVIRONMENT_PREFIX + "(SERVICE_(HOST|PORT.*)|PORT|PORT_.*)");
+
+    private final Map<String, String> values;
+
+    private Configuration(Map<String, String> values) {
+        this.values = values;
+    }
+
+    /**
+     * Reads all layers.
+     *
+     * @param file a properties file in UTF-8, or null for none
+     * @param environment the environment variables, all of them; only {@code TIDEMARK_…} are looked at
+     * @param commandLine the {@code --set key=value} of the command line
+     * @throws InvalidConfigurationException if a key is unknown, a value impossible or the file unreadable
+     */
+    public static Configuration load(
+            @Nullable Path file, Map<String, String> environment, Map<String, String> commandLine) {
+        Map<String, String> values = new TreeMap<>();
+        for (Setting setting : Setting.values()) {
+            values.put(setting.key(), setting.defaultValue());
+        }
+        List<String> faults = new ArrayList<>();
+        if (file != null) {
+            layer(values, read(file), "in " + file, faults);
+        }
+        new TreeMap<>(environment).forEach((name, value) -> {
+            if (name.startsWith(ENVIRONMENT_PREFIX)
+                    && !KUBERNETES_SERVICE_LINK.matcher(name).matches()) {
+                String key = name.substring(ENVIRONMENT_PREFIX.length())
+                        .toLowerCase(Locale.ROOT)
+                        .replace('_', '.');
+                set(values, key, value, "in the environment variable " + name, faults);
+            }
+        });
+        layer(values, commandLine, "on the command line", faults);
+        if (!faults.isEmpty()) {
+            throw new InvalidConfigurationException(String.join("\n", faults));
+        }
+        return new Configuration(values);
+    }
+
+    /** The defaults with some keys set: what tests and the demo use. */
+    public static Configuration of(Map<String, String> settings) {
+        return load(null, Map.of(), settings);
+    }
+
+    private static Map<String, String> read(Path file) {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            properties.load(reader);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new InvalidConfigurationException("The configuration file " + file + " cannot be read: " + e + ".");
+        }
+        Map<String, String> entries = new TreeMap<>();
+        properties.stringPropertyNames().forEach(key -> entries.put(key, properties.getProperty(key)));
+        return entries;
+    }
+
+    private static void layer(
+            Map<String, String> values, Map<String, String> entries, String where, List<String> faults) {
+        new TreeMap<>(entries).forEach((key, value) -> set(values, key, value, where, faults));
+    }
+
+    private static void set(Map<String, String> values, String key, String text, String where, List<String> faults) {
+        String value = text.strip();
+        Setting setting = Setting.of(key);
+        if (setting != null) {
+            String fault = setting.fault(value);
+            if (fault != null) {
+                faults.add("The value of " + key + " " + where + " " + fault + ", but is '" + value + "'.");
+            }
+        } else if (PASSED_THROUGH.stream().noneMatch(key::startsWith) || key.endsWith(".")) {
+            faults.add("There is no key " + key + " (" + where + "); did you mean " + nearest(key)
+                    + "? Kafka's own keys need one of the prefixes " + String.join(" ", PASSED_THROUGH));
+        }
+        values.put(key, value);
+    }
+
+    private static String nearest(String key) {
+        String nearest = "";
+        int least = Integer.MAX_VALUE;
+        for (Setting setting : Setting.values()) {
+            int distance = distance(key, setting.key());
+            if (distance < least) {
+                least = distance;
+                nearest = setting.key();
+            }
+        }
+        return nearest;
+    }
+
+    /** Levenshtein's distance: the least number of letters to insert, delete or replace. */
+    private static int distance(String from, String to) {
+        int[] row = new int[to.length() + 1];
+        for (int j = 0; j <= to.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= from.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= to.length(); j++) {
+                int replaced = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+            }
+        }
+        return row[to.length()];
+    }
+
+    /** The value as text; empty where it is unset. */
+    public String text(Setting setting) {
+        String value = values.get(setting.key());
+        return value == null ? setting.defaultValue() : value;
+    }
+
+    /**
+     * The value as a number.
+     *
+     * @throws NumberFormatException if the setting is no number
+     */
+    public int number(Setting setting) {
+        return Integer.parseInt(text(setting));
+    }
+
+    /** For a producer of ours, without serializers. */
+    public Map<String, Object> producerConfig() {
+        return client(PRODUCER);
+    }
+
+    /**
+     * For a consumer that reads what has been committed, from the beginning, in a group; without deserializers.
+     *
+     * @param groupId the group, or null for a consumer that assigns its partitions itself
+     */
+    public Map<String, Object> consumerConfig(@Nullable String groupId) {
+        Map<String, Object> config = new HashMap<>();
+        config.put("isolation.level", "read_committed");
+        config.put("auto.offset.reset", "earliest");
+        if (groupId != null) {
+            config.put("group.id", groupId);
+        }
+        config.putAll(client(CONSUMER));
+        return config;
+    }
+
+    /** For an admin client. */
+    public Map<String, Object> adminConfig() {
+        return client(ADMIN);
+    }
+
+    /** For the stream and the clients inside it, without serdes and handlers. */
+    public Map<String, Object> streamsConfig() {
+        Map<String, Object> config = new HashMap<>();
+        config.put("bootstrap.servers", text(Setting.BOOTSTRAP_SERVERS));
+        config.put("application.id", text(Setting.APPLICATION_ID));
+        config.put("processing.guarantee", text(Setting.PROCESSING_GUARANTEE));
+        config.put("commit.interval.ms", text(Setting.COMMIT_INTERVAL_MS));
+        config.put("replication.factor", text(Setting.TOPICS_REPLICATION_FACTOR));
+        // What Kafka 5 will do anyway; without it every start warns.
+        config.put("processing.exception.handler.global.enabled", "true");
+        if (!text(Setting.STATE_DIR).isEmpty()) {
+            config.put("state.dir", text(Setting.STATE_DIR));
+        }
+        config.putAll(under(ALL));
+        // Kafka Streams hands what stands behind these prefixes to its own clients.
+        for (String prefix : List.of(PRODUCER, CONSUMER, ADMIN)) {
+            under(prefix).forEach((key, value) -> config.put(prefix + key, value));
+        }
+        config.putAll(under(STREAMS));
+        return config;
+    }
+
+    private Map<String, Object> client(String prefix) {
+        Map<String, Object> config = new HashMap<>();
+        config.put("bootstrap.servers", text(Setting.BOOTSTRAP_SERVERS));
+        config.putAll(under(ALL));
+        config.putAll(under(prefix));
+        return config;
+    }
+
+    private Map<String, Object> under(String prefix) {
+        Map<String, Object> config = new HashMap<>();
+        values.forEach((key, value) -> {
+            if (key.startsWith(prefix)) {
+                config.put(key.substring(prefix.length()), value);
+            }
+        });
+        return config;
+    }
+
+    /** The table of our own keys in Markdown, as it stands in the documentation; ends with a line break. */
+    public static String table() {
+        StringBuilder table = new StringBuilder("| key | environment | default | meaning |\n|---|---|---|---|\n");
+        for (Setting setting : Setting.values()) {
+            String value = setting.defaultValue().isEmpty() ? "(empty)" : "`" + setting.defaultValue() + "`";
+            table.append("| `%s` | `%s` | %s | %s |\n"
+                    .formatted(setting.key(), setting.environmentVariable(), value, setting.meaning()));
+        }
+        return table.toString();
+    }
+}

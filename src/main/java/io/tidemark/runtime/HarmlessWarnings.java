@@ -1,0 +1,24 @@
+package io.tidemark.runtime;
+
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.filter.Filter;
+import ch.qos.logback.core.spi.FilterReply;
+import java.util.List;
+
+/**
+ * Keeps warnings out of the log that Kafka's broker gives whenever it starts or stops as it should. Each is named by its
+ * words, so that every other warning of the same class is still seen.
+ */
+public final class HarmlessWarnings extends Filter<ILoggingEvent> {
+    private static final List<String> HARMLESS = List.of(
+            // The first start on an empty directory.
+            "Performing controller activation. The metadata log appears to be empty.",
+            // Each stop of a node that is broker and controller.
+            "Attempting to close NetworkClient that has already been closed.");
+
+    @Override
+    public FilterReply decide(ILoggingEvent event) {
+        String message = event.getFormattedMessage();
+        return HARMLESS.stream().anyMatch(message::contains) ? FilterReply.DENY : FilterReply.NEUTRAL;
+    }
+}

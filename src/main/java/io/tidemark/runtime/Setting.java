@@ -1,0 +1,151 @@
+package io.tidemark.runtime;
+
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Every key of our own, with its default and what it means: the one table behind the code and the documentation. */
+public enum Setting {
+    BOOTSTRAP_SERVERS(
+            "bootstrap.servers", "localhost:9092", Kind.TEXT, "Where Kafka is: `host:port`, comma-separated."),
+    APPLICATION_ID(
+            "application.id",
+            "tidemark",
+            Kind.TEXT,
+            "Names the stream application: its consumer group, its internal topics and its transactions."),
+    TOPICS_PREFIX("topics.prefix", "trade", Kind.TEXT, "First part of the topics' names."),
+    TOPICS_VERSION("topics.version", "v1", Kind.TEXT, "Last part of the topics' names."),
+    TOPICS_PARTITIONS(
+            "topics.partitions",
+            "6",
+            Kind.COUNT,
+            "Partitions of every topic. All have the same number, so that one market lies in one partition everywhere."),
+    TOPICS_REPLICATION_FACTOR(
+            "topics.replication.factor",
+            "-1",
+            Kind.REPLICATION,
+            "Copies of every topic, internal ones too; -1 leaves it to the broker's default."),
+    STATE_DIR(
+            "state.dir",
+            "",
+            Kind.OPTIONAL_TEXT,
+            "Directory of the stream's local state; empty leaves it to Kafka Streams' default, below the temporary"
+                    + " directory. What is lost there is restored from Kafka."),
+    PROCESSING_GUARANTEE(
+            "processing.guarantee",
+            "exactly_once_v2",
+            Kind.GUARANTEE,
+            "`exactly_once_v2`, or `at_least_once`: faster, but after a crash a change can be sent twice."),
+    COMMIT_INTERVAL_MS(
+            "commit.interval.ms",
+            "100",
+            Kind.COUNT,
+            "Milliseconds between commits of the stream. Under exactly-once results become readable with the commit."),
+    LIVE_MAX_DELAY_HOURS(
+            "live.max.delay.hours",
+            "72",
+            Kind.COUNT,
+            "An alert is live only if its event was released at most so many hours before it was appended."),
+    LIVE_CLOCK(
+            "live.clock",
+            "append",
+            Kind.CLOCK,
+            "What counts as now for that: `append`, the time the event was appended; `release`, the release time itself,"
+                    + " for demos and replays."),
+    MINIMUM_HISTORY_MONTH(
+            "minimum.history.month",
+            "12",
+            Kind.COUNT,
+            "Earlier windows that a MONTH must have before it can be a record of all time."),
+    MINIMUM_HISTORY_TRAILING(
+            "minimum.history.trailing", "12", Kind.COUNT, "The same for 12 months ending in a month (TRAILING_12M)."),
+    MINIMUM_HISTORY_OTHER(
+            "minimum.history.other", "3", Kind.COUNT, "The same for every other window and comparison set."),
+    SCHEMA_REGISTRY_URL(
+            "schema.registry.url",
+            "",
+            Kind.OPTIONAL_TEXT,
+            "A schema registry with Confluent's REST API; empty means that Tidemark serves its own schemas.");
+
+    private final String key;
+    private final String defaultValue;
+    private final Kind kind;
+    private final String meaning;
+
+    Setting(String key, String defaultValue, Kind kind, String meaning) {
+        this.key = key;
+        this.defaultValue = defaultValue;
+        this.kind = kind;
+        this.meaning = meaning;
+    }
+
+    /** The key as it stands in a file, {@code bootstrap.servers}. */
+    public String key() {
+        return key;
+    }
+
+    /** The value where nothing else is said; empty where that means unset. */
+    public String defaultValue() {
+        return defaultValue;
+    }
+
+    /** What it does, in Markdown. */
+    public String meaning() {
+        return meaning;
+    }
+
+    /** The environment variable, {@code TIDEMARK_BOOTSTRAP_SERVERS}. */
+    public String environmentVariable() {
+        return Configuration.ENVIRONMENT_PREFIX + key.toUpperCase(Locale.ROOT).replace('.', '_');
+    }
+
+    /** What is wrong with a value, or null. */
+    @Nullable
+    String fault(String value) {
+        return kind.accepts(value) ? null : kind.wanted;
+    }
+
+    static @Nullable Setting of(String key) {
+        for (Setting setting : values()) {
+            if (setting.key.equals(key)) {
+                return setting;
+            }
+        }
+        return null;
+    }
+
+    private enum Kind {
+        TEXT("must not be empty"),
+        OPTIONAL_TEXT("may be any text"),
+        COUNT("must be a whole number from 1 to 2147483647"),
+        REPLICATION("must be -1 or a whole number from 1 to 32767"),
+        GUARANTEE("must be exactly_once_v2 or at_least_once"),
+        CLOCK("must be append or release");
+
+        private final String wanted;
+
+        Kind(String wanted) {
+            this.wanted = wanted;
+        }
+
+        private boolean accepts(String value) {
+            return switch (this) {
+                case TEXT -> !value.isEmpty();
+                case OPTIONAL_TEXT -> true;
+                case COUNT -> isWholeNumber(value, Integer.MAX_VALUE);
+                case REPLICATION -> value.equals("-1") || isWholeNumber(value, Short.MAX_VALUE);
+                case GUARANTEE -> List.of("exactly_once_v2", "at_least_once").contains(value);
+                case CLOCK -> List.of("append", "release").contains(value);
+            };
+        }
+
+        private static boolean isWholeNumber(String value, int largest) {
+            try {
+                int number = Integer.parseInt(value);
+                return number >= 1 && number <= largest;
+            } catch (NumberFormatException e) {
+                return false;
+            }
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.tidemark.topology.intake;
+
+import io.tidemark.contract.EventReader;
+import io.tidemark.contract.Topics;
+import io.tidemark.ops.Counters;
+import java.util.function.Supplier;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.Topology;
+
+/** Reads the events topic and validates each event. */
+public final class IntakeStage {
+    private static final String READ_EVENTS = "intake-read-events";
+    private static final String VALIDATE_EVENT = "intake-validate-event";
+    private static final String SEND_DEAD_LETTERS = "intake-send-dead-letters";
+
+    private IntakeStage() {}
+
+    /**
+     * Adds the stage.
+     *
+     * @param readers gives a reader for each task; readers are not thread-safe
+     * @param downstream the name of the processor that takes each {@code Record<String, Statement>}
+     * @return the name of the processor to be upstream of it
+     */
+    public static String addTo(
+            Topology topology, Topics topics, Supplier<EventReader> readers, Counters counters, String downstream) {
+        // Bytes, not Avro: the validator alone decides what becomes of an event, and dead letters keep the original.
+        topology.addSource(
+                READ_EVENTS,
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer(),
+                topics.events().name());
+        topology.addProcessor(
+                VALIDATE_EVENT,
+                () -> new EventValidator(readers.get(), counters, downstream, SEND_DEAD_LETTERS),
+                READ_EVENTS);
+        topology.addSink(
+                SEND_DEAD_LETTERS,
+                topics.deadLetters().name(),
+                new ByteArraySerializer(),
+                new ByteArraySerializer(),
+                VALIDATE_EVENT);
+        return VALIDATE_EVENT;
+    }
+}

@@ -1,0 +1,49 @@
+package io.tidemark.domain.market;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidemark.domain.Row;
+import io.tidemark.domain.RowChange;
+import io.tidemark.domain.alert.AlertChange;
+import io.tidemark.domain.alert.AlertKey;
+import io.tidemark.domain.alert.AlertState;
+import io.tidemark.domain.alert.Fact;
+import io.tidemark.oracle.BatchOracle;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Keeps what a reader of the topics who missed nothing would know, and holds each change to the life it must have. */
+public final class Reader {
+    private final Map<BatchOracle.RowId, Row> rows = new HashMap<>();
+    private final Map<AlertKey, Fact> standing = new HashMap<>();
+    private final Map<AlertKey, AlertChange> last = new HashMap<>();
+
+    public void read(RowChange change) {
+        Row before = rows.put(BatchOracle.RowId.of(change.row()), change.row());
+        assertThat(before).as("a row is sent when it changes").isNotEqualTo(change.row());
+    }
+
+    public void read(AlertChange change) {
+        AlertKey key = change.fact().key();
+        AlertChange before = last.put(key, change);
+        assertThat(change.version()).isEqualTo(before == null ? 1 : before.version() + 1);
+        switch (change.state()) {
+            case RAISED -> assertThat(before).isNull();
+            case AMENDED -> assertThat(change.fact()).isNotEqualTo(standing.get(key));
+            case RETRACTED -> assertThat(change.fact()).isEqualTo(standing.get(key));
+            case REINSTATED -> assertThat(before.state()).isEqualTo(AlertState.RETRACTED);
+        }
+        if (before != null) {
+            assertThat(change.live()).isEqualTo(before.live());
+        }
+        if (change.state() == AlertState.RETRACTED) {
+            standing.remove(key);
+        } else {
+            standing.put(key, change.fact());
+        }
+    }
+
+    public BatchOracle.Results known() {
+        return new BatchOracle.Results(rows, standing);
+    }
+}

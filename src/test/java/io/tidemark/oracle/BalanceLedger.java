@@ -1,0 +1,49 @@
+package io.tidemark.oracle;
+
+import io.tidemark.domain.Figure;
+import io.tidemark.domain.Period;
+import java.math.BigDecimal;
+import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
+
+/** Exports minus imports where both are complete. */
+record BalanceLedger(FlowLedger exports, FlowLedger imports) implements Ledger {
+    @Override
+    public int firstMonth() {
+        return Math.min(exports.firstMonth(), imports.firstMonth());
+    }
+
+    @Override
+    public int lastMonth() {
+        return Math.max(exports.lastMonth(), imports.lastMonth());
+    }
+
+    @Override
+    public @Nullable Figure figure(Period period) {
+        return null;
+    }
+
+    @Override
+    public boolean hasRow(Period period) {
+        if (period.kind() == Period.Kind.MONTH) {
+            return exports.hasRow(period) && imports.hasRow(period);
+        }
+        return (exports.hasRow(period) || imports.hasRow(period))
+                && exports.isStatedEndingAt(period.lastMonth())
+                && imports.isStatedEndingAt(period.lastMonth());
+    }
+
+    @Override
+    public @Nullable BigDecimal value(int first, int last) {
+        BigDecimal exported = exports.value(first, last);
+        BigDecimal imported = imports.value(first, last);
+        return exported == null || imported == null ? null : exported.subtract(imported);
+    }
+
+    @Override
+    public BitSet covered(int first, int last) {
+        BitSet covered = exports.covered(first, last);
+        covered.and(imports.covered(first, last));
+        return covered;
+    }
+}

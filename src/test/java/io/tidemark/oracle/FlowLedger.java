@@ -1,0 +1,172 @@
+package io.tidemark.oracle;
+
+import io.tidemark.domain.Amount;
+import io.tidemark.domain.Figure;
+import io.tidemark.domain.Period;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The standing figure of every period of one series, and what spans of months add up to. */
+final class FlowLedger implements Ledger {
+    private final TreeMap<Period, Figure> standing = new TreeMap<>();
+
+    void add(Period period, Figure figure) {
+        Figure before = standing.get(period);
+        if (before == null || Figure.PRECEDENCE.compare(figure, before) > 0) {
+            standing.put(period, figure);
+        }
+    }
+
+    @Override
+    public int firstMonth() {
+        return standing.keySet().stream().mapToInt(Period::firstMonth).min().orElseThrow();
+    }
+
+    @Override
+    public int lastMonth() {
+        return standing.keySet().stream().mapToInt(Period::lastMonth).max().orElseThrow();
+    }
+
+    @Override
+    public @Nullable Figure figure(Period period) {
+        return standing.get(period);
+    }
+
+    @Override
+    public boolean hasRow(Period period) {
+        if (period.kind() == Period.Kind.MONTH) {
+            return standing.containsKey(period);
+        }
+        return isStatedDirectlyWithin(period) && isStatedEndingAt(period.lastMonth());
+    }
+
+    private boolean isStatedDirectlyWithin(Period period) {
+        return standing.keySet().stream()
+                .filter(stated -> stated.kind() != Period.Kind.MONTH)
+                .anyMatch(stated ->
+                        stated.firstMonth() >= period.firstMonth() && stated.lastMonth() <= period.lastMonth());
+    }
+
+    /** Whether anything, a withdrawal included, was ever stated of a period that ends with that month. */
+    boolean isStatedEndingAt(int month) {
+        return standing.keySet().stream().anyMatch(stated -> stated.lastMonth() == month);
+    }
+
+    @Override
+    public @Nullable BigDecimal value(int first, int last) {
+        return sum(split(first, last));
+    }
+
+    @Override
+    public BitSet covered(int first, int last) {
+        BitSet covered = new BitSet();
+        for (Period block : split(first, last)) {
+            covered.or(covered(block));
+        }
+        return covered;
+    }
+
+    /** The value of one aligned block: the sum of its months, else what was published, else the sum of its parts. */
+    private @Nullable BigDecimal value(Period block) {
+        if (areAllKnown(months(block))) {
+            BigDecimal sum = BigDecimal.ZERO;
+            for (Period month : months(block)) {
+                sum = sum.add(knownValue(month));
+            }
+            return sum;
+        }
+        if (isKnown(block)) {
+            return knownValue(block);
+        }
+        return block.kind() == Period.Kind.MONTH ? null : sum(children(block));
+    }
+
+    private BitSet covered(Period block) {
+        BitSet covered = new BitSet();
+        if (areAllKnown(months(block)) || isKnown(block)) {
+            covered.set(block.firstMonth(), block.lastMonth() + 1);
+        } else if (block.kind() != Period.Kind.MONTH) {
+            for (Period child : children(block)) {
+                covered.or(covered(child));
+            }
+        }
+        return covered;
+    }
+
+    private @Nullable BigDecimal sum(List<Period> blocks) {
+        BigDecimal sum = BigDecimal.ZERO;
+        for (Period block : blocks) {
+            BigDecimal value = value(block);
+            if (value == null) {
+                return null;
+            }
+            sum = sum.add(value);
+        }
+        return sum;
+    }
+
+    private boolean areAllKnown(List<Period> periods) {
+        return periods.stream().allMatch(this::isKnown);
+    }
+
+    private boolean isKnown(Period period) {
+        Figure figure = standing.get(period);
+        return figure != null && figure.value() != null;
+    }
+
+    private BigDecimal knownValue(Period period) {
+        Figure figure = standing.get(period);
+        Amount value = figure == null ? null : figure.value();
+        if (value == null) {
+            throw new IllegalStateException("Unknown: " + period);
+        }
+        return value.toBigDecimal();
+    }
+
+    /** The largest aligned blocks that lie wholly within a span, in order: a year where a year fits, else a half … */
+    static List<Period> split(int first, int last) {
+        List<Period> blocks = new ArrayList<>();
+        int next = first;
+        while (next <= last) {
+            Period block = largestBlock(next, last);
+            blocks.add(block);
+            next = block.lastMonth() + 1;
+        }
+        return blocks;
+    }
+
+    private static Period largestBlock(int first, int last) {
+        for (Period.Kind kind : List.of(Period.Kind.YEAR, Period.Kind.HALF, Period.Kind.QUARTER)) {
+            int end = first + kind.months() - 1;
+            if (kind.endsWith(end) && end <= last) {
+                return new Period(kind, end);
+            }
+        }
+        return Period.ofMonth(first);
+    }
+
+    private static List<Period> months(Period block) {
+        return blocks(Period.Kind.MONTH, block);
+    }
+
+    private static List<Period> children(Period block) {
+        return switch (block.kind()) {
+            case YEAR -> blocks(Period.Kind.HALF, block);
+            case HALF -> blocks(Period.Kind.QUARTER, block);
+            case QUARTER -> blocks(Period.Kind.MONTH, block);
+            case MONTH -> throw new IllegalArgumentException("A month has no parts: " + block);
+        };
+    }
+
+    private static List<Period> blocks(Period.Kind kind, Period whole) {
+        List<Period> blocks = new ArrayList<>();
+        for (int last = whole.firstMonth() + kind.months() - 1; last <= whole.lastMonth(); last += kind.months()) {
+            blocks.add(new Period(kind, last));
+        }
+        return blocks;
+    }
+}

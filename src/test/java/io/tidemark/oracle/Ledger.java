@@ -1,0 +1,30 @@
+package io.tidemark.oracle;
+
+import io.tidemark.domain.Figure;
+import io.tidemark.domain.Period;
+import java.math.BigDecimal;
+import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
+
+/** What rows and facts are computed from: the figures of one series, or the balance of two. */
+interface Ledger {
+    /** No statement says anything of a month before this one. */
+    int firstMonth();
+
+    /** No statement says anything of a month after this one. */
+    int lastMonth();
+
+    /** Whether the period has a row of its own. */
+    boolean hasRow(Period period);
+
+    /** What the publisher last said of exactly that period; null if nothing, and for balances. */
+    @Nullable
+    Figure figure(Period period);
+
+    /** The value of the months {@code first} to {@code last} together; null while incomplete. */
+    @Nullable
+    BigDecimal value(int first, int last);
+
+    /** The months of {@code first} to {@code last} that are known, by themselves or inside a directly published period. */
+    BitSet covered(int first, int last);
+}

@@ -1,0 +1,104 @@
+package io.tidemark.oracle;
+
+import io.tidemark.domain.Amount;
+import io.tidemark.domain.Coverage;
+import io.tidemark.domain.Figure;
+import io.tidemark.domain.Market;
+import io.tidemark.domain.Period;
+import io.tidemark.domain.Row;
+import io.tidemark.domain.Subject;
+import io.tidemark.domain.Window;
+import io.tidemark.domain.WindowTotal;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of one series or balance: each window of each row added up from the figures, every time anew. */
+record Rows(Market market, Subject subject, Coverage coverage, Ledger ledger) {
+
+    List<Row> all() {
+        List<Row> rows = new ArrayList<>();
+        for (int month = ledger.firstMonth(); month <= ledger.lastMonth(); month++) {
+            for (Period.Kind kind : Period.Kind.values()) {
+                if (kind.endsWith(month) && ledger.hasRow(new Period(kind, month))) {
+                    rows.add(row(new Period(kind, month)));
+                }
+            }
+        }
+        return rows;
+    }
+
+    private Row row(Period period) {
+        List<WindowTotal> totals = new ArrayList<>();
+        for (Window window : windows(period.kind())) {
+            totals.add(window == Window.LIFETIME ? lifetime(period.lastMonth()) : total(window, period.lastMonth()));
+        }
+        Amount monthEarlier = null;
+        if (period.kind() == Period.Kind.MONTH) {
+            monthEarlier = value(Window.MONTH, period.lastMonth() - 1);
+        }
+        return new Row(market, subject, coverage, period, totals, monthEarlier, ledger.figure(period));
+    }
+
+    private List<Window> windows(Period.Kind kind) {
+        return switch (kind) {
+            case MONTH -> coverage == Coverage.FULL ? List.of(Window.values()) : List.of(Window.MONTH);
+            case QUARTER -> List.of(Window.QUARTER_TO_DATE);
+            case HALF -> List.of(Window.HALF_TO_DATE);
+            case YEAR -> List.of(Window.YEAR_TO_DATE);
+        };
+    }
+
+    private WindowTotal total(Window window, int month) {
+        int first = window.firstMonth(month);
+        return new WindowTotal(
+                window,
+                value(window, month),
+                ledger.covered(first, month).cardinality(),
+                month - first + 1,
+                published(window, month),
+                value(window, month - 12));
+    }
+
+    /**
+     * From the first month that is covered as of {@code month}: no block of the split from the first January on ends
+     * later than that, so a half-year published in July says nothing of the lifetime of February.
+     */
+    private WindowTotal lifetime(int month) {
+        int january = Window.YEAR_TO_DATE.firstMonth(ledger.firstMonth());
+        int start = ledger.covered(january, month).nextSetBit(0);
+        if (start < 0) {
+            return new WindowTotal(Window.LIFETIME, null, 0, 0, null, null);
+        }
+        return new WindowTotal(
+                Window.LIFETIME,
+                amount(ledger.value(start, month)),
+                ledger.covered(start, month).cardinality(),
+                month - start + 1,
+                null,
+                null);
+    }
+
+    private @Nullable Amount value(Window window, int month) {
+        return amount(ledger.value(window.firstMonth(month), month));
+    }
+
+    private @Nullable Amount published(Window window, int month) {
+        return switch (window) {
+            case QUARTER_TO_DATE -> published(Period.Kind.QUARTER, month);
+            case HALF_TO_DATE -> published(Period.Kind.HALF, month);
+            case YEAR_TO_DATE -> published(Period.Kind.YEAR, month);
+            case MONTH, TRAILING_12M, LIFETIME -> null;
+        };
+    }
+
+    private @Nullable Amount published(Period.Kind kind, int month) {
+        Figure figure = kind.endsWith(month) ? ledger.figure(new Period(kind, month)) : null;
+        return figure == null ? null : figure.value();
+    }
+
+    private static @Nullable Amount amount(@Nullable BigDecimal value) {
+        return value == null ? null : Amount.of(value);
+    }
+}

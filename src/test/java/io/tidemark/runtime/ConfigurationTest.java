@@ -1,0 +1,183 @@
+package io.tidemark.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.apache.kafka.streams.StreamsConfig;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+final class ConfigurationTest {
+    @TempDir
+    Path directory;
+
+    @Test
+    void shouldLetEachLayerOverrideTheOneBelow() throws IOException {
+        Path file = Files.writeString(
+                directory.resolve("tidemark.properties"),
+                "application.id=file\ntopics.prefix=file\ntopics.version=file\nbootstrap.servers=file:1\n");
+        Map<String, String> environment =
+                Map.of("TIDEMARK_TOPICS_VERSION", "environment", "TIDEMARK_BOOTSTRAP_SERVERS", "environment:1");
+
+        Configuration configuration = Configuration.load(file, environment, Map.of("bootstrap.servers", "command:1"));
+
+        assertThat(configuration.number(Setting.TOPICS_PARTITIONS)).isEqualTo(6);
+        assertThat(configuration.text(Setting.TOPICS_PREFIX)).isEqualTo("file");
+        assertThat(configuration.text(Setting.TOPICS_VERSION)).isEqualTo("environment");
+        assertThat(configuration.text(Setting.BOOTSTRAP_SERVERS)).isEqualTo("command:1");
+    }
+
+    @Test
+    void shouldHandKafkasOwnKeysToTheClientsTheyAreMeantFor() {
+        Configuration configuration = Configuration.load(
+                null,
+                Map.of("TIDEMARK_STREAMS_NUM_STREAM_THREADS", "3", "TIDEMARK_KAFKA_SECURITY_PROTOCOL", "SSL"),
+                Map.of("producer.linger.ms", "7", "consumer.max.poll.records", "8", "admin.retries", "9"));
+
+        assertThat(configuration.producerConfig())
+                .isEqualTo(Map.of("bootstrap.servers", "localhost:9092", "security.protocol", "SSL", "linger.ms", "7"));
+        assertThat(configuration.adminConfig())
+                .isEqualTo(Map.of("bootstrap.servers", "localhost:9092", "security.protocol", "SSL", "retries", "9"));
+        assertThat(configuration.consumerConfig("readers"))
+                .isEqualTo(Map.of(
+                        "bootstrap.servers", "localhost:9092",
+                        "security.protocol", "SSL",
+                        "isolation.level", "read_committed",
+                        "auto.offset.reset", "earliest",
+                        "group.id", "readers",
+                        "max.poll.records", "8"));
+        assertThat(configuration.consumerConfig(null)).doesNotContainKey("group.id");
+        assertThat(configuration.streamsConfig())
+                .containsOnly(
+                        entry("bootstrap.servers", "localhost:9092"),
+                        entry("application.id", "tidemark"),
+                        entry("processing.guarantee", "exactly_once_v2"),
+                        entry("commit.interval.ms", "100"),
+                        entry("replication.factor", "-1"),
+                        entry("security.protocol", "SSL"),
+                        entry("num.stream.threads", "3"),
+                        entry("producer.linger.ms", "7"),
+                        entry("consumer.max.poll.records", "8"),
+                        entry("admin.retries", "9"),
+                        entry("processing.exception.handler.global.enabled", "true"));
+    }
+
+    @Test
+    void shouldReachTheProducerInsideTheStream() {
+        Configuration configuration = Configuration.of(Map.of("producer.linger.ms", "7", "state.dir", "state"));
+
+        StreamsConfig streams = new StreamsConfig(configuration.streamsConfig());
+
+        assertThat(streams.getProducerConfigs("any")).containsEntry("linger.ms", "7");
+        assertThat(streams.getString("state.dir")).isEqualTo("state");
+    }
+
+    @Test
+    void shouldLetTheMoreParticularPrefixWin() {
+        Configuration configuration = Configuration.of(Map.of(
+                "kafka.client.id", "all", "producer.client.id", "producer", "streams.commit.interval.ms", "5000"));
+
+        assertThat(configuration.producerConfig()).containsEntry("client.id", "producer");
+        assertThat(configuration.adminConfig()).containsEntry("client.id", "all");
+        assertThat(configuration.streamsConfig()).containsEntry("commit.interval.ms", "5000");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "bootstrap.server, bootstrap.servers",
+        "topic.partitions, topics.partitions",
+        "minimum.history.months, minimum.history.month",
+        "Live.Clock, live.clock",
+        "kafkas.client.id, application.id",
+    })
+    void shouldNameTheNearestKeyForAnUnknownOne(String unknown, String nearest) {
+        assertThatThrownBy(() -> Configuration.of(Map.of(unknown, "x")))
+                .isInstanceOf(InvalidConfigurationException.class)
+                .hasMessageContaining("There is no key " + unknown + " (on the command line)")
+                .hasMessageContaining("did you mean " + nearest + "?");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "topics.partitions, 0",
+        "topics.partitions, six",
+        "topics.partitions, 99999999999",
+        "topics.replication.factor, 0",
+        "topics.replication.factor, 40000",
+        "processing.guarantee, exactly_once",
+        "live.clock, now",
+        "bootstrap.servers, ''",
+        "live.max.delay.hours, -1",
+        "minimum.history.month, 0",
+    })
+    void shouldRefuseAnImpossibleValue(String key, String value) {
+        assertThatThrownBy(() -> Configuration.of(Map.of(key, value)))
+                .isInstanceOf(InvalidConfigurationException.class)
+                .hasMessageStartingWith("The value of " + key + " on the command line must ")
+                .hasMessageEndingWith(", but is '" + value + "'.");
+    }
+
+    @Test
+    void shouldReportEveryFaultWithItsPlace() throws IOException {
+        Path file = Files.writeString(directory.resolve("tidemark.properties"), "topics.partition=3\n");
+
+        assertThatThrownBy(() -> Configuration.load(
+                        file, Map.of("TIDEMARK_LIVE_CLOCK", "now"), Map.of("minimum.history.other", "few")))
+                .hasMessageContaining("topics.partition (in " + file + ")")
+                .hasMessageContaining("live.clock in the environment variable TIDEMARK_LIVE_CLOCK")
+                .hasMessageContaining("minimum.history.other on the command line");
+    }
+
+    @Test
+    void shouldLeaveOtherVariablesOfTheEnvironmentAlone() {
+        Map<String, String> environment = Map.of(
+                "PATH", "/bin",
+                "TIDEMARK_PORT", "tcp://10.0.0.1:8080",
+                "TIDEMARK_PORT_8080_TCP_ADDR", "10.0.0.1",
+                "TIDEMARK_SERVICE_HOST", "10.0.0.1",
+                "TIDEMARK_SERVICE_PORT_HTTP", "8080");
+
+        assertThat(Configuration.load(null, environment, Map.of()).producerConfig())
+                .isEqualTo(Configuration.of(Map.of()).producerConfig());
+    }
+
+    @Test
+    void shouldSayThatTheFileCannotBeRead() {
+        assertThatThrownBy(() -> Configuration.load(directory.resolve("none"), Map.of(), Map.of()))
+                .isInstanceOf(InvalidConfigurationException.class)
+                .hasMessageContaining("none cannot be read");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldAcceptItsOwnDefaults(Setting setting) {
+        Configuration configuration =
+                Configuration.load(null, Map.of(setting.environmentVariable(), setting.defaultValue()), Map.of());
+
+        assertThat(configuration.text(setting)).isEqualTo(setting.defaultValue());
+    }
+
+    /** After a change of {@link Setting}, run this test with {@code -Ddocs.write=true}. */
+    @Test
+    void shouldStandInTheDocumentation() throws IOException {
+        Path page = Path.of("docs", "configuration.md");
+        String text = Files.readString(page);
+        int start = text.indexOf("| key |");
+        int end = text.indexOf("\n\n", start) + 1;
+        if (Boolean.getBoolean("docs.write")) {
+            text = text.substring(0, start) + Configuration.table() + text.substring(end);
+            Files.writeString(page, text);
+            end = text.indexOf("\n\n", start) + 1;
+        }
+
+        assertThat(text.substring(start, end)).isEqualTo(Configuration.table());
+    }
+}
