@@ -48,9 +48,11 @@ final class AlertFormat implements AvroFormat<AlertChange> {
         Amount value = in.readAmount();
         readPresent("previous", in);
         Holder previous = new Holder(in.readAmount(), in.readPeriod());
+        // The margin and how long the record stood follow from the fact.
         in.readOptionalAmount();
-        readPresent("stoodMonths", in);
-        in.readInt();
+        if (in.readPresence()) {
+            in.readInt();
+        }
         readPresent("comparison", in);
         Fact fact = new Fact(key, value, previous, readComparison(in));
         return new AlertChange(fact, state, version, live, CauseFormat.read(key.market(), key.coverage(), in));

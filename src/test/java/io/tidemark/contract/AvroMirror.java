@@ -1,0 +1,248 @@
+package io.tidemark.contract;
+
+import io.tidemark.avro.TradeAlert;
+import io.tidemark.avro.TradeBalance;
+import io.tidemark.avro.TradeEvent;
+import io.tidemark.avro.TradeTotals;
+import io.tidemark.domain.Amount;
+import io.tidemark.domain.Figure;
+import io.tidemark.domain.Market;
+import io.tidemark.domain.Row;
+import io.tidemark.domain.RowChange;
+import io.tidemark.domain.Statement;
+import io.tidemark.domain.Window;
+import io.tidemark.domain.WindowTotal;
+import io.tidemark.domain.alert.AlertChange;
+import io.tidemark.domain.alert.AlertKey;
+import io.tidemark.domain.alert.Cause;
+import io.tidemark.domain.alert.Fact;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.apache.avro.LogicalTypes;
+import org.apache.avro.Schema;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificDatumWriter;
+import org.apache.avro.specific.SpecificRecordBase;
+import org.jspecify.annotations.Nullable;
+
+/** The domain's records as Avro's generated classes, filled in by field name, and written by Avro itself. */
+final class AvroMirror {
+    private AvroMirror() {}
+
+    /** What Confluent's serializer would write. */
+    static byte[] bytes(int schemaId, SpecificRecordBase record) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.writeBytes(ByteBuffer.allocate(5).put((byte) 0).putInt(schemaId).array());
+        BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(out, null);
+        try {
+            new SpecificDatumWriter<SpecificRecordBase>(record.getSchema()).write(record, encoder);
+            encoder.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+
+    static TradeEvent event(Statement statement) {
+        Fields fields = market(statement.series().market());
+        figure(fields, statement.figure());
+        return fields.put("action", statement.figure().value() == null ? "WITHDRAW" : "REPLACE")
+                .put("flow", statement.series().flow())
+                .put("coverage", statement.series().coverage())
+                .put("period", statement.period())
+                .put("releaseId", statement.releaseId())
+                .put("source", statement.source())
+                .into(TradeEvent::new);
+    }
+
+    static TradeTotals totals(RowChange change) {
+        Row row = change.row();
+        BigDecimal changeOnMonth = row.changeOnMonth();
+        Fields fields = market(row.market())
+                .put("flow", row.subject())
+                .put("coverage", row.coverage())
+                .put("period", row.period())
+                .put("monthEarlier", row.monthEarlier())
+                .put("changeOnMonth", changeOnMonth == null ? null : changeOnMonth.doubleValue())
+                .put("cause", cause(change.cause()).into(io.tidemark.avro.totals.Cause::new));
+        windows(fields, row, AvroMirror::totalsWindow);
+        if (row.figure() != null) {
+            Fields figure = new Fields();
+            figure(figure, row.figure());
+            figure.put("withdrawn", row.figure().value() == null);
+            fields.put("figure", figure.into(io.tidemark.avro.totals.Figure::new));
+        }
+        return fields.into(TradeTotals::new);
+    }
+
+    static TradeBalance balance(RowChange change) {
+        Row row = change.row();
+        Fields fields = market(row.market())
+                .put("coverage", row.coverage())
+                .put("period", row.period())
+                .put("monthEarlier", row.monthEarlier())
+                .put("cause", cause(change.cause()).into(io.tidemark.avro.balance.Cause::new));
+        windows(fields, row, AvroMirror::balanceWindow);
+        return fields.into(TradeBalance::new);
+    }
+
+    static TradeAlert alert(AlertChange change) {
+        Fact fact = change.fact();
+        AlertKey key = fact.key();
+        return market(key.market())
+                .put("id", key.id())
+                .put("kind", key.kind())
+                .put("extreme", key.extreme())
+                .put("set", key.set())
+                .put("subject", key.subject())
+                .put("coverage", key.coverage())
+                .put("measure", key.measure())
+                .put("window", key.window())
+                .put("period", key.period())
+                .put("state", change.state())
+                .put("version", change.version())
+                .put("live", change.live())
+                .put("value", fact.value())
+                .put(
+                        "previous",
+                        new Fields()
+                                .put("value", fact.previous().value())
+                                .put("period", fact.previous().period())
+                                .into(io.tidemark.avro.alert.Holder::new))
+                .put("margin", fact.margin())
+                .put("stoodMonths", fact.stoodMonths())
+                .put(
+                        "comparison",
+                        new Fields()
+                                .put("set", fact.comparison().set())
+                                .put("windows", fact.comparison().windows())
+                                .put("from", fact.comparison().from())
+                                .put("missing", fact.comparison().missing())
+                                .into(io.tidemark.avro.alert.Comparison::new))
+                .put("cause", cause(change.cause()).into(io.tidemark.avro.alert.Cause::new))
+                .into(TradeAlert::new);
+    }
+
+    private static Fields market(Market market) {
+        return new Fields()
+                .put("reporter", market.reporter())
+                .put("scheme", market.scheme())
+                .put("category", market.category())
+                .put("partner", market.partner())
+                .put("unit", market.unit());
+    }
+
+    private static void figure(Fields fields, Figure figure) {
+        fields.put("value", figure.value())
+                .put("status", figure.status())
+                .put("releasedAt", figure.releasedAt())
+                .put("revision", figure.revision())
+                .put("workingDays", figure.workingDays());
+        if (figure.quantity() != null) {
+            fields.put("quantity", figure.quantity().value())
+                    .put("quantityUnit", figure.quantity().unit());
+        }
+    }
+
+    private static Fields cause(Cause cause) {
+        Statement statement = cause.statement();
+        Fields fields = new Fields();
+        figure(fields, statement.figure());
+        return fields.put("flow", statement.series().flow())
+                .put("period", statement.period())
+                .put("before", cause.before())
+                .put("releaseId", statement.releaseId())
+                .put("source", statement.source())
+                .put("topic", cause.position().topic())
+                .put("partition", cause.position().partition())
+                .put("offset", cause.position().offset())
+                .put("appendedAt", cause.position().appendedAt());
+    }
+
+    private static void windows(Fields fields, Row row, Function<WindowTotal, SpecificRecordBase> toAvro) {
+        Map<String, Window> names = Map.of(
+                "month", Window.MONTH,
+                "quarterToDate", Window.QUARTER_TO_DATE,
+                "halfToDate", Window.HALF_TO_DATE,
+                "yearToDate", Window.YEAR_TO_DATE,
+                "trailing12Months", Window.TRAILING_12M,
+                "lifetime", Window.LIFETIME);
+        names.forEach((name, window) -> {
+            WindowTotal total = row.window(window);
+            fields.put(name, total == null ? null : toAvro.apply(total));
+        });
+    }
+
+    private static SpecificRecordBase totalsWindow(WindowTotal total) {
+        BigDecimal change = total.changeOnYear();
+        return new Fields()
+                .put("value", total.value())
+                .put("months", total.months())
+                .put("expectedMonths", total.expectedMonths())
+                .put("published", total.published())
+                .put("discrepant", total.isDiscrepant())
+                .put("yearEarlier", total.yearEarlier())
+                .put("changeOnYear", change == null ? null : change.doubleValue())
+                .into(io.tidemark.avro.totals.Window::new);
+    }
+
+    private static SpecificRecordBase balanceWindow(WindowTotal total) {
+        return new Fields()
+                .put("value", total.value())
+                .put("months", total.months())
+                .put("expectedMonths", total.expectedMonths())
+                .put("yearEarlier", total.yearEarlier())
+                .put("differenceOnYear", total.differenceOnYear())
+                .into(io.tidemark.avro.balance.Window::new);
+    }
+
+    /** Values by field name. */
+    private static final class Fields {
+        private final Map<String, @Nullable Object> values = new HashMap<>();
+
+        Fields put(String name, @Nullable Object value) {
+            values.put(name, value);
+            return this;
+        }
+
+        <R extends SpecificRecordBase> R into(Supplier<R> constructor) {
+            R record = constructor.get();
+            for (Schema.Field field : record.getSchema().getFields()) {
+                Object value = values.remove(field.name());
+                if (value != null) {
+                    record.put(field.pos(), avro(value, field.schema()));
+                }
+            }
+            if (!values.values().stream().allMatch(Objects::isNull)) {
+                throw new IllegalStateException(record.getSchema().getName() + " has no fields for " + values);
+            }
+            return record;
+        }
+
+        private static Object avro(Object value, Schema schema) {
+            if (schema.isUnion()) {
+                return avro(value, schema.getTypes().get(1));
+            }
+            if (schema.getLogicalType() instanceof LogicalTypes.TimestampMillis) {
+                return Instant.ofEpochMilli((long) value);
+            }
+            return switch (schema.getType()) {
+                case ENUM -> SpecificData.get().createEnum(value.toString(), schema);
+                case STRING -> value.toString();
+                case BYTES -> ByteBuffer.wrap(((Amount) value).toUnscaled().toByteArray());
+                case NULL, BOOLEAN, INT, LONG, FLOAT, DOUBLE, FIXED, RECORD, ARRAY, MAP, UNION -> value;
+            };
+        }
+    }
+}

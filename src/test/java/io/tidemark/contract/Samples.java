@@ -1,0 +1,168 @@
+package io.tidemark.contract;
+
+import io.tidemark.domain.Amount;
+import io.tidemark.domain.Coverage;
+import io.tidemark.domain.Figure;
+import io.tidemark.domain.Flow;
+import io.tidemark.domain.Market;
+import io.tidemark.domain.Period;
+import io.tidemark.domain.Quantity;
+import io.tidemark.domain.Row;
+import io.tidemark.domain.RowChange;
+import io.tidemark.domain.Series;
+import io.tidemark.domain.Statement;
+import io.tidemark.domain.Status;
+import io.tidemark.domain.Subject;
+import io.tidemark.domain.Window;
+import io.tidemark.domain.WindowTotal;
+import io.tidemark.domain.alert.AlertChange;
+import io.tidemark.domain.alert.AlertKey;
+import io.tidemark.domain.alert.AlertKind;
+import io.tidemark.domain.alert.AlertState;
+import io.tidemark.domain.alert.AlertWindow;
+import io.tidemark.domain.alert.Cause;
+import io.tidemark.domain.alert.Comparison;
+import io.tidemark.domain.alert.ComparisonSet;
+import io.tidemark.domain.alert.Extreme;
+import io.tidemark.domain.alert.Fact;
+import io.tidemark.domain.alert.Holder;
+import io.tidemark.domain.alert.Measure;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+
+/** Random records of the domain, reproducible by their seed. What may be null is null now and then. */
+final class Samples {
+    static final Market SEMICONDUCTORS = Market.parse("KR/MTI/831/US/USD");
+
+    private final Random random;
+
+    Samples(long seed) {
+        random = new Random(seed);
+    }
+
+    static Statement statement(String value) {
+        Figure figure = new Figure(1_751_328_000_000L, 0, Amount.parse(value), Status.PROVISIONAL, null, null);
+        return new Statement(
+                new Series(SEMICONDUCTORS, Flow.EXPORT, Coverage.FULL), Period.month(2025, 6), figure, null, null);
+    }
+
+    Statement statement() {
+        return statement(market(), one(Coverage.values()));
+    }
+
+    RowChange totals() {
+        Market market = market();
+        Coverage coverage = one(Coverage.values());
+        Subject subject = one(Flow.values()).subject();
+        Figure figure = random.nextBoolean() ? figure() : null;
+        Row row = new Row(market, subject, coverage, period(), windows(true), maybe(amount()), figure);
+        return new RowChange(row, cause(market, coverage));
+    }
+
+    RowChange balance() {
+        Market market = market();
+        Coverage coverage = one(Coverage.values());
+        Row row = new Row(market, Subject.BALANCE, coverage, period(), windows(false), maybe(amount()), null);
+        return new RowChange(row, cause(market, coverage));
+    }
+
+    AlertChange alert() {
+        AlertKey key = new AlertKey(
+                one(AlertKind.values()),
+                one(Extreme.values()),
+                one(ComparisonSet.values()),
+                market(),
+                one(Subject.values()),
+                one(Coverage.values()),
+                one(Measure.values()),
+                one(AlertWindow.values()),
+                period());
+        Fact fact = new Fact(
+                key,
+                amount(),
+                new Holder(amount(), period()),
+                new Comparison(one(ComparisonSet.values()), random.nextInt(600), period(), random.nextInt(9)));
+        return new AlertChange(
+                fact,
+                one(AlertState.values()),
+                1 + random.nextInt(300),
+                random.nextBoolean(),
+                cause(key.market(), key.coverage()));
+    }
+
+    private Cause cause(Market market, Coverage coverage) {
+        Cause.Position position =
+                new Cause.Position("trade.events.v1", random.nextInt(64), random.nextLong() & Long.MAX_VALUE, time());
+        return new Cause(statement(market, coverage), maybe(amount()), position);
+    }
+
+    private Statement statement(Market market, Coverage coverage) {
+        Series series = new Series(market, one(Flow.values()), coverage);
+        return new Statement(series, period(), figure(), maybe("수출 " + code()), maybe("https://" + code()));
+    }
+
+    private Figure figure() {
+        Quantity quantity = random.nextBoolean() ? new Quantity(amount(), code()) : null;
+        return new Figure(time(), random.nextInt(), maybe(amount()), one(Status.values()), quantity, maybe(amount()));
+    }
+
+    private List<WindowTotal> windows(boolean published) {
+        List<WindowTotal> windows = new ArrayList<>();
+        for (Window window : Window.values()) {
+            if (random.nextInt(4) > 0) {
+                windows.add(new WindowTotal(
+                        window,
+                        maybe(amount()),
+                        random.nextInt(700),
+                        random.nextInt(700),
+                        published ? maybe(amount()) : null,
+                        maybe(amount())));
+            }
+        }
+        return windows;
+    }
+
+    /** Of any size and sign: small ones, the edges of every byte length, and wider than a long. */
+    private Amount amount() {
+        BigInteger magnitude = new BigInteger(random.nextInt(125), random);
+        BigInteger edge = BigInteger.ONE.shiftLeft(random.nextInt(120)).subtract(BigInteger.valueOf(random.nextInt(2)));
+        BigInteger unscaled = random.nextBoolean() ? magnitude : edge;
+        return Amount.ofUnscaled(random.nextBoolean() ? unscaled : unscaled.negate());
+    }
+
+    private Market market() {
+        return new Market(code(), code(), code(), code(), code());
+    }
+
+    private String code() {
+        String letters = "ABCXYZabcxyz0189._-";
+        StringBuilder code = new StringBuilder();
+        int length = 1 + random.nextInt(40);
+        while (code.length() < length) {
+            code.append(letters.charAt(random.nextInt(letters.length())));
+        }
+        return code.toString();
+    }
+
+    private Period period() {
+        Period.Kind kind = one(Period.Kind.values());
+        int month = Period.monthNumber(Period.FIRST_YEAR, 1)
+                + random.nextInt(12 * (Period.LAST_YEAR - Period.FIRST_YEAR + 1));
+        return new Period(kind, month - month % kind.months() + kind.months() - 1);
+    }
+
+    private long time() {
+        return random.nextLong() >> (8 + random.nextInt(20));
+    }
+
+    private <T> @Nullable T maybe(T value) {
+        return random.nextInt(4) > 0 ? value : null;
+    }
+
+    private <T> T one(T[] values) {
+        return values[random.nextInt(values.length)];
+    }
+}
