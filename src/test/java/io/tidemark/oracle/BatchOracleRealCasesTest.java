@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 
 /** The cases of domain.md, section 5, on Korea's published months 1985-01 … 2025-11. */
 class BatchOracleRealCasesTest {
-    /** The file's only vintage; whatever is stated here of the years before has to be newer to stand. */
+    /** The vintage of the whole file; whatever is to stand beside it has to be newer. */
     private static final long DAY = 86_400_000L;
 
     private static final long FILE_VINTAGE = 1_764_547_200_000L;
