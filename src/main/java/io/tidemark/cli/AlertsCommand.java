@@ -22,7 +22,9 @@ final class AlertsCommand implements Callable<Integer> {
     @Mixin
     private ClusterOptions cluster = new ClusterOptions();
 
-    @Option(names = {"-f", "--follow"}, description = "Go on with new alerts as they come, until stopped.")
+    @Option(
+            names = {"-f", "--follow"},
+            description = "Go on with new alerts as they come, until stopped.")
     private boolean follow;
 
     @Option(names = "--new", description = "Leave out what is there already; useful with --follow.")

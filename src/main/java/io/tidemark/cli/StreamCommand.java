@@ -28,15 +28,17 @@ final class StreamCommand implements Callable<Integer> {
         TopicProvisioner.Report topics = installation.checkTopics();
         topics.differences().forEach(LOG::warn);
         if (!topics.missing().isEmpty()) {
-            System.err.println("Missing topics: " + String.join(", ", topics.missing())
-                    + ". Create them with `tidemark topics`.");
+            System.err.println(
+                    "Missing topics: " + String.join(", ", topics.missing()) + ". Create them with `tidemark topics`.");
             return 1;
         }
         Counters counters = new Counters();
         try (StreamsApp stream = installation.stream(counters);
                 Interruption interruption = Interruption.closing(stream)) {
             stream.start();
-            LOG.info("Following {}; stop with Ctrl-C", installation.topics().events().name());
+            LOG.info(
+                    "Following {}; stop with Ctrl-C",
+                    installation.topics().events().name());
             stream.awaitEnd();
         }
         LOG.info("Stopped after: {}", counters);

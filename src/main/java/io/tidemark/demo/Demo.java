@@ -1,5 +1,6 @@
 package io.tidemark.demo;
 
+import io.tidemark.contract.SchemaCatalogue;
 import io.tidemark.domain.Statement;
 import io.tidemark.domain.alert.AlertChange;
 import io.tidemark.domain.alert.AlertState;
@@ -23,6 +24,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,6 +37,9 @@ import java.util.concurrent.CountDownLatch;
  */
 public final class Demo {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** What still stands with other figures is less of a story than what came or went. */
+    private static final int AMENDED_SHOWN = 2;
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
 
@@ -58,17 +63,18 @@ public final class Demo {
      * @param exit whether to end when the story is told, rather than stay up until {@link #interrupt}
      */
     public void run(Map<String, String> settings, boolean exit) throws Exception {
-        out.println("Tidemark on Korea's trade figures from 2000 on: a broker, the stream and this story in one process.");
+        out.println(
+                "Tidemark on Korea's trade figures from 2000 on: a broker, the stream and this story in one process.");
         out.println();
-        try (EmbeddedBroker broker = EmbeddedBroker.start();
-                EmbeddedRegistry registry = EmbeddedRegistry.start(0)) {
-            Map<String, String> own = new java.util.HashMap<>(settings);
+        try (EmbeddedBroker broker = EmbeddedBroker.start()) {
+            Map<String, String> own = new HashMap<>(settings);
             own.put(Setting.BOOTSTRAP_SERVERS.key(), broker.bootstrapServers());
             own.put(Setting.LIVE_CLOCK.key(), "release");
             own.putIfAbsent(Setting.TOPICS_PARTITIONS.key(), "2");
             Installation installation = new Installation(Configuration.of(own));
             installation.provisionTopics();
-            try (StreamsApp stream = installation.stream(new Counters())) {
+            try (EmbeddedRegistry registry = EmbeddedRegistry.start(SchemaCatalogue.of(installation.topics()), 0);
+                    StreamsApp stream = installation.stream(new Counters())) {
                 stream.start();
                 stream.awaitRunning(PATIENCE);
                 tell(installation);
@@ -82,7 +88,7 @@ public final class Demo {
     }
 
     private void tell(Installation installation) throws Exception {
-        try (Publisher publisher = Publisher.open(installation);
+        try (Publisher publisher = installation.publisher();
                 StreamProgress progress = installation.progress();
                 TopicReader<AlertChange> alerts = new TopicReader<>(
                         installation.configuration().consumerConfig(null),
@@ -90,7 +96,8 @@ public final class Demo {
                         installation.codecs().alerts().deserializer(),
                         TopicReader.From.BEGINNING)) {
             for (Chapter chapter : Chapter.of(Sample.statements())) {
-                publisher.publish(chapter.statements());
+                chapter.statements().forEach(publisher::publish);
+                publisher.flush();
                 progress.awaitNoLag(PATIENCE);
                 List<AlertChange> changes = new ArrayList<>();
                 alerts.readToEnd(alert -> changes.add(alert.value()));
@@ -106,10 +113,22 @@ public final class Demo {
         } else {
             out.println("── " + day(chapter.first()) + ": " + chapter.title());
             chapter.statements().forEach(statement -> out.println("     " + Figures.of(statement)));
-            changes.forEach(change -> out.println("   " + mark(change.state()) + " " + headlines.of(change)));
+            printHeadlines(changes);
         }
         out.println();
         out.flush();
+    }
+
+    private void printHeadlines(List<AlertChange> changes) {
+        int amended = 0;
+        for (AlertChange change : changes) {
+            if (change.state() != AlertState.AMENDED || ++amended <= AMENDED_SHOWN) {
+                out.println("   " + mark(change.state()) + " " + headlines.of(change));
+            }
+        }
+        if (amended > AMENDED_SHOWN) {
+            out.println("   △ … and " + (amended - AMENDED_SHOWN) + " more that still stand, with the new figures.");
+        }
     }
 
     private static String day(Statement statement) {
@@ -144,8 +163,12 @@ public final class Demo {
         out.println("   all headlines          java -jar target/tidemark.jar alerts" + at);
         out.println("   publish your figures   java -jar target/tidemark.jar publish" + at + " FILE.csv");
         out.println("   the schemas            curl " + registry.url() + "/subjects");
-        out.println("   the topics             " + String.join(
-                ", ", installation.topics().all().stream().map(topic -> topic.name()).toList()));
+        out.println("   the topics             "
+                + String.join(
+                        ", ",
+                        installation.topics().all().stream()
+                                .map(topic -> topic.name())
+                                .toList()));
         out.flush();
     }
 }

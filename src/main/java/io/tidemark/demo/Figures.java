@@ -14,7 +14,10 @@ final class Figures {
     static String billions(@Nullable Amount value) {
         return value == null
                 ? "–"
-                : value.toBigDecimal().movePointLeft(9).setScale(3, RoundingMode.HALF_UP).toPlainString();
+                : value.toBigDecimal()
+                        .movePointLeft(9)
+                        .setScale(3, RoundingMode.HALF_UP)
+                        .toPlainString();
     }
 
     /** One line for what a statement says. */

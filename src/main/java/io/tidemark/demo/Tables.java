@@ -31,8 +31,14 @@ final class Tables {
 
     Tables(Installation installation, PrintStream out) {
         this.out = out;
-        read(installation, installation.topics().totals(), installation.codecs().totals().deserializer());
-        read(installation, installation.topics().balances(), installation.codecs().balances().deserializer());
+        read(
+                installation,
+                installation.topics().totals(),
+                installation.codecs().totals().deserializer());
+        read(
+                installation,
+                installation.topics().balances(),
+                installation.codecs().balances().deserializer());
     }
 
     private void read(Installation installation, Topic<RowChange> topic, Deserializer<RowChange> values) {
@@ -41,7 +47,8 @@ final class Tables {
             reader.readToEnd(change -> {
                 Row row = change.value().row();
                 if (row.market().equals(TOTAL)) {
-                    rows.computeIfAbsent(row.subject(), subject -> new HashMap<>()).put(row.period(), row);
+                    rows.computeIfAbsent(row.subject(), subject -> new HashMap<>())
+                            .put(row.period(), row);
                 }
             });
         }
@@ -61,8 +68,7 @@ final class Tables {
         printTable("to date", newest - 24, newest, 12, Window.YEAR_TO_DATE, period -> "to " + period);
     }
 
-    private void printTable(
-            String title, int from, int to, int step, Window window, Function<Period, String> name) {
+    private void printTable(String title, int from, int to, int step, Window window, Function<Period, String> name) {
         out.printf(
                 Locale.ROOT,
                 "   %-11s %12s %9s %12s %9s %12s   billion dollars%n",

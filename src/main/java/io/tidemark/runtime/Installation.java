@@ -7,6 +7,7 @@ import io.tidemark.domain.alert.Materiality;
 import io.tidemark.domain.alert.MinimumHistory;
 import io.tidemark.domain.market.EngineSettings;
 import io.tidemark.ops.Counters;
+import io.tidemark.publish.Publisher;
 import io.tidemark.topology.TradeTopology;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +21,8 @@ public final class Installation {
 
     public Installation(Configuration configuration) {
         this.configuration = configuration;
-        this.topics = Topics.named(
-                configuration.text(Setting.TOPICS_PREFIX), configuration.text(Setting.TOPICS_VERSION));
+        this.topics =
+                Topics.named(configuration.text(Setting.TOPICS_PREFIX), configuration.text(Setting.TOPICS_VERSION));
     }
 
     public Configuration configuration() {
@@ -51,6 +52,11 @@ public final class Installation {
     public StreamsApp stream(Counters counters) {
         return new StreamsApp(
                 TradeTopology.build(topics, codecs, engineSettings(), counters), configuration.streamsConfig());
+    }
+
+    /** Sends statements to the events topic. */
+    public Publisher publisher() {
+        return new Publisher(topics.events().name(), codecs.events(), configuration.producerConfig());
     }
 
     /** How far the stream has come with the events. */
