@@ -29,10 +29,8 @@ public final class StreamProgress implements AutoCloseable {
     /** How many records of the topic the application has not committed yet. */
     public long lag() throws InterruptedException {
         try {
-            TopicDescription description = admin.describeTopics(List.of(topic))
-                    .allTopicNames()
-                    .get()
-                    .get(topic);
+            TopicDescription description =
+                    admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic);
             Map<TopicPartition, OffsetSpec> latest = description.partitions().stream()
                     .collect(Collectors.toMap(
                             partition -> new TopicPartition(topic, partition.partition()),
