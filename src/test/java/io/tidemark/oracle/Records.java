@@ -127,12 +127,12 @@ record Records(Market market, Subject subject, Coverage coverage, Ledger ledger,
         }
         List<Fact> facts = new ArrayList<>();
         AlertKind high = kind(value.compareTo(highest.getValue()), AlertKind.RECORD_HIGH);
-        if (high != null && (subject != Subject.BALANCE || value.signum() > 0)) {
+        if (high != null && value.signum() > 0) {
             Holder previous = new Holder(Amount.of(highest.getValue()), window.period(highest.getKey()));
             facts.add(fact(high, Extreme.HIGH, window, end, value, previous, comparison));
         }
         AlertKind low = kind(lowest.getValue().compareTo(value), AlertKind.RECORD_LOW);
-        if (low != null && (subject != Subject.BALANCE || value.signum() < 0)) {
+        if (low != null && (subject == Subject.BALANCE ? value.signum() < 0 : value.signum() != 0)) {
             Holder previous = new Holder(Amount.of(lowest.getValue()), window.period(lowest.getKey()));
             facts.add(fact(low, Extreme.LOW, window, end, value, previous, comparison));
         }

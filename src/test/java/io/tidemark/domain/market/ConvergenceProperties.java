@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.domain.Market;
 import io.tidemark.domain.Statement;
+import io.tidemark.domain.alert.Catalogue;
+import io.tidemark.domain.alert.Materiality;
+import io.tidemark.domain.alert.MinimumHistory;
 import io.tidemark.oracle.BatchOracle;
 import io.tidemark.oracle.StatementArbitraries;
 import java.util.ArrayList;
@@ -52,7 +55,10 @@ class ConvergenceProperties {
     }
 
     private static void assertConverges(List<Statement> arrivals, Random random, int restarts) {
-        Markets markets = new Markets();
+        // Short minimum histories give many more facts to disagree about.
+        MinimumHistory minimum = random.nextBoolean() ? MinimumHistory.defaults() : new MinimumHistory(2, 2, 1);
+        Markets markets = new Markets(
+                new EngineSettings(new Catalogue(minimum, Materiality.defaults()), EngineSettings.DEFAULT_NEWS_DELAY));
         Reader reader = new Reader();
         for (Statement statement : arrivals) {
             if (random.nextInt(arrivals.size()) < restarts) {
@@ -62,7 +68,8 @@ class ConvergenceProperties {
             changes.rows().forEach(reader::read);
             changes.alerts().forEach(reader::read);
         }
-        BatchOracle.Results expected = BatchOracle.compute(arrivals, BatchOracle.Settings.DEFAULTS);
+        BatchOracle.Results expected = BatchOracle.compute(
+                arrivals, new BatchOracle.Settings(minimum.months(), minimum.trailing(), minimum.others()));
         assertSame(reader.known().rows(), expected.rows());
         assertSame(reader.known().facts(), expected.facts());
     }
@@ -76,12 +83,16 @@ class ConvergenceProperties {
 
     /** The markets of a store, and what its changelog holds. */
     private static final class Markets {
+        private final EngineSettings settings;
         private final Map<Market, MarketState> states = new HashMap<>();
         private final Map<Market, Map<Integer, byte[]>> changelog = new HashMap<>();
 
+        Markets(EngineSettings settings) {
+            this.settings = settings;
+        }
+
         MarketChanges apply(Statement statement) {
-            return states.computeIfAbsent(
-                            statement.series().market(), market -> new MarketState(market, EngineSettings.defaults()))
+            return states.computeIfAbsent(statement.series().market(), market -> new MarketState(market, settings))
                     .apply(statement, Statements.promptly(statement));
         }
 
@@ -91,7 +102,7 @@ class ConvergenceProperties {
                     state.drainDirty(changelog.computeIfAbsent(market, unknown -> new TreeMap<>())::put));
             states.clear();
             changelog.forEach((market, rows) -> {
-                MarketState state = new MarketState(market, EngineSettings.defaults());
+                MarketState state = new MarketState(market, settings);
                 rows.forEach(state::restore);
                 states.put(market, state);
             });
