@@ -1,5 +1,8 @@
 package io.tidemark.domain;
 
+import io.tidemark.domain.alert.Condition;
+import io.tidemark.domain.alert.Projection;
+import io.tidemark.domain.alert.Run;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param subject the flow, or BALANCE
  * @param monthEarlier the value of the month before, for the change on month; null where unknown or not a month's row
+ * @param runs the streaks that end here: of months, and in December or a year's own row of years; in order of
+ *     {@link Condition}, months first
+ * @param projections of the full year, in a month's row before December and with FULL coverage; empty where undefined
  * @param figure what the publisher last said of the period itself; null for balances and for a period that was never
  *     stated directly
  */
@@ -22,10 +28,14 @@ public record Row(
         Period period,
         List<WindowTotal> windows,
         @Nullable Amount monthEarlier,
+        List<Run> runs,
+        List<Projection> projections,
         @Nullable Figure figure) {
 
     public Row {
         windows = List.copyOf(windows);
+        runs = List.copyOf(runs);
+        projections = List.copyOf(projections);
     }
 
     /** The window of that kind, or null where the row does not have it. */

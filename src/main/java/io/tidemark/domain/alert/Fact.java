@@ -1,23 +1,47 @@
 package io.tidemark.domain.alert;
 
-import io.tidemark.domain.Amount;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A fact about one complete window of one series or balance, given the latest vintages.
+ * A fact about one complete window of one series or balance, given the latest vintages. Which parts are there depends on
+ * the kind.
  *
  * @param key what names it
- * @param value the window's value
- * @param previous the record it beat, or equals when it is a tie
- * @param comparison what it was compared with
+ * @param value the window's number in the key's measure; for a TARGET the projection
+ * @param previous RECORD_*: the record it beat or equals, the earliest holder where several share it. HIGHEST_SINCE,
+ *     LOWEST_SINCE: the latest earlier window at or above (below) it. EARLY_RECORD, THRESHOLD, TARGET: the highest earlier
+ *     window. SIGN: the window that was last on the other side. STREAK: null
+ * @param above RANK: the windows strictly above it, the highest first, the earlier of equals first; else empty
+ * @param comparison what it was compared with; null for STREAK and SIGN, which compare with what went just before
+ * @param run STREAK: the run that stands or has ended; else null
+ * @param longestEarlier STREAK: the longest earlier run of the same condition (and level), the earliest of equals; or null
+ * @param lastAsLong STREAK: the latest earlier run at least as long; or null
+ * @param milestone whether a STREAK has a length that is announced apart
+ * @param robustness whether a usual revision could take it away
+ * @param confirmed whether every figure it rests on is final
  */
-public record Fact(AlertKey key, Amount value, Holder previous, Comparison comparison) {
-    /** How far the value is from the previous record: never negative, 0 for a tie. */
-    public Amount margin() {
-        return value.minus(previous.value()).abs();
+public record Fact(
+        AlertKey key,
+        Measured value,
+        @Nullable Holder previous,
+        List<Holder> above,
+        @Nullable Comparison comparison,
+        @Nullable Run run,
+        @Nullable Run longestEarlier,
+        @Nullable Run lastAsLong,
+        boolean milestone,
+        Robustness robustness,
+        boolean confirmed) {
+
+    public Fact {
+        above = List.copyOf(above);
     }
 
-    /** How long the previous record stood, in months. */
+    /** How long the previous window has stood, in months; 0 where there is none. */
     public int stoodMonths() {
-        return key.period().lastMonth() - previous.period().lastMonth();
+        return previous == null
+                ? 0
+                : key.period().lastMonth() - previous.period().lastMonth();
     }
 }

@@ -1,7 +1,6 @@
 package io.tidemark.domain.alert;
 
-import io.tidemark.domain.Amount;
 import io.tidemark.domain.Period;
 
-/** A window that held a record, and its value: the earliest where several share it. */
-public record Holder(Amount value, Period period) {}
+/** A window that a window is compared with, and its number. */
+public record Holder(Measured value, Period period) {}

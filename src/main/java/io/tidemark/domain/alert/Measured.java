@@ -1,0 +1,54 @@
+package io.tidemark.domain.alert;
+
+import io.tidemark.domain.Amount;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A number that is compared, kept exactly: a value, or a value over another one.
+ *
+ * @param amount the window's value, in the market's unit
+ * @param per what it is divided by: null for VALUE, the working days for DAILY_AVERAGE, the value a year earlier for GROWTH;
+ *     always above 0
+ */
+public record Measured(Amount amount, @Nullable Amount per) implements Comparable<Measured> {
+    public Measured {
+        if (per != null && per.signum() <= 0) {
+            throw new IllegalArgumentException("Nothing can be measured per " + per);
+        }
+    }
+
+    /** A value as it is. */
+    public static Measured of(Amount amount) {
+        return new Measured(amount, null);
+    }
+
+    /** The number: the value, the daily average, or the ratio of the change on year plus 1; 34 significant digits. */
+    public BigDecimal number() {
+        return per == null
+                ? amount.toBigDecimal()
+                : amount.toBigDecimal().divide(per.toBigDecimal(), MathContext.DECIMAL128);
+    }
+
+    /** By the number, exactly. */
+    @Override
+    public int compareTo(Measured other) {
+        if (per == null && other.per == null) {
+            return amount.compareTo(other.amount);
+        }
+        return crossed(other).compareTo(other.crossed(this));
+    }
+
+    /** This number times both denominators. */
+    private java.math.BigInteger crossed(Measured other) {
+        return other.per == null
+                ? amount.toUnscaled()
+                : amount.toUnscaled().multiply(other.per.toUnscaled());
+    }
+
+    /** -1, 0 or 1. */
+    public int signum() {
+        return amount.signum();
+    }
+}
