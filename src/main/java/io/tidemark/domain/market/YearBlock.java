@@ -43,6 +43,7 @@ final class YearBlock {
     private int layout;
     private int stated;
     private int valued;
+    private int unsettled;
     private byte[] records;
 
     /** The units of quantities, named by index in the records. */
@@ -65,6 +66,11 @@ final class YearBlock {
     /** The slots that have a value. */
     int valued() {
         return valued;
+    }
+
+    /** The slots that have a value that is not final. */
+    int unsettled() {
+        return unsettled;
     }
 
     /** The value of a slot, or null. */
@@ -117,6 +123,26 @@ final class YearBlock {
                 readWorkingDays(at));
     }
 
+    /** The quantity of a slot, or null. */
+    @Nullable Quantity quantity(int slot) {
+        return (valued >>> slot & 1) == 0 ? null : readQuantity(offset(slot));
+    }
+
+    /** The working days of a slot, or null. */
+    @Nullable Amount workingDays(int slot) {
+        return (valued >>> slot & 1) == 0 ? null : readWorkingDays(offset(slot));
+    }
+
+    /** Whether any slot may have a quantity. */
+    boolean hasQuantities() {
+        return (layout & QUANTITIES) != 0;
+    }
+
+    /** Whether any slot may have working days. */
+    boolean hasWorkingDays() {
+        return (layout & WORKING_DAYS) != 0;
+    }
+
     private static final Status[] STATUSES = Status.values();
 
     void put(int slot, Figure figure) {
@@ -129,9 +155,11 @@ final class YearBlock {
         Amount value = figure.value();
         if (value == null) {
             valued &= ~(1 << slot);
+            unsettled &= ~(1 << slot);
             writeValue(at, Amount.ZERO, valueBytes(layout));
         } else {
             valued |= 1 << slot;
+            unsettled = figure.status() == Status.FINAL ? unsettled & ~(1 << slot) : unsettled | 1 << slot;
             writeValue(at, value, valueBytes(layout));
         }
         int stamp = at + valueBytes(layout);
@@ -296,7 +324,12 @@ final class YearBlock {
         block.valued = in.getInt();
         int width = width(block.layout);
         for (int slots = block.stated; slots != 0; slots &= slots - 1) {
-            in.get(block.records, Integer.numberOfTrailingZeros(slots) * width, width);
+            int slot = Integer.numberOfTrailingZeros(slots);
+            in.get(block.records, slot * width, width);
+            byte status = block.records[slot * width + valueBytes(block.layout) + STAMP_BYTES - 1];
+            if ((block.valued >>> slot & 1) != 0 && STATUSES[status] != Status.FINAL) {
+                block.unsettled |= 1 << slot;
+            }
         }
         if ((block.layout & QUANTITIES) != 0) {
             int count = in.get() & 0xff;
