@@ -11,8 +11,8 @@ import java.util.List;
  */
 public final class HarmlessWarnings extends Filter<ILoggingEvent> {
     private static final List<String> HARMLESS = List.of(
-            // The first start on an empty directory.
-            "Performing controller activation. The metadata log appears to be empty.",
+            // Each start of the only controller.
+            "Performing controller activation.",
             // Each stop of a node that is broker and controller.
             "Attempting to close NetworkClient that has already been closed.");
 
