@@ -87,8 +87,9 @@ public final class TopicProvisioner {
     }
 
     /**
-     * Creates what is missing and waits until it can be written. Where an existing topic has another number of partitions than wanted nothing is created:
-     * new topics would disagree with the old ones, and a market would no longer lie in one partition everywhere.
+     * Creates what is missing and waits until it can be written. Where an existing topic has another number of
+     * partitions than wanted nothing is created: new topics would disagree with the old ones, and a market would no longer
+     * lie in one partition everywhere.
      *
      * @throws KafkaException if the broker cannot be asked or refuses
      */
