@@ -195,7 +195,7 @@ final class FilePublicationIT {
         new FilePublication(bytes(""), print(out), print(err), true)
                 .run(order(file.toString()), () -> new Publisher(topic, new Text(), config()));
 
-        assertThat(text(err)).contains("publish watched.csv 100%").contains("watched.csv:3: partner: ");
+        assertThat(text(err)).contains("watched.csv 100%").contains("watched.csv:3: partner: ");
     }
 
     private int run(Order order, String standardInput) {
