@@ -29,8 +29,10 @@ public final class StreamProgress implements AutoCloseable {
     /** How many records of the topic the application has not committed yet. */
     public long lag() throws InterruptedException {
         try {
-            TopicDescription description =
-                    admin.describeTopics(java.util.List.of(topic)).allTopicNames().get().get(topic);
+            TopicDescription description = admin.describeTopics(java.util.List.of(topic))
+                    .allTopicNames()
+                    .get()
+                    .get(topic);
             Map<TopicPartition, OffsetSpec> latest = description.partitions().stream()
                     .collect(Collectors.toMap(
                             partition -> new TopicPartition(topic, partition.partition()),
