@@ -6,13 +6,15 @@ import ch.qos.logback.core.spi.FilterReply;
 import java.util.List;
 
 /**
- * Keeps warnings out of the log that Kafka's broker gives whenever it starts or stops as it should. Each is named by its
+ * Keeps warnings out of the log that Kafka gives whenever it starts or stops as it should. Each is named by its
  * words, so that every other warning of the same class is still seen.
  */
 public final class HarmlessWarnings extends Filter<ILoggingEvent> {
     private static final List<String> HARMLESS = List.of(
             // The first start on an empty directory.
             "Performing controller activation. The metadata log appears to be empty.",
+            // Each new topology, before it has seen its configuration; there are no global stores.
+            "Processing exception handler is not enabled for the GlobalThread",
             // Each stop of a node that is broker and controller.
             "Attempting to close NetworkClient that has already been closed.");
 

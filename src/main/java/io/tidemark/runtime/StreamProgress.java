@@ -1,12 +1,12 @@
 package io.tidemark.runtime;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -29,16 +29,13 @@ public final class StreamProgress implements AutoCloseable {
     /** How many records of the topic the application has not committed yet. */
     public long lag() throws InterruptedException {
         try {
-            TopicDescription description = admin.describeTopics(java.util.List.of(topic))
-                    .allTopicNames()
-                    .get()
-                    .get(topic);
+            TopicDescription description =
+                    admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic);
             Map<TopicPartition, OffsetSpec> latest = description.partitions().stream()
                     .collect(Collectors.toMap(
                             partition -> new TopicPartition(topic, partition.partition()),
                             partition -> OffsetSpec.latest()));
-            Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(
-                            applicationId, new ListConsumerGroupOffsetsOptions().requireStable(true))
+            Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(applicationId)
                     .partitionsToOffsetAndMetadata()
                     .get();
             long lag = 0;

@@ -51,6 +51,7 @@ public final class TopicReader<V> implements AutoCloseable {
             throw new IllegalArgumentException("There is no topic " + topic.name() + "; `tidemark topics` creates it");
         }
         consumer.assign(partitions);
+        ends.assign(partitions);
         if (from == From.BEGINNING) {
             consumer.seekToBeginning(partitions);
         } else {

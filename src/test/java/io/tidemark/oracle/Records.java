@@ -114,25 +114,26 @@ record Records(Market market, Subject subject, Coverage coverage, Ledger ledger,
         if (value == null || !isMaterial(window, value)) {
             return List.of();
         }
-        int highest = earlier.firstKey();
-        int lowest = earlier.firstKey();
-        for (int other : earlier.keySet()) {
-            if (earlier.get(other).compareTo(earlier.get(highest)) > 0) {
-                highest = other;
+        // Oldest first, and only a better value replaces: so of several that share a record the earliest holds it.
+        Map.Entry<Integer, BigDecimal> highest = earlier.firstEntry();
+        Map.Entry<Integer, BigDecimal> lowest = earlier.firstEntry();
+        for (Map.Entry<Integer, BigDecimal> entry : earlier.entrySet()) {
+            if (entry.getValue().compareTo(highest.getValue()) > 0) {
+                highest = entry;
             }
-            if (earlier.get(other).compareTo(earlier.get(lowest)) < 0) {
-                lowest = other;
+            if (entry.getValue().compareTo(lowest.getValue()) < 0) {
+                lowest = entry;
             }
         }
         List<Fact> facts = new ArrayList<>();
-        AlertKind high = kind(value.compareTo(earlier.get(highest)), AlertKind.RECORD_HIGH);
-        if (high != null && (subject != Subject.BALANCE || value.signum() > 0)) {
-            Holder previous = new Holder(Amount.of(earlier.get(highest)), window.period(highest));
+        AlertKind high = kind(value.compareTo(highest.getValue()), AlertKind.RECORD_HIGH);
+        if (high != null && value.signum() > 0) {
+            Holder previous = new Holder(Amount.of(highest.getValue()), window.period(highest.getKey()));
             facts.add(fact(high, Extreme.HIGH, window, end, value, previous, comparison));
         }
-        AlertKind low = kind(earlier.get(lowest).compareTo(value), AlertKind.RECORD_LOW);
-        if (low != null && (subject != Subject.BALANCE || value.signum() < 0)) {
-            Holder previous = new Holder(Amount.of(earlier.get(lowest)), window.period(lowest));
+        AlertKind low = kind(lowest.getValue().compareTo(value), AlertKind.RECORD_LOW);
+        if (low != null && (subject == Subject.BALANCE ? value.signum() < 0 : value.signum() != 0)) {
+            Holder previous = new Holder(Amount.of(lowest.getValue()), window.period(lowest.getKey()));
             facts.add(fact(low, Extreme.LOW, window, end, value, previous, comparison));
         }
         return facts;

@@ -17,8 +17,8 @@ final class Records implements AlertRule {
         Holder previous = standings.holder(extreme);
         int sign = extreme == Extreme.HIGH ? 1 : -1;
         int beyond = sign * value.compareTo(previous.value());
-        // A balance's high must be a surplus, its low a deficit.
-        boolean rightSide = subject.subject() != Subject.BALANCE || sign * value.signum() > 0;
+        // A balance's high must be a surplus, its low a deficit; a window of exactly zero sets and ties nothing.
+        boolean rightSide = subject.subject() == Subject.BALANCE ? sign * value.signum() > 0 : !value.isZero();
         if (beyond >= 0 && rightSide) {
             AlertKind kind = beyond == 0
                     ? AlertKind.RECORD_TIED

@@ -93,13 +93,23 @@ final class SubjectFold {
 
     /** Adds the years that have ended since the last step to the lifetime total. */
     private void carryYears(int year) {
-        if (newest == NONE || firstMonth == NONE) {
-            return;
+        for (int past = newest == NONE ? source.firstYear() : newest / 12; past < year; past++) {
+            int newYear = 12 * past;
+            Span whole = source.span(newYear, newYear + 11);
+            noteFirstMonth(whole, newYear);
+            if (firstMonth != NONE) {
+                Span since = firstMonth <= newYear ? whole : source.span(firstMonth, newYear + 11);
+                earlierMonths += Integer.bitCount(since.covered());
+                earlierYears = plus(earlierYears, since.value());
+            }
         }
-        for (int past = newest / 12; past < year; past++) {
-            Span span = source.span(Math.max(firstMonth, 12 * past), 12 * past + 11);
-            earlierMonths += Integer.bitCount(span.covered());
-            earlierYears = plus(earlierYears, span.value());
+    }
+
+    /** Finds the first covered month; inside its year a period published later can still move it to an earlier one. */
+    private void noteFirstMonth(Span sinceNewYear, int newYear) {
+        if (sinceNewYear.covered() != 0 && (firstMonth == NONE || firstMonth >= newYear)) {
+            int first = newYear + Integer.numberOfTrailingZeros(sinceNewYear.covered());
+            firstMonth = firstMonth == NONE ? first : Math.min(firstMonth, first);
         }
     }
 
@@ -228,10 +238,7 @@ final class SubjectFold {
             quarter = totals(Window.QUARTER_TO_DATE, last);
             half = totals(Window.HALF_TO_DATE, last);
             trailing = totals(Window.TRAILING_12M, last);
-            if (yearSpan.covered() != 0 && (firstMonth == NONE || firstMonth >= newYear)) {
-                int firstCovered = newYear + Integer.numberOfTrailingZeros(yearSpan.covered());
-                firstMonth = firstMonth == NONE ? firstCovered : Math.min(firstMonth, firstCovered);
-            }
+            noteFirstMonth(yearSpan, newYear);
             if (firstMonth == NONE) {
                 lifetime = null;
                 lifetimeMonths = 0;

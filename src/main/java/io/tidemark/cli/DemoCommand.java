@@ -1,0 +1,31 @@
+package io.tidemark.cli;
+
+import io.tidemark.demo.Demo;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "demo",
+        description = {
+            "Shows what Tidemark does, with nothing but this process: a broker, the stream, and Korea's figures from 2000 on,",
+            "published release by release. A record is raised, and taken back by a revision."
+        })
+final class DemoCommand implements Callable<Integer> {
+    @Option(names = "--exit", description = "End when the story is told, rather than stay up until Ctrl-C.")
+    private boolean exit;
+
+    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "A setting, as for the other roles.")
+    private Map<String, String> settings = new LinkedHashMap<>();
+
+    @Override
+    public Integer call() throws Exception {
+        Demo demo = new Demo(Console.out());
+        try (Interruption interruption = Interruption.stopping(demo::interrupt)) {
+            demo.run(settings, exit);
+        }
+        return 0;
+    }
+}

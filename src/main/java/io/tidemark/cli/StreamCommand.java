@@ -1,0 +1,47 @@
+package io.tidemark.cli;
+
+import io.tidemark.ops.Counters;
+import io.tidemark.runtime.Installation;
+import io.tidemark.runtime.StreamsApp;
+import io.tidemark.runtime.TopicProvisioner;
+import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(
+        name = "stream",
+        description = {
+            "Keeps totals, balances and alerts up to date with the events topic, until it is stopped.",
+            "Run as many as there are partitions to share: they divide the work among themselves."
+        })
+final class StreamCommand implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(StreamCommand.class);
+
+    @Mixin
+    private ClusterOptions cluster = new ClusterOptions();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Installation installation = cluster.installation();
+        TopicProvisioner.Report topics = installation.checkTopics();
+        topics.differences().forEach(LOG::warn);
+        if (!topics.missing().isEmpty()) {
+            System.err.println(
+                    "Missing topics: " + String.join(", ", topics.missing()) + ". Create them with `tidemark topics`.");
+            return 1;
+        }
+        Counters counters = new Counters();
+        try (StreamsApp stream = installation.stream(counters);
+                Interruption interruption = Interruption.closing(stream)) {
+            stream.start();
+            LOG.info(
+                    "Following {}; stop with Ctrl-C",
+                    installation.topics().events().name());
+            stream.awaitEnd();
+        }
+        LOG.info("Stopped after: {}", counters);
+        return 0;
+    }
+}

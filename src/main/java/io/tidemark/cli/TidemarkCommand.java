@@ -1,0 +1,76 @@
+package io.tidemark.cli;
+
+import io.tidemark.runtime.InvalidConfigurationException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line as a whole. */
+@Command(
+        name = "tidemark",
+        mixinStandardHelpOptions = true,
+        versionProvider = TidemarkCommand.Version.class,
+        description = {
+            "Says what has just become true in national trade statistics, and takes it back when it stops being true.",
+            ""
+        },
+        subcommands = {
+            DemoCommand.class,
+            PublishCommand.class,
+            StreamCommand.class,
+            AlertsCommand.class,
+            TopicsCommand.class,
+            CommandLine.HelpCommand.class
+        },
+        footer = {
+            "",
+            "A first look, with nothing installed:   tidemark demo",
+            "With a Kafka cluster:                   tidemark topics  -b HOST:PORT",
+            "                                        tidemark stream  -b HOST:PORT",
+            "                                        tidemark publish -b HOST:PORT figures.csv",
+            "                                        tidemark alerts  -b HOST:PORT --follow",
+            "Exit codes: 0 done, 1 failed, 2 wrong usage or refused rows."
+        })
+public final class TidemarkCommand {
+    private static final Logger LOG = LoggerFactory.getLogger(TidemarkCommand.class);
+
+    private TidemarkCommand() {}
+
+    /** Runs a command line and returns its exit code. */
+    public static int run(String... args) {
+        CommandLine commandLine = new CommandLine(new TidemarkCommand());
+        commandLine.getSubcommands().values().forEach(command -> {
+            if (command.getCommandSpec().findOption("--help") == null) {
+                command.getCommandSpec().mixinStandardHelpOptions(true);
+            }
+        });
+        commandLine.setUsageHelpAutoWidth(true);
+        commandLine.setExecutionExceptionHandler((failure, command, parsed) -> report(failure));
+        if (args.length == 0) {
+            commandLine.usage(System.out);
+            return 0;
+        }
+        return commandLine.execute(args);
+    }
+
+    /** One sentence for what the user can mend; the stack trace for what only we can. */
+    private static int report(Exception failure) {
+        if (failure instanceof InvalidConfigurationException) {
+            System.err.println(failure.getMessage());
+            return 2;
+        }
+        System.err.println("Failed: " + failure.getMessage());
+        LOG.debug("Failed", failure);
+        return 1;
+    }
+
+    /** The version of the jar. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = TidemarkCommand.class.getPackage().getImplementationVersion();
+            return new String[] {"tidemark " + (version == null ? "(from classes)" : version)};
+        }
+    }
+}

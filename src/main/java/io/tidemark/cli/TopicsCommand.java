@@ -1,0 +1,33 @@
+package io.tidemark.cli;
+
+import io.tidemark.runtime.Installation;
+import io.tidemark.runtime.TopicProvisioner;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "topics",
+        description = {
+            "Creates the topics that are missing, and says where an existing one is not as it should be.",
+            "Never changes or deletes a topic."
+        })
+final class TopicsCommand implements Callable<Integer> {
+    @Mixin
+    private ClusterOptions cluster = new ClusterOptions();
+
+    @Option(names = "--check", description = "Only look; exit code 1 if something is missing or different.")
+    private boolean check;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Installation installation = cluster.installation();
+        TopicProvisioner.Report report = check ? installation.checkTopics() : installation.provisionTopics();
+        report.existing().forEach(topic -> System.out.println("there     " + topic));
+        report.created().forEach(topic -> System.out.println("created   " + topic));
+        report.missing().forEach(topic -> System.out.println("missing   " + topic));
+        report.differences().forEach(System.err::println);
+        return report.isGood() ? 0 : 1;
+    }
+}

@@ -1,0 +1,174 @@
+package io.tidemark.demo;
+
+import io.tidemark.contract.SchemaCatalogue;
+import io.tidemark.domain.Statement;
+import io.tidemark.domain.alert.AlertChange;
+import io.tidemark.domain.alert.AlertState;
+import io.tidemark.headline.Headlines;
+import io.tidemark.headline.Names;
+import io.tidemark.ops.Counters;
+import io.tidemark.publish.Publisher;
+import io.tidemark.runtime.Configuration;
+import io.tidemark.runtime.EmbeddedBroker;
+import io.tidemark.runtime.Installation;
+import io.tidemark.runtime.Setting;
+import io.tidemark.runtime.StreamProgress;
+import io.tidemark.runtime.StreamsApp;
+import io.tidemark.runtime.registry.EmbeddedRegistry;
+import io.tidemark.serve.TopicReader;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * Publishes the sample release by release to a broker in this process, and tells what the alerts topic says of it.
+ *
+ * <p>What the story does not stop at is published at once and only counted.
+ */
+public final class Demo {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** What still stands with other figures is less of a story than what came or went. */
+    private static final int AMENDED_SHOWN = 2;
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
+
+    private final PrintStream out;
+    private final Headlines headlines = Headlines.english(Names.shipped());
+    private final CountDownLatch interrupted = new CountDownLatch(1);
+
+    public Demo(PrintStream out) {
+        this.out = out;
+    }
+
+    /** Lets a demo that stays up come to its end; any thread may call it. */
+    public void interrupt() {
+        interrupted.countDown();
+    }
+
+    /**
+     * Runs the demo.
+     *
+     * @param settings what the user has set; where Kafka is and what counts as now are the demo's own
+     * @param exit whether to end when the story is told, rather than stay up until {@link #interrupt}
+     */
+    public void run(Map<String, String> settings, boolean exit) throws Exception {
+        out.println(
+                "Tidemark on Korea's trade figures from 2000 on: a broker, the stream and this story in one process.");
+        out.println();
+        try (EmbeddedBroker broker = EmbeddedBroker.start()) {
+            Map<String, String> own = new HashMap<>(settings);
+            own.put(Setting.BOOTSTRAP_SERVERS.key(), broker.bootstrapServers());
+            own.put(Setting.LIVE_CLOCK.key(), "release");
+            own.putIfAbsent(Setting.TOPICS_PARTITIONS.key(), "2");
+            Installation installation = new Installation(Configuration.of(own));
+            installation.provisionTopics();
+            try (EmbeddedRegistry registry = EmbeddedRegistry.start(SchemaCatalogue.of(installation.topics()), 0);
+                    StreamsApp stream = installation.stream(new Counters())) {
+                stream.start();
+                stream.awaitRunning(PATIENCE);
+                tell(installation);
+                new Tables(installation, out).print();
+                sayWhereToLook(broker, registry, installation, exit);
+                if (!exit) {
+                    interrupted.await();
+                }
+            }
+        }
+    }
+
+    private void tell(Installation installation) throws Exception {
+        try (Publisher publisher = installation.publisher();
+                StreamProgress progress = installation.progress();
+                TopicReader<AlertChange> alerts = new TopicReader<>(
+                        installation.configuration().consumerConfig(null),
+                        installation.topics().alerts(),
+                        installation.codecs().alerts().deserializer(),
+                        TopicReader.From.BEGINNING)) {
+            for (Chapter chapter : Chapter.of(Sample.statements())) {
+                chapter.statements().forEach(publisher::publish);
+                publisher.flush();
+                progress.awaitNoLag(PATIENCE);
+                List<AlertChange> changes = new ArrayList<>();
+                alerts.readToEnd(alert -> changes.add(alert.value()));
+                print(chapter, changes);
+            }
+        }
+    }
+
+    private void print(Chapter chapter, List<AlertChange> changes) {
+        if (chapter.title() == null) {
+            out.println("── " + day(chapter.first()) + " to " + day(chapter.last()) + ": "
+                    + chapter.statements().size() + " figures, " + count(changes));
+        } else {
+            out.println("── " + day(chapter.first()) + ": " + chapter.title());
+            chapter.statements().forEach(statement -> out.println("     " + Figures.of(statement)));
+            printHeadlines(changes);
+        }
+        out.println();
+        out.flush();
+    }
+
+    private void printHeadlines(List<AlertChange> changes) {
+        int amended = 0;
+        for (AlertChange change : changes) {
+            if (change.state() != AlertState.AMENDED || ++amended <= AMENDED_SHOWN) {
+                out.println("   " + mark(change.state()) + " " + headlines.of(change));
+            }
+        }
+        if (amended > AMENDED_SHOWN) {
+            out.println("   △ … and " + (amended - AMENDED_SHOWN) + " more that still stand, with the new figures.");
+        }
+    }
+
+    private static String day(Statement statement) {
+        return LocalDate.ofInstant(Instant.ofEpochMilli(statement.figure().releasedAt()), ZoneOffset.UTC)
+                .format(DAY);
+    }
+
+    private static String count(List<AlertChange> changes) {
+        Map<AlertState, Integer> counts = new EnumMap<>(AlertState.class);
+        changes.forEach(change -> counts.merge(change.state(), 1, Integer::sum));
+        return counts.getOrDefault(AlertState.RAISED, 0) + " alerts raised, "
+                + counts.getOrDefault(AlertState.RETRACTED, 0) + " taken back";
+    }
+
+    private static String mark(AlertState state) {
+        return switch (state) {
+            case RAISED, REINSTATED -> "▲";
+            case AMENDED -> "△";
+            case RETRACTED -> "▼";
+        };
+    }
+
+    private void sayWhereToLook(
+            EmbeddedBroker broker, EmbeddedRegistry registry, Installation installation, boolean exit) {
+        if (exit) {
+            out.println("Without --exit the demo stays up, with the topics to look into. More: README.md");
+            out.flush();
+            return;
+        }
+        String at = " -b " + broker.bootstrapServers();
+        out.println("The demo stays up until Ctrl-C. From another terminal:");
+        out.println("   all headlines          java -jar target/tidemark.jar alerts" + at);
+        out.println("   publish your figures   java -jar target/tidemark.jar publish" + at + " FILE.csv");
+        out.println("   the schemas            curl " + registry.url() + "/subjects");
+        out.println("   the topics             "
+                + String.join(
+                        ", ",
+                        installation.topics().all().stream()
+                                .map(topic -> topic.name())
+                                .toList()));
+        out.flush();
+    }
+}

@@ -1,0 +1,34 @@
+package io.tidemark.demo;
+
+import io.tidemark.domain.Statement;
+import io.tidemark.publish.CsvStatements;
+import io.tidemark.publish.WorkingDays;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** The figures that come with Tidemark; each file's header says who published them. */
+final class Sample {
+    private static final List<String> FILES = List.of("kr-total.csv", "kr-items.csv", "kr-ict.csv", "kr-content.csv");
+
+    private Sample() {}
+
+    /** All statements, in order of release. */
+    static List<Statement> statements() {
+        List<Statement> statements = new ArrayList<>();
+        for (String file : FILES) {
+            try (InputStream bytes = Sample.class.getResourceAsStream("/sample/" + file)) {
+                CsvStatements.read(file, bytes, WorkingDays.NONE, statements::add, refused -> {
+                    throw new IllegalStateException(refused.toString());
+                });
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        statements.sort(Comparator.comparingLong(statement -> statement.figure().releasedAt()));
+        return statements;
+    }
+}

@@ -1,0 +1,122 @@
+package io.tidemark.publish;
+
+import io.tidemark.domain.Statement;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends statements as events: the market's text is the key, so that all of a market keeps its order in one partition. An
+ * event counts as published when all in-sync replicas have it; none is lost without an error. For one thread.
+ */
+public final class Publisher implements AutoCloseable {
+    private static final Duration CLOSE = Duration.ofSeconds(10);
+
+    private final String topic;
+    private final Serializer<Statement> serializer;
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final AtomicLong acknowledged = new AtomicLong();
+    private final AtomicReference<@Nullable PublishException> failure = new AtomicReference<>();
+
+    /**
+     * Makes the producer; connects in the background.
+     *
+     * @param topic of the events
+     * @param serializer of the values; closed with the publisher
+     * @param producerConfig of Kafka's producer. Compression (lz4) and linger (20 ms) are defaults of ours that it may
+     *     override; idempotence and {@code acks=all} it may not
+     * @throws KafkaException if the configuration is wrong
+     */
+    public Publisher(String topic, Serializer<Statement> serializer, Map<String, Object> producerConfig) {
+        this.topic = topic;
+        this.serializer = serializer;
+        Map<String, Object> config = new HashMap<>();
+        config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        config.put(ProducerConfig.LINGER_MS_CONFIG, 20);
+        config.putAll(producerConfig);
+        config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        config.put(ProducerConfig.ACKS_CONFIG, "all");
+        producer = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /** The topic of the events. */
+    public String topic() {
+        return topic;
+    }
+
+    /** How many events Kafka has acknowledged so far. */
+    public long acknowledged() {
+        return acknowledged.get();
+    }
+
+    /**
+     * Sends one event; returns before it is acknowledged, and waits only while the producer's memory is full.
+     *
+     * @throws PublishException if this or an earlier event failed
+     */
+    public void publish(Statement statement) {
+        throwFailure();
+        try {
+            Headers headers = new RecordHeaders();
+            byte[] key = statement.series().market().toString().getBytes(StandardCharsets.UTF_8);
+            byte[] value = serializer.serialize(topic, headers, statement);
+            // The callback tells all that the future could.
+            Future<RecordMetadata> unused = producer.send(
+                    new ProducerRecord<>(topic, null, null, key, value, headers), (metadata, exception) -> {
+                        if (exception == null) {
+                            acknowledged.incrementAndGet();
+                        } else {
+                            failure.compareAndSet(null, failed(statement, exception));
+                        }
+                    });
+        } catch (KafkaException e) {
+            failure.compareAndSet(null, failed(statement, e));
+            throwFailure();
+        }
+    }
+
+    /**
+     * Waits until every event sent is acknowledged or has failed.
+     *
+     * @throws PublishException if any failed; names the first
+     */
+    public void flush() {
+        producer.flush();
+        throwFailure();
+    }
+
+    /** Closes the producer; call {@link #flush} before, which tells of failures. */
+    @Override
+    public void close() {
+        producer.close(CLOSE);
+        serializer.close();
+    }
+
+    private PublishException failed(Statement statement, Exception cause) {
+        return new PublishException(
+                "The event " + statement.series() + "|" + statement.period() + " did not reach " + topic + ": "
+                        + cause.getMessage(),
+                cause);
+    }
+
+    private void throwFailure() {
+        PublishException first = failure.get();
+        if (first != null) {
+            throw first;
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package io.tidemark.runtime;
+
+import io.tidemark.contract.Codecs;
+import io.tidemark.contract.Topics;
+import io.tidemark.domain.alert.Catalogue;
+import io.tidemark.domain.alert.Materiality;
+import io.tidemark.domain.alert.MinimumHistory;
+import io.tidemark.domain.market.EngineSettings;
+import io.tidemark.ops.Counters;
+import io.tidemark.publish.Publisher;
+import io.tidemark.topology.TradeTopology;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** One installation of Tidemark: its topics, codecs and stream, as a configuration says. */
+public final class Installation {
+    private final Configuration configuration;
+    private final Topics topics;
+    private final Codecs codecs = Codecs.withOwnIds();
+
+    public Installation(Configuration configuration) {
+        this.configuration = configuration;
+        this.topics =
+                Topics.named(configuration.text(Setting.TOPICS_PREFIX), configuration.text(Setting.TOPICS_VERSION));
+    }
+
+    public Configuration configuration() {
+        return configuration;
+    }
+
+    public Topics topics() {
+        return topics;
+    }
+
+    public Codecs codecs() {
+        return codecs;
+    }
+
+    EngineSettings engineSettings() {
+        MinimumHistory minimumHistory = new MinimumHistory(
+                configuration.number(Setting.MINIMUM_HISTORY_MONTH),
+                configuration.number(Setting.MINIMUM_HISTORY_TRAILING),
+                configuration.number(Setting.MINIMUM_HISTORY_OTHER));
+        long newsDelay = configuration.text(Setting.LIVE_CLOCK).equals("release")
+                ? Long.MAX_VALUE
+                : TimeUnit.HOURS.toMillis(configuration.number(Setting.LIVE_MAX_DELAY_HOURS));
+        return new EngineSettings(new Catalogue(minimumHistory, Materiality.defaults()), newsDelay);
+    }
+
+    /** The stream, not started. */
+    public StreamsApp stream(Counters counters) {
+        return new StreamsApp(
+                TradeTopology.build(topics, codecs, engineSettings(), counters), configuration.streamsConfig());
+    }
+
+    /** Sends statements to the events topic. */
+    public Publisher publisher() {
+        return new Publisher(topics.events().name(), codecs.events(), configuration.producerConfig());
+    }
+
+    /** How far the stream has come with the events. */
+    public StreamProgress progress() {
+        return new StreamProgress(
+                configuration.adminConfig(),
+                configuration.text(Setting.APPLICATION_ID),
+                topics.events().name());
+    }
+
+    /** Creates the topics that are missing. */
+    public TopicProvisioner.Report provisionTopics() throws InterruptedException {
+        return provisioner().provision(wantedTopics());
+    }
+
+    /** Says what is missing or other than it should be. */
+    public TopicProvisioner.Report checkTopics() throws InterruptedException {
+        return provisioner().check(wantedTopics());
+    }
+
+    private TopicProvisioner provisioner() {
+        return new TopicProvisioner(
+                configuration.adminConfig(), configuration.number(Setting.TOPICS_REPLICATION_FACTOR));
+    }
+
+    private List<TopicProvisioner.Topic> wantedTopics() {
+        int partitions = configuration.number(Setting.TOPICS_PARTITIONS);
+        return topics.all().stream()
+                .map(topic -> new TopicProvisioner.Topic(topic.name(), partitions, Map.copyOf(topic.config())))
+                .toList();
+    }
+}

@@ -1,0 +1,111 @@
+package io.tidemark.domain.market;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidemark.domain.Market;
+import io.tidemark.domain.Statement;
+import io.tidemark.domain.alert.Catalogue;
+import io.tidemark.domain.alert.Materiality;
+import io.tidemark.domain.alert.MinimumHistory;
+import io.tidemark.oracle.BatchOracle;
+import io.tidemark.oracle.StatementArbitraries;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/**
+ * Tries to break the convergence law (domain.md §4): whatever the order of arrival, duplicates and restarts, a reader of the
+ * topics ends with what an independent batch computation says.
+ */
+class ConvergenceProperties {
+    @Property(tries = 600)
+    void shouldConvergeWhateverTheArrival(
+            @ForAll("statements") List<Statement> statements, @ForAll Random random, @ForAll("restarts") int restarts) {
+        List<Statement> arrivals = new ArrayList<>(statements);
+        for (int i = statements.size() / 5; i > 0; i--) {
+            arrivals.add(statements.get(random.nextInt(statements.size())));
+        }
+        Collections.shuffle(arrivals, random);
+
+        assertConverges(arrivals, random, restarts);
+    }
+
+    @Property(tries = 200)
+    void shouldConvergeInOrderOfRelease(@ForAll("statements") List<Statement> statements, @ForAll Random random) {
+        assertConverges(statements, random, 2);
+    }
+
+    @Provide
+    Arbitrary<List<Statement>> statements() {
+        return StatementArbitraries.statements();
+    }
+
+    @Provide
+    Arbitrary<Integer> restarts() {
+        return Arbitraries.integers().between(0, 5);
+    }
+
+    private static void assertConverges(List<Statement> arrivals, Random random, int restarts) {
+        // Short minimum histories give many more facts to disagree about.
+        MinimumHistory minimum = random.nextBoolean() ? MinimumHistory.defaults() : new MinimumHistory(2, 2, 1);
+        Markets markets = new Markets(
+                new EngineSettings(new Catalogue(minimum, Materiality.defaults()), EngineSettings.DEFAULT_NEWS_DELAY));
+        Reader reader = new Reader();
+        for (Statement statement : arrivals) {
+            if (random.nextInt(arrivals.size()) < restarts) {
+                markets.restart();
+            }
+            MarketChanges changes = markets.apply(statement);
+            changes.rows().forEach(reader::read);
+            changes.alerts().forEach(reader::read);
+        }
+        BatchOracle.Results expected = BatchOracle.compute(
+                arrivals, new BatchOracle.Settings(minimum.months(), minimum.trailing(), minimum.others()));
+        assertSame(reader.known().rows(), expected.rows());
+        assertSame(reader.known().facts(), expected.facts());
+    }
+
+    /** Compares entry by entry, so that a failure shows the entry at fault and not hundreds of others. */
+    private static <K, V> void assertSame(Map<K, V> known, Map<K, V> expected) {
+        expected.forEach(
+                (key, value) -> assertThat(known.get(key)).as("%s", key).isEqualTo(value));
+        assertThat(known.keySet()).isEqualTo(expected.keySet());
+    }
+
+    /** The markets of a store, and what its changelog holds. */
+    private static final class Markets {
+        private final EngineSettings settings;
+        private final Map<Market, MarketState> states = new HashMap<>();
+        private final Map<Market, Map<Integer, byte[]>> changelog = new HashMap<>();
+
+        Markets(EngineSettings settings) {
+            this.settings = settings;
+        }
+
+        MarketChanges apply(Statement statement) {
+            return states.computeIfAbsent(statement.series().market(), market -> new MarketState(market, settings))
+                    .apply(statement, Statements.promptly(statement));
+        }
+
+        /** Commits, loses the heap, and restores it from the changelog. */
+        void restart() {
+            states.forEach((market, state) ->
+                    state.drainDirty(changelog.computeIfAbsent(market, unknown -> new TreeMap<>())::put));
+            states.clear();
+            changelog.forEach((market, rows) -> {
+                MarketState state = new MarketState(market, settings);
+                rows.forEach(state::restore);
+                states.put(market, state);
+            });
+        }
+    }
+}
