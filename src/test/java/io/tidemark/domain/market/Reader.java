@@ -26,7 +26,7 @@ public final class Reader {
     public void read(AlertChange change) {
         AlertKey key = change.fact().key();
         AlertChange before = last.put(key, change);
-        assertThat(change.version()).isEqualTo(before == null ? 1 : before.version() + 1);
+        assertThat(change.version()).as("version of %s", key).isEqualTo(before == null ? 1 : before.version() + 1);
         switch (change.state()) {
             case RAISED -> assertThat(before).isNull();
             case AMENDED -> assertThat(change.fact()).isNotEqualTo(standing.get(key));
@@ -45,5 +45,17 @@ public final class Reader {
 
     public BatchOracle.Results known() {
         return new BatchOracle.Results(rows, standing);
+    }
+
+    /** Compares entry by entry, so that a failure shows the entry at fault and not hundreds of others. */
+    public void assertKnows(BatchOracle.Results expected) {
+        assertSame(rows, expected.rows());
+        assertSame(standing, expected.facts());
+    }
+
+    private static <K, V> void assertSame(Map<K, V> known, Map<K, V> expected) {
+        expected.forEach(
+                (key, value) -> assertThat(known.get(key)).as("%s", key).isEqualTo(value));
+        assertThat(known.keySet()).isEqualTo(expected.keySet());
     }
 }
