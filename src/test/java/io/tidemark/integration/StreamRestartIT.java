@@ -6,6 +6,7 @@ import io.tidemark.runtime.EmbeddedBroker;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -81,7 +82,8 @@ final class StreamRestartIT {
         List<Statement> statements = new ArrayList<>(ShippedSample.statements());
         Collections.shuffle(statements, new Random(20250801));
         int third = statements.size() / 3;
-        try (TestInstallation tidemark = TestInstallation.provisioned(broker, "sample-rebalanced")) {
+        Map<String, String> settings = Map.of("consumer.heartbeat.interval.ms", "300");
+        try (TestInstallation tidemark = TestInstallation.provisioned(broker, "sample-rebalanced", settings)) {
             tidemark.startStream();
             tidemark.publish(statements.subList(0, third));
             tidemark.startStream();

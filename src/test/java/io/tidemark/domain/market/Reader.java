@@ -2,6 +2,7 @@ package io.tidemark.domain.market;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidemark.domain.Market;
 import io.tidemark.domain.Row;
 import io.tidemark.domain.RowChange;
 import io.tidemark.domain.alert.AlertChange;
@@ -11,6 +12,7 @@ import io.tidemark.domain.alert.Fact;
 import io.tidemark.oracle.BatchOracle;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** Keeps what a reader of the topics who missed nothing would know, and holds each change to the life it must have. */
 public final class Reader {
@@ -45,6 +47,12 @@ public final class Reader {
 
     public BatchOracle.Results known() {
         return new BatchOracle.Results(rows, standing);
+    }
+
+    /** Forgets what stands in all other markets. */
+    public void keepOnly(Set<Market> markets) {
+        rows.keySet().removeIf(row -> !markets.contains(row.market()));
+        standing.keySet().removeIf(key -> !markets.contains(key.market()));
     }
 
     /** Compares entry by entry, so that a failure shows the entry at fault and not hundreds of others. */
