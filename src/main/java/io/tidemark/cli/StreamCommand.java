@@ -40,8 +40,9 @@ final class StreamCommand implements Callable<Integer> {
                     "Following {}; stop with Ctrl-C",
                     installation.topics().events().name());
             stream.awaitEnd();
+            // While the interruption still holds the process.
+            LOG.info("Stopped after: {}", counters);
         }
-        LOG.info("Stopped after: {}", counters);
         return 0;
     }
 }
