@@ -5,6 +5,8 @@ import io.tidemark.domain.Statement;
 import io.tidemark.domain.alert.Catalogue;
 import io.tidemark.domain.alert.Materiality;
 import io.tidemark.domain.alert.MinimumHistory;
+import io.tidemark.domain.alert.RoundLevels;
+import io.tidemark.domain.alert.Tolerance;
 import io.tidemark.oracle.BatchOracle;
 import io.tidemark.oracle.StatementArbitraries;
 import java.util.ArrayList;
@@ -56,7 +58,9 @@ class ConvergenceProperties {
         // Short minimum histories give many more facts to disagree about.
         MinimumHistory minimum = random.nextBoolean() ? MinimumHistory.defaults() : new MinimumHistory(2, 2, 1);
         Markets markets = new Markets(
-                new EngineSettings(new Catalogue(minimum, Materiality.defaults()), EngineSettings.DEFAULT_NEWS_DELAY));
+                new EngineSettings(
+                        new Catalogue(minimum, Materiality.defaults(), Tolerance.defaults(), RoundLevels.defaults()),
+                        EngineSettings.DEFAULT_NEWS_DELAY));
         Reader reader = new Reader();
         for (Statement statement : arrivals) {
             if (random.nextInt(arrivals.size()) < restarts) {
