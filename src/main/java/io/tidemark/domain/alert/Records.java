@@ -9,9 +9,8 @@ final class Records implements AlertRule {
     public void judge(Announced announced, Standings standings, Consumer<Fact> facts) {
         for (Extreme extreme : Extreme.values()) {
             Holder previous = standings.holder(extreme);
-            int beyond = announced.number().compareTo(previous.value()) * (extreme == Extreme.HIGH ? 1 : -1);
-            if (beyond >= 0 && announced.isOnSide(extreme)) {
-                AlertKind kind = beyond == 0
+            if (isRecordOrTie(announced, standings, extreme)) {
+                AlertKind kind = announced.number().compareTo(previous.value()) == 0
                         ? AlertKind.RECORD_TIED
                         : extreme == Extreme.HIGH ? AlertKind.RECORD_HIGH : AlertKind.RECORD_LOW;
                 facts.accept(announced.compared(
@@ -24,6 +23,12 @@ final class Records implements AlertRule {
                         announced.against(previous.value())));
             }
         }
+    }
+
+    /** Whether a window is at or beyond an extreme of its set, and on the right side to say so. */
+    static boolean isRecordOrTie(Announced announced, Standings standings, Extreme extreme) {
+        int beyond = announced.number().compareTo(standings.holder(extreme).value());
+        return announced.isOnSide(extreme) && (extreme == Extreme.HIGH ? beyond >= 0 : beyond <= 0);
     }
 
     /** Whether a window is a record high, by the figures alone. */

@@ -11,9 +11,12 @@ final class Since implements AlertRule {
                 announced.window() == AlertWindow.MONTH || announced.window() == AlertWindow.TRAILING_12M;
         int shortest = running && standings.set() == ComparisonSet.ALL_TIME ? 12 : 36;
         for (Extreme extreme : Extreme.values()) {
-            Measured record = standings.holder(extreme).value();
-            int beyond = announced.number().compareTo(record) * (extreme == Extreme.HIGH ? 1 : -1);
-            if (beyond >= 0 || !announced.isOnSide(extreme)) {
+            if (Records.isRecordOrTie(announced, standings, extreme)) {
+                return;
+            }
+        }
+        for (Extreme extreme : Extreme.values()) {
+            if (!announced.isOnSide(extreme)) {
                 continue;
             }
             Standings.Since since = standings.latestBeyond(extreme, announced.number());
