@@ -21,6 +21,8 @@ import io.tidemark.domain.alert.Extreme;
 import io.tidemark.domain.alert.Fact;
 import io.tidemark.domain.alert.Holder;
 import io.tidemark.domain.alert.Measure;
+import io.tidemark.domain.alert.Measured;
+import io.tidemark.domain.alert.Robustness;
 import io.tidemark.oracle.BatchOracle;
 import io.tidemark.oracle.SharedData;
 import io.tidemark.runtime.EmbeddedBroker;
@@ -64,11 +66,12 @@ final class ControlFiguresIT {
 
         AlertKey year = recordHigh(ComparisonSet.ALL_TIME, AlertWindow.YEAR, "2024");
         assertThat(results.facts().get(year))
-                .isEqualTo(new Fact(
+                .isEqualTo(recordFact(
                         year,
-                        Amount.of(683_609_488_000L),
-                        new Holder(Amount.of(683_584_759_000L), Period.year(2022)),
-                        new Comparison(ComparisonSet.ALL_TIME, 39, Period.year(1985), 0)));
+                        683_609_488_000L,
+                        new Holder(Measured.of(Amount.of(683_584_759_000L)), Period.year(2022)),
+                        new Comparison(ComparisonSet.ALL_TIME, 39, Period.year(1985), 0),
+                        Robustness.FRAGILE));
     }
 
     @Test
@@ -77,11 +80,12 @@ final class ControlFiguresIT {
 
         AlertKey toNovember = recordHigh(ComparisonSet.SAME_PERIOD, AlertWindow.YEAR_TO_DATE, "2025-11");
         assertThat(results.facts().get(toNovember))
-                .isEqualTo(new Fact(
+                .isEqualTo(recordFact(
                         toNovember,
-                        Amount.of(640_203_667_000L),
-                        new Holder(Amount.of(628_736_093_000L), Period.month(2022, 11)),
-                        new Comparison(ComparisonSet.SAME_PERIOD, 40, Period.month(1985, 11), 0)));
+                        640_203_667_000L,
+                        new Holder(Measured.of(Amount.of(628_736_093_000L)), Period.month(2022, 11)),
+                        new Comparison(ComparisonSet.SAME_PERIOD, 40, Period.month(1985, 11), 0),
+                        Robustness.FIRM));
     }
 
     @Test
@@ -127,7 +131,15 @@ final class ControlFiguresIT {
                 Coverage.FULL,
                 Measure.VALUE,
                 window,
-                Period.parse(period));
+                Period.parse(period),
+                AlertKey.Particular.NONE);
+    }
+
+    private static Fact recordFact(
+            AlertKey key, long value, Holder previous, Comparison comparison, Robustness robustness) {
+        Measured measured = Measured.of(Amount.of(value));
+        return new Fact(
+                key, measured, previous, List.of(), comparison, null, null, null, false, robustness, true);
     }
 
     private static @Nullable Amount value(Subject subject, String period, Window window) {
