@@ -1,7 +1,5 @@
 package io.tidemark.domain.market;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.tidemark.domain.Market;
 import io.tidemark.domain.Statement;
 import io.tidemark.domain.alert.Catalogue;
@@ -68,17 +66,8 @@ class ConvergenceProperties {
             changes.rows().forEach(reader::read);
             changes.alerts().forEach(reader::read);
         }
-        BatchOracle.Results expected = BatchOracle.compute(
-                arrivals, new BatchOracle.Settings(minimum.months(), minimum.trailing(), minimum.others()));
-        assertSame(reader.known().rows(), expected.rows());
-        assertSame(reader.known().facts(), expected.facts());
-    }
-
-    /** Compares entry by entry, so that a failure shows the entry at fault and not hundreds of others. */
-    private static <K, V> void assertSame(Map<K, V> known, Map<K, V> expected) {
-        expected.forEach(
-                (key, value) -> assertThat(known.get(key)).as("%s", key).isEqualTo(value));
-        assertThat(known.keySet()).isEqualTo(expected.keySet());
+        reader.assertKnows(BatchOracle.compute(
+                arrivals, new BatchOracle.Settings(minimum.months(), minimum.trailing(), minimum.others())));
     }
 
     /** The markets of a store, and what its changelog holds. */
