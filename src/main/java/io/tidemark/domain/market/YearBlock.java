@@ -150,6 +150,9 @@ final class YearBlock {
         if (needed != layout) {
             rebuild(needed);
         }
+        Quantity quantity = figure.quantity();
+        // First of all, because a full table of units is rebuilt with all records, this slot's old one among them.
+        int unit = quantity == null ? NO_UNIT : unitIndex(quantity.unit());
         int at = offset(slot);
         stated |= 1 << slot;
         Amount value = figure.value();
@@ -166,7 +169,7 @@ final class YearBlock {
         LONG.set(records, stamp, figure.releasedAt());
         INT.set(records, stamp + Long.BYTES, figure.revision());
         records[stamp + Long.BYTES + Integer.BYTES] = (byte) figure.status().ordinal();
-        writeQuantity(at, figure.quantity());
+        writeQuantity(at, quantity, unit);
         writeWorkingDays(at, figure.workingDays());
     }
 
@@ -250,13 +253,13 @@ final class YearBlock {
         return unit == NO_UNIT ? null : new Quantity(readWide(quantity), units.get(unit));
     }
 
-    private void writeQuantity(int at, @Nullable Quantity quantity) {
+    private void writeQuantity(int at, @Nullable Quantity quantity, int unit) {
         if ((layout & QUANTITIES) == 0) {
             return;
         }
         int offset = at + valueBytes(layout) + STAMP_BYTES;
         writeValue(offset, quantity == null ? Amount.ZERO : quantity.value(), WIDE_BYTES);
-        records[offset + WIDE_BYTES] = (byte) (quantity == null ? NO_UNIT : unitIndex(quantity.unit()));
+        records[offset + WIDE_BYTES] = (byte) unit;
     }
 
     private int unitIndex(String unit) {
