@@ -107,11 +107,11 @@ class BatchOracleLevelsTest {
 
     @Test
     void shouldRoundProjectionsHalfUp() {
-        // 12 / 7 = 1.714285…; 0.0005 × 12 / 8 = 0.00075.
+        // 12 / 7 = 1.714285…; 0.0003 × 12 / 8 = 0.00045.
         assertThat(projections(monthly(EXPORT, "2024-01", "1", "0", "0", "0", "0", "0", "0"), "2024-07"))
                 .containsExactly("RUN_RATE 1.7143");
-        assertThat(projections(monthly(EXPORT, "2024-01", "0.0005", "0", "0", "0", "0", "0", "0", "0"), "2024-08"))
-                .containsExactly("RUN_RATE 0.0008");
+        assertThat(projections(monthly(EXPORT, "2024-01", "0.0003", "0", "0", "0", "0", "0", "0", "0"), "2024-08"))
+                .containsExactly("RUN_RATE 0.0005");
     }
 
     @Test

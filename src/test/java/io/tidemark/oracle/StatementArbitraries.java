@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -23,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lists of statements made to break the convergence law: few distinct values, so that windows tie and balances are zero;
- * few vintages, so that statements conflict and go stale; gaps, withdrawals, and directly published periods across months.
+ * values in order, so that runs, records and levels follow; few vintages, so that statements
+ * conflict and go stale; gaps, withdrawals, and directly published periods across months.
  * All are valid. They come in the order they were thought of; {@link #arrivals} mixes them.
  */
 public final class StatementArbitraries {
@@ -42,6 +44,10 @@ public final class StatementArbitraries {
     /** Round levels and their neighbours. */
     private static final List<String> LEVELS = List.of(
             "0", "500000000", "999999999", "1000000000", "2000000000", "2500000000", "9000000000", "11000000000");
+    /** So many, and so far apart, that in order they are one record after the other: 0, 0.1, 0.4 … 160 billion. */
+    private static final List<String> SQUARES = LongStream.rangeClosed(0, 40)
+            .mapToObj(root -> String.valueOf(root * root * 100_000_000))
+            .collect(Collectors.toList());
     /** So close that most comparisons are fragile. */
     private static final List<String> CLOSE = List.of("1000", "1003", "1003.1", "1010", "997");
     /** The largest long of ten-thousandths and its neighbour, the largest value accepted, and values beside them. */
@@ -88,10 +94,11 @@ public final class StatementArbitraries {
                 Tuple.of(2, plus(both, series(market, Coverage.FIRST_10_DAYS, Flow.EXPORT, Flow.IMPORT))));
         Arbitrary<List<String>> palette = Arbitraries.frequency(
                 Tuple.of(5, FEW),
-                Tuple.of(5, LEVELS),
+                Tuple.of(4, LEVELS),
+                Tuple.of(4, SQUARES),
                 Tuple.of(1, CLOSE),
                 Tuple.of(1, ONE),
-                Tuple.of(market.equals(HS) ? 14 : 1, AROUND_TEN_MILLION),
+                Tuple.of(market.equals(HS) ? 18 : 1, AROUND_TEN_MILLION),
                 Tuple.of(2, WIDE),
                 Tuple.of(1, plus(plus(FEW, AROUND_TEN_MILLION), plus(LEVELS, WIDE))));
         return Combinators.combine(seriesOfMarket, palette)
@@ -108,7 +115,7 @@ public final class StatementArbitraries {
             Arbitrary<List<Statement>> runs = run(series, palette, habits)
                     .list()
                     .ofMinSize(1)
-                    .ofMaxSize(2)
+                    .ofMaxSize(habits.runs)
                     .map(StatementArbitraries::join);
             Arbitrary<List<Statement>> trouble = Combinators.combine(anyPeriod, figure(palette, habits, 0.25))
                     .as((period, figure) -> statement(series, period, figure))
@@ -118,18 +125,20 @@ public final class StatementArbitraries {
         });
     }
 
-    /** Up to 48 months, or up to eight longer periods, one after the other with no, some or many left out. */
+    /** Up to 60 months, or up to eight longer periods, one after the other with no, some or many left out. */
     private static Arbitrary<List<Statement>> run(Series series, List<String> palette, Habits habits) {
-        Arbitrary<Double> gaps = Arbitraries.of(0.0, 0.0, 0.05, 0.5);
+        Arbitrary<Double> gaps = Arbitraries.of(habits.gaps);
+        Arbitrary<Course> course =
+                Arbitraries.frequency(Tuple.of(4, Course.ANYHOW), Tuple.of(4, Course.UP), Tuple.of(1, Course.DOWN));
         Arbitrary<Integer> offset =
                 Arbitraries.frequency(Tuple.of(5, 0), Tuple.of(1, 2), Tuple.of(1, 7), Tuple.of(1, 13));
-        return Combinators.combine(gaps, offset, kind(series.coverage()), Arbitraries.of(Course.class))
-                .flatAs((gap, firstMonth, kind, course) -> Arbitraries.oneOf(lengths(kind))
+        return Combinators.combine(gaps, offset, kind(series.coverage()), course)
+                .flatAs((gap, firstMonth, kind, way) -> Arbitraries.oneOf(lengths(kind))
                         .flatMap(length -> figure(palette, habits, 0.02)
                                 .injectNull(gap)
                                 .list()
                                 .ofSize(length))
-                        .map(course::follow)
+                        .map(way::follow)
                         .map(figures -> run(series, periodWith(kind, FIRST_JANUARY + firstMonth), figures)));
     }
 
@@ -137,7 +146,8 @@ public final class StatementArbitraries {
         return kind == Period.Kind.MONTH
                 ? List.of(
                         Arbitraries.integers().between(1, 20),
-                        Arbitraries.integers().between(37, 48))
+                        Arbitraries.integers().between(37, 48),
+                        Arbitraries.integers().between(47, 60))
                 : List.of(Arbitraries.integers().between(1, 8));
     }
 
@@ -209,7 +219,6 @@ public final class StatementArbitraries {
     /** How the values of a run go on from one to the next. */
     private enum Course {
         ANYHOW,
-        ANYHOW_TOO,
         UP,
         DOWN;
 
@@ -242,10 +251,18 @@ public final class StatementArbitraries {
      *
      * @param silence how often days and quantities are left out
      * @param finals how many figures are final for every two that are not
+     * @param gaps how many periods of a run may be left out
+     * @param runs the most runs of periods, which may overlap
      * @param troubles the most that goes wrong
      */
-    private record Habits(double silence, int finals, int troubles) {
-        static final List<Habits> ALL =
-                List.of(new Habits(0.9, 1, 12), new Habits(0, 100, 3), new Habits(0.02, 40, 6), new Habits(0, 1, 12));
+    private record Habits(double silence, int finals, List<Double> gaps, int runs, int troubles) {
+        private static final List<Double> GAPS = List.of(0.0, 0.0, 0.05, 0.5);
+        private static final List<Double> NO_GAPS = List.of(0.0);
+
+        static final List<Habits> ALL = List.of(
+                new Habits(0.9, 1, GAPS, 2, 12),
+                new Habits(0, 200, NO_GAPS, 1, 1),
+                new Habits(0.02, 40, NO_GAPS, 1, 6),
+                new Habits(0, 1, GAPS, 2, 12));
     }
 }

@@ -81,51 +81,51 @@ class StatementArbitrariesTest {
             Amount value = statement.figure().value();
             return value != null && !value.fitsLong();
         });
-        collect("two about one period", 75, List.of(statements), StatementArbitrariesTest::repeatsAPeriod);
-        collect("conflict", 50, List.of(statements), StatementArbitrariesTest::conflicts);
-        collect("fact", 60, results.facts().values(), fact -> true);
+        collect("two about one period", 65, List.of(statements), StatementArbitrariesTest::repeatsAPeriod);
+        collect("conflict", 45, List.of(statements), StatementArbitrariesTest::conflicts);
+        collect("fact", 65, results.facts().values(), fact -> true);
         for (AlertKind kind : AlertKind.values()) {
-            collect(kind.name(), 0, results.facts().values(), fact -> fact.key().kind() == kind);
+            collect(kind.name(), 5, results.facts().values(), fact -> fact.key().kind() == kind);
         }
         for (Condition condition : Condition.values()) {
             collect(
-                    condition.name(),
-                    0,
+                    "streak of " + condition,
+                    1,
                     results.facts().values(),
                     fact -> fact.key().particular().condition() == condition);
         }
         for (Measure measure : Measure.values()) {
             collect(
-                    measure.name(),
-                    0,
+                    "measure " + measure,
+                    30,
                     results.facts().values(),
                     fact -> fact.key().measure() == measure);
         }
         for (Projection.Method method : Projection.Method.values()) {
             collect(
-                    method.name(),
-                    0,
+                    "target by " + method,
+                    5,
                     results.facts().values(),
                     fact -> fact.key().particular().method() == method);
         }
         collect(
                 "broken",
-                0,
+                15,
                 results.facts().values(),
                 fact -> fact.key().particular().broken());
-        collect("milestone", 0, results.facts().values(), Fact::milestone);
-        collect("earlier run", 0, results.facts().values(), fact -> fact.lastAsLong() != null);
-        collect("confirmed", 0, results.facts().values(), Fact::confirmed);
-        collect("fragile", 0, results.facts().values(), fact -> fact.robustness() == Robustness.FRAGILE);
+        collect("milestone", 20, results.facts().values(), Fact::milestone);
+        collect("earlier run", 15, results.facts().values(), fact -> fact.lastAsLong() != null);
+        collect("confirmed", 20, results.facts().values(), Fact::confirmed);
+        collect("fragile", 60, results.facts().values(), fact -> fact.robustness() == Robustness.FRAGILE);
         collect(
                 "days of a year",
-                0,
+                35,
                 results.rows().values(),
                 row -> row.window(Window.TRAILING_12M) != null
                         && row.window(Window.TRAILING_12M).workingDays() != null);
         collect(
                 "quantity of a year",
-                0,
+                35,
                 results.rows().values(),
                 row -> row.window(Window.TRAILING_12M) != null
                         && row.window(Window.TRAILING_12M).quantity() != null);
