@@ -53,8 +53,7 @@ public final class Installation {
                 .movePointRight(6)
                 .intValueExact());
         RoundLevels levels = new RoundLevels(Amount.parse(configuration.text(Setting.LEVELS_FLOOR)));
-        return new EngineSettings(
-                new Catalogue(minimumHistory, Materiality.defaults(), tolerance, levels), newsDelay);
+        return new EngineSettings(new Catalogue(minimumHistory, Materiality.defaults(), tolerance, levels), newsDelay);
     }
 
     /** The stream, not started. */

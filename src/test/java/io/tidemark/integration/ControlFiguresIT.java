@@ -138,8 +138,7 @@ final class ControlFiguresIT {
     private static Fact recordFact(
             AlertKey key, long value, Holder previous, Comparison comparison, Robustness robustness) {
         Measured measured = Measured.of(Amount.of(value));
-        return new Fact(
-                key, measured, previous, List.of(), comparison, null, null, null, false, robustness, true);
+        return new Fact(key, measured, previous, List.of(), comparison, null, null, null, false, robustness, true);
     }
 
     private static @Nullable Amount value(Subject subject, String period, Window window) {

@@ -15,8 +15,7 @@ public final class Catalogue {
     private final Tolerance tolerance;
     private final RoundLevels levels;
 
-    public Catalogue(
-            MinimumHistory minimumHistory, Materiality materiality, Tolerance tolerance, RoundLevels levels) {
+    public Catalogue(MinimumHistory minimumHistory, Materiality materiality, Tolerance tolerance, RoundLevels levels) {
         this.rules = List.of(new Records(), new Ranks(), new Since(), new Thresholds(levels));
         this.yearAhead = new YearAhead(levels);
         this.minimumHistory = minimumHistory;
@@ -155,11 +154,9 @@ public final class Catalogue {
         private void followRuns(Announced value, Seen seen, @Nullable Consumer<Fact> facts) {
             if (seen.window().hasRuns()) {
                 boolean years = seen.window() == AlertWindow.YEAR;
-                Standings allTime =
-                        standings(Measure.VALUE, seen.window(), ComparisonSet.ALL_TIME, seen.month());
-                Standings samePeriod = years
-                        ? null
-                        : standings(Measure.VALUE, seen.window(), ComparisonSet.SAME_PERIOD, seen.month());
+                Standings allTime = standings(Measure.VALUE, seen.window(), ComparisonSet.ALL_TIME, seen.month());
+                Standings samePeriod =
+                        years ? null : standings(Measure.VALUE, seen.window(), ComparisonSet.SAME_PERIOD, seen.month());
                 (years ? yearStreaks : monthStreaks).next(value, seen.base(), allTime, samePeriod, facts);
             }
         }

@@ -17,7 +17,8 @@ public record RoundLevels(Amount floor) {
     }
 
     /** The highest level at or below a value, or null if that is below the floor. */
-    @Nullable Amount atOrBelow(Amount value) {
+    @Nullable
+    Amount atOrBelow(Amount value) {
         if (value.compareTo(floor) < 0) {
             return null;
         }

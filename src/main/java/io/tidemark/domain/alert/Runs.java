@@ -31,10 +31,16 @@ final class Runs {
     /** What the next window of which the condition can be said has done. */
     sealed interface Turn {
         /** The run stands, with that window in it. */
-        record Standing(Run run, @Nullable Run longestEarlier, @Nullable Run lastAsLong) implements Turn {}
+        record Standing(
+                Run run,
+                @Nullable Run longestEarlier,
+                @Nullable Run lastAsLong) implements Turn {}
 
         /** The run through the window just before has ended. */
-        record Broken(Run run, @Nullable Run longestEarlier, @Nullable Run lastAsLong) implements Turn {}
+        record Broken(
+                Run run,
+                @Nullable Run longestEarlier,
+                @Nullable Run lastAsLong) implements Turn {}
 
         /** The condition does not hold, and did not just before. */
         record Nothing() implements Turn {}
@@ -67,7 +73,8 @@ final class Runs {
     }
 
     /** The run that stands with the window that ends with a month, or null. */
-    @Nullable Run standing(int month) {
+    @Nullable
+    Run standing(int month) {
         return length > 0 && lastSaid == month ? run() : null;
     }
 

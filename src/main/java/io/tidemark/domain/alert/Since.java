@@ -7,8 +7,7 @@ import java.util.function.Consumer;
 final class Since implements AlertRule {
     @Override
     public void judge(Announced announced, Standings standings, Consumer<Fact> facts) {
-        boolean running =
-                announced.window() == AlertWindow.MONTH || announced.window() == AlertWindow.TRAILING_12M;
+        boolean running = announced.window() == AlertWindow.MONTH || announced.window() == AlertWindow.TRAILING_12M;
         int shortest = running && standings.set() == ComparisonSet.ALL_TIME ? 12 : 36;
         for (Extreme extreme : Extreme.values()) {
             if (Records.isRecordOrTie(announced, standings, extreme)) {

@@ -75,7 +75,8 @@ final class Standings {
     }
 
     /** The latest window at or above (HIGH) or at or below (LOW) a number, with the extreme of the windows after it. */
-    @Nullable Since latestBeyond(Extreme extreme, Measured number) {
+    @Nullable
+    Since latestBeyond(Extreme extreme, Measured number) {
         List<Holder> candidates = extreme == Extreme.HIGH ? descending : ascending;
         for (int i = candidates.size() - 1; i >= 0; i--) {
             Holder candidate = candidates.get(i);
@@ -96,7 +97,8 @@ final class Standings {
     record Since(Holder holder, @Nullable Holder best) {}
 
     /** The window just before the one that ends with a month, or null if that is missing. */
-    @Nullable Holder justBefore(int month) {
+    @Nullable
+    Holder justBefore(int month) {
         return windows > 0 && lastEnd == month - step ? latest : null;
     }
 

@@ -28,10 +28,8 @@ final class Streaks {
 
     private static Set<Condition> conditions(AlertSubject subject) {
         return subject.isBalance()
-                ? EnumSet.of(
-                        Condition.SURPLUS, Condition.DEFICIT, Condition.RECORD, Condition.RECORD_SAME_PERIOD)
-                : EnumSet.of(
-                        Condition.GROWTH, Condition.DECLINE, Condition.RECORD, Condition.RECORD_SAME_PERIOD);
+                ? EnumSet.of(Condition.SURPLUS, Condition.DEFICIT, Condition.RECORD, Condition.RECORD_SAME_PERIOD)
+                : EnumSet.of(Condition.GROWTH, Condition.DECLINE, Condition.RECORD, Condition.RECORD_SAME_PERIOD);
     }
 
     /**
@@ -101,11 +99,10 @@ final class Streaks {
 
     private void announce(Announced announced, Runs.Turn turn, Robustness robustness, Consumer<Fact> facts) {
         if (turn instanceof Runs.Turn.Standing stands && stands.run().length() >= shortestStanding()) {
-            facts.accept(fact(
-                    announced, stands.run(), false, stands.longestEarlier(), stands.lastAsLong(), robustness));
-        } else if (turn instanceof Runs.Turn.Broken broken && broken.run().length() >= shortestBroken()) {
             facts.accept(
-                    fact(announced, broken.run(), true, broken.longestEarlier(), broken.lastAsLong(), robustness));
+                    fact(announced, stands.run(), false, stands.longestEarlier(), stands.lastAsLong(), robustness));
+        } else if (turn instanceof Runs.Turn.Broken broken && broken.run().length() >= shortestBroken()) {
+            facts.accept(fact(announced, broken.run(), true, broken.longestEarlier(), broken.lastAsLong(), robustness));
         }
     }
 
@@ -119,16 +116,14 @@ final class Streaks {
         if (level != null && before.value().compareTo(Measured.of(level)) >= 0) {
             Run run = allTime.atOrAbove(Measured.of(level), Condition.AT_OR_ABOVE, 1);
             if (run.length() >= shortestStanding()) {
-                facts.accept(
-                        fact(announced, run, false, null, null, announced.against(Measured.of(level))));
+                facts.accept(fact(announced, run, false, null, null, announced.against(Measured.of(level))));
             }
         }
         Amount levelBefore = levels.atOrBelow(before.value().amount());
         if (levelBefore != null && announced.number().compareTo(Measured.of(levelBefore)) < 0) {
             Run run = allTime.atOrAbove(Measured.of(levelBefore), Condition.AT_OR_ABOVE, 0);
             if (run.length() >= shortestBroken()) {
-                facts.accept(
-                        fact(announced, run, true, null, null, announced.against(Measured.of(levelBefore))));
+                facts.accept(fact(announced, run, true, null, null, announced.against(Measured.of(levelBefore))));
             }
         }
     }

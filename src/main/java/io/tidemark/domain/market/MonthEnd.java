@@ -29,12 +29,14 @@ final class MonthEnd {
         return span(spans, window, month);
     }
 
-    @Nullable Amount value(Window window) {
+    @Nullable
+    Amount value(Window window) {
         return span(window).value();
     }
 
     /** The value of the window that ended a year earlier, or null. */
-    @Nullable Amount earlierValue(Window window) {
+    @Nullable
+    Amount earlierValue(Window window) {
         return span(earlier, window, month - 12).value();
     }
 
@@ -73,7 +75,8 @@ final class MonthEnd {
 
     private int covered(int first) {
         int newYear = month - month % 12;
-        int months = Integer.bitCount(source.span(Math.max(first, newYear), month).covered());
+        int months =
+                Integer.bitCount(source.span(Math.max(first, newYear), month).covered());
         return first >= newYear
                 ? months
                 : months + Integer.bitCount(source.span(first, newYear - 1).covered());

@@ -166,7 +166,8 @@ final class SubjectFold {
                 windows.add(lifetime.total(month));
                 runs.addAll(tracker.standingRuns(AlertWindow.YEAR, month));
             }
-            results.rows.add(row(asMonth, windows, source.span(month - 1, month - 1).value(), runs, projections));
+            results.rows.add(
+                    row(asMonth, windows, source.span(month - 1, month - 1).value(), runs, projections));
         }
         addOwnRow(Period.Kind.QUARTER, Window.QUARTER_TO_DATE, end, results);
         addOwnRow(Period.Kind.HALF, Window.HALF_TO_DATE, end, results);
@@ -180,9 +181,7 @@ final class SubjectFold {
         }
         Period period = new Period(kind, end.month());
         if (source.hasRow(period)) {
-            List<Run> runs = kind == Period.Kind.YEAR
-                    ? tracker.standingRuns(AlertWindow.YEAR, end.month())
-                    : List.of();
+            List<Run> runs = kind == Period.Kind.YEAR ? tracker.standingRuns(AlertWindow.YEAR, end.month()) : List.of();
             results.rows.add(row(period, List.of(end.total(window)), null, runs, List.of()));
         }
     }

@@ -124,12 +124,14 @@ final class YearBlock {
     }
 
     /** The quantity of a slot, or null. */
-    @Nullable Quantity quantity(int slot) {
+    @Nullable
+    Quantity quantity(int slot) {
         return (valued >>> slot & 1) == 0 ? null : readQuantity(offset(slot));
     }
 
     /** The working days of a slot, or null. */
-    @Nullable Amount workingDays(int slot) {
+    @Nullable
+    Amount workingDays(int slot) {
         return (valued >>> slot & 1) == 0 ? null : readWorkingDays(offset(slot));
     }
 

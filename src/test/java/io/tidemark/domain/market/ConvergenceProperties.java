@@ -57,10 +57,9 @@ class ConvergenceProperties {
     private static void assertConverges(List<Statement> arrivals, Random random, int restarts) {
         // Short minimum histories give many more facts to disagree about.
         MinimumHistory minimum = random.nextBoolean() ? MinimumHistory.defaults() : new MinimumHistory(2, 2, 1);
-        Markets markets = new Markets(
-                new EngineSettings(
-                        new Catalogue(minimum, Materiality.defaults(), Tolerance.defaults(), RoundLevels.defaults()),
-                        EngineSettings.DEFAULT_NEWS_DELAY));
+        Markets markets = new Markets(new EngineSettings(
+                new Catalogue(minimum, Materiality.defaults(), Tolerance.defaults(), RoundLevels.defaults()),
+                EngineSettings.DEFAULT_NEWS_DELAY));
         Reader reader = new Reader();
         for (Statement statement : arrivals) {
             if (random.nextInt(arrivals.size()) < restarts) {

@@ -89,7 +89,8 @@ class MarketStateTest {
         AlertChange surplus =
                 allTime(apply(imports("2011-07", "44.2", "2011-08-01")), Subject.BALANCE, AlertKind.RECORD_HIGH);
         assertThat(surplus.fact().value()).isEqualTo(Measured.of(billion("7.2")));
-        assertThat(surplus.fact().previous()).isEqualTo(new Holder(Measured.of(billion("6.794")), Period.month(2010, 6)));
+        assertThat(surplus.fact().previous())
+                .isEqualTo(new Holder(Measured.of(billion("6.794")), Period.month(2010, 6)));
 
         MarketChanges revised = apply(exports("2011-07", "50.6", "2011-08-16"));
 

@@ -18,6 +18,7 @@ import io.tidemark.domain.alert.AlertState;
 import io.tidemark.domain.alert.AlertWindow;
 import io.tidemark.domain.alert.ComparisonSet;
 import io.tidemark.domain.alert.Fact;
+import io.tidemark.domain.alert.Measure;
 import io.tidemark.oracle.BatchOracle;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -73,6 +74,7 @@ final class Story {
     private static boolean isRecordHigh(
             AlertKey key, Subject subject, ComparisonSet set, AlertWindow window, String period) {
         return key.kind() == AlertKind.RECORD_HIGH
+                && key.measure() == Measure.VALUE
                 && key.subject() == subject
                 && key.set() == set
                 && key.window() == window
