@@ -66,6 +66,9 @@ final class TestInstallation implements AutoCloseable {
             throws InterruptedException {
         TestInstallation made = on(broker, name, more);
         made.installation.provisionTopics();
+        // Asks the leaders of the events topic, so it waits until there are some: no producer has to warn and try
+        // again.
+        made.lag();
         return made;
     }
 
