@@ -190,7 +190,7 @@ public final class StatementArbitraries {
                 .flatMap(amount -> unit.map(text -> new Quantity(amount, text)))
                 .injectNull(habits.silence);
         Arbitrary<Amount> workingDays =
-                Arbitraries.of("20", "20.5", "10").map(Amount::parse).injectNull(habits.silence);
+                Arbitraries.of("10", "9.5", "8").map(Amount::parse).injectNull(habits.silence);
         return Combinators.combine(releasedAt, revision, value, status, quantity, workingDays)
                 .as(Figure::new);
     }
