@@ -12,30 +12,29 @@ import io.tidemark.domain.alert.AlertState;
 import io.tidemark.domain.alert.AlertWindow;
 import io.tidemark.domain.alert.Comparison;
 import io.tidemark.domain.alert.ComparisonSet;
+import io.tidemark.domain.alert.Condition;
 import io.tidemark.domain.alert.Extreme;
 import io.tidemark.domain.alert.Fact;
 import io.tidemark.domain.alert.Holder;
 import io.tidemark.domain.alert.Measure;
+import io.tidemark.domain.alert.Measured;
+import io.tidemark.domain.alert.Projection;
+import io.tidemark.domain.alert.Robustness;
+import io.tidemark.domain.alert.Run;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** The record {@code TradeAlert}. What is optional there for kinds to come is present for those there are. */
+/** The record {@code TradeAlert}. Some fields are optional for kinds to come only, and present for those there are. */
 final class AlertFormat implements AvroFormat<AlertChange> {
     @Override
     public void write(AlertChange change, AvroWriter out) {
-        Fact fact = change.fact();
-        write(fact.key(), out);
+        AlertKey key = change.fact().key();
+        write(key, out);
         Symbols.ALERT_STATE.write(change.state(), out);
         out.writeLong(change.version());
         out.writeBoolean(change.live());
-        out.writeOptionalAmount(fact.value());
-        out.writePresence(true);
-        out.writeAmount(fact.previous().value());
-        out.writeString(fact.previous().period().toString());
-        out.writeOptionalAmount(fact.margin());
-        out.writePresence(true);
-        out.writeLong(fact.stoodMonths());
-        out.writePresence(true);
-        write(fact.comparison(), out);
-        CauseFormat.write(change.cause(), fact.key().market(), fact.key().coverage(), out);
+        write(change.fact(), out);
+        CauseFormat.write(change.cause(), key.market(), key.coverage(), out);
     }
 
     @Override
@@ -44,65 +43,123 @@ final class AlertFormat implements AvroFormat<AlertChange> {
         AlertState state = Symbols.ALERT_STATE.read(in);
         int version = in.readInt();
         boolean live = in.readBoolean();
-        readPresent("value", in);
-        Amount value = in.readAmount();
-        readPresent("previous", in);
-        Holder previous = new Holder(in.readAmount(), in.readPeriod());
-        // The margin and how long the record stood follow from the fact.
-        in.readOptionalAmount();
-        if (in.readPresence()) {
-            in.readInt();
-        }
-        readPresent("comparison", in);
-        Fact fact = new Fact(key, value, previous, readComparison(in));
+        Fact fact = readFact(key, in);
         return new AlertChange(fact, state, version, live, CauseFormat.read(key.market(), key.coverage(), in));
     }
 
     private static void write(AlertKey key, AvroWriter out) {
+        AlertKey.Particular particular = key.particular();
         out.writeString(key.id().toString());
         Symbols.ALERT_KIND.write(key.kind(), out);
-        out.writePresence(true);
-        Symbols.EXTREME.write(key.extreme(), out);
-        out.writePresence(true);
-        Symbols.COMPARISON_SET.write(key.set(), out);
+        out.writeOptional(key.extreme(), Symbols.EXTREME);
+        out.writeOptional(key.set(), Symbols.COMPARISON_SET);
         MarketFormat.write(key.market(), out);
         Symbols.SUBJECT.write(key.subject(), out);
         Symbols.COVERAGE.write(key.coverage(), out);
         Symbols.MEASURE.write(key.measure(), out);
         Symbols.ALERT_WINDOW.write(key.window(), out);
         out.writeString(key.period().toString());
+        out.writeOptional(particular.condition(), Symbols.CONDITION);
+        out.writeBoolean(particular.broken());
+        out.writeOptionalAmount(particular.level());
+        out.writeOptional(particular.method(), Symbols.METHOD);
     }
 
     private static AlertKey readKey(AvroReader in) throws MalformedException {
+        // The id follows from the rest of the key.
         in.readString();
         AlertKind kind = Symbols.ALERT_KIND.read(in);
-        readPresent("extreme", in);
-        Extreme extreme = Symbols.EXTREME.read(in);
-        readPresent("set", in);
-        ComparisonSet set = Symbols.COMPARISON_SET.read(in);
+        Extreme extreme = readPresent("extreme", Symbols.EXTREME, in);
+        ComparisonSet set = readPresent("set", Symbols.COMPARISON_SET, in);
         Market market = MarketFormat.read(in);
         Subject subject = Symbols.SUBJECT.read(in);
         Coverage coverage = Symbols.COVERAGE.read(in);
         Measure measure = Symbols.MEASURE.read(in);
         AlertWindow window = Symbols.ALERT_WINDOW.read(in);
         Period period = in.readPeriod();
-        return new AlertKey(kind, extreme, set, market, subject, coverage, measure, window, period);
+        Condition condition = in.readOptional(Symbols.CONDITION);
+        boolean broken = in.readBoolean();
+        Amount level = in.readOptionalAmount();
+        Projection.Method method = in.readOptional(Symbols.METHOD);
+        AlertKey.Particular particular = new AlertKey.Particular(condition, broken, level, method);
+        return new AlertKey(kind, extreme, set, market, subject, coverage, measure, window, period, particular);
     }
 
-    private static void write(Comparison comparison, AvroWriter out) {
-        Symbols.COMPARISON_SET.write(comparison.set(), out);
-        out.writeLong(comparison.windows());
-        out.writeString(comparison.from().toString());
-        out.writeLong(comparison.missing());
-    }
-
-    private static Comparison readComparison(AvroReader in) throws MalformedException {
-        return new Comparison(Symbols.COMPARISON_SET.read(in), in.readInt(), in.readPeriod(), in.readInt());
-    }
-
-    private static void readPresent(String field, AvroReader in) throws MalformedException {
-        if (!in.readPresence()) {
-            throw MalformedException.notAvro("The alert's " + field + " is absent.");
+    private static void write(Fact fact, AvroWriter out) {
+        Measured value = fact.value();
+        Holder previous = fact.previous();
+        HolderFormat holders = new HolderFormat(fact.key().measure());
+        out.writeOptionalAmount(value.amount());
+        out.writeOptionalAmount(value.per());
+        out.writePresence(true);
+        out.writeDouble(holders.number(value));
+        out.writeOptional(previous, holders);
+        out.writeOptionalAmount(margin(value, previous));
+        out.writePresence(previous != null);
+        if (previous != null) {
+            out.writeLong(fact.stoodMonths());
         }
+        out.writeList(fact.above(), holders);
+        out.writeOptional(fact.comparison(), ComparisonFormat.INSTANCE);
+        out.writeOptional(fact.run(), RunFormat.INSTANCE);
+        out.writeOptional(fact.longestEarlier(), RunFormat.INSTANCE);
+        out.writeOptional(fact.lastAsLong(), RunFormat.INSTANCE);
+        out.writeBoolean(fact.milestone());
+        Symbols.ROBUSTNESS.write(fact.robustness(), out);
+        out.writeBoolean(fact.confirmed());
+    }
+
+    private static Fact readFact(AlertKey key, AvroReader in) throws MalformedException {
+        HolderFormat holders = new HolderFormat(key.measure());
+        Amount amount = in.readOptionalAmount();
+        if (amount == null) {
+            throw absent("value");
+        }
+        Measured value = HolderFormat.measured(amount, in.readOptionalAmount());
+        Derived.skip(in);
+        Holder previous = in.readOptional(holders);
+        // The margin and how long the previous window stood follow from the fact.
+        in.readOptionalAmount();
+        if (in.readPresence()) {
+            in.readInt();
+        }
+        List<Holder> above = in.readList(holders);
+        Comparison comparison = in.readOptional(ComparisonFormat.INSTANCE);
+        Run run = in.readOptional(RunFormat.INSTANCE);
+        Run longestEarlier = in.readOptional(RunFormat.INSTANCE);
+        Run lastAsLong = in.readOptional(RunFormat.INSTANCE);
+        boolean milestone = in.readBoolean();
+        Robustness robustness = Symbols.ROBUSTNESS.read(in);
+        boolean confirmed = in.readBoolean();
+        return new Fact(
+                key,
+                value,
+                previous,
+                above,
+                comparison,
+                run,
+                longestEarlier,
+                lastAsLong,
+                milestone,
+                robustness,
+                confirmed);
+    }
+
+    /** What the window has more or less than the previous one; only values have such a difference in the market's unit. */
+    private static @Nullable Amount margin(Measured value, @Nullable Holder previous) {
+        return value.per() != null || previous == null || previous.value().per() != null
+                ? null
+                : value.amount().minus(previous.value().amount()).abs();
+    }
+
+    private static <V> V readPresent(String field, AvroFormat<V> format, AvroReader in) throws MalformedException {
+        if (!in.readPresence()) {
+            throw absent(field);
+        }
+        return format.read(in);
+    }
+
+    private static MalformedException absent(String field) {
+        return MalformedException.notAvro("The alert's " + field + " is absent.");
     }
 }

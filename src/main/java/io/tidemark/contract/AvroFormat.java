@@ -1,7 +1,7 @@
 package io.tidemark.contract;
 
 /**
- * How a record of ours is written and read, field by field in the order of its schema.
+ * How a record of ours, or a part of one, is written and read: field by field in the order of its schema.
  *
  * @param <V> what it is in the program
  */

@@ -5,6 +5,8 @@ import io.tidemark.domain.Period;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +25,8 @@ final class AvroReader {
 
     /** Ends the value. */
     void end() throws MalformedException {
-        if (position != bytes.length) {
-            throw MalformedException.notAvro((bytes.length - position) + " bytes follow the end of the record.");
+        if (remaining() > 0) {
+            throw MalformedException.notAvro("Bytes follow the end of the record: " + remaining() + ".");
         }
     }
 
@@ -122,6 +124,35 @@ final class AvroReader {
     @Nullable
     BigDecimal readOptionalDecimal() throws MalformedException {
         return readPresence() ? readDecimal() : null;
+    }
+
+    <V> @Nullable V readOptional(AvroFormat<V> format) throws MalformedException {
+        return readPresence() ? format.read(this) : null;
+    }
+
+    /** An array, in any number of blocks. */
+    <V> List<V> readList(AvroFormat<V> format) throws MalformedException {
+        List<V> values = new ArrayList<>();
+        for (long count = readBlock(); count > 0; count = readBlock()) {
+            for (long i = 0; i < count; i++) {
+                values.add(format.read(this));
+            }
+        }
+        return values;
+    }
+
+    /** How many items the next block of an array or a map has; 0 ends it. */
+    long readBlock() throws MalformedException {
+        long count = readLong();
+        if (count < 0) {
+            // The block's length in bytes, which readers that do not skip have no use for.
+            readLong();
+        }
+        // Items of no bytes at all could be any number; nobody has a use for so many.
+        if (count == Long.MIN_VALUE || Math.abs(count) > remaining()) {
+            throw MalformedException.notAvro("A list claims more items than there are bytes.");
+        }
+        return Math.abs(count);
     }
 
     /** The length of bytes or of a text that follow, which are there. */

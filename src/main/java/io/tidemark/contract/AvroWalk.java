@@ -42,16 +42,8 @@ final class AvroWalk {
 
     private static void walkBlocks(Schema items, boolean withNames, AvroReader in, int depth)
             throws MalformedException {
-        for (long count = in.readLong(); count != 0; count = in.readLong()) {
-            if (count < 0) {
-                // The block's length in bytes, which readers that do not skip have no use for.
-                in.readLong();
-            }
-            // Items of no bytes at all could be any number; nobody has a use for so many.
-            if (count == Long.MIN_VALUE || Math.abs(count) > in.remaining()) {
-                throw MalformedException.notAvro("A list claims more items than there are bytes.");
-            }
-            for (long i = Math.abs(count); i > 0; i--) {
+        for (long count = in.readBlock(); count > 0; count = in.readBlock()) {
+            for (long i = 0; i < count; i++) {
                 if (withNames) {
                     in.skip(in.readLength());
                 }

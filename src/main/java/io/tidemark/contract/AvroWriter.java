@@ -3,6 +3,7 @@ package io.tidemark.contract;
 import io.tidemark.domain.Amount;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,6 +104,24 @@ final class AvroWriter {
         if (amount != null) {
             writeAmount(amount);
         }
+    }
+
+    <V> void writeOptional(@Nullable V value, AvroFormat<V> format) {
+        writePresence(value != null);
+        if (value != null) {
+            format.write(value, this);
+        }
+    }
+
+    /** An array, as one block. */
+    <V> void writeList(List<V> values, AvroFormat<V> format) {
+        if (!values.isEmpty()) {
+            writeLong(values.size());
+            for (V value : values) {
+                format.write(value, this);
+            }
+        }
+        writeLong(0);
     }
 
     private void writeBytes(byte[] source) {

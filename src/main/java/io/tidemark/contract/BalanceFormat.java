@@ -9,6 +9,7 @@ import io.tidemark.domain.RowChange;
 import io.tidemark.domain.Subject;
 import io.tidemark.domain.Window;
 import io.tidemark.domain.WindowTotal;
+import io.tidemark.domain.alert.Run;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,8 +20,10 @@ final class BalanceFormat implements AvroFormat<RowChange> {
     @Override
     public void write(RowChange change, AvroWriter out) {
         Row row = change.row();
-        if (row.subject() != Subject.BALANCE || row.figure() != null) {
-            throw new IllegalArgumentException("Not a balance, which nobody publishes: " + row);
+        if (row.subject() != Subject.BALANCE
+                || row.figure() != null
+                || !row.projections().isEmpty()) {
+            throw new IllegalArgumentException("Not a balance, which nobody publishes or projects: " + row);
         }
         MarketFormat.write(row.market(), out);
         Symbols.COVERAGE.write(row.coverage(), out);
@@ -33,6 +36,7 @@ final class BalanceFormat implements AvroFormat<RowChange> {
             }
         }
         out.writeOptionalAmount(row.monthEarlier());
+        out.writeList(row.runs(), RunFormat.INSTANCE);
         CauseFormat.write(change.cause(), row.market(), row.coverage(), out);
     }
 
@@ -48,19 +52,24 @@ final class BalanceFormat implements AvroFormat<RowChange> {
             }
         }
         Amount monthEarlier = in.readOptionalAmount();
+        List<Run> runs = in.readList(RunFormat.INSTANCE);
         return new RowChange(
-                new Row(market, Subject.BALANCE, coverage, period, windows, monthEarlier, null),
+                new Row(market, Subject.BALANCE, coverage, period, windows, monthEarlier, runs, List.of(), null),
                 CauseFormat.read(market, coverage, in));
     }
 
     private static void write(WindowTotal total, AvroWriter out) {
-        if (total.published() != null) {
-            throw new IllegalArgumentException("Nobody publishes a balance: " + total);
+        WindowTotal.Base base = total.yearEarlier();
+        if (total.published() != null
+                || total.workingDays() != null
+                || total.quantity() != null
+                || (base != null && (base.workingDays() != null || base.quantity() != null))) {
+            throw new IllegalArgumentException("A balance is not published and has no days or quantities: " + total);
         }
         out.writeOptionalAmount(total.value());
         out.writeLong(total.months());
         out.writeLong(total.expectedMonths());
-        out.writeOptionalAmount(total.yearEarlier());
+        out.writeOptionalAmount(base == null ? null : base.value());
         out.writeOptionalAmount(total.differenceOnYear());
     }
 
@@ -70,6 +79,7 @@ final class BalanceFormat implements AvroFormat<RowChange> {
         int expectedMonths = in.readInt();
         Amount yearEarlier = in.readOptionalAmount();
         in.readOptionalAmount();
-        return new WindowTotal(window, value, months, expectedMonths, null, yearEarlier);
+        WindowTotal.Base base = yearEarlier == null ? null : new WindowTotal.Base(yearEarlier, null, null);
+        return new WindowTotal(window, value, months, expectedMonths, null, null, null, base);
     }
 }

@@ -11,7 +11,6 @@ import io.tidemark.domain.Series;
 import io.tidemark.domain.Statement;
 import io.tidemark.domain.Status;
 import io.tidemark.domain.alert.Cause;
-import org.jspecify.annotations.Nullable;
 
 /** The nested record {@code Cause}, which is the same in every schema; its market and coverage are its surroundings'. */
 final class CauseFormat {
@@ -26,7 +25,6 @@ final class CauseFormat {
                     "A statement about " + series + " cannot change " + market + "|" + coverage);
         }
         Figure figure = statement.figure();
-        Quantity quantity = figure.quantity();
         Cause.Position position = cause.position();
         out.writePresence(true);
         Symbols.FLOW.write(series.flow(), out);
@@ -36,8 +34,7 @@ final class CauseFormat {
         Symbols.STATUS.write(figure.status(), out);
         out.writeLong(figure.releasedAt());
         out.writeLong(figure.revision());
-        out.writeOptionalAmount(quantity == null ? null : quantity.value());
-        out.writeOptionalString(quantity == null ? null : quantity.unit());
+        QuantityFormat.write(figure.quantity(), out);
         out.writeOptionalAmount(figure.workingDays());
         out.writeOptionalString(statement.releaseId());
         out.writeOptionalString(statement.source());
@@ -58,16 +55,12 @@ final class CauseFormat {
         Status status = Symbols.STATUS.read(in);
         long releasedAt = in.readLong();
         int revision = in.readInt();
-        Quantity quantity = quantity(in.readOptionalAmount(), in.readOptionalString());
+        Quantity quantity = QuantityFormat.read(in);
         Amount workingDays = in.readOptionalAmount();
         Figure figure = new Figure(releasedAt, revision, value, status, quantity, workingDays);
         Series series = new Series(market, flow, coverage);
         Statement statement = new Statement(series, period, figure, in.readOptionalString(), in.readOptionalString());
         Cause.Position position = new Cause.Position(in.readString(), in.readInt(), in.readLong(), in.readLong());
         return new Cause(statement, before, position);
-    }
-
-    static @Nullable Quantity quantity(@Nullable Amount value, @Nullable String unit) {
-        return value == null || unit == null ? null : new Quantity(value, unit);
     }
 }

@@ -28,21 +28,32 @@ final class Decimals {
     }
 
     /**
-     * The double nearest to value / base − 1: {@link io.tidemark.domain.WindowTotal#changeOnYear} as it is published,
-     * without arithmetic on wide decimals where two exact doubles give the same.
+     * The double nearest to value / base − 1: {@link io.tidemark.domain.WindowTotal#changeOnYear} as it is published.
      *
      * @param base not zero
      */
     static double change(Amount value, Amount base) {
-        Amount difference = value.minus(base);
-        if (isExactDouble(difference) && isExactDouble(base)) {
-            // + 0.0 because 0 over a negative base is -0.0.
-            return (double) difference.unscaledLong() / (double) base.unscaledLong() + 0.0;
+        return ratio(value.minus(base), base);
+    }
+
+    /**
+     * The double nearest to value / per, without arithmetic on wide decimals where two exact doubles give the same.
+     *
+     * @param per not zero
+     */
+    static double ratio(Amount value, Amount per) {
+        if (isExactDouble(value) && isExactDouble(per)) {
+            // + 0.0 because 0 over a negative number is -0.0.
+            return (double) value.unscaledLong() / (double) per.unscaledLong() + 0.0;
         }
-        return difference
-                .toBigDecimal()
-                .divide(base.toBigDecimal(), MathContext.DECIMAL128)
+        return value.toBigDecimal()
+                .divide(per.toBigDecimal(), MathContext.DECIMAL128)
                 .doubleValue();
+    }
+
+    /** The double nearest to an amount. */
+    static double toDouble(Amount amount) {
+        return amount.toBigDecimal().doubleValue();
     }
 
     private static boolean isExactDouble(Amount amount) {

@@ -3,7 +3,6 @@ package io.tidemark.contract;
 import io.tidemark.domain.Action;
 import io.tidemark.domain.Draft;
 import io.tidemark.domain.Figure;
-import io.tidemark.domain.Quantity;
 import io.tidemark.domain.Series;
 import io.tidemark.domain.Statement;
 
@@ -14,15 +13,13 @@ final class EventFormat {
     static void write(Statement statement, AvroWriter out) {
         Series series = statement.series();
         Figure figure = statement.figure();
-        Quantity quantity = figure.quantity();
         Symbols.ACTION.write(figure.value() == null ? Action.WITHDRAW : Action.REPLACE, out);
         MarketFormat.write(series.market(), out);
         Symbols.FLOW.write(series.flow(), out);
         Symbols.COVERAGE.write(series.coverage(), out);
         out.writeString(statement.period().toString());
         out.writeOptionalAmount(figure.value());
-        out.writeOptionalAmount(quantity == null ? null : quantity.value());
-        out.writeOptionalString(quantity == null ? null : quantity.unit());
+        QuantityFormat.write(figure.quantity(), out);
         out.writeOptionalAmount(figure.workingDays());
         Symbols.STATUS.write(figure.status(), out);
         out.writeLong(figure.releasedAt());

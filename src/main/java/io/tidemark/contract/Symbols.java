@@ -9,8 +9,11 @@ import io.tidemark.domain.alert.AlertKind;
 import io.tidemark.domain.alert.AlertState;
 import io.tidemark.domain.alert.AlertWindow;
 import io.tidemark.domain.alert.ComparisonSet;
+import io.tidemark.domain.alert.Condition;
 import io.tidemark.domain.alert.Extreme;
 import io.tidemark.domain.alert.Measure;
+import io.tidemark.domain.alert.Projection;
+import io.tidemark.domain.alert.Robustness;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -21,7 +24,7 @@ import org.apache.avro.Schema;
  * The symbols of an enum in the schemas. They are matched to the constants by name, because a schema's symbols may only
  * be appended to while constants stand where they read best. An enum has the same symbols in every schema.
  */
-final class Symbols<E extends Enum<E>> {
+final class Symbols<E extends Enum<E>> implements AvroFormat<E> {
     static final Symbols<Action> ACTION = new Symbols<>(Action.class, TradeSchema.EVENT);
     static final Symbols<Flow> FLOW = new Symbols<>(Flow.class, TradeSchema.EVENT);
     static final Symbols<Coverage> COVERAGE = new Symbols<>(Coverage.class, TradeSchema.EVENT);
@@ -33,6 +36,9 @@ final class Symbols<E extends Enum<E>> {
     static final Symbols<Measure> MEASURE = new Symbols<>(Measure.class, TradeSchema.ALERT);
     static final Symbols<AlertWindow> ALERT_WINDOW = new Symbols<>(AlertWindow.class, TradeSchema.ALERT);
     static final Symbols<AlertState> ALERT_STATE = new Symbols<>(AlertState.class, TradeSchema.ALERT);
+    static final Symbols<Condition> CONDITION = new Symbols<>(Condition.class, TradeSchema.ALERT);
+    static final Symbols<Projection.Method> METHOD = new Symbols<>(Projection.Method.class, TradeSchema.ALERT);
+    static final Symbols<Robustness> ROBUSTNESS = new Symbols<>(Robustness.class, TradeSchema.ALERT);
 
     private final List<String> names;
     private final Map<E, Integer> indexes;
@@ -62,7 +68,8 @@ final class Symbols<E extends Enum<E>> {
         throw new IllegalStateException(record.getName() + " has no field of the enum " + name);
     }
 
-    void write(E constant, AvroWriter out) {
+    @Override
+    public void write(E constant, AvroWriter out) {
         out.writeLong(indexes.get(constant));
     }
 
@@ -72,7 +79,8 @@ final class Symbols<E extends Enum<E>> {
     }
 
     /** The constant; a symbol that the domain does not know cannot be read. */
-    E read(AvroReader in) throws MalformedException {
+    @Override
+    public E read(AvroReader in) throws MalformedException {
         String name = readName(in);
         E constant = constants.get(name);
         if (constant == null) {

@@ -13,9 +13,10 @@ import io.tidemark.domain.Status;
 import io.tidemark.domain.Subject;
 import io.tidemark.domain.Window;
 import io.tidemark.domain.WindowTotal;
+import io.tidemark.domain.alert.Projection;
+import io.tidemark.domain.alert.Run;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The record {@code TradeTotals}: a row of a series. */
 final class TotalsFormat implements AvroFormat<RowChange> {
@@ -32,12 +33,14 @@ final class TotalsFormat implements AvroFormat<RowChange> {
             WindowTotal total = row.window(window);
             out.writePresence(total != null);
             if (total != null) {
-                write(total, out);
+                TotalsWindowFormat.write(total, out);
             }
         }
         WindowTotal month = row.window(Window.MONTH);
         out.writeOptionalAmount(row.monthEarlier());
-        writeChange(month == null ? null : month.value(), row.monthEarlier(), out);
+        Derived.writeChange(month == null ? null : month.value(), row.monthEarlier(), out);
+        out.writeList(row.runs(), RunFormat.INSTANCE);
+        out.writeList(row.projections(), ProjectionFormat.INSTANCE);
         out.writePresence(row.figure() != null);
         if (row.figure() != null) {
             write(row.figure(), out);
@@ -54,14 +57,16 @@ final class TotalsFormat implements AvroFormat<RowChange> {
         List<WindowTotal> windows = new ArrayList<>(WINDOWS.length);
         for (Window window : WINDOWS) {
             if (in.readPresence()) {
-                windows.add(readWindow(window, in));
+                windows.add(TotalsWindowFormat.read(window, in));
             }
         }
         Amount monthEarlier = in.readOptionalAmount();
-        skipChange(in);
+        Derived.skip(in);
+        List<Run> runs = in.readList(RunFormat.INSTANCE);
+        List<Projection> projections = in.readList(ProjectionFormat.INSTANCE);
         Figure figure = in.readPresence() ? readFigure(in) : null;
         return new RowChange(
-                new Row(market, subject, coverage, period, windows, monthEarlier, figure),
+                new Row(market, subject, coverage, period, windows, monthEarlier, runs, projections, figure),
                 CauseFormat.read(market, coverage, in));
     }
 
@@ -74,36 +79,13 @@ final class TotalsFormat implements AvroFormat<RowChange> {
         };
     }
 
-    private static void write(WindowTotal total, AvroWriter out) {
-        out.writeOptionalAmount(total.value());
-        out.writeLong(total.months());
-        out.writeLong(total.expectedMonths());
-        out.writeOptionalAmount(total.published());
-        out.writeBoolean(total.isDiscrepant());
-        out.writeOptionalAmount(total.yearEarlier());
-        writeChange(total.value(), total.yearEarlier(), out);
-    }
-
-    private static WindowTotal readWindow(Window window, AvroReader in) throws MalformedException {
-        Amount value = in.readOptionalAmount();
-        int months = in.readInt();
-        int expectedMonths = in.readInt();
-        Amount published = in.readOptionalAmount();
-        in.readBoolean();
-        Amount yearEarlier = in.readOptionalAmount();
-        skipChange(in);
-        return new WindowTotal(window, value, months, expectedMonths, published, yearEarlier);
-    }
-
     private static void write(Figure figure, AvroWriter out) {
-        Quantity quantity = figure.quantity();
         out.writeOptionalAmount(figure.value());
         out.writeBoolean(figure.value() == null);
         Symbols.STATUS.write(figure.status(), out);
         out.writeLong(figure.releasedAt());
         out.writeLong(figure.revision());
-        out.writeOptionalAmount(quantity == null ? null : quantity.value());
-        out.writeOptionalString(quantity == null ? null : quantity.unit());
+        QuantityFormat.write(figure.quantity(), out);
         out.writeOptionalAmount(figure.workingDays());
     }
 
@@ -113,21 +95,7 @@ final class TotalsFormat implements AvroFormat<RowChange> {
         Status status = Symbols.STATUS.read(in);
         long releasedAt = in.readLong();
         int revision = in.readInt();
-        Quantity quantity = CauseFormat.quantity(in.readOptionalAmount(), in.readOptionalString());
+        Quantity quantity = QuantityFormat.read(in);
         return new Figure(releasedAt, revision, value, status, quantity, in.readOptionalAmount());
-    }
-
-    private static void writeChange(@Nullable Amount value, @Nullable Amount base, AvroWriter out) {
-        boolean defined = value != null && base != null && !base.isZero();
-        out.writePresence(defined);
-        if (defined) {
-            out.writeDouble(Decimals.change(value, base));
-        }
-    }
-
-    private static void skipChange(AvroReader in) throws MalformedException {
-        if (in.readPresence()) {
-            in.skip(Double.BYTES);
-        }
     }
 }

@@ -33,7 +33,10 @@ public record WindowTotal(
      * @param workingDays as for the window
      * @param quantity as for the window
      */
-    public record Base(Amount value, @Nullable Amount workingDays, @Nullable Quantity quantity) {}
+    public record Base(
+            Amount value,
+            @Nullable Amount workingDays,
+            @Nullable Quantity quantity) {}
 
     public boolean isComplete() {
         return value != null;
@@ -59,9 +62,7 @@ public record WindowTotal(
 
     /** Change on year of the daily average, as a ratio; null where undefined. */
     public @Nullable BigDecimal dailyAverageChange() {
-        return yearEarlier == null
-                ? null
-                : change(dailyAverage(), per(yearEarlier.value, yearEarlier.workingDays));
+        return yearEarlier == null ? null : change(dailyAverage(), per(yearEarlier.value, yearEarlier.workingDays));
     }
 
     /** Value per unit of quantity; null where the quantity is unknown or zero. */

@@ -7,6 +7,7 @@ import io.tidemark.avro.TradeTotals;
 import io.tidemark.domain.Amount;
 import io.tidemark.domain.Figure;
 import io.tidemark.domain.Market;
+import io.tidemark.domain.Quantity;
 import io.tidemark.domain.Row;
 import io.tidemark.domain.RowChange;
 import io.tidemark.domain.Statement;
@@ -15,14 +16,22 @@ import io.tidemark.domain.WindowTotal;
 import io.tidemark.domain.alert.AlertChange;
 import io.tidemark.domain.alert.AlertKey;
 import io.tidemark.domain.alert.Cause;
+import io.tidemark.domain.alert.Comparison;
 import io.tidemark.domain.alert.Fact;
+import io.tidemark.domain.alert.Holder;
+import io.tidemark.domain.alert.Measure;
+import io.tidemark.domain.alert.Measured;
+import io.tidemark.domain.alert.Projection;
+import io.tidemark.domain.alert.Run;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -42,9 +51,20 @@ final class AvroMirror {
 
     /** What Confluent's serializer would write. */
     static byte[] bytes(int schemaId, SpecificRecordBase record) {
+        return bytes(schemaId, record, out -> EncoderFactory.get().binaryEncoder(out, null));
+    }
+
+    /** What another writer of Avro may as well write: lists in several blocks, with their lengths in bytes. */
+    static byte[] bytesInBlocks(int schemaId, SpecificRecordBase record) {
+        EncoderFactory smallBlocks = new EncoderFactory().configureBlockSize(64);
+        return bytes(schemaId, record, out -> smallBlocks.blockingBinaryEncoder(out, null));
+    }
+
+    private static byte[] bytes(
+            int schemaId, SpecificRecordBase record, Function<OutputStream, BinaryEncoder> encoders) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.writeBytes(ByteBuffer.allocate(5).put((byte) 0).putInt(schemaId).array());
-        BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(out, null);
+        BinaryEncoder encoder = encoders.apply(out);
         try {
             new SpecificDatumWriter<SpecificRecordBase>(record.getSchema()).write(record, encoder);
             encoder.flush();
@@ -68,13 +88,14 @@ final class AvroMirror {
 
     static TradeTotals totals(RowChange change) {
         Row row = change.row();
-        BigDecimal changeOnMonth = row.changeOnMonth();
         Fields fields = market(row.market())
                 .put("flow", row.subject())
                 .put("coverage", row.coverage())
                 .put("period", row.period())
                 .put("monthEarlier", row.monthEarlier())
-                .put("changeOnMonth", changeOnMonth == null ? null : changeOnMonth.doubleValue())
+                .put("changeOnMonth", toDouble(row.changeOnMonth()))
+                .put("runs", list(row.runs(), run -> run(run, io.tidemark.avro.totals.Run::new)))
+                .put("projections", list(row.projections(), AvroMirror::projection))
                 .put("cause", cause(change.cause()).into(io.tidemark.avro.totals.Cause::new));
         windows(fields, row, AvroMirror::totalsWindow);
         if (row.figure() != null) {
@@ -92,6 +113,7 @@ final class AvroMirror {
                 .put("coverage", row.coverage())
                 .put("period", row.period())
                 .put("monthEarlier", row.monthEarlier())
+                .put("runs", list(row.runs(), run -> run(run, io.tidemark.avro.balance.Run::new)))
                 .put("cause", cause(change.cause()).into(io.tidemark.avro.balance.Cause::new));
         windows(fields, row, AvroMirror::balanceWindow);
         return fields.into(TradeBalance::new);
@@ -110,28 +132,90 @@ final class AvroMirror {
                 .put("measure", key.measure())
                 .put("window", key.window())
                 .put("period", key.period())
+                .put("condition", key.particular().condition())
+                .put("broken", key.particular().broken())
+                .put("level", key.particular().level())
+                .put("method", key.particular().method())
                 .put("state", change.state())
                 .put("version", change.version())
                 .put("live", change.live())
-                .put("value", fact.value())
-                .put(
-                        "previous",
-                        new Fields()
-                                .put("value", fact.previous().value())
-                                .put("period", fact.previous().period())
-                                .into(io.tidemark.avro.alert.Holder::new))
-                .put("margin", fact.margin())
-                .put("stoodMonths", fact.stoodMonths())
-                .put(
-                        "comparison",
-                        new Fields()
-                                .put("set", fact.comparison().set())
-                                .put("windows", fact.comparison().windows())
-                                .put("from", fact.comparison().from())
-                                .put("missing", fact.comparison().missing())
-                                .into(io.tidemark.avro.alert.Comparison::new))
+                .put("value", fact.value().amount())
+                .put("per", fact.value().per())
+                .put("number", number(fact.value(), key))
+                .put("previous", fact.previous() == null ? null : holder(fact.previous(), key))
+                .put("margin", margin(fact))
+                .put("stoodMonths", fact.previous() == null ? null : fact.stoodMonths())
+                .put("above", list(fact.above(), holder -> holder(holder, key)))
+                .put("comparison", fact.comparison() == null ? null : comparison(fact.comparison()))
+                .put("run", alertRun(fact.run()))
+                .put("longestEarlier", alertRun(fact.longestEarlier()))
+                .put("lastAsLong", alertRun(fact.lastAsLong()))
+                .put("milestone", fact.milestone())
+                .put("robustness", fact.robustness())
+                .put("confirmed", fact.confirmed())
                 .put("cause", cause(change.cause()).into(io.tidemark.avro.alert.Cause::new))
                 .into(TradeAlert::new);
+    }
+
+    private static SpecificRecordBase holder(Holder holder, AlertKey key) {
+        return new Fields()
+                .put("value", holder.value().amount())
+                .put("per", holder.value().per())
+                .put("number", number(holder.value(), key))
+                .put("period", holder.period())
+                .into(io.tidemark.avro.alert.Holder::new);
+    }
+
+    private static double number(Measured value, AlertKey key) {
+        Amount amount = key.measure() == Measure.GROWTH
+                ? value.amount().minus(Objects.requireNonNull(value.per()))
+                : value.amount();
+        return new Measured(amount, value.per()).number().doubleValue();
+    }
+
+    private static @Nullable Amount margin(Fact fact) {
+        return fact.previous() == null || fact.key().measure() != Measure.VALUE
+                ? null
+                : fact.value().amount().minus(fact.previous().value().amount()).abs();
+    }
+
+    private static SpecificRecordBase comparison(Comparison comparison) {
+        return new Fields()
+                .put("set", comparison.set())
+                .put("windows", comparison.windows())
+                .put("from", comparison.from())
+                .put("missing", comparison.missing())
+                .into(io.tidemark.avro.alert.Comparison::new);
+    }
+
+    private static @Nullable SpecificRecordBase alertRun(@Nullable Run run) {
+        return run == null ? null : run(run, io.tidemark.avro.alert.Run::new);
+    }
+
+    private static SpecificRecordBase run(Run run, Supplier<? extends SpecificRecordBase> constructor) {
+        return new Fields()
+                .put("condition", run.condition())
+                .put("window", run.window())
+                .put("length", run.length())
+                .put("atLeast", run.atLeast())
+                .put("from", run.from())
+                .put("level", run.level())
+                .into(constructor);
+    }
+
+    private static SpecificRecordBase projection(Projection projection) {
+        return new Fields()
+                .put("method", projection.method())
+                .put("value", projection.value())
+                .into(io.tidemark.avro.totals.Projection::new);
+    }
+
+    private static <T> List<SpecificRecordBase> list(List<T> values, Function<T, SpecificRecordBase> toAvro) {
+        return values.stream().map(toAvro).toList();
+    }
+
+    private static @Nullable Double toDouble(@Nullable BigDecimal number) {
+        return number == null ? null : number.doubleValue();
     }
 
     private static Fields market(Market market) {
@@ -149,10 +233,7 @@ final class AvroMirror {
                 .put("releasedAt", figure.releasedAt())
                 .put("revision", figure.revision())
                 .put("workingDays", figure.workingDays());
-        if (figure.quantity() != null) {
-            fields.put("quantity", figure.quantity().value())
-                    .put("quantityUnit", figure.quantity().unit());
-        }
+        quantity(fields, "quantity", figure.quantity());
     }
 
     private static Fields cause(Cause cause) {
@@ -185,26 +266,43 @@ final class AvroMirror {
     }
 
     private static SpecificRecordBase totalsWindow(WindowTotal total) {
-        BigDecimal change = total.changeOnYear();
-        return new Fields()
+        WindowTotal.Base base = total.yearEarlier();
+        Fields fields = new Fields()
                 .put("value", total.value())
                 .put("months", total.months())
                 .put("expectedMonths", total.expectedMonths())
                 .put("published", total.published())
                 .put("discrepant", total.isDiscrepant())
-                .put("yearEarlier", total.yearEarlier())
-                .put("changeOnYear", change == null ? null : change.doubleValue())
-                .into(io.tidemark.avro.totals.Window::new);
+                .put("workingDays", total.workingDays())
+                .put("dailyAverage", toDouble(total.dailyAverage()))
+                .put("unitPrice", toDouble(total.unitPrice()))
+                .put("changeOnYear", toDouble(total.changeOnYear()))
+                .put("dailyAverageChangeOnYear", toDouble(total.dailyAverageChange()))
+                .put("unitPriceChangeOnYear", toDouble(total.unitPriceChange()))
+                .put("volumeChangeOnYear", toDouble(total.volumeChange()));
+        quantity(fields, "quantity", total.quantity());
+        if (base != null) {
+            fields.put("yearEarlier", base.value()).put("yearEarlierWorkingDays", base.workingDays());
+            quantity(fields, "yearEarlierQuantity", base.quantity());
+        }
+        return fields.into(io.tidemark.avro.totals.Window::new);
     }
 
     private static SpecificRecordBase balanceWindow(WindowTotal total) {
+        WindowTotal.Base base = total.yearEarlier();
         return new Fields()
                 .put("value", total.value())
                 .put("months", total.months())
                 .put("expectedMonths", total.expectedMonths())
-                .put("yearEarlier", total.yearEarlier())
+                .put("yearEarlier", base == null ? null : base.value())
                 .put("differenceOnYear", total.differenceOnYear())
                 .into(io.tidemark.avro.balance.Window::new);
+    }
+
+    private static void quantity(Fields fields, String name, @Nullable Quantity quantity) {
+        if (quantity != null) {
+            fields.put(name, quantity.value()).put(name + "Unit", quantity.unit());
+        }
     }
 
     /** Values by field name. */

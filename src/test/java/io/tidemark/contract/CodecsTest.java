@@ -4,23 +4,46 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.tidemark.avro.TradeAlert;
 import io.tidemark.domain.Amount;
 import io.tidemark.domain.Market;
+import io.tidemark.domain.Period;
+import io.tidemark.domain.Quantity;
 import io.tidemark.domain.Row;
 import io.tidemark.domain.RowChange;
 import io.tidemark.domain.Statement;
+import io.tidemark.domain.Subject;
 import io.tidemark.domain.Validation;
 import io.tidemark.domain.Window;
 import io.tidemark.domain.WindowTotal;
 import io.tidemark.domain.alert.AlertChange;
+import io.tidemark.domain.alert.AlertKey;
+import io.tidemark.domain.alert.AlertKind;
+import io.tidemark.domain.alert.AlertState;
+import io.tidemark.domain.alert.AlertWindow;
+import io.tidemark.domain.alert.ComparisonSet;
+import io.tidemark.domain.alert.Extreme;
+import io.tidemark.domain.alert.Fact;
+import io.tidemark.domain.alert.Holder;
+import io.tidemark.domain.alert.Measure;
+import io.tidemark.domain.alert.Measured;
+import io.tidemark.domain.alert.Projection;
+import io.tidemark.domain.alert.Robustness;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericDatumReader;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.io.DecoderFactory;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class CodecsTest {
@@ -64,12 +87,24 @@ class CodecsTest {
     }
 
     @Property
-    void shouldPublishTheChangeThatTheDomainDefines(@ForAll long value, @ForAll long base) {
+    void shouldPublishTheRatiosThatTheDomainDefines(@ForAll long value, @ForAll long base) {
+        Amount amount = Amount.ofUnscaled(value);
+        Amount divisor = Amount.ofUnscaled(base == 0 ? 1 : base);
         WindowTotal total = new WindowTotal(
-                Window.MONTH, Amount.ofUnscaled(value), 1, 1, null, Amount.ofUnscaled(base == 0 ? 1 : base));
+                Window.MONTH, amount, 1, 1, null, divisor, null, new WindowTotal.Base(divisor, null, null));
 
-        assertThat(Decimals.change(Amount.ofUnscaled(value), Amount.ofUnscaled(base == 0 ? 1 : base)))
+        assertThat(Decimals.change(amount, divisor))
                 .isEqualTo(total.changeOnYear().doubleValue());
+        assertThat(Decimals.ratio(amount, divisor))
+                .isEqualTo(total.dailyAverage().doubleValue());
+    }
+
+    @Test
+    void shouldPublishNoChangeAsPlainZero() {
+        Amount deficit = Amount.of(-5);
+
+        assertThat(Double.doubleToRawLongBits(Decimals.change(deficit, deficit)))
+                .isZero();
     }
 
     @Test
@@ -130,7 +165,17 @@ class CodecsTest {
         Row row = totals.row();
         Market other = Market.parse("US/TOTAL/ALL/WORLD/USD");
         RowChange strangeCause = new RowChange(
-                new Row(other, row.subject(), row.coverage(), row.period(), row.windows(), null, null), totals.cause());
+                new Row(
+                        other,
+                        row.subject(),
+                        row.coverage(),
+                        row.period(),
+                        row.windows(),
+                        null,
+                        List.of(),
+                        List.of(),
+                        null),
+                totals.cause());
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> codecs.totals().serializer().serialize(TOPIC, balance));
@@ -138,6 +183,122 @@ class CodecsTest {
                 .isThrownBy(() -> codecs.balances().serializer().serialize(TOPIC, totals));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> codecs.totals().serializer().serialize(TOPIC, strangeCause));
+    }
+
+    @Test
+    void shouldRefuseToWriteOfABalanceWhatOnlyFlowsHave() {
+        Amount one = Amount.of(1);
+        Quantity quantity = new Quantity(one, "KG");
+        WindowTotal plain =
+                new WindowTotal(Window.MONTH, one, 1, 1, null, null, null, new WindowTotal.Base(one, null, null));
+        List<WindowTotal> strange = List.of(
+                new WindowTotal(Window.MONTH, one, 1, 1, one, null, null, null),
+                new WindowTotal(Window.MONTH, one, 1, 1, null, one, null, null),
+                new WindowTotal(Window.MONTH, one, 1, 1, null, null, quantity, null),
+                new WindowTotal(Window.MONTH, one, 1, 1, null, null, null, new WindowTotal.Base(one, one, null)),
+                new WindowTotal(Window.MONTH, one, 1, 1, null, null, null, new WindowTotal.Base(one, null, quantity)));
+        Serializer<RowChange> serializer = codecs.balances().serializer();
+
+        assertThat(serializer.serialize(TOPIC, balance(plain, List.of()))).isNotEmpty();
+        for (WindowTotal window : strange) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> serializer.serialize(TOPIC, balance(window, List.of())));
+        }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> serializer.serialize(
+                        TOPIC, balance(plain, List.of(new Projection(Projection.Method.LAST_YEAR, one)))));
+    }
+
+    private static RowChange balance(WindowTotal window, List<Projection> projections) {
+        RowChange any = new Samples(1).balance();
+        Row row = any.row();
+        return new RowChange(
+                new Row(
+                        row.market(),
+                        Subject.BALANCE,
+                        row.coverage(),
+                        row.period(),
+                        List.of(window),
+                        null,
+                        List.of(),
+                        projections,
+                        null),
+                any.cause());
+    }
+
+    @Property
+    void shouldReadListsInAnyBlocks(@ForAll long seed) {
+        AlertChange alert = new Samples(seed).alert();
+        RowChange totals = new Samples(seed).totals();
+
+        assertThat(codecs.alerts()
+                        .deserializer()
+                        .deserialize(TOPIC, AvroMirror.bytesInBlocks(TradeSchema.ALERT.id(), AvroMirror.alert(alert))))
+                .isEqualTo(alert);
+        assertThat(codecs.totals()
+                        .deserializer()
+                        .deserialize(
+                                TOPIC, AvroMirror.bytesInBlocks(TradeSchema.TOTALS.id(), AvroMirror.totals(totals))))
+                .isEqualTo(totals);
+    }
+
+    @Test
+    void shouldStateToReadersTheNumberThatIsCompared() throws IOException {
+        Holder before = new Holder(Measured.of(Amount.parse("6794000000")), Period.month(2010, 6));
+        Measured surplus = Measured.of(Amount.parse("7200000000.5"));
+        Measured daily = new Measured(Amount.parse("51400000000"), Amount.parse("22.5"));
+        Measured growth = new Measured(Amount.parse("105.9"), Amount.parse("100"));
+
+        GenericRecord value = published(Measure.VALUE, surplus, before);
+        assertThat(value.get("number")).isEqualTo(7_200_000_000.5);
+        assertThat(value.get("margin"))
+                .isEqualTo(
+                        ByteBuffer.wrap(Amount.parse("406000000.5").toUnscaled().toByteArray()));
+        assertThat(value.get("stoodMonths")).isEqualTo(13);
+        assertThat(((GenericRecord) value.get("previous")).get("number")).isEqualTo(6_794_000_000.0);
+
+        GenericRecord average = published(Measure.DAILY_AVERAGE, daily, new Holder(daily, Period.month(2010, 7)));
+        assertThat(average.get("number")).isEqualTo(51_400_000_000.0 / 22.5);
+        assertThat(average.get("margin")).isNull();
+        assertThat(average.get("stoodMonths")).isEqualTo(12);
+
+        GenericRecord change = published(Measure.GROWTH, growth, null);
+        assertThat(change.get("number")).isEqualTo(0.059);
+        assertThat(change.get("margin")).isNull();
+        assertThat(change.get("stoodMonths")).isNull();
+    }
+
+    /** An alert about July 2011 as Avro reads it. */
+    private GenericRecord published(Measure measure, Measured value, @Nullable Holder previous) throws IOException {
+        AlertChange any = new Samples(11).alert();
+        AlertKey key = new AlertKey(
+                AlertKind.RECORD_HIGH,
+                Extreme.HIGH,
+                ComparisonSet.ALL_TIME,
+                any.fact().key().market(),
+                Subject.BALANCE,
+                any.fact().key().coverage(),
+                measure,
+                AlertWindow.MONTH,
+                Period.month(2011, 7),
+                AlertKey.Particular.NONE);
+        Fact fact = new Fact(key, value, previous, List.of(), null, null, null, null, false, Robustness.FIRM, false);
+        byte[] bytes = codecs.alerts()
+                .serializer()
+                .serialize(TOPIC, new AlertChange(fact, AlertState.RAISED, 1, true, any.cause()));
+        return new GenericDatumReader<GenericRecord>(TradeSchema.ALERT.schema())
+                .read(null, DecoderFactory.get().binaryDecoder(bytes, 5, bytes.length - 5, null));
+    }
+
+    @Test
+    void shouldRefuseToReadANumberPerNothing() {
+        TradeAlert alert = AvroMirror.alert(new Samples(7).alert(Measure.DAILY_AVERAGE));
+        alert.put("per", ByteBuffer.allocate(1));
+        byte[] bytes = AvroMirror.bytes(TradeSchema.ALERT.id(), alert);
+
+        assertThatExceptionOfType(SerializationException.class)
+                .isThrownBy(() -> codecs.alerts().deserializer().deserialize(TOPIC, bytes))
+                .withMessageContaining("per 0");
     }
 
     @Test

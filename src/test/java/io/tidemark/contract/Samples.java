@@ -23,14 +23,21 @@ import io.tidemark.domain.alert.AlertWindow;
 import io.tidemark.domain.alert.Cause;
 import io.tidemark.domain.alert.Comparison;
 import io.tidemark.domain.alert.ComparisonSet;
+import io.tidemark.domain.alert.Condition;
 import io.tidemark.domain.alert.Extreme;
 import io.tidemark.domain.alert.Fact;
 import io.tidemark.domain.alert.Holder;
 import io.tidemark.domain.alert.Measure;
+import io.tidemark.domain.alert.Measured;
+import io.tidemark.domain.alert.Projection;
+import io.tidemark.domain.alert.Robustness;
+import io.tidemark.domain.alert.Run;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Random records of the domain, reproducible by their seed. What may be null is null now and then. */
@@ -58,18 +65,24 @@ final class Samples {
         Coverage coverage = one(Coverage.values());
         Subject subject = one(Flow.values()).subject();
         Figure figure = random.nextBoolean() ? figure() : null;
-        Row row = new Row(market, subject, coverage, period(), windows(true), maybe(amount()), figure);
+        Row row = new Row(
+                market, subject, coverage, period(), windows(true), maybe(amount()), runs(), projections(), figure);
         return new RowChange(row, cause(market, coverage));
     }
 
     RowChange balance() {
         Market market = market();
         Coverage coverage = one(Coverage.values());
-        Row row = new Row(market, Subject.BALANCE, coverage, period(), windows(false), maybe(amount()), null);
+        Row row = new Row(
+                market, Subject.BALANCE, coverage, period(), windows(false), maybe(amount()), runs(), List.of(), null);
         return new RowChange(row, cause(market, coverage));
     }
 
     AlertChange alert() {
+        return alert(one(Measure.values()));
+    }
+
+    AlertChange alert(Measure measure) {
         AlertKey key = new AlertKey(
                 one(AlertKind.values()),
                 one(Extreme.values()),
@@ -77,20 +90,60 @@ final class Samples {
                 market(),
                 one(Subject.values()),
                 one(Coverage.values()),
-                one(Measure.values()),
+                measure,
                 one(AlertWindow.values()),
-                period());
+                period(),
+                new AlertKey.Particular(
+                        maybe(one(Condition.values())),
+                        random.nextBoolean(),
+                        maybe(amount()),
+                        maybe(one(Projection.Method.values()))));
         Fact fact = new Fact(
                 key,
-                amount(),
-                new Holder(amount(), period()),
-                new Comparison(one(ComparisonSet.values()), random.nextInt(600), period(), random.nextInt(9)));
+                measured(measure),
+                maybe(holder(measure)),
+                list(() -> holder(measure)),
+                maybe(new Comparison(one(ComparisonSet.values()), random.nextInt(600), period(), random.nextInt(9))),
+                maybe(run()),
+                maybe(run()),
+                maybe(run()),
+                random.nextBoolean(),
+                one(Robustness.values()),
+                random.nextBoolean());
         return new AlertChange(
                 fact,
                 one(AlertState.values()),
                 1 + random.nextInt(300),
                 random.nextBoolean(),
                 cause(key.market(), key.coverage()));
+    }
+
+    private Holder holder(Measure measure) {
+        return new Holder(measured(measure), period());
+    }
+
+    private Measured measured(Measure measure) {
+        return measure == Measure.VALUE
+                ? Measured.of(amount())
+                : new Measured(amount(), amount().abs().plus(Amount.ofUnscaled(1)));
+    }
+
+    private List<Run> runs() {
+        return list(this::run);
+    }
+
+    private Run run() {
+        return new Run(
+                one(Condition.values()),
+                maybe(amount()),
+                one(AlertWindow.values()),
+                1 + random.nextInt(700),
+                random.nextBoolean(),
+                period());
+    }
+
+    private List<Projection> projections() {
+        return list(() -> new Projection(one(Projection.Method.values()), amount()));
     }
 
     private Cause cause(Market market, Coverage coverage) {
@@ -105,11 +158,15 @@ final class Samples {
     }
 
     private Figure figure() {
-        Quantity quantity = random.nextBoolean() ? new Quantity(amount(), code()) : null;
-        return new Figure(time(), random.nextInt(), maybe(amount()), one(Status.values()), quantity, maybe(amount()));
+        return new Figure(
+                time(), random.nextInt(), maybe(amount()), one(Status.values()), maybe(quantity()), maybe(amount()));
     }
 
-    private List<WindowTotal> windows(boolean published) {
+    private Quantity quantity() {
+        return new Quantity(amount(), random.nextBoolean() ? "KG" : code());
+    }
+
+    private List<WindowTotal> windows(boolean ofFlow) {
         List<WindowTotal> windows = new ArrayList<>();
         for (Window window : Window.values()) {
             if (random.nextInt(4) > 0) {
@@ -118,11 +175,17 @@ final class Samples {
                         maybe(amount()),
                         random.nextInt(700),
                         random.nextInt(700),
-                        published ? maybe(amount()) : null,
-                        maybe(amount())));
+                        ofFlow ? maybe(amount()) : null,
+                        ofFlow ? maybe(amount()) : null,
+                        ofFlow ? maybe(quantity()) : null,
+                        maybe(base(ofFlow))));
             }
         }
         return windows;
+    }
+
+    private WindowTotal.Base base(boolean ofFlow) {
+        return new WindowTotal.Base(amount(), ofFlow ? maybe(amount()) : null, ofFlow ? maybe(quantity()) : null);
     }
 
     /** Of any size and sign: small ones, the edges of every byte length, and wider than a long. */
@@ -156,6 +219,10 @@ final class Samples {
 
     private long time() {
         return random.nextLong() >> (8 + random.nextInt(20));
+    }
+
+    private <T> List<T> list(Supplier<T> item) {
+        return Stream.generate(item).limit(random.nextInt(4)).toList();
     }
 
     private <T> @Nullable T maybe(T value) {

@@ -1,0 +1,49 @@
+package io.tidemark.contract;
+
+import io.tidemark.domain.Amount;
+import io.tidemark.domain.alert.Holder;
+import io.tidemark.domain.alert.Measure;
+import io.tidemark.domain.alert.Measured;
+import org.jspecify.annotations.Nullable;
+
+/** The nested record {@code Holder}: a window that is compared with, and its number in the alert's measure. */
+final class HolderFormat implements AvroFormat<Holder> {
+    private final Measure measure;
+
+    HolderFormat(Measure measure) {
+        this.measure = measure;
+    }
+
+    @Override
+    public void write(Holder holder, AvroWriter out) {
+        Measured value = holder.value();
+        out.writeAmount(value.amount());
+        out.writeOptionalAmount(value.per());
+        out.writeDouble(number(value));
+        out.writeString(holder.period().toString());
+    }
+
+    @Override
+    public Holder read(AvroReader in) throws MalformedException {
+        Amount amount = in.readAmount();
+        Measured value = measured(amount, in.readOptionalAmount());
+        in.skip(Double.BYTES);
+        return new Holder(value, in.readPeriod());
+    }
+
+    /** The number as readers see it: a growth is the change itself, 0.059 for +5.9 %. */
+    double number(Measured value) {
+        Amount per = value.per();
+        if (per == null) {
+            return Decimals.toDouble(value.amount());
+        }
+        return measure == Measure.GROWTH ? Decimals.change(value.amount(), per) : Decimals.ratio(value.amount(), per);
+    }
+
+    static Measured measured(Amount amount, @Nullable Amount per) throws MalformedException {
+        if (per != null && per.signum() <= 0) {
+            throw MalformedException.notAvro("Nothing can be measured per " + per + ".");
+        }
+        return new Measured(amount, per);
+    }
+}
