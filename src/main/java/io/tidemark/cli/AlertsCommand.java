@@ -37,10 +37,23 @@ final class AlertsCommand implements Callable<Integer> {
     @Option(names = "--market", paramLabel = "TEXT", description = "Only markets that contain this text.")
     private String market = "";
 
+    @Option(names = "--language", paramLabel = "en|ko", description = "English or Korean.")
+    private Language language = Language.EN;
+
+    /** The languages of headlines. */
+    private enum Language {
+        EN,
+        KO;
+
+        Headlines headlines() {
+            return this == KO ? Headlines.korean(Names.shipped()) : Headlines.english(Names.shipped());
+        }
+    }
+
     @Override
     public Integer call() {
         Installation installation = cluster.installation();
-        Headlines headlines = Headlines.english(Names.shipped());
+        Headlines headlines = language.headlines();
         PrintStream out = Console.out();
         try (TopicReader<AlertChange> reader = new TopicReader<>(
                         installation.configuration().consumerConfig(null),

@@ -45,6 +45,7 @@ public final class TidemarkCommand {
                 command.getCommandSpec().mixinStandardHelpOptions(true);
             }
         });
+        commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setUsageHelpWidth(100);
         commandLine.setUsageHelpAutoWidth(true);
         commandLine.setExecutionExceptionHandler((failure, command, parsed) -> report(failure));

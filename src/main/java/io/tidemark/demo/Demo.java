@@ -3,7 +3,9 @@ package io.tidemark.demo;
 import io.tidemark.contract.SchemaCatalogue;
 import io.tidemark.domain.Statement;
 import io.tidemark.domain.alert.AlertChange;
+import io.tidemark.domain.alert.AlertKind;
 import io.tidemark.domain.alert.AlertState;
+import io.tidemark.domain.alert.Measure;
 import io.tidemark.headline.Headlines;
 import io.tidemark.headline.Names;
 import io.tidemark.ops.Counters;
@@ -24,10 +26,12 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 
 /**
@@ -38,8 +42,8 @@ import java.util.concurrent.CountDownLatch;
 public final class Demo {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    /** What still stands with other figures is less of a story than what came or went. */
-    private static final int AMENDED_SHOWN = 2;
+    private static final Set<AlertKind> STORIES = EnumSet.of(
+            AlertKind.RECORD_HIGH, AlertKind.RECORD_LOW, AlertKind.RECORD_TIED, AlertKind.THRESHOLD, AlertKind.SIGN);
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
 
@@ -120,15 +124,25 @@ public final class Demo {
     }
 
     private void printHeadlines(List<AlertChange> changes) {
-        int amended = 0;
+        int others = 0;
         for (AlertChange change : changes) {
-            if (change.state() != AlertState.AMENDED || ++amended <= AMENDED_SHOWN) {
+            if (isStory(change)) {
                 out.println("   " + mark(change.state()) + " " + headlines.of(change));
+            } else {
+                others++;
             }
         }
-        if (amended > AMENDED_SHOWN) {
-            out.println("   △ … and " + (amended - AMENDED_SHOWN) + " more that still stand, with the new figures.");
+        if (others > 0) {
+            out.println("     … and " + others
+                    + " more changes: ranks, streaks, growth, projections, and what still stands.");
         }
+    }
+
+    /** What a newspaper would print of a release: records, round levels and turned balances that came or went. */
+    private static boolean isStory(AlertChange change) {
+        return STORIES.contains(change.fact().key().kind())
+                && change.fact().key().measure() == Measure.VALUE
+                && change.state() != AlertState.AMENDED;
     }
 
     private static String day(Statement statement) {

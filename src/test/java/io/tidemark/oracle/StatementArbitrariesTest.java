@@ -59,14 +59,14 @@ class StatementArbitrariesTest {
                         StatementArbitraries.arrivals(statements).map(arrivals -> new Received(statements, arrivals)));
     }
 
-    @Property(tries = 200)
+    @Property(tries = 60)
     void shouldMakeValidStatementsOnly(@ForAll("statements") List<Statement> statements) {
         for (Statement statement : statements) {
             assertThat(Validation.check(draft(statement))).isEqualTo(new Validation.Accepted(statement));
         }
     }
 
-    @Property(tries = 300, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 300, shrinking = ShrinkingMode.OFF, seed = "20261122")
     void shouldMakeTrouble(@ForAll("statements") List<Statement> statements) {
         Results results = BatchOracle.compute(statements, Settings.DEFAULTS);
 
@@ -157,14 +157,14 @@ class StatementArbitrariesTest {
                 row -> row.windows().stream().anyMatch(WindowTotal::isDiscrepant));
     }
 
-    @Property(tries = 200)
+    @Property(tries = 60)
     void shouldComputeTheSameFromAnyArrival(@ForAll("received") Received received) {
         assertThat(new HashSet<>(received.arrivals())).isEqualTo(new HashSet<>(received.statements()));
         assertThat(BatchOracle.compute(received.arrivals(), SHORT))
                 .isEqualTo(BatchOracle.compute(received.statements(), SHORT));
     }
 
-    @Property(tries = 200)
+    @Property(tries = 60)
     void shouldComputeTheSameWithoutWhatIsStale(@ForAll("statements") List<Statement> statements) {
         List<Statement> standing = new ArrayList<>(statements);
         standing.removeIf(statement -> statements.stream()
@@ -175,7 +175,7 @@ class StatementArbitrariesTest {
         assertThat(BatchOracle.compute(standing, SHORT)).isEqualTo(BatchOracle.compute(statements, SHORT));
     }
 
-    @Property(tries = 200)
+    @Property(tries = 60)
     void shouldBeCompleteExactlyWhereEveryMonthIsKnown(@ForAll("statements") List<Statement> statements) {
         for (Row row : BatchOracle.compute(statements, SHORT).rows().values()) {
             assertThat(row.windows())
@@ -188,7 +188,7 @@ class StatementArbitrariesTest {
         }
     }
 
-    @Property(tries = 200)
+    @Property(tries = 60)
     void shouldBalanceTheFlowsOfTheSameRow(@ForAll("statements") List<Statement> statements) {
         Results results = BatchOracle.compute(statements, SHORT);
 
@@ -207,7 +207,7 @@ class StatementArbitrariesTest {
         }
     }
 
-    @Property(tries = 200)
+    @Property(tries = 60)
     void shouldStateNoFactThatContradictsItself(@ForAll("statements") List<Statement> statements) {
         Results results = BatchOracle.compute(statements, SHORT);
 

@@ -27,7 +27,7 @@ import net.jqwik.api.Provide;
  * topics ends with what an independent batch computation says.
  */
 class ConvergenceProperties {
-    @Property(tries = 600)
+    @Property(tries = 300)
     void shouldConvergeWhateverTheArrival(
             @ForAll("statements") List<Statement> statements, @ForAll Random random, @ForAll("restarts") int restarts) {
         List<Statement> arrivals = new ArrayList<>(statements);
@@ -39,7 +39,7 @@ class ConvergenceProperties {
         assertConverges(arrivals, random, restarts);
     }
 
-    @Property(tries = 200)
+    @Property(tries = 100)
     void shouldConvergeInOrderOfRelease(@ForAll("statements") List<Statement> statements, @ForAll Random random) {
         assertConverges(statements, random, 2);
     }
