@@ -74,7 +74,10 @@ class BatchOracleRankingsTest {
 
     @Test
     void shouldNameTheLatestYearAtOrAboveFromThreeYearsBackOn() {
+        // A tie with the record; then one only two years back.
         assertThat(facts(yearly(EXPORT, 2015, "7", "5", "6", "7", "6.99"), HIGHEST_SINCE))
+                .isEmpty();
+        assertThat(facts(yearly(EXPORT, 2015, "10", "9", "5", "6"), HIGHEST_SINCE))
                 .isEmpty();
         assertThat(facts(yearly(EXPORT, 2015, "10", "5", "6", "7", "7.01"), HIGHEST_SINCE))
                 .containsExactly(
