@@ -74,7 +74,7 @@ final class AlertsCommand implements Callable<Integer> {
         AlertChange change = alert.value();
         if ((change.live() || !onlyLive)
                 && change.fact().key().market().toString().contains(market)) {
-            out.println(Console.mark(change.state()) + " " + headlines.of(change));
+            out.println(Headlines.mark(change.state()) + " " + headlines.of(change));
             out.flush();
         }
     }

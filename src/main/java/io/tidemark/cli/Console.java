@@ -1,6 +1,5 @@
 package io.tidemark.cli;
 
-import io.tidemark.domain.alert.AlertState;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -13,13 +12,5 @@ final class Console {
     /** Standard output in UTF-8, whatever the locale: headlines have currency signs and dashes. */
     static PrintStream out() {
         return new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
-    }
-
-    static String mark(AlertState state) {
-        return switch (state) {
-            case RAISED, REINSTATED -> "▲";
-            case AMENDED -> "△";
-            case RETRACTED -> "▼";
-        };
     }
 }

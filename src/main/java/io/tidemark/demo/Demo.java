@@ -127,7 +127,7 @@ public final class Demo {
         int others = 0;
         for (AlertChange change : changes) {
             if (isStory(change)) {
-                out.println("   " + mark(change.state()) + " " + headlines.of(change));
+                out.println("   " + Headlines.mark(change.state()) + " " + headlines.of(change));
             } else {
                 others++;
             }
@@ -155,14 +155,6 @@ public final class Demo {
         changes.forEach(change -> counts.merge(change.state(), 1, Integer::sum));
         return counts.getOrDefault(AlertState.RAISED, 0) + " alerts raised, "
                 + counts.getOrDefault(AlertState.RETRACTED, 0) + " taken back";
-    }
-
-    private static String mark(AlertState state) {
-        return switch (state) {
-            case RAISED, REINSTATED -> "▲";
-            case AMENDED -> "△";
-            case RETRACTED -> "▼";
-        };
     }
 
     private void sayWhereToLook(

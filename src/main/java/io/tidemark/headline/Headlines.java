@@ -1,6 +1,7 @@
 package io.tidemark.headline;
 
 import io.tidemark.domain.alert.AlertChange;
+import io.tidemark.domain.alert.AlertState;
 
 /** A language to say alerts in. */
 public interface Headlines {
@@ -19,5 +20,14 @@ public interface Headlines {
     /** Headlines in Korean, with these names. */
     static Headlines korean(Names names) {
         return new Sentences(new Korean(names));
+    }
+
+    /** One sign for what has become of an alert, to stand before its sentence. */
+    static String mark(AlertState state) {
+        return switch (state) {
+            case RAISED, REINSTATED -> "▲";
+            case AMENDED -> "△";
+            case RETRACTED -> "▼";
+        };
     }
 }

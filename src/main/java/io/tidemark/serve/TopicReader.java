@@ -43,13 +43,7 @@ public final class TopicReader<V> implements AutoCloseable {
         consumer = consumer(config, values, IsolationLevel.READ_COMMITTED);
         // What is written but not yet committed is waited for, so the end is that of all records.
         ends = consumer(config, values, IsolationLevel.READ_UNCOMMITTED);
-        partitions = consumer.partitionsFor(topic.name()).stream()
-                .map(info -> new TopicPartition(info.topic(), info.partition()))
-                .toList();
-        if (partitions.isEmpty()) {
-            close();
-            throw new IllegalArgumentException("There is no topic " + topic.name() + "; `tidemark topics` creates it");
-        }
+        partitions = partitionsOf(topic);
         consumer.assign(partitions);
         ends.assign(partitions);
         if (from == From.BEGINNING) {
@@ -58,6 +52,22 @@ public final class TopicReader<V> implements AutoCloseable {
             consumer.seekToEnd(partitions);
         }
         partitions.forEach(consumer::position);
+    }
+
+    private List<TopicPartition> partitionsOf(Topic<V> topic) {
+        try {
+            List<TopicPartition> found = consumer.partitionsFor(topic.name()).stream()
+                    .map(info -> new TopicPartition(info.topic(), info.partition()))
+                    .toList();
+            if (found.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "There is no topic " + topic.name() + "; `tidemark topics` creates it");
+            }
+            return found;
+        } catch (RuntimeException e) {
+            close(); // nobody else can: the caller never gets this reader
+            throw e;
+        }
     }
 
     private static <V> KafkaConsumer<String, V> consumer(
