@@ -160,8 +160,9 @@ public final class StatementArbitraries {
                 .map(Amount::parse)
                 .flatMap(amount -> Arbitraries.of("KG", "T").map(unit -> new Quantity(amount, unit)))
                 .injectNull(0.9);
+        // No more than the shortest coverage has days.
         Arbitrary<Amount> workingDays =
-                Arbitraries.of("20", "20.5").map(Amount::parse).injectNull(0.9);
+                Arbitraries.of("6", "6.5").map(Amount::parse).injectNull(0.9);
         return Combinators.combine(releasedAt, revision, value, Arbitraries.of(Status.class), quantity, workingDays)
                 .as(Figure::new);
     }
