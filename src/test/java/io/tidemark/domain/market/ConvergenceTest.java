@@ -26,7 +26,7 @@ import net.jqwik.api.Provide;
  * Tries to break the convergence law (domain.md §4): whatever the order of arrival, duplicates and restarts, a reader of the
  * topics ends with what an independent batch computation says.
  */
-class ConvergenceProperties {
+class ConvergenceTest {
     @Property(tries = 300)
     void shouldConvergeWhateverTheArrival(
             @ForAll("statements") List<Statement> statements, @ForAll Random random, @ForAll("restarts") int restarts) {
