@@ -15,7 +15,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "alerts",
         description = {
-            "Prints alerts as headlines: ▲ raised, △ amended, ▼ taken back, ▲ raised again.",
+            "Prints alerts as headlines.",
+            "▲ is raised (or raised again), △ amended, ▼ taken back.",
             "Without --follow, what the topic holds until now; with it, from then on what comes as well."
         })
 final class AlertsCommand implements Callable<Integer> {

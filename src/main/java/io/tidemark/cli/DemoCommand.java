@@ -10,8 +10,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "demo",
         description = {
-            "Shows what Tidemark does, with nothing but this process: a broker, the stream, and Korea's figures from 2000 on,",
-            "published release by release. A record is raised, and taken back by a revision."
+            "Tells a story of real figures, with nothing but this process.",
+            "A broker, the stream, and Korea's trade from 2000 on, published release by release: a record is raised, and"
+                    + " taken back by a revision."
         })
 final class DemoCommand implements Callable<Integer> {
     @Option(names = "--exit", description = "End when the story is told, rather than stay up until Ctrl-C.")

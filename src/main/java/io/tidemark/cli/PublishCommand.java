@@ -14,12 +14,14 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "publish",
         description = {
-            "Publishes the rows of CSV files (plain or gzip) as events. A row that cannot be read is refused with its line",
-            "and the reason; the others are published, and the exit code is 2.",
+            "Publishes the rows of CSV files as events.",
+            "A row that cannot be read is refused with its line and the reason; the others are published, and the exit"
+                    + " code is 2.",
             "",
-            "Columns, in any order: reporter, scheme, category, partner, unit, flow, period, releasedAt;",
-            "and where wanted: action (REPLACE), coverage (FULL), value, quantity, quantityUnit, workingDays,",
-            "status (PROVISIONAL), revision (0), releaseId, source. Lines before the header may be # comments."
+            "Files are plain or gzip. Columns, in any order: reporter, scheme, category, partner, unit, flow, period,"
+                    + " releasedAt; and where wanted action (REPLACE), coverage (FULL), value, quantity, quantityUnit,"
+                    + " workingDays, status (PROVISIONAL), revision (0), releaseId, source. Lines before the header may"
+                    + " be # comments."
         })
 final class PublishCommand implements Callable<Integer> {
     @Mixin

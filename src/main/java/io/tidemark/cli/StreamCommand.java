@@ -13,8 +13,8 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "stream",
         description = {
-            "Keeps totals, balances and alerts up to date with the events topic, until it is stopped.",
-            "Run as many as there are partitions to share: they divide the work among themselves."
+            "Keeps totals, balances and alerts up to date with the events.",
+            "Runs until it is stopped. Start as many as there are partitions to share: they divide the work among themselves."
         })
 final class StreamCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(StreamCommand.class);
@@ -40,8 +40,9 @@ final class StreamCommand implements Callable<Integer> {
                     "Following {}; stop with Ctrl-C",
                     installation.topics().events().name());
             stream.awaitEnd();
+            // While the interruption still holds the process.
+            LOG.info("Stopped after: {}", counters);
         }
-        LOG.info("Stopped after: {}", counters);
         return 0;
     }
 }

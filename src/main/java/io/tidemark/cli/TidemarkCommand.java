@@ -45,6 +45,7 @@ public final class TidemarkCommand {
                 command.getCommandSpec().mixinStandardHelpOptions(true);
             }
         });
+        commandLine.setUsageHelpWidth(100);
         commandLine.setUsageHelpAutoWidth(true);
         commandLine.setExecutionExceptionHandler((failure, command, parsed) -> report(failure));
         if (args.length == 0) {
@@ -54,13 +55,17 @@ public final class TidemarkCommand {
         return commandLine.execute(args);
     }
 
-    /** One sentence for what the user can mend; the stack trace for what only we can. */
+    /** One line with the reasons; the stack trace is for the debug log. */
     private static int report(Exception failure) {
         if (failure instanceof InvalidConfigurationException) {
             System.err.println(failure.getMessage());
             return 2;
         }
-        System.err.println("Failed: " + failure.getMessage());
+        StringBuilder reasons = new StringBuilder("Failed");
+        for (Throwable reason = failure; reason != null; reason = reason.getCause()) {
+            reasons.append(": ").append(reason.getMessage() == null ? reason.toString() : reason.getMessage());
+        }
+        System.err.println(reasons);
         LOG.debug("Failed", failure);
         return 1;
     }

@@ -10,8 +10,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "topics",
         description = {
-            "Creates the topics that are missing, and says where an existing one is not as it should be.",
-            "Never changes or deletes a topic."
+            "Creates the topics that are missing.",
+            "Says where an existing one is not as it should be, but never changes or deletes a topic."
         })
 final class TopicsCommand implements Callable<Integer> {
     @Mixin

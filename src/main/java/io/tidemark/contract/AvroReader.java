@@ -25,8 +25,8 @@ final class AvroReader {
 
     /** Ends the value. */
     void end() throws MalformedException {
-        if (position != bytes.length) {
-            throw MalformedException.notAvro((bytes.length - position) + " bytes follow the end of the record.");
+        if (remaining() > 0) {
+            throw MalformedException.notAvro("Bytes follow the end of the record: " + remaining() + ".");
         }
     }
 

@@ -39,7 +39,7 @@ public enum ErrorCode {
     TOO_MANY_DIGITS,
     /** A quantity needs its unit, and a unit its quantity. */
     INVALID_QUANTITY,
-    /** Working days must be above 0 and no more than the period has. */
+    /** Working days must be above 0 and at most the days that the period, or the part of it that is covered, has. */
     INVALID_WORKING_DAYS,
     /** Not a point in time, or outside the years 1900–2999. */
     INVALID_RELEASE_TIME,

@@ -1,6 +1,9 @@
 package io.tidemark.domain;
 
 import java.math.BigDecimal;
+import java.time.YearMonth;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Decides whether a draft is a statement. It stands before any state: a refused event changes nothing. */
@@ -71,7 +74,7 @@ public sealed interface Validation {
                 action == Action.WITHDRAW ? null : value,
                 status,
                 quantity(draft),
-                workingDays(draft.workingDays(), period));
+                workingDays(draft.workingDays(), period, coverage));
         return new Statement(
                 new Series(market, flow, coverage),
                 period,
@@ -103,8 +106,8 @@ public sealed interface Validation {
                 "The " + field + " must be one of " + String.join(", ", names(type)) + " but is " + quoted(name) + ".");
     }
 
-    private static <E extends Enum<E>> java.util.List<String> names(Class<E> type) {
-        return java.util.Arrays.stream(type.getEnumConstants()).map(Enum::name).toList();
+    private static <E extends Enum<E>> List<String> names(Class<E> type) {
+        return Arrays.stream(type.getEnumConstants()).map(Enum::name).toList();
     }
 
     private static Period period(@Nullable String text, Coverage coverage) throws Refusal {
@@ -164,17 +167,35 @@ public sealed interface Validation {
         return new Quantity(quantity, code(unit, "quantityUnit"));
     }
 
-    private static @Nullable Amount workingDays(@Nullable BigDecimal days, Period period) throws Refusal {
+    private static @Nullable Amount workingDays(@Nullable BigDecimal days, Period period, Coverage coverage)
+            throws Refusal {
         Amount amount = amount(days, "workingDays");
-        if (amount != null
-                && (amount.isZero()
-                        || amount.compareTo(Amount.of(31L * period.kind().months())) > 0)) {
-            throw new Refusal(
-                    ErrorCode.INVALID_WORKING_DAYS,
-                    "workingDays",
-                    "Working days must be above 0 and no more than " + period + " has days.");
+        if (amount != null) {
+            int most = days(period, coverage);
+            if (amount.isZero() || amount.compareTo(Amount.of(most)) > 0) {
+                throw new Refusal(
+                        ErrorCode.INVALID_WORKING_DAYS,
+                        "workingDays",
+                        "The working days must be above 0 and at most the " + most + " days "
+                                + (coverage == Coverage.FULL ? "of " + period : "that " + coverage + " covers") + ".");
+            }
         }
         return amount;
+    }
+
+    /** How many days a coverage of a period has. */
+    private static int days(Period period, Coverage coverage) {
+        return switch (coverage) {
+            case FULL -> {
+                int days = 0;
+                for (int month = period.firstMonth(); month <= period.lastMonth(); month++) {
+                    days += YearMonth.of(month / 12, month % 12 + 1).lengthOfMonth();
+                }
+                yield days;
+            }
+            case FIRST_10_DAYS -> 10;
+            case FIRST_20_DAYS -> 20;
+        };
     }
 
     private static @Nullable String text(@Nullable String text, String field) throws Refusal {
@@ -187,11 +208,13 @@ public sealed interface Validation {
         return text;
     }
 
+    /** A text as part of a sentence: shortened, and with a dot for what would break the line or command a terminal. */
     private static String quoted(@Nullable String text) {
         if (text == null) {
             return "absent";
         }
-        return "'" + (text.length() > 60 ? text.substring(0, 60) + "…" : text) + "'";
+        String shown = text.length() > 60 ? text.substring(0, 60) + "…" : text;
+        return "'" + shown.replaceAll("[\\p{Cntrl}\\u0080-\\u009f\\u2028\\u2029]", "·") + "'";
     }
 
     /** Carries the first fault out of the nested checks; has no stack trace because it is no surprise. */

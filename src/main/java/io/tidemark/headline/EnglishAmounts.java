@@ -1,64 +1,47 @@
 package io.tidemark.headline;
 
+import com.ibm.icu.util.Currency;
 import io.tidemark.domain.Amount;
+import io.tidemark.domain.alert.Measured;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Locale;
 
-/** Amounts in short: {@code $51.4 bn}, {@code $820 m}, {@code ₩1.2 tn}, {@code CHF 3.0 m}. Signs are left to the words. */
-final class EnglishAmounts {
-    private EnglishAmounts() {}
-
-    /** Two amounts of one unit, with as many decimals as it takes to tell them apart. */
-    record Pair(String first, String second) {}
-
-    /** The size of an amount, rounded half up. */
-    static String text(Amount amount, String unit) {
-        return text(amount.toBigDecimal().abs(), unit, 0);
+/** Amounts in short: {@code $51.4 bn}, {@code $820 m}, {@code ₩1.2 tn}, {@code CHF 3.0 m}. */
+final class EnglishAmounts implements AmountForm {
+    @Override
+    public String text(Measured amount, String unit, int more) {
+        Scale scale = scale(amount, more);
+        BigDecimal scaled = scale.of(amount, more);
+        boolean isExact = scale == Scale.PLAIN && more == 0;
+        return write(isExact ? scaled.stripTrailingZeros() : scaled, scale, unit);
     }
 
-    /** The sizes of two amounts. They read the same only where they are the same. */
-    static Pair texts(Amount first, Amount second, String unit) {
-        BigDecimal a = first.toBigDecimal().abs();
-        BigDecimal b = second.toBigDecimal().abs();
-        for (int more = 0; ; more++) {
-            String textOfA = text(a, unit, more);
-            String textOfB = text(b, unit, more);
-            if (!textOfA.equals(textOfB) || a.compareTo(b) == 0) {
-                return new Pair(textOfA, textOfB);
+    @Override
+    public String level(Amount level, String unit) {
+        Scale scale = scale(Measured.of(level), 0);
+        return write(level.toBigDecimal().movePointLeft(scale.exponent).stripTrailingZeros(), scale, unit);
+    }
+
+    /** The first that can hold it, once rounded: 999,960,000 is 1.0 bn, not 1000 m. */
+    private static Scale scale(Measured amount, int more) {
+        for (Scale scale : Scale.values()) {
+            if (scale.of(amount, more).compareTo(scale.limit()) < 0) {
+                return scale;
             }
         }
+        return Scale.TRILLIONS;
     }
 
-    /** @param more decimals beyond those that read well */
-    private static String text(BigDecimal size, String unit, int more) {
-        Scale scale = Scale.TRILLIONS;
-        BigDecimal scaled = scale.of(size, more);
-        for (Scale candidate : Scale.values()) {
-            // Rounded before it is judged: 999,960,000 is 1.0 bn, not 1000 m.
-            BigDecimal rounded = candidate.of(size, more);
-            if (rounded.compareTo(candidate.limit()) < 0) {
-                scale = candidate;
-                scaled = rounded;
-                break;
-            }
-        }
-        if (scale == Scale.PLAIN && more == 0) {
-            scaled = scaled.stripTrailingZeros();
-        }
-        String digits = String.format(Locale.ROOT, "%,." + Math.max(0, scaled.scale()) + "f", scaled);
-        return symbol(unit) + digits + scale.suffix;
+    private static String write(BigDecimal scaled, Scale scale, String unit) {
+        return symbol(unit) + Decimals.text(scaled) + scale.suffix;
     }
 
+    /** A sign stands close to the digits, letters apart. */
     private static String symbol(String unit) {
-        return switch (unit) {
-            case "USD" -> "$";
-            case "KRW" -> "₩";
-            case "EUR" -> "€";
-            case "JPY" -> "¥";
-            case "GBP" -> "£";
-            default -> unit + " ";
-        };
+        String symbol = AmountForm.isCurrency(unit)
+                ? Currency.getInstance(unit).getName(Locale.ENGLISH, Currency.SYMBOL_NAME, null)
+                : unit;
+        return Character.isLetterOrDigit(symbol.charAt(symbol.length() - 1)) ? symbol + " " : symbol;
     }
 
     /** Thousands are written out; an amount moves up a scale when it reaches the limit of its own. */
@@ -84,17 +67,17 @@ final class EnglishAmounts {
 
         /**
          * One decimal reads well, except in hundreds of millions and in thousands, which have digits enough. What is
-         * smaller is exact.
+         * smaller is exact to the last decimal of an amount.
          */
-        BigDecimal of(BigDecimal size, int more) {
-            BigDecimal scaled = size.movePointLeft(exponent);
+        BigDecimal of(Measured amount, int more) {
+            BigDecimal rough = AmountForm.size(amount, exponent, Amount.SCALE);
             int decimals =
                     switch (this) {
-                        case PLAIN -> scaled.compareTo(BigDecimal.valueOf(1000)) < 0 ? Amount.SCALE : 0;
-                        case MILLIONS -> scaled.compareTo(BigDecimal.valueOf(100)) < 0 ? 1 : 0;
+                        case PLAIN -> rough.compareTo(BigDecimal.valueOf(1000)) < 0 ? Amount.SCALE : 0;
+                        case MILLIONS -> rough.compareTo(BigDecimal.valueOf(100)) < 0 ? 1 : 0;
                         case BILLIONS, TRILLIONS -> 1;
                     };
-            return scaled.setScale(decimals + more, RoundingMode.HALF_UP);
+            return AmountForm.size(amount, exponent, decimals + more);
         }
     }
 }

@@ -2,23 +2,20 @@ package io.tidemark.headline;
 
 import io.tidemark.domain.Coverage;
 import io.tidemark.domain.Period;
+import io.tidemark.domain.alert.AlertKey;
 import io.tidemark.domain.alert.AlertWindow;
-import io.tidemark.domain.alert.Comparison;
 import io.tidemark.domain.alert.ComparisonSet;
 import java.time.Instant;
 import java.time.Month;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
-import java.util.List;
 import java.util.Locale;
 
 /** Times in words. */
 final class EnglishPeriods {
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
-
-    private static final List<String> ORDINALS = List.of("first", "second", "third", "fourth");
 
     private EnglishPeriods() {}
 
@@ -27,7 +24,7 @@ final class EnglishPeriods {
         return switch (window) {
             case MONTH, QUARTER, HALF, YEAR -> period(period, coverage);
             case YEAR_TO_DATE -> yearToDate(period) + " " + period.year();
-            case TRAILING_12M -> "the twelve months to " + part(period) + " " + period.year();
+            case TRAILING_12M -> "the twelve months to " + period(period, coverage);
         };
     }
 
@@ -41,36 +38,44 @@ final class EnglishPeriods {
         };
     }
 
-    /** The comparison set as it follows "the highest": {@code of any July since 2000, with 2 missing}. */
-    static String comparisonSet(AlertWindow window, Coverage coverage, Period period, Comparison comparison) {
-        String missing = comparison.missing() == 0 ? "" : ", with " + comparison.missing() + " missing";
-        String relation = coverage == Coverage.FULL ? "of " : "for ";
-        return relation + members(window, coverage, period, comparison) + missing;
+    /**
+     * The comparison set: {@code any July since 2000, with 2 missing}.
+     *
+     * @param determiner {@code any}, {@code every} or {@code no}
+     */
+    static String set(String determiner, Story story) {
+        int missing = story.comparison().missing();
+        return member(determiner, story) + " since " + from(story)
+                + (missing == 0 ? "" : ", with " + missing + " missing");
     }
 
-    private static String members(AlertWindow window, Coverage coverage, Period period, Comparison comparison) {
-        Period from = comparison.from();
+    /** One window of the comparison set: {@code any July}. */
+    static String member(String determiner, Story story) {
+        AlertKey key = story.key();
+        AlertWindow window = story.compared();
+        String kind;
         if (window == AlertWindow.YEAR_TO_DATE) {
-            return "any " + yearToDate(period) + " since " + from.year();
+            kind = yearToDate(key.period());
+        } else if (isSamePeriod(story)) {
+            kind = part(key.period());
+        } else {
+            kind = (window == key.window() ? "" : "full ") + EnglishCounts.unit(window);
         }
-        if (comparison.set() == ComparisonSet.SAME_PERIOD) {
-            String which = window == AlertWindow.TRAILING_12M ? "twelve months to " + part(period) : part(period);
-            return partOfMonth(coverage) + "any " + which + " since " + from.year();
-        }
-        return switch (window) {
-            case MONTH -> partOfMonth(coverage) + "any month since " + period(from, Coverage.FULL);
-            case QUARTER -> "any quarter since " + period(from, coverage);
-            case HALF -> "any half-year since " + period(from, coverage);
-            case YEAR, YEAR_TO_DATE -> "any year since " + from.year();
-            case TRAILING_12M -> "any twelve months since those to " + period(from, coverage);
-        };
+        return partOfMonth(key.coverage()) + determiner + " " + kind;
     }
 
-    /** A number of months: {@code a month}, {@code 3 months}, {@code 2 years and a month}. */
-    static String duration(int months) {
-        String years = count(months / 12, "year");
-        String rest = count(months % 12, "month");
-        return years.isEmpty() || rest.isEmpty() ? years + rest : years + " and " + rest;
+    /** Where the comparison set starts. Windows of one part of the year are told apart by their year. */
+    private static String from(Story story) {
+        Period from = story.comparison().from();
+        if (isSamePeriod(story)) {
+            return String.valueOf(from.year());
+        }
+        String period = period(from, Coverage.FULL);
+        return story.compared() == AlertWindow.TRAILING_12M ? "those to " + period : period;
+    }
+
+    private static boolean isSamePeriod(Story story) {
+        return story.comparison().set() == ComparisonSet.SAME_PERIOD;
     }
 
     /** The day of a point in time, in UTC: {@code 16 August 2011}. */
@@ -78,16 +83,12 @@ final class EnglishPeriods {
         return DAY.format(Instant.ofEpochMilli(millis));
     }
 
-    private static String count(int number, String unit) {
-        return number == 0 ? "" : number == 1 ? "a " + unit : number + " " + unit + "s";
-    }
-
     /** What a period is inside its year: {@code July}, {@code second quarter}, {@code first half}, {@code year}. */
     private static String part(Period period) {
         return switch (period.kind()) {
             case MONTH -> Month.of(period.ordinal()).getDisplayName(TextStyle.FULL, Locale.ENGLISH);
-            case QUARTER -> ORDINALS.get(period.ordinal() - 1) + " quarter";
-            case HALF -> ORDINALS.get(period.ordinal() - 1) + " half";
+            case QUARTER -> EnglishCounts.ordinalInWords(period.ordinal()) + " quarter";
+            case HALF -> EnglishCounts.ordinalInWords(period.ordinal()) + " half";
             case YEAR -> "year";
         };
     }

@@ -2,6 +2,7 @@ package io.tidemark.headline;
 
 import io.tidemark.domain.Market;
 import io.tidemark.domain.Subject;
+import io.tidemark.domain.alert.Measure;
 
 /** What alerts are about, in words. */
 final class EnglishWords {
@@ -11,6 +12,26 @@ final class EnglishWords {
         this.names = names;
     }
 
+    /** What an alert measures, whose it is first: {@code Korea's average daily exports of semiconductors to China}. */
+    String measured(Story story) {
+        String daily = story.key().measure() == Measure.DAILY_AVERAGE ? "average daily " : "";
+        return possessive(story.key().market().reporter()) + " " + daily + subject(story);
+    }
+
+    /** What an alert measures as a thing with a number of its own: {@code Korea's growth in exports}. */
+    String thing(Story story) {
+        if (story.key().measure() != Measure.GROWTH) {
+            return measured(story);
+        }
+        int direction = story.direction();
+        String change = direction > 0 ? "growth in " : direction < 0 ? "fall in " : "change in ";
+        return possessive(story.key().market().reporter()) + " " + change + subject(story);
+    }
+
+    private String subject(Story story) {
+        return subject(story.key().market(), story.key().subject(), story.direction());
+    }
+
     /** {@code Korea's}, {@code the United States'}. */
     String possessive(String reporter) {
         String name = name(reporter);
@@ -18,7 +39,7 @@ final class EnglishWords {
     }
 
     /**
-     * A flow or balance in full: {@code exports of semiconductors to China}, {@code trade deficit with China}.
+     * A flow or balance: {@code exports of semiconductors to China}, {@code trade deficit with China}.
      *
      * @param sign of the balance; a flow takes no notice of it
      */

@@ -90,7 +90,7 @@ public final class FilePublication {
             if (order.strict()) {
                 Refusals refusals = new Refusals();
                 for (Source source : sources) {
-                    read("check", source, workingDays, statement -> {}, refusals);
+                    read("check ", source, workingDays, statement -> {}, refusals);
                 }
                 if (refusals.count > 0) {
                     refusals.print();
@@ -119,7 +119,7 @@ public final class FilePublication {
         try {
             try {
                 for (Source source : sources) {
-                    read("publish", source, workingDays, publisher::publish, refusals);
+                    read("", source, workingDays, publisher::publish, refusals);
                 }
             } catch (IOException e) {
                 failure = sentence(e);
@@ -158,7 +158,7 @@ public final class FilePublication {
     }
 
     private void read(
-            String verb,
+            String prefix,
             Source source,
             WorkingDays workingDays,
             Consumer<Statement> statements,
@@ -169,16 +169,16 @@ public final class FilePublication {
             return;
         }
         try (InputStream file = Files.newInputStream(source.path());
-                InputStream bytes = progress ? watched(file, verb, source.path()) : file) {
+                InputStream bytes = progress ? watched(file, prefix, source.path()) : file) {
             CsvStatements.read(source.name(), bytes, workingDays, statements, refused);
         }
     }
 
-    private InputStream watched(InputStream bytes, String verb, Path path) throws IOException {
+    private InputStream watched(InputStream bytes, String prefix, Path path) throws IOException {
         return ProgressBar.wrap(
                 bytes,
                 new ProgressBarBuilder()
-                        .setTaskName(verb + " " + path.getFileName())
+                        .setTaskName(prefix + path.getFileName())
                         .setInitialMax(Files.size(path))
                         .setUnit("kB", 1000)
                         .setStyle(ProgressBarStyle.ASCII)

@@ -135,6 +135,11 @@ public final class EmbeddedBroker implements AutoCloseable {
         return bootstrapServers;
     }
 
+    /** Where its data lies. */
+    public Path directory() {
+        return directory;
+    }
+
     /** Stops the broker cleanly and deletes its data if it was temporary. */
     @Override
     public synchronized void close() {

@@ -2,13 +2,17 @@ package io.tidemark.runtime;
 
 import io.tidemark.contract.Codecs;
 import io.tidemark.contract.Topics;
+import io.tidemark.domain.Amount;
 import io.tidemark.domain.alert.Catalogue;
 import io.tidemark.domain.alert.Materiality;
 import io.tidemark.domain.alert.MinimumHistory;
+import io.tidemark.domain.alert.RoundLevels;
+import io.tidemark.domain.alert.Tolerance;
 import io.tidemark.domain.market.EngineSettings;
 import io.tidemark.ops.Counters;
 import io.tidemark.publish.Publisher;
 import io.tidemark.topology.TradeTopology;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -45,7 +49,11 @@ public final class Installation {
         long newsDelay = configuration.text(Setting.LIVE_CLOCK).equals("release")
                 ? Long.MAX_VALUE
                 : TimeUnit.HOURS.toMillis(configuration.number(Setting.LIVE_MAX_DELAY_HOURS));
-        return new EngineSettings(new Catalogue(minimumHistory, Materiality.defaults()), newsDelay);
+        Tolerance tolerance = new Tolerance(new BigDecimal(configuration.text(Setting.TOLERANCE_RATE))
+                .movePointRight(6)
+                .intValueExact());
+        RoundLevels levels = new RoundLevels(Amount.parse(configuration.text(Setting.LEVELS_FLOOR)));
+        return new EngineSettings(new Catalogue(minimumHistory, Materiality.defaults(), tolerance, levels), newsDelay);
     }
 
     /** The stream, not started. */

@@ -61,6 +61,16 @@ public enum Setting {
             "minimum.history.trailing", "12", Kind.COUNT, "The same for 12 months ending in a month (TRAILING_12M)."),
     MINIMUM_HISTORY_OTHER(
             "minimum.history.other", "3", Kind.COUNT, "The same for every other window and comparison set."),
+    TOLERANCE_RATE(
+            "tolerance.rate",
+            "0.003",
+            Kind.RATE,
+            "How far figures are usually revised, as a share: a comparison by less is FRAGILE."),
+    LEVELS_FLOOR(
+            "levels.floor",
+            "1000000000",
+            Kind.AMOUNT,
+            "The lowest round level that a THRESHOLD, a TARGET or a STREAK is announced for, in the market's unit."),
     SCHEMA_REGISTRY_URL(
             "schema.registry.url",
             "",
@@ -119,6 +129,8 @@ public enum Setting {
         OPTIONAL_TEXT("may be any text"),
         COUNT("must be a whole number from 1 to 2147483647"),
         REPLICATION("must be -1 or a whole number from 1 to 32767"),
+        RATE("must be a share below 1 with at most six decimals, such as 0.003"),
+        AMOUNT("must be a whole number from 1 to 10^24"),
         GUARANTEE("must be exactly_once_v2 or at_least_once"),
         CLOCK("must be append or release");
 
@@ -134,6 +146,8 @@ public enum Setting {
                 case OPTIONAL_TEXT -> true;
                 case COUNT -> isWholeNumber(value, Integer.MAX_VALUE);
                 case REPLICATION -> value.equals("-1") || isWholeNumber(value, Short.MAX_VALUE);
+                case RATE -> value.matches("0(\\.[0-9]{1,6})?");
+                case AMOUNT -> value.matches("[1-9][0-9]{0,23}|10{24}");
                 case GUARANTEE -> List.of("exactly_once_v2", "at_least_once").contains(value);
                 case CLOCK -> List.of("append", "release").contains(value);
             };

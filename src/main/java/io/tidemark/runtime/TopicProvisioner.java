@@ -1,5 +1,6 @@
 package io.tidemark.runtime;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -14,10 +15,13 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -56,6 +60,9 @@ public final class TopicProvisioner {
         }
     }
 
+    private static final Duration READY = Duration.ofSeconds(30);
+    private static final Duration POLL = Duration.ofMillis(50);
+
     private final Map<String, Object> adminConfig;
     private final int replicationFactor;
 
@@ -80,8 +87,9 @@ public final class TopicProvisioner {
     }
 
     /**
-     * Creates what is missing. Where an existing topic has another number of partitions than wanted nothing is created:
-     * new topics would disagree with the old ones, and a market would no longer lie in one partition everywhere.
+     * Creates what is missing and waits until it can be written. Where an existing topic has another number of
+     * partitions than wanted nothing is created: new topics would disagree with the old ones, and a market would no longer
+     * lie in one partition everywhere.
      *
      * @throws KafkaException if the broker cannot be asked or refuses
      */
@@ -95,6 +103,7 @@ public final class TopicProvisioner {
                     .filter(topic -> before.missing().contains(topic.name()))
                     .toList();
             List<String> created = create(admin, wanted);
+            awaitLeaders(admin, wanted);
             // A topic that another instance created in the meantime may differ from ours.
             List<Topic> others = topics.stream()
                     .filter(topic -> !created.contains(topic.name()))
@@ -123,6 +132,42 @@ public final class TopicProvisioner {
             }
         }
         return created;
+    }
+
+    /** A new topic is known before its leaders serve it; a client that comes too early would log warnings. */
+    private static void awaitLeaders(Admin admin, List<Topic> topics) throws InterruptedException {
+        long start = System.nanoTime();
+        while (!isServed(admin, topics)) {
+            if (System.nanoTime() - start > READY.toNanos()) {
+                throw new KafkaException("The new topics "
+                        + topics.stream().map(Topic::name).toList() + " are still not served after "
+                        + READY.toSeconds() + " s.");
+            }
+            Thread.sleep(POLL.toMillis());
+        }
+    }
+
+    private static boolean isServed(Admin admin, List<Topic> topics) throws InterruptedException {
+        Map<String, TopicDescription> descriptions = describe(admin, topics);
+        Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+        for (Topic topic : topics) {
+            TopicDescription found = descriptions.get(topic.name());
+            if (found == null || found.partitions().stream().anyMatch(partition -> partition.leader() == null)) {
+                return false;
+            }
+            found.partitions()
+                    .forEach(partition ->
+                            ends.put(new TopicPartition(topic.name(), partition.partition()), OffsetSpec.latest()));
+        }
+        try {
+            admin.listOffsets(ends).all().get();
+            return true;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RetriableException) {
+                return false;
+            }
+            throw failure("The new topics cannot be looked at", e);
+        }
     }
 
     private static boolean samePartitions(Admin admin, List<Topic> topics) throws InterruptedException {

@@ -100,6 +100,14 @@ class CodecsTest {
     }
 
     @Test
+    void shouldPublishNoChangeAsPlainZero() {
+        Amount deficit = Amount.of(-5);
+
+        assertThat(Double.doubleToRawLongBits(Decimals.change(deficit, deficit)))
+                .isZero();
+    }
+
+    @Test
     void shouldReadRecordsOfAnOlderVersionOfTheSchema() {
         AlertChange alert = new Samples(7).alert();
         byte[] bytes = codecs.alerts().serializer().serialize(TOPIC, alert);

@@ -3,10 +3,14 @@ package io.tidemark.headline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.domain.Amount;
+import io.tidemark.domain.alert.Measured;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class EnglishAmountsTest {
+    private final AmountForm amounts = new EnglishAmounts();
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -24,6 +28,8 @@ class EnglishAmountsTest {
                 "5000000000|JPY|¥5.0 bn",
                 "5000000000|GBP|£5.0 bn",
                 "51400000000|CHF|CHF 51.4 bn",
+                "51400000000|CNY|CN¥51.4 bn",
+                "51400000000|KG|KG 51.4 bn",
                 "12345.6|USD|$12,346",
                 "999.5|USD|$999.5",
                 "0.0001|USD|$0.0001",
@@ -36,24 +42,26 @@ class EnglishAmountsTest {
                 "999950000000|USD|$1.0 tn",
             })
     void shouldRoundHalfUpToWhatReadsWell(String amount, String unit, String text) {
-        assertThat(EnglishAmounts.text(Amount.parse(amount), unit)).isEqualTo(text);
+        assertThat(amounts.text(Measured.of(Amount.parse(amount)), unit, 0)).isEqualTo(text);
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "51400000000|48600000000|$51.4 bn|$48.6 bn",
-                "683609000000|683585000000|$683.61 bn|$683.59 bn",
-                "820100000|819900000|$820.1 m|$819.9 m",
-                "999600000|1000000000|$999.6 m|$1.00 bn",
-                "1000000000000.0001|1000000000000|$1.0000000000000001 tn|$1.0000000000000000 tn",
-                "12345.6|12346|$12,345.6|$12,346.0",
-                "50000000000|50000000000|$50.0 bn|$50.0 bn",
-                "50000000000|-50000000000|$50.0 bn|$50.0 bn",
+                "1000000000|$1 bn",
+                "50000000000|$50 bn",
+                "700000000000|$700 bn",
+                "1000000000000|$1 tn",
+                "600000000|$600 m",
             })
-    void shouldPrintEnoughDecimalsToTellTwoAmountsApart(String first, String second, String one, String other) {
-        assertThat(EnglishAmounts.texts(Amount.parse(first), Amount.parse(second), "USD"))
-                .isEqualTo(new EnglishAmounts.Pair(one, other));
+    void shouldWriteRoundLevelsWithoutDecimals(String level, String text) {
+        assertThat(amounts.level(Amount.parse(level), "USD")).isEqualTo(text);
+    }
+
+    @Test
+    void shouldRoundAnAverageFromTheExactQuotient() {
+        Measured average = new Measured(Amount.parse("683800000000"), Amount.parse("270.5"));
+        assertThat(amounts.text(average, "USD", 2)).isEqualTo("$2.528 bn");
     }
 }

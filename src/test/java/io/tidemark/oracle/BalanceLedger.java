@@ -2,8 +2,10 @@ package io.tidemark.oracle;
 
 import io.tidemark.domain.Figure;
 import io.tidemark.domain.Period;
+import io.tidemark.domain.Quantity;
 import java.math.BigDecimal;
 import java.util.BitSet;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** Exports minus imports where both are complete. */
@@ -38,6 +40,33 @@ record BalanceLedger(FlowLedger exports, FlowLedger imports) implements Ledger {
         BigDecimal exported = exports.value(first, last);
         BigDecimal imported = imports.value(first, last);
         return exported == null || imported == null ? null : exported.subtract(imported);
+    }
+
+    /** Exports and imports together, of a window in which both are complete. */
+    BigDecimal turnover(int first, int last) {
+        BigDecimal exported = exports.value(first, last);
+        BigDecimal imported = imports.value(first, last);
+        if (exported == null || imported == null) {
+            throw new IllegalStateException("Incomplete: " + first + " to " + last);
+        }
+        return exported.add(imported);
+    }
+
+    @Override
+    public @Nullable BigDecimal workingDays(int first, int last) {
+        return null;
+    }
+
+    @Override
+    public @Nullable Quantity quantity(int first, int last) {
+        return null;
+    }
+
+    /** Figures count that end where both flows have something stated. */
+    @Override
+    public int firstUnsettledMonth() {
+        IntPredicate inBoth = month -> exports.isStatedEndingAt(month) && imports.isStatedEndingAt(month);
+        return Math.min(exports.firstUnsettledMonth(inBoth), imports.firstUnsettledMonth(inBoth));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.tidemark.oracle;
 
+import io.tidemark.domain.Amount;
 import io.tidemark.domain.Coverage;
 import io.tidemark.domain.Flow;
 import io.tidemark.domain.Market;
@@ -9,16 +10,27 @@ import io.tidemark.domain.Series;
 import io.tidemark.domain.Statement;
 import io.tidemark.domain.Subject;
 import io.tidemark.domain.alert.AlertKey;
+import io.tidemark.domain.alert.AlertKind;
+import io.tidemark.domain.alert.AlertWindow;
 import io.tidemark.domain.alert.Fact;
+import io.tidemark.domain.alert.Measure;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * All rows and facts that a set of statements makes true, computed from nothing but the statements and domain.md. Slow on
  * purpose: no running totals, nothing incremental, so that it can be believed by reading it.
  */
 public final class BatchOracle {
+    private static final Set<AlertKind> HS_KINDS =
+            Set.of(AlertKind.RECORD_HIGH, AlertKind.RECORD_LOW, AlertKind.RECORD_TIED);
+    private static final Set<AlertWindow> HS_WINDOWS = Set.of(AlertWindow.MONTH, AlertWindow.YEAR);
+    private static final Amount HS_FLOOR = Amount.of(10_000_000);
+
     private BatchOracle() {}
 
     /**
@@ -76,11 +88,30 @@ public final class BatchOracle {
     }
 
     private static void put(Results results, Series series, Subject subject, Ledger ledger, Settings settings) {
-        for (Row row : new Rows(series.market(), subject, series.coverage(), ledger).all()) {
+        Timeline timeline = new Timeline(series.market(), subject, series.coverage(), ledger, settings);
+        Streaks streaks = new Streaks(timeline);
+        for (Row row : new Rows(timeline, streaks).all()) {
             results.rows().put(RowId.of(row), row);
         }
-        for (Fact fact : new Records(series.market(), subject, series.coverage(), ledger, settings).all()) {
-            results.facts().put(fact.key(), fact);
+        List<Fact> facts = new ArrayList<>();
+        facts.addAll(new Rankings(timeline).all());
+        facts.addAll(new Levels(timeline).all());
+        facts.addAll(streaks.facts());
+        facts.addAll(new Signs(timeline).all());
+        for (Fact fact : facts) {
+            if (isMaterial(fact)) {
+                results.facts().put(fact.key(), fact);
+            }
         }
+    }
+
+    /** Everything, but of HS codes only records of large months and years. */
+    private static boolean isMaterial(Fact fact) {
+        AlertKey key = fact.key();
+        return !key.market().scheme().equals("HS")
+                || (HS_KINDS.contains(key.kind())
+                        && HS_WINDOWS.contains(key.window())
+                        && key.measure() == Measure.VALUE
+                        && fact.value().amount().abs().compareTo(HS_FLOOR) > 0);
     }
 }

@@ -15,12 +15,15 @@ import static io.tidemark.oracle.Stated.exportsWithdrawn;
 import static io.tidemark.oracle.Stated.imports;
 import static io.tidemark.oracle.Stated.later;
 import static io.tidemark.oracle.Stated.monthly;
+import static io.tidemark.oracle.Stated.withDays;
+import static io.tidemark.oracle.Stated.withQuantity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.domain.Amount;
 import io.tidemark.domain.Coverage;
 import io.tidemark.domain.Figure;
 import io.tidemark.domain.Period;
+import io.tidemark.domain.Quantity;
 import io.tidemark.domain.Row;
 import io.tidemark.domain.Statement;
 import io.tidemark.domain.Subject;
@@ -349,6 +352,60 @@ class BatchOracleWindowsTest {
                 .isEqualTo(total(LIFETIME, "0.0002", 2, 2, null, null));
     }
 
+    @Test
+    void shouldAddUpWorkingDaysAndQuantitiesOfTheFiguresThatMakeUpTheValue() {
+        List<Statement> statements = List.of(
+                withQuantity("1", "KG", withDays("20", exports("2023-S1", "6"))),
+                withQuantity("5", "KG", withDays("130.5", exports("2024-S1", "60"))),
+                withQuantity("2", "KG", withDays("22.5", exports("2024-07", "7"))),
+                withQuantity("3", "T", withDays("23", exports("2024-08", "8"))),
+                exports("2024-09", "9"));
+
+        // January to July: the half as published and July.
+        assertThat(window(statements, Subject.EXPORT, "2024-07", YEAR_TO_DATE))
+                .isEqualTo(new WindowTotal(
+                        YEAR_TO_DATE,
+                        Amount.of(67),
+                        7,
+                        7,
+                        null,
+                        Amount.of(153),
+                        new Quantity(Amount.of(7), "KG"),
+                        null));
+        assertThat(window(statements, Subject.EXPORT, "2024-S1", HALF_TO_DATE))
+                .isEqualTo(new WindowTotal(
+                        HALF_TO_DATE,
+                        Amount.of(60),
+                        6,
+                        6,
+                        Amount.of(60),
+                        Amount.parse("130.5"),
+                        new Quantity(Amount.of(5), "KG"),
+                        new WindowTotal.Base(Amount.of(6), Amount.of(20), new Quantity(Amount.of(1), "KG"))));
+        // Kilograms and tons do not add up; days do.
+        assertThat(window(statements, Subject.EXPORT, "2024-08", QUARTER_TO_DATE))
+                .isEqualTo(
+                        new WindowTotal(QUARTER_TO_DATE, Amount.of(15), 2, 2, null, Amount.parse("45.5"), null, null));
+        // September does not say, a lifetime never does, and an incomplete window has nothing.
+        assertThat(window(statements, Subject.EXPORT, "2024-09", QUARTER_TO_DATE))
+                .isEqualTo(total(QUARTER_TO_DATE, "24", 3, 3, null, null));
+        assertThat(window(statements, Subject.EXPORT, "2024-08", LIFETIME))
+                .isEqualTo(total(LIFETIME, null, 14, 20, null, null));
+        assertThat(window(statements, Subject.EXPORT, "2024-08", TRAILING_12M))
+                .isEqualTo(total(TRAILING_12M, null, 8, 12, null, null));
+    }
+
+    @Test
+    void shouldGiveBalancesNoDaysAndNoQuantities() {
+        List<Statement> statements = List.of(
+                withQuantity("1", "KG", withDays("20", exports("2024-01", "6"))),
+                withQuantity("1", "KG", withDays("20", imports("2024-01", "4"))),
+                withQuantity("1", "KG", withDays("20", exports("2025-01", "6"))),
+                withQuantity("1", "KG", withDays("20", imports("2025-01", "3"))));
+
+        assertThat(window(statements, Subject.BALANCE, "2025-01", MONTH)).isEqualTo(total(MONTH, "3", 1, 1, null, "2"));
+    }
+
     private static WindowTotal total(
             Window window,
             @Nullable String value,
@@ -356,7 +413,16 @@ class BatchOracleWindowsTest {
             int expectedMonths,
             @Nullable String published,
             @Nullable String yearEarlier) {
-        return new WindowTotal(window, amount(value), months, expectedMonths, amount(published), amount(yearEarlier));
+        Amount base = amount(yearEarlier);
+        return new WindowTotal(
+                window,
+                amount(value),
+                months,
+                expectedMonths,
+                amount(published),
+                null,
+                null,
+                base == null ? null : new WindowTotal.Base(base, null, null));
     }
 
     private static @Nullable Amount amount(@Nullable String text) {

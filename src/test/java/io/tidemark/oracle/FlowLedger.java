@@ -3,11 +3,18 @@ package io.tidemark.oracle;
 import io.tidemark.domain.Amount;
 import io.tidemark.domain.Figure;
 import io.tidemark.domain.Period;
+import io.tidemark.domain.Quantity;
+import io.tidemark.domain.Status;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The standing figure of every period of one series, and what spans of months add up to. */
@@ -58,7 +65,49 @@ final class FlowLedger implements Ledger {
 
     @Override
     public @Nullable BigDecimal value(int first, int last) {
-        return sum(split(first, last));
+        List<Figure> parts = parts(split(first, last));
+        return parts == null ? null : sum(parts, Figure::value);
+    }
+
+    @Override
+    public @Nullable BigDecimal workingDays(int first, int last) {
+        List<Figure> parts = parts(split(first, last));
+        return parts == null ? null : sum(parts, Figure::workingDays);
+    }
+
+    @Override
+    public @Nullable Quantity quantity(int first, int last) {
+        List<Figure> parts = parts(split(first, last));
+        if (parts == null) {
+            return null;
+        }
+        BigDecimal sum = BigDecimal.ZERO;
+        Set<String> units = new HashSet<>();
+        for (Figure part : parts) {
+            Quantity quantity = part.quantity();
+            if (quantity == null) {
+                return null;
+            }
+            sum = sum.add(quantity.value().toBigDecimal());
+            units.add(quantity.unit());
+        }
+        return units.size() == 1 ? new Quantity(Amount.of(sum), units.iterator().next()) : null;
+    }
+
+    @Override
+    public int firstUnsettledMonth() {
+        return firstUnsettledMonth(month -> true);
+    }
+
+    /** The first month, of those that count, with which a figure ends that has a value and is not final. */
+    int firstUnsettledMonth(IntPredicate counts) {
+        return standing.entrySet().stream()
+                .filter(entry ->
+                        entry.getValue().value() != null && entry.getValue().status() != Status.FINAL)
+                .mapToInt(entry -> entry.getKey().lastMonth())
+                .filter(counts)
+                .min()
+                .orElse(Integer.MAX_VALUE);
     }
 
     @Override
@@ -70,19 +119,27 @@ final class FlowLedger implements Ledger {
         return covered;
     }
 
-    /** The value of one aligned block: the sum of its months, else what was published, else the sum of its parts. */
-    private @Nullable BigDecimal value(Period block) {
+    /** The figures that make up one aligned block: its months', else what was published, else those of its parts. */
+    private @Nullable List<Figure> parts(Period block) {
         if (areAllKnown(months(block))) {
-            BigDecimal sum = BigDecimal.ZERO;
-            for (Period month : months(block)) {
-                sum = sum.add(knownValue(month));
-            }
-            return sum;
+            return months(block).stream().map(this::known).collect(Collectors.toList());
         }
         if (isKnown(block)) {
-            return knownValue(block);
+            return List.of(known(block));
         }
-        return block.kind() == Period.Kind.MONTH ? null : sum(children(block));
+        return block.kind() == Period.Kind.MONTH ? null : parts(children(block));
+    }
+
+    private @Nullable List<Figure> parts(List<Period> blocks) {
+        List<Figure> all = new ArrayList<>();
+        for (Period block : blocks) {
+            List<Figure> parts = parts(block);
+            if (parts == null) {
+                return null;
+            }
+            all.addAll(parts);
+        }
+        return all;
     }
 
     private BitSet covered(Period block) {
@@ -97,14 +154,15 @@ final class FlowLedger implements Ledger {
         return covered;
     }
 
-    private @Nullable BigDecimal sum(List<Period> blocks) {
+    /** The sum of one number of each figure; null where one does not have it. */
+    private static @Nullable BigDecimal sum(List<Figure> figures, Function<Figure, @Nullable Amount> number) {
         BigDecimal sum = BigDecimal.ZERO;
-        for (Period block : blocks) {
-            BigDecimal value = value(block);
-            if (value == null) {
+        for (Figure figure : figures) {
+            Amount amount = number.apply(figure);
+            if (amount == null) {
                 return null;
             }
-            sum = sum.add(value);
+            sum = sum.add(amount.toBigDecimal());
         }
         return sum;
     }
@@ -118,13 +176,12 @@ final class FlowLedger implements Ledger {
         return figure != null && figure.value() != null;
     }
 
-    private BigDecimal knownValue(Period period) {
+    private Figure known(Period period) {
         Figure figure = standing.get(period);
-        Amount value = figure == null ? null : figure.value();
-        if (value == null) {
+        if (figure == null) {
             throw new IllegalStateException("Unknown: " + period);
         }
-        return value.toBigDecimal();
+        return figure;
     }
 
     /** The largest aligned blocks that lie wholly within a span, in order: a year where a year fits, else a half … */

@@ -2,6 +2,7 @@ package io.tidemark.oracle;
 
 import io.tidemark.domain.Figure;
 import io.tidemark.domain.Period;
+import io.tidemark.domain.Quantity;
 import java.math.BigDecimal;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,17 @@ interface Ledger {
     @Nullable
     BigDecimal value(int first, int last);
 
+    /** The working days of all figures that make up the value; null where one has none, and for balances. */
+    @Nullable
+    BigDecimal workingDays(int first, int last);
+
+    /** The quantity of all figures that make up the value; null where one has none or units differ, and for balances. */
+    @Nullable
+    Quantity quantity(int first, int last);
+
     /** The months of {@code first} to {@code last} that are known, by themselves or inside a directly published period. */
     BitSet covered(int first, int last);
+
+    /** The first month that a figure ends with that counts and is not final; {@link Integer#MAX_VALUE} if there is none. */
+    int firstUnsettledMonth();
 }

@@ -3,23 +3,28 @@ package io.tidemark.oracle;
 import io.tidemark.domain.Amount;
 import io.tidemark.domain.Coverage;
 import io.tidemark.domain.Figure;
-import io.tidemark.domain.Market;
 import io.tidemark.domain.Period;
 import io.tidemark.domain.Row;
-import io.tidemark.domain.Subject;
 import io.tidemark.domain.Window;
 import io.tidemark.domain.WindowTotal;
+import io.tidemark.domain.alert.AlertWindow;
+import io.tidemark.domain.alert.Run;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of one series or balance: each window of each row added up from the figures, every time anew. */
-record Rows(Market market, Subject subject, Coverage coverage, Ledger ledger) {
+record Rows(Timeline timeline, Streaks streaks, Ledger ledger) {
+
+    Rows(Timeline timeline, Streaks streaks) {
+        this(timeline, streaks, timeline.ledger());
+    }
 
     List<Row> all() {
         List<Row> rows = new ArrayList<>();
-        for (int month = ledger.firstMonth(); month <= ledger.lastMonth(); month++) {
+        int last = ledger.lastMonth();
+        for (int month = ledger.firstMonth(); month <= last; month++) {
             for (Period.Kind kind : Period.Kind.values()) {
                 if (kind.endsWith(month) && ledger.hasRow(new Period(kind, month))) {
                     rows.add(row(new Period(kind, month)));
@@ -38,12 +43,33 @@ record Rows(Market market, Subject subject, Coverage coverage, Ledger ledger) {
         if (period.kind() == Period.Kind.MONTH) {
             monthEarlier = value(Window.MONTH, period.lastMonth() - 1);
         }
-        return new Row(market, subject, coverage, period, totals, monthEarlier, ledger.figure(period));
+        return new Row(
+                timeline.market(),
+                timeline.subject(),
+                timeline.coverage(),
+                period,
+                totals,
+                monthEarlier,
+                runs(period),
+                period.kind() == Period.Kind.MONTH ? new Projections(timeline).at(period.lastMonth()) : List.of(),
+                ledger.figure(period));
+    }
+
+    /** A month's own, and in December the year's; a year's own. */
+    private List<Run> runs(Period period) {
+        List<Run> runs = new ArrayList<>();
+        if (period.kind() == Period.Kind.MONTH) {
+            runs.addAll(streaks.endingAt(AlertWindow.MONTH, period.lastMonth()));
+        }
+        if (period.kind() == Period.Kind.MONTH || period.kind() == Period.Kind.YEAR) {
+            runs.addAll(streaks.endingAt(AlertWindow.YEAR, period.lastMonth()));
+        }
+        return runs;
     }
 
     private List<Window> windows(Period.Kind kind) {
         return switch (kind) {
-            case MONTH -> coverage == Coverage.FULL ? List.of(Window.values()) : List.of(Window.MONTH);
+            case MONTH -> timeline.coverage() == Coverage.FULL ? List.of(Window.values()) : List.of(Window.MONTH);
             case QUARTER -> List.of(Window.QUARTER_TO_DATE);
             case HALF -> List.of(Window.HALF_TO_DATE);
             case YEAR -> List.of(Window.YEAR_TO_DATE);
@@ -58,7 +84,17 @@ record Rows(Market market, Subject subject, Coverage coverage, Ledger ledger) {
                 ledger.covered(first, month).cardinality(),
                 month - first + 1,
                 published(window, month),
-                value(window, month - 12));
+                workingDays(window, month),
+                ledger.quantity(first, month),
+                base(window, month - 12));
+    }
+
+    private WindowTotal.@Nullable Base base(Window window, int month) {
+        Amount value = value(window, month);
+        return value == null
+                ? null
+                : new WindowTotal.Base(
+                        value, workingDays(window, month), ledger.quantity(window.firstMonth(month), month));
     }
 
     /**
@@ -69,7 +105,7 @@ record Rows(Market market, Subject subject, Coverage coverage, Ledger ledger) {
         int january = Window.YEAR_TO_DATE.firstMonth(ledger.firstMonth());
         int start = ledger.covered(january, month).nextSetBit(0);
         if (start < 0) {
-            return new WindowTotal(Window.LIFETIME, null, 0, 0, null, null);
+            return new WindowTotal(Window.LIFETIME, null, 0, 0, null, null, null, null);
         }
         return new WindowTotal(
                 Window.LIFETIME,
@@ -77,11 +113,17 @@ record Rows(Market market, Subject subject, Coverage coverage, Ledger ledger) {
                 ledger.covered(start, month).cardinality(),
                 month - start + 1,
                 null,
+                null,
+                null,
                 null);
     }
 
     private @Nullable Amount value(Window window, int month) {
         return amount(ledger.value(window.firstMonth(month), month));
+    }
+
+    private @Nullable Amount workingDays(Window window, int month) {
+        return amount(ledger.workingDays(window.firstMonth(month), month));
     }
 
     private @Nullable Amount published(Window window, int month) {

@@ -6,33 +6,51 @@ import io.tidemark.domain.Figure;
 import io.tidemark.domain.Flow;
 import io.tidemark.domain.Market;
 import io.tidemark.domain.Period;
+import io.tidemark.domain.Quantity;
 import io.tidemark.domain.Series;
 import io.tidemark.domain.Statement;
 import io.tidemark.domain.Status;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Assumptions;
 
 /** The real figures beside the project, read without the publisher so that the two cannot share a fault. */
-final class SharedData {
+public final class SharedData {
     private SharedData() {}
 
-    /**
-     * The statements of a file of {@code ../shared/data} that has plain values only: no quotes, withdrawals or quantities.
-     * Skips the test, in words, where the file is absent.
-     */
-    static List<Statement> read(String name) throws IOException {
+    /** A file of {@code ../shared/data}. Skips the test, in words, where it is absent. */
+    public static Path file(String name) {
         Path file = Path.of("..", "shared", "data", name);
         Assumptions.assumeTrue(
                 Files.exists(file), () -> "No " + file.toAbsolutePath().normalize());
-        List<String> lines = Files.readAllLines(file);
+        return file;
+    }
+
+    /**
+     * The statements of a file of {@code ../shared/data}, plain or gzip, that has plain values only: no quotes and no
+     * withdrawals. Leaves out rows without a partner, which are no statements. Skips the test where the file is absent.
+     */
+    public static List<Statement> read(String name) throws IOException {
         List<Statement> statements = new ArrayList<>();
-        for (String line : lines.subList(1, lines.size())) {
-            statements.add(statement(line.split(",", -1)));
+        try (InputStream bytes = Files.newInputStream(file(name));
+                InputStream plain = name.endsWith(".gz") ? new GZIPInputStream(bytes) : bytes;
+                BufferedReader lines = new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8))) {
+            lines.readLine();
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                String[] row = line.split(",", -1);
+                if (!row[4].isEmpty()) {
+                    statements.add(statement(row));
+                }
+            }
         }
         return statements;
     }
@@ -47,7 +65,7 @@ final class SharedData {
                         Integer.parseInt(row[15]),
                         Amount.parse(row[9]),
                         Status.valueOf(row[13]),
-                        null,
+                        row[10].isEmpty() ? null : new Quantity(Amount.parse(row[10]), row[11]),
                         null),
                 row[16],
                 null);

@@ -6,6 +6,7 @@ import io.tidemark.domain.Figure;
 import io.tidemark.domain.Flow;
 import io.tidemark.domain.Market;
 import io.tidemark.domain.Period;
+import io.tidemark.domain.Quantity;
 import io.tidemark.domain.Series;
 import io.tidemark.domain.Statement;
 import io.tidemark.domain.Status;
@@ -78,6 +79,48 @@ final class Stated {
     static Statement covering(Coverage coverage, Statement statement) {
         Series series = statement.series();
         return with(new Series(series.market(), series.flow(), coverage), statement, statement.figure());
+    }
+
+    static Statement settled(Statement statement) {
+        Figure figure = statement.figure();
+        return with(
+                statement.series(),
+                statement,
+                new Figure(
+                        figure.releasedAt(),
+                        figure.revision(),
+                        figure.value(),
+                        Status.FINAL,
+                        figure.quantity(),
+                        figure.workingDays()));
+    }
+
+    static Statement withDays(String days, Statement statement) {
+        Figure figure = statement.figure();
+        return with(
+                statement.series(),
+                statement,
+                new Figure(
+                        figure.releasedAt(),
+                        figure.revision(),
+                        figure.value(),
+                        figure.status(),
+                        figure.quantity(),
+                        Amount.parse(days)));
+    }
+
+    static Statement withQuantity(String quantity, String unit, Statement statement) {
+        Figure figure = statement.figure();
+        return with(
+                statement.series(),
+                statement,
+                new Figure(
+                        figure.releasedAt(),
+                        figure.revision(),
+                        figure.value(),
+                        figure.status(),
+                        new Quantity(Amount.parse(quantity), unit),
+                        figure.workingDays()));
     }
 
     @SafeVarargs

@@ -17,7 +17,12 @@ import io.tidemark.domain.Validation;
 import io.tidemark.domain.Window;
 import io.tidemark.domain.WindowTotal;
 import io.tidemark.domain.alert.AlertKind;
+import io.tidemark.domain.alert.Comparison;
+import io.tidemark.domain.alert.Condition;
 import io.tidemark.domain.alert.Fact;
+import io.tidemark.domain.alert.Measure;
+import io.tidemark.domain.alert.Projection;
+import io.tidemark.domain.alert.Robustness;
 import io.tidemark.oracle.BatchOracle.Results;
 import io.tidemark.oracle.BatchOracle.RowId;
 import io.tidemark.oracle.BatchOracle.Settings;
@@ -76,15 +81,59 @@ class StatementArbitrariesTest {
             Amount value = statement.figure().value();
             return value != null && !value.fitsLong();
         });
-        collect("two about one period", 75, List.of(statements), StatementArbitrariesTest::repeatsAPeriod);
-        collect("conflict", 50, List.of(statements), StatementArbitrariesTest::conflicts);
-        collect("fact", 60, results.facts().values(), fact -> true);
-        collect("tie", 55, results.facts().values(), fact -> fact.key().kind() == AlertKind.RECORD_TIED);
+        collect("two about one period", 65, List.of(statements), StatementArbitrariesTest::repeatsAPeriod);
+        collect("conflict", 45, List.of(statements), StatementArbitrariesTest::conflicts);
+        collect("fact", 65, results.facts().values(), fact -> true);
+        for (AlertKind kind : AlertKind.values()) {
+            collect(kind.name(), 5, results.facts().values(), fact -> fact.key().kind() == kind);
+        }
+        for (Condition condition : Condition.values()) {
+            collect(
+                    "streak of " + condition,
+                    1,
+                    results.facts().values(),
+                    fact -> fact.key().particular().condition() == condition);
+        }
+        for (Measure measure : Measure.values()) {
+            collect(
+                    "measure " + measure,
+                    30,
+                    results.facts().values(),
+                    fact -> fact.key().measure() == measure);
+        }
+        for (Projection.Method method : Projection.Method.values()) {
+            collect(
+                    "target by " + method,
+                    5,
+                    results.facts().values(),
+                    fact -> fact.key().particular().method() == method);
+        }
+        collect(
+                "broken",
+                15,
+                results.facts().values(),
+                fact -> fact.key().particular().broken());
+        collect("milestone", 20, results.facts().values(), Fact::milestone);
+        collect("earlier run", 15, results.facts().values(), fact -> fact.lastAsLong() != null);
+        collect("confirmed", 20, results.facts().values(), Fact::confirmed);
+        collect("fragile", 60, results.facts().values(), fact -> fact.robustness() == Robustness.FRAGILE);
+        collect(
+                "days of a year",
+                35,
+                results.rows().values(),
+                row -> row.window(Window.TRAILING_12M) != null
+                        && row.window(Window.TRAILING_12M).workingDays() != null);
+        collect(
+                "quantity of a year",
+                35,
+                results.rows().values(),
+                row -> row.window(Window.TRAILING_12M) != null
+                        && row.window(Window.TRAILING_12M).quantity() != null);
         collect(
                 "missing from a comparison",
                 45,
                 results.facts().values(),
-                fact -> fact.comparison().missing() > 0);
+                fact -> fact.comparison() != null && fact.comparison().missing() > 0);
         collect(
                 "record of a balance",
                 8,
@@ -163,11 +212,27 @@ class StatementArbitrariesTest {
         Results results = BatchOracle.compute(statements, SHORT);
 
         for (Fact fact : results.facts().values()) {
-            assertThat(fact.comparison().windows()).isPositive();
-            assertThat(fact.previous().period())
-                    .isBetween(fact.comparison().from(), fact.key().period());
-            assertThat(fact.stoodMonths()).isPositive();
-            assertThat(fact.margin().isZero()).isEqualTo(fact.key().kind() == AlertKind.RECORD_TIED);
+            AlertKind kind = fact.key().kind();
+            Comparison comparison = fact.comparison();
+            assertThat(comparison == null).isEqualTo(kind == AlertKind.STREAK || kind == AlertKind.SIGN);
+            assertThat(fact.run() == null).isEqualTo(kind != AlertKind.STREAK);
+            assertThat(fact.above().isEmpty()).isEqualTo(kind != AlertKind.RANK);
+            assertThat(fact.previous() == null).isEqualTo(kind == AlertKind.STREAK || kind == AlertKind.RANK);
+            if (comparison != null) {
+                assertThat(comparison.windows()).isPositive();
+                assertThat(comparison.missing()).isNotNegative();
+                assertThat(fact.above())
+                        .allSatisfy(holder -> assertThat(holder.value()).isGreaterThan(fact.value()));
+            }
+            if (comparison != null && fact.previous() != null) {
+                assertThat(fact.previous().period())
+                        .isBetween(comparison.from(), fact.key().period());
+                assertThat(fact.stoodMonths()).isPositive();
+                if (kind != AlertKind.HIGHEST_SINCE && kind != AlertKind.LOWEST_SINCE) {
+                    assertThat(fact.previous().value().compareTo(fact.value()) == 0)
+                            .isEqualTo(kind == AlertKind.RECORD_TIED);
+                }
+            }
         }
     }
 

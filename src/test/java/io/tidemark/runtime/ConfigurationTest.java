@@ -81,6 +81,14 @@ final class ConfigurationTest {
     }
 
     @Test
+    void shouldKeepToTheStreamWhatIsMeantForItsClientsOnly() {
+        Configuration configuration = Configuration.of(Map.of("streams.producer.linger.ms", "7"));
+
+        assertThat(configuration.producerConfig()).isEqualTo(Map.of("bootstrap.servers", "localhost:9092"));
+        assertThat(configuration.streamsConfig()).containsEntry("producer.linger.ms", "7");
+    }
+
+    @Test
     void shouldLetTheMoreParticularPrefixWin() {
         Configuration configuration = Configuration.of(Map.of(
                 "kafka.client.id", "all", "producer.client.id", "producer", "streams.commit.interval.ms", "5000"));

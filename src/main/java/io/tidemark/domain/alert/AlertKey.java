@@ -50,8 +50,19 @@ public record AlertKey(
 
     public AlertId id() {
         StringBuilder name = new StringBuilder(160);
-        name.append(kind).append('|').append(extreme).append('|').append(set).append('|').append(market);
-        name.append('|').append(subject).append('|').append(coverage).append('|').append(measure);
+        name.append(kind)
+                .append('|')
+                .append(extreme)
+                .append('|')
+                .append(set)
+                .append('|')
+                .append(market);
+        name.append('|')
+                .append(subject)
+                .append('|')
+                .append(coverage)
+                .append('|')
+                .append(measure);
         name.append('|').append(window).append('|').append(period);
         if (particular.condition != null) {
             name.append("|").append(particular.condition).append(particular.broken ? "|BROKEN" : "");

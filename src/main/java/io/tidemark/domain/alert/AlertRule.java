@@ -1,18 +1,17 @@
 package io.tidemark.domain.alert;
 
-import io.tidemark.domain.Amount;
-import java.util.List;
+import java.util.function.Consumer;
 
 /**
- * One family of alert kinds: says which facts hold of a window, given the standings of the set it is compared with. To
- * add a kind, write a rule and name it in {@link Catalogue}.
+ * One family of alert kinds: says which facts hold of a window, given the standings of a set it is compared with. To add a
+ * kind that follows from such a comparison, write a rule and name it in {@link Catalogue}; kinds that follow from the
+ * windows just before (streaks, signs) keep what they need themselves.
  */
 interface AlertRule {
     /**
      * Adds the facts that hold.
      *
      * @param standings of the comparison set, with the earlier windows only and no fewer than the minimum history
-     * @param month the number of the window's last month
      */
-    void judge(AlertSubject subject, Standings standings, int month, Amount value, List<Fact> facts);
+    void judge(Announced announced, Standings standings, Consumer<Fact> facts);
 }

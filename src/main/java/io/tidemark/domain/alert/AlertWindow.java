@@ -36,6 +36,11 @@ public enum AlertWindow {
         return periodKind.months();
     }
 
+    /** Whether runs of it are followed. */
+    boolean hasRuns() {
+        return this == MONTH || this == YEAR;
+    }
+
     /** The sets that the window ending with that month belongs to. */
     List<ComparisonSet> sets(int lastMonth) {
         return switch (this) {

@@ -42,9 +42,7 @@ public record Measured(Amount amount, @Nullable Amount per) implements Comparabl
 
     /** This number times both denominators. */
     private java.math.BigInteger crossed(Measured other) {
-        return other.per == null
-                ? amount.toUnscaled()
-                : amount.toUnscaled().multiply(other.per.toUnscaled());
+        return other.per == null ? amount.toUnscaled() : amount.toUnscaled().multiply(other.per.toUnscaled());
     }
 
     /** -1, 0 or 1. */

@@ -1,39 +1,39 @@
 package io.tidemark.domain.alert;
 
-import io.tidemark.domain.Amount;
-import io.tidemark.domain.Subject;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** RECORD_HIGH, RECORD_LOW and RECORD_TIED: domain.md §4. */
 final class Records implements AlertRule {
     @Override
-    public void judge(AlertSubject subject, Standings standings, int month, Amount value, List<Fact> facts) {
-        judge(Extreme.HIGH, subject, standings, month, value, facts);
-        judge(Extreme.LOW, subject, standings, month, value, facts);
+    public void judge(Announced announced, Standings standings, Consumer<Fact> facts) {
+        for (Extreme extreme : Extreme.values()) {
+            Holder previous = standings.holder(extreme);
+            if (isRecordOrTie(announced, standings, extreme)) {
+                AlertKind kind = announced.number().compareTo(previous.value()) == 0
+                        ? AlertKind.RECORD_TIED
+                        : extreme == Extreme.HIGH ? AlertKind.RECORD_HIGH : AlertKind.RECORD_LOW;
+                facts.accept(announced.compared(
+                        kind,
+                        extreme,
+                        AlertKey.Particular.NONE,
+                        previous,
+                        List.of(),
+                        standings.comparison(announced.month()),
+                        announced.against(previous.value())));
+            }
+        }
     }
 
-    private static void judge(
-            Extreme extreme, AlertSubject subject, Standings standings, int month, Amount value, List<Fact> facts) {
-        Holder previous = standings.holder(extreme);
-        int sign = extreme == Extreme.HIGH ? 1 : -1;
-        int beyond = sign * value.compareTo(previous.value());
-        // A balance's high must be a surplus, its low a deficit; a window of exactly zero sets and ties nothing.
-        boolean rightSide = subject.subject() == Subject.BALANCE ? sign * value.signum() > 0 : !value.isZero();
-        if (beyond >= 0 && rightSide) {
-            AlertKind kind = beyond == 0
-                    ? AlertKind.RECORD_TIED
-                    : extreme == Extreme.HIGH ? AlertKind.RECORD_HIGH : AlertKind.RECORD_LOW;
-            AlertKey key = new AlertKey(
-                    kind,
-                    extreme,
-                    standings.set(),
-                    subject.market(),
-                    subject.subject(),
-                    subject.coverage(),
-                    Measure.VALUE,
-                    standings.window(),
-                    standings.window().period(month));
-            facts.add(new Fact(key, value, previous, standings.comparison(month)));
-        }
+    /** Whether a window is at or beyond an extreme of its set, and on the right side to say so. */
+    static boolean isRecordOrTie(Announced announced, Standings standings, Extreme extreme) {
+        int beyond = announced.number().compareTo(standings.holder(extreme).value());
+        return announced.isOnSide(extreme) && (extreme == Extreme.HIGH ? beyond >= 0 : beyond <= 0);
+    }
+
+    /** Whether a window is a record high, by the figures alone. */
+    static boolean isRecordHigh(Announced announced, Standings standings) {
+        return announced.isOnSide(Extreme.HIGH)
+                && announced.number().compareTo(standings.holder(Extreme.HIGH).value()) > 0;
     }
 }

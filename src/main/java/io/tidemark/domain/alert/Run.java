@@ -15,12 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param from the window it began in
  */
 public record Run(
-        Condition condition,
-        @Nullable Amount level,
-        AlertWindow window,
-        int length,
-        boolean atLeast,
-        Period from) {
+        Condition condition, @Nullable Amount level, AlertWindow window, int length, boolean atLeast, Period from) {
 
     /** The window it ends in. */
     public Period to() {

@@ -37,6 +37,11 @@ final class BalanceSource implements SubjectSource {
     }
 
     @Override
+    public boolean isFinalAt(int month) {
+        return exports.isFinalAt(month) && imports.isFinalAt(month);
+    }
+
+    @Override
     public boolean hasRow(Period period) {
         return period.kind() == Period.Kind.MONTH
                 ? exports.hasRow(period) && imports.hasRow(period)
@@ -57,9 +62,11 @@ final class BalanceSource implements SubjectSource {
     public Span span(int from, int to) {
         Span exported = exports.span(from, to);
         Span imported = imports.span(from, to);
+        int covered = exported.covered() & imported.covered();
         Amount plus = exported.value();
         Amount minus = imported.value();
-        return new Span(
-                plus == null || minus == null ? null : plus.minus(minus), exported.covered() & imported.covered());
+        return plus == null || minus == null
+                ? Span.incomplete(covered)
+                : new Span(plus.minus(minus), covered, plus.plus(minus), null, null);
     }
 }

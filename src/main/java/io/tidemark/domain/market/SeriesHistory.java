@@ -76,6 +76,12 @@ final class SeriesHistory implements SubjectSource {
     }
 
     @Override
+    public boolean isFinalAt(int month) {
+        YearBlock block = year(month / 12);
+        return block == null || (block.unsettled() & Slots.endingWith(month % 12)) == 0;
+    }
+
+    @Override
     public boolean hasRow(Period period) {
         int stated = stated(period.year());
         return period.kind() == Period.Kind.MONTH

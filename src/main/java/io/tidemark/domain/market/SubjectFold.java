@@ -5,12 +5,15 @@ import io.tidemark.domain.Coverage;
 import io.tidemark.domain.Market;
 import io.tidemark.domain.Period;
 import io.tidemark.domain.Row;
+import io.tidemark.domain.Subject;
 import io.tidemark.domain.Window;
 import io.tidemark.domain.WindowTotal;
 import io.tidemark.domain.alert.AlertSubject;
 import io.tidemark.domain.alert.AlertWindow;
 import io.tidemark.domain.alert.Catalogue;
 import io.tidemark.domain.alert.Fact;
+import io.tidemark.domain.alert.Projection;
+import io.tidemark.domain.alert.Run;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,14 +22,11 @@ import org.jspecify.annotations.Nullable;
  * Walks the months of a flow or balance from the first to the newest, and yields the rows and facts of each.
  *
  * <p>Everything that ends with a month depends on that month and earlier ones alone. So the fold carries what it needs
- * of the past (the lifetime total, the standings of each comparison set), appending a month is one step of it whatever
- * the length of the series, and a revision of the past is the same fold walked again.
+ * of the past (the lifetime total, the standings of each comparison set, the runs), appending a month is one step of it
+ * whatever the length of the series, and a revision of the past is the same fold walked again.
  */
 final class SubjectFold {
     private static final int NONE = -1;
-
-    private static final List<Window> TO_DATE =
-            List.of(Window.QUARTER_TO_DATE, Window.HALF_TO_DATE, Window.YEAR_TO_DATE);
 
     private final Market market;
     private final Coverage coverage;
@@ -35,19 +35,16 @@ final class SubjectFold {
 
     private int newest = NONE;
     private int newestComplete = NONE;
+    private final Lifetime lifetime;
 
-    /** The first covered month, as of the newest. */
-    private int firstMonth = NONE;
-
-    /** Sums of the years before that of {@link #newest}: the lifetime total without the current year. */
-    private @Nullable Amount earlierYears = Amount.ZERO;
-
-    private int earlierMonths;
+    /** Whether every figure so far is final. */
+    private boolean confirmed = true;
 
     SubjectFold(Market market, Coverage coverage, SubjectSource source, Catalogue catalogue) {
         this.market = market;
         this.coverage = coverage;
         this.source = source;
+        this.lifetime = new Lifetime(source);
         this.tracker = catalogue.track(new AlertSubject(market, source.subject(), coverage));
     }
 
@@ -82,184 +79,129 @@ final class SubjectFold {
     }
 
     private void step(int month, @Nullable Results results) {
-        carryYears(month / 12);
         newest = month;
-        Totals totals = new Totals(month);
-        announce(month, totals, results);
+        confirmed &= source.isFinalAt(month);
+        MonthEnd end = new MonthEnd(source, month);
+        lifetime.advance(end);
+        List<Projection> projections = projections(end);
+        announce(end, projections, results);
         if (results != null) {
-            addRows(month, totals, results);
+            addRows(end, projections, results);
         }
     }
 
-    /** Adds the years that have ended since the last step to the lifetime total. */
-    private void carryYears(int year) {
-        for (int past = newest == NONE ? source.firstYear() : newest / 12; past < year; past++) {
-            int newYear = 12 * past;
-            Span whole = source.span(newYear, newYear + 11);
-            noteFirstMonth(whole, newYear);
-            if (firstMonth != NONE) {
-                Span since = firstMonth <= newYear ? whole : source.span(firstMonth, newYear + 11);
-                earlierMonths += Integer.bitCount(since.covered());
-                earlierYears = plus(earlierYears, since.value());
-            }
+    private List<Projection> projections(MonthEnd end) {
+        Amount toDate = end.value(Window.YEAR_TO_DATE);
+        int months = end.month() % 12 + 1;
+        if (coverage != Coverage.FULL || source.subject() == Subject.BALANCE || toDate == null || months == 12) {
+            return List.of();
         }
+        int lastDecember = end.month() - months;
+        return Projection.of(
+                toDate,
+                months,
+                end.earlierValue(Window.YEAR_TO_DATE),
+                source.span(lastDecember - 11, lastDecember).value());
     }
 
-    /** Finds the first covered month; inside its year a period published later can still move it to an earlier one. */
-    private void noteFirstMonth(Span sinceNewYear, int newYear) {
-        if (sinceNewYear.covered() != 0 && (firstMonth == NONE || firstMonth >= newYear)) {
-            int first = newYear + Integer.numberOfTrailingZeros(sinceNewYear.covered());
-            firstMonth = firstMonth == NONE ? first : Math.min(firstMonth, first);
-        }
-    }
-
-    private void announce(int month, Totals totals, @Nullable Results results) {
-        observe(AlertWindow.MONTH, month, totals.month, results);
+    private void announce(MonthEnd end, List<Projection> projections, @Nullable Results results) {
+        int month = end.month();
+        observe(AlertWindow.MONTH, Window.MONTH, end, results);
         if (coverage != Coverage.FULL) {
             return;
         }
         if (Period.Kind.QUARTER.endsWith(month)) {
-            observe(AlertWindow.QUARTER, month, totals.quarter, results);
+            observe(AlertWindow.QUARTER, Window.QUARTER_TO_DATE, end, results);
         }
         if (Period.Kind.HALF.endsWith(month)) {
-            observe(AlertWindow.HALF, month, totals.half, results);
+            observe(AlertWindow.HALF, Window.HALF_TO_DATE, end, results);
         }
         if (Period.Kind.YEAR.endsWith(month)) {
-            observe(AlertWindow.YEAR, month, totals.year, results);
+            observe(AlertWindow.YEAR, Window.YEAR_TO_DATE, end, results);
         }
-        observe(AlertWindow.YEAR_TO_DATE, month, totals.year, results);
-        observe(AlertWindow.TRAILING_12M, month, totals.trailing, results);
-    }
-
-    private void observe(AlertWindow window, int month, @Nullable Amount value, @Nullable Results results) {
-        if (value != null) {
-            newestComplete = month;
-            tracker.observe(window, month, value, results == null ? null : results.facts);
+        observe(AlertWindow.YEAR_TO_DATE, Window.YEAR_TO_DATE, end, results);
+        observe(AlertWindow.TRAILING_12M, Window.TRAILING_12M, end, results);
+        Catalogue.Seen toDate = seen(AlertWindow.YEAR_TO_DATE, Window.YEAR_TO_DATE, end);
+        if (results != null && toDate != null && !Period.Kind.YEAR.endsWith(month)) {
+            tracker.observeYearAhead(toDate, projections, results.facts);
         }
     }
 
-    private void addRows(int month, Totals totals, Results results) {
+    private void observe(AlertWindow announced, Window window, MonthEnd end, @Nullable Results results) {
+        Catalogue.Seen seen = seen(announced, window, end);
+        if (seen != null) {
+            newestComplete = end.month();
+            tracker.observe(seen, results == null ? null : results.facts);
+        }
+    }
+
+    private Catalogue.@Nullable Seen seen(AlertWindow announced, Window window, MonthEnd end) {
+        Span span = end.span(window);
+        Amount value = span.value();
+        Amount turnover = span.turnover();
+        return value == null || turnover == null
+                ? null
+                : new Catalogue.Seen(
+                        announced,
+                        end.month(),
+                        value,
+                        turnover,
+                        span.workingDays(),
+                        end.earlierValue(window),
+                        confirmed);
+    }
+
+    private void addRows(MonthEnd end, List<Projection> projections, Results results) {
+        int month = end.month();
         Period asMonth = Period.ofMonth(month);
         if (source.hasRow(asMonth)) {
             List<WindowTotal> windows = new ArrayList<>(6);
-            windows.add(total(Window.MONTH, month, totals.month, null));
+            windows.add(end.total(Window.MONTH));
+            List<Run> runs = tracker.standingRuns(AlertWindow.MONTH, month);
             if (coverage == Coverage.FULL) {
-                windows.add(total(Window.QUARTER_TO_DATE, month, totals.quarter, Period.Kind.QUARTER));
-                windows.add(total(Window.HALF_TO_DATE, month, totals.half, Period.Kind.HALF));
-                windows.add(total(Window.YEAR_TO_DATE, month, totals.year, Period.Kind.YEAR));
-                windows.add(total(Window.TRAILING_12M, month, totals.trailing, null));
-                windows.add(new WindowTotal(
-                        Window.LIFETIME,
-                        totals.lifetime,
-                        totals.lifetimeMonths,
-                        firstMonth == NONE ? 0 : month - firstMonth + 1,
-                        null,
-                        null));
+                windows.add(end.total(Window.QUARTER_TO_DATE));
+                windows.add(end.total(Window.HALF_TO_DATE));
+                windows.add(end.total(Window.YEAR_TO_DATE));
+                windows.add(end.total(Window.TRAILING_12M));
+                windows.add(lifetime.total(month));
+                runs.addAll(tracker.standingRuns(AlertWindow.YEAR, month));
             }
-            results.rows.add(row(asMonth, windows, totals(Window.MONTH, month - 1)));
+            results.rows.add(
+                    row(asMonth, windows, source.span(month - 1, month - 1).value(), runs, projections));
         }
-        for (Window window : TO_DATE) {
-            Period.Kind kind = kind(window);
-            if (kind.endsWith(month)) {
-                Period period = new Period(kind, month);
-                if (source.hasRow(period)) {
-                    results.rows.add(row(period, List.of(total(window, month, totals.of(window), kind)), null));
-                }
-            }
+        addOwnRow(Period.Kind.QUARTER, Window.QUARTER_TO_DATE, end, results);
+        addOwnRow(Period.Kind.HALF, Window.HALF_TO_DATE, end, results);
+        addOwnRow(Period.Kind.YEAR, Window.YEAR_TO_DATE, end, results);
+    }
+
+    /** Adds the row of a quarter, half-year or year that ends with the month, if it has one. */
+    private void addOwnRow(Period.Kind kind, Window window, MonthEnd end, Results results) {
+        if (!kind.endsWith(end.month())) {
+            return;
+        }
+        Period period = new Period(kind, end.month());
+        if (source.hasRow(period)) {
+            List<Run> runs = kind == Period.Kind.YEAR ? tracker.standingRuns(AlertWindow.YEAR, end.month()) : List.of();
+            results.rows.add(row(period, List.of(end.total(window)), null, runs, List.of()));
         }
     }
 
-    private Row row(Period period, List<WindowTotal> windows, @Nullable Amount monthEarlier) {
-        return new Row(market, source.subject(), coverage, period, windows, monthEarlier, source.figure(period));
-    }
-
-    private static Period.Kind kind(Window window) {
-        return switch (window) {
-            case QUARTER_TO_DATE -> Period.Kind.QUARTER;
-            case HALF_TO_DATE -> Period.Kind.HALF;
-            case YEAR_TO_DATE -> Period.Kind.YEAR;
-            case MONTH, TRAILING_12M, LIFETIME -> throw new IllegalArgumentException(window + " is no period to date");
-        };
-    }
-
-    private WindowTotal total(Window window, int month, @Nullable Amount value, Period.@Nullable Kind published) {
-        int first = window.firstMonth(month);
-        return new WindowTotal(
-                window,
-                value,
-                value != null ? month - first + 1 : covered(first, month),
-                month - first + 1,
-                published != null && published.endsWith(month) ? source.published(new Period(published, month)) : null,
-                totals(window, month - 12));
-    }
-
-    private @Nullable Amount totals(Window window, int month) {
-        int first = window.firstMonth(month);
-        return valueOf(first, month);
-    }
-
-    private @Nullable Amount valueOf(int first, int last) {
-        int newYear = last - last % 12;
-        if (first >= newYear) {
-            return source.span(first, last).value();
-        }
-        Amount thisYear = source.span(newYear, last).value();
-        return thisYear == null ? null : plus(source.span(first, newYear - 1).value(), thisYear);
-    }
-
-    private int covered(int first, int last) {
-        int newYear = last - last % 12;
-        int months =
-                Integer.bitCount(source.span(Math.max(first, newYear), last).covered());
-        return first >= newYear
-                ? months
-                : months + Integer.bitCount(source.span(first, newYear - 1).covered());
-    }
-
-    private static @Nullable Amount plus(@Nullable Amount a, @Nullable Amount b) {
-        return a == null || b == null ? null : a.plus(b);
-    }
-
-    /** The windows that end with one month. */
-    private final class Totals {
-        final @Nullable Amount month;
-        final @Nullable Amount quarter;
-        final @Nullable Amount half;
-        final @Nullable Amount year;
-        final @Nullable Amount trailing;
-        final @Nullable Amount lifetime;
-        final int lifetimeMonths;
-
-        Totals(int last) {
-            int newYear = last - last % 12;
-            Span yearSpan = source.span(newYear, last);
-            year = yearSpan.value();
-            month = totals(Window.MONTH, last);
-            quarter = totals(Window.QUARTER_TO_DATE, last);
-            half = totals(Window.HALF_TO_DATE, last);
-            trailing = totals(Window.TRAILING_12M, last);
-            noteFirstMonth(yearSpan, newYear);
-            if (firstMonth == NONE) {
-                lifetime = null;
-                lifetimeMonths = 0;
-            } else {
-                Span since = firstMonth <= newYear ? yearSpan : source.span(firstMonth, last);
-                lifetime = plus(earlierYears, since.value());
-                lifetimeMonths = earlierMonths + Integer.bitCount(since.covered());
-            }
-        }
-
-        @Nullable
-        Amount of(Window window) {
-            return switch (window) {
-                case MONTH -> month;
-                case QUARTER_TO_DATE -> quarter;
-                case HALF_TO_DATE -> half;
-                case YEAR_TO_DATE -> year;
-                case TRAILING_12M -> trailing;
-                case LIFETIME -> lifetime;
-            };
-        }
+    private Row row(
+            Period period,
+            List<WindowTotal> windows,
+            @Nullable Amount monthEarlier,
+            List<Run> runs,
+            List<Projection> projections) {
+        return new Row(
+                market,
+                source.subject(),
+                coverage,
+                period,
+                windows,
+                monthEarlier,
+                runs,
+                projections,
+                source.figure(period));
     }
 
     /** Rows in order of their period, and facts in order of the catalogue. */

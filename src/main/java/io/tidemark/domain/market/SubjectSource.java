@@ -18,6 +18,9 @@ interface SubjectSource {
     /** Whether anything was ever stated for a period that ends with that month. Where nothing was, nothing can be complete. */
     boolean endsAt(int month);
 
+    /** Whether every value stated for a period that ends with that month is final. */
+    boolean isFinalAt(int month);
+
     /** Whether the period has a row: see {@link io.tidemark.domain.Row}. */
     boolean hasRow(Period period);
 

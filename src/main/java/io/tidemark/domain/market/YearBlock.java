@@ -43,6 +43,7 @@ final class YearBlock {
     private int layout;
     private int stated;
     private int valued;
+    private int unsettled;
     private byte[] records;
 
     /** The units of quantities, named by index in the records. */
@@ -65,6 +66,11 @@ final class YearBlock {
     /** The slots that have a value. */
     int valued() {
         return valued;
+    }
+
+    /** The slots that have a value that is not final. */
+    int unsettled() {
+        return unsettled;
     }
 
     /** The value of a slot, or null. */
@@ -117,6 +123,28 @@ final class YearBlock {
                 readWorkingDays(at));
     }
 
+    /** The quantity of a slot, or null. */
+    @Nullable
+    Quantity quantity(int slot) {
+        return (valued >>> slot & 1) == 0 ? null : readQuantity(offset(slot));
+    }
+
+    /** The working days of a slot, or null. */
+    @Nullable
+    Amount workingDays(int slot) {
+        return (valued >>> slot & 1) == 0 ? null : readWorkingDays(offset(slot));
+    }
+
+    /** Whether any slot may have a quantity. */
+    boolean hasQuantities() {
+        return (layout & QUANTITIES) != 0;
+    }
+
+    /** Whether any slot may have working days. */
+    boolean hasWorkingDays() {
+        return (layout & WORKING_DAYS) != 0;
+    }
+
     private static final Status[] STATUSES = Status.values();
 
     void put(int slot, Figure figure) {
@@ -124,21 +152,26 @@ final class YearBlock {
         if (needed != layout) {
             rebuild(needed);
         }
+        Quantity quantity = figure.quantity();
+        // First of all, because a full table of units is rebuilt with all records, this slot's old one among them.
+        int unit = quantity == null ? NO_UNIT : unitIndex(quantity.unit());
         int at = offset(slot);
         stated |= 1 << slot;
         Amount value = figure.value();
         if (value == null) {
             valued &= ~(1 << slot);
+            unsettled &= ~(1 << slot);
             writeValue(at, Amount.ZERO, valueBytes(layout));
         } else {
             valued |= 1 << slot;
+            unsettled = figure.status() == Status.FINAL ? unsettled & ~(1 << slot) : unsettled | 1 << slot;
             writeValue(at, value, valueBytes(layout));
         }
         int stamp = at + valueBytes(layout);
         LONG.set(records, stamp, figure.releasedAt());
         INT.set(records, stamp + Long.BYTES, figure.revision());
         records[stamp + Long.BYTES + Integer.BYTES] = (byte) figure.status().ordinal();
-        writeQuantity(at, figure.quantity());
+        writeQuantity(at, quantity, unit);
         writeWorkingDays(at, figure.workingDays());
     }
 
@@ -222,13 +255,13 @@ final class YearBlock {
         return unit == NO_UNIT ? null : new Quantity(readWide(quantity), units.get(unit));
     }
 
-    private void writeQuantity(int at, @Nullable Quantity quantity) {
+    private void writeQuantity(int at, @Nullable Quantity quantity, int unit) {
         if ((layout & QUANTITIES) == 0) {
             return;
         }
         int offset = at + valueBytes(layout) + STAMP_BYTES;
         writeValue(offset, quantity == null ? Amount.ZERO : quantity.value(), WIDE_BYTES);
-        records[offset + WIDE_BYTES] = (byte) (quantity == null ? NO_UNIT : unitIndex(quantity.unit()));
+        records[offset + WIDE_BYTES] = (byte) unit;
     }
 
     private int unitIndex(String unit) {
@@ -296,7 +329,12 @@ final class YearBlock {
         block.valued = in.getInt();
         int width = width(block.layout);
         for (int slots = block.stated; slots != 0; slots &= slots - 1) {
-            in.get(block.records, Integer.numberOfTrailingZeros(slots) * width, width);
+            int slot = Integer.numberOfTrailingZeros(slots);
+            in.get(block.records, slot * width, width);
+            byte status = block.records[slot * width + valueBytes(block.layout) + STAMP_BYTES - 1];
+            if ((block.valued >>> slot & 1) != 0 && STATUSES[status] != Status.FINAL) {
+                block.unsettled |= 1 << slot;
+            }
         }
         if ((block.layout & QUANTITIES) != 0) {
             int count = in.get() & 0xff;

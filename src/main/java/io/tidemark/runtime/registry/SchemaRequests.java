@@ -187,11 +187,18 @@ final class SchemaRequests {
         if (!request.path("schemaType").asText("AVRO").equals("AVRO")) {
             throw RegistryException.invalidSchema("only AVRO is served here");
         }
+        return parse(request.path("schema").asText());
+    }
+
+    private Schema parse(String text) throws RegistryException {
         try {
-            JsonNode schema = json.readTree(request.path("schema").asText());
+            JsonNode schema = json.readTree(text);
             forgetJavaTypes(schema);
             return new Schema.Parser().parse(schema.toString());
-        } catch (JacksonException | AvroRuntimeException e) {
+        } catch (JacksonException e) {
+            throw RegistryException.invalidSchema(e.getOriginalMessage());
+        } catch (AvroRuntimeException | NullPointerException e) {
+            // Avro 1.12 answers a type that is never defined with a NullPointerException.
             throw RegistryException.invalidSchema(String.valueOf(e.getMessage()));
         }
     }

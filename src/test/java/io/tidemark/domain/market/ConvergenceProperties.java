@@ -1,12 +1,12 @@
 package io.tidemark.domain.market;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.tidemark.domain.Market;
 import io.tidemark.domain.Statement;
 import io.tidemark.domain.alert.Catalogue;
 import io.tidemark.domain.alert.Materiality;
 import io.tidemark.domain.alert.MinimumHistory;
+import io.tidemark.domain.alert.RoundLevels;
+import io.tidemark.domain.alert.Tolerance;
 import io.tidemark.oracle.BatchOracle;
 import io.tidemark.oracle.StatementArbitraries;
 import java.util.ArrayList;
@@ -57,8 +57,9 @@ class ConvergenceProperties {
     private static void assertConverges(List<Statement> arrivals, Random random, int restarts) {
         // Short minimum histories give many more facts to disagree about.
         MinimumHistory minimum = random.nextBoolean() ? MinimumHistory.defaults() : new MinimumHistory(2, 2, 1);
-        Markets markets = new Markets(
-                new EngineSettings(new Catalogue(minimum, Materiality.defaults()), EngineSettings.DEFAULT_NEWS_DELAY));
+        Markets markets = new Markets(new EngineSettings(
+                new Catalogue(minimum, Materiality.defaults(), Tolerance.defaults(), RoundLevels.defaults()),
+                EngineSettings.DEFAULT_NEWS_DELAY));
         Reader reader = new Reader();
         for (Statement statement : arrivals) {
             if (random.nextInt(arrivals.size()) < restarts) {
@@ -68,17 +69,8 @@ class ConvergenceProperties {
             changes.rows().forEach(reader::read);
             changes.alerts().forEach(reader::read);
         }
-        BatchOracle.Results expected = BatchOracle.compute(
-                arrivals, new BatchOracle.Settings(minimum.months(), minimum.trailing(), minimum.others()));
-        assertSame(reader.known().rows(), expected.rows());
-        assertSame(reader.known().facts(), expected.facts());
-    }
-
-    /** Compares entry by entry, so that a failure shows the entry at fault and not hundreds of others. */
-    private static <K, V> void assertSame(Map<K, V> known, Map<K, V> expected) {
-        expected.forEach(
-                (key, value) -> assertThat(known.get(key)).as("%s", key).isEqualTo(value));
-        assertThat(known.keySet()).isEqualTo(expected.keySet());
+        reader.assertKnows(BatchOracle.compute(
+                arrivals, new BatchOracle.Settings(minimum.months(), minimum.trailing(), minimum.others())));
     }
 
     /** The markets of a store, and what its changelog holds. */

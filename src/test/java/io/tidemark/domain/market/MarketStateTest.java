@@ -22,6 +22,9 @@ import io.tidemark.domain.alert.Cause;
 import io.tidemark.domain.alert.Comparison;
 import io.tidemark.domain.alert.ComparisonSet;
 import io.tidemark.domain.alert.Holder;
+import io.tidemark.domain.alert.Measure;
+import io.tidemark.domain.alert.Measured;
+import io.tidemark.domain.alert.Robustness;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,6 +58,7 @@ class MarketStateTest {
                     return key.subject() == subject
                             && key.kind() == kind
                             && key.window() == AlertWindow.MONTH
+                            && key.measure() == Measure.VALUE
                             && key.set() == ComparisonSet.ALL_TIME;
                 })
                 .toList();
@@ -70,9 +74,10 @@ class MarketStateTest {
         assertThat(record.state()).isEqualTo(AlertState.RAISED);
         assertThat(record.version()).isEqualTo(1);
         assertThat(record.live()).isTrue();
-        assertThat(record.fact().value()).isEqualTo(billion("51.4"));
-        assertThat(record.fact().previous()).isEqualTo(new Holder(billion("48.6"), Period.month(2011, 4)));
-        assertThat(record.fact().margin()).isEqualTo(billion("2.8"));
+        assertThat(record.fact().value()).isEqualTo(Measured.of(billion("51.4")));
+        assertThat(record.fact().previous()).isEqualTo(new Holder(Measured.of(billion("48.6")), Period.month(2011, 4)));
+        assertThat(record.fact().robustness()).isEqualTo(Robustness.FIRM);
+        assertThat(record.fact().confirmed()).isFalse();
         assertThat(record.fact().stoodMonths()).isEqualTo(3);
         assertThat(record.fact().comparison())
                 .isEqualTo(new Comparison(ComparisonSet.ALL_TIME, 18, Period.month(2010, 1), 0));
@@ -83,8 +88,9 @@ class MarketStateTest {
         apply(exports("2011-07", "51.4", "2011-08-01"));
         AlertChange surplus =
                 allTime(apply(imports("2011-07", "44.2", "2011-08-01")), Subject.BALANCE, AlertKind.RECORD_HIGH);
-        assertThat(surplus.fact().value()).isEqualTo(billion("7.2"));
-        assertThat(surplus.fact().previous()).isEqualTo(new Holder(billion("6.794"), Period.month(2010, 6)));
+        assertThat(surplus.fact().value()).isEqualTo(Measured.of(billion("7.2")));
+        assertThat(surplus.fact().previous())
+                .isEqualTo(new Holder(Measured.of(billion("6.794")), Period.month(2010, 6)));
 
         MarketChanges revised = apply(exports("2011-07", "50.6", "2011-08-16"));
 
@@ -97,7 +103,7 @@ class MarketStateTest {
         assertThat(retracted.cause().statement().figure().value()).isEqualTo(billion("50.6"));
         AlertChange amended = allTime(revised, Subject.EXPORT, AlertKind.RECORD_HIGH);
         assertThat(amended.state()).isEqualTo(AlertState.AMENDED);
-        assertThat(amended.fact().value()).isEqualTo(billion("50.6"));
+        assertThat(amended.fact().value()).isEqualTo(Measured.of(billion("50.6")));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.tidemark.domain.market;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidemark.domain.Market;
 import io.tidemark.domain.Row;
 import io.tidemark.domain.RowChange;
 import io.tidemark.domain.alert.AlertChange;
@@ -11,6 +12,7 @@ import io.tidemark.domain.alert.Fact;
 import io.tidemark.oracle.BatchOracle;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** Keeps what a reader of the topics who missed nothing would know, and holds each change to the life it must have. */
 public final class Reader {
@@ -26,7 +28,7 @@ public final class Reader {
     public void read(AlertChange change) {
         AlertKey key = change.fact().key();
         AlertChange before = last.put(key, change);
-        assertThat(change.version()).isEqualTo(before == null ? 1 : before.version() + 1);
+        assertThat(change.version()).as("version of %s", key).isEqualTo(before == null ? 1 : before.version() + 1);
         switch (change.state()) {
             case RAISED -> assertThat(before).isNull();
             case AMENDED -> assertThat(change.fact()).isNotEqualTo(standing.get(key));
@@ -45,5 +47,26 @@ public final class Reader {
 
     public BatchOracle.Results known() {
         return new BatchOracle.Results(rows, standing);
+    }
+
+    /** Forgets what stands in all other markets. */
+    public void keepOnly(Set<Market> markets) {
+        rows.keySet().removeIf(row -> !markets.contains(row.market()));
+        standing.keySet().removeIf(key -> !markets.contains(key.market()));
+    }
+
+    /** Compares entry by entry, so that a failure shows the entry at fault and not hundreds of others. */
+    public void assertKnows(BatchOracle.Results expected) {
+        assertSame(rows, expected.rows());
+        assertSame(standing, expected.facts());
+    }
+
+    private static <K, V> void assertSame(Map<K, V> known, Map<K, V> expected) {
+        expected.forEach(
+                (key, value) -> assertThat(known.get(key)).as("%s", key).isEqualTo(value));
+        assertThat(known.entrySet())
+                .as("known, and not expected")
+                .filteredOn(entry -> !expected.containsKey(entry.getKey()))
+                .isEmpty();
     }
 }

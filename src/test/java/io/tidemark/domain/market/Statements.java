@@ -10,8 +10,16 @@ import io.tidemark.domain.Series;
 import io.tidemark.domain.Statement;
 import io.tidemark.domain.Status;
 import io.tidemark.domain.alert.Cause;
+import io.tidemark.publish.CsvStatements;
+import io.tidemark.publish.WorkingDays;
+import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Short ways to say statements in tests. */
 public final class Statements {
@@ -32,11 +40,33 @@ public final class Statements {
         return statement(Flow.IMPORT, period, billion(billion), releasedOn);
     }
 
+    public static Statement statement(Flow flow, String period, @Nullable Amount value, String releasedOn) {
+        return statement(KOREA, flow, period, value, releasedOn);
+    }
+
     public static Statement statement(
-            Flow flow, String period, @org.jspecify.annotations.Nullable Amount value, String releasedOn) {
-        Figure figure = new Figure(
-                Instant.parse(releasedOn + "T00:00:00Z").toEpochMilli(), 0, value, Status.PROVISIONAL, null, null);
-        return new Statement(new Series(KOREA, flow, Coverage.FULL), Period.parse(period), figure, null, null);
+            Market market, Flow flow, String period, @Nullable Amount value, String releasedOn) {
+        Figure figure = new Figure(startOf(releasedOn), 0, value, Status.PROVISIONAL, null, null);
+        return new Statement(new Series(market, flow, Coverage.FULL), Period.parse(period), figure, null, null);
+    }
+
+    /** The first millisecond of a day, UTC. */
+    public static long startOf(String day) {
+        return Instant.parse(day + "T00:00:00Z").toEpochMilli();
+    }
+
+    /** The statements of a market in a file of the sample inside the jar, in order of release. */
+    public static List<Statement> sample(String file, Market market) throws IOException {
+        List<Statement> statements = new ArrayList<>();
+        try (InputStream bytes = Statements.class.getResourceAsStream("/sample/" + file)) {
+            CsvStatements.read(file, bytes, WorkingDays.NONE, statements::add, refused -> {
+                throw new IllegalStateException(refused.toString());
+            });
+        }
+        return statements.stream()
+                .filter(statement -> statement.series().market().equals(market))
+                .sorted(Comparator.comparingLong(statement -> statement.figure().releasedAt()))
+                .toList();
     }
 
     /** The place in the journal of an event that was appended the moment it was released. */

@@ -1,0 +1,35 @@
+package io.tidemark.domain.alert;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+/** HIGHEST_SINCE and LOWEST_SINCE: no record, but not so high (low) for long. */
+final class Since implements AlertRule {
+    @Override
+    public void judge(Announced announced, Standings standings, Consumer<Fact> facts) {
+        boolean running = announced.window() == AlertWindow.MONTH || announced.window() == AlertWindow.TRAILING_12M;
+        int shortest = running && standings.set() == ComparisonSet.ALL_TIME ? 12 : 36;
+        for (Extreme extreme : Extreme.values()) {
+            if (Records.isRecordOrTie(announced, standings, extreme)) {
+                return;
+            }
+        }
+        for (Extreme extreme : Extreme.values()) {
+            if (!announced.isOnSide(extreme)) {
+                continue;
+            }
+            Standings.Since since = standings.latestBeyond(extreme, announced.number());
+            if (since != null && announced.month() - since.holder().period().lastMonth() >= shortest) {
+                Holder best = since.best();
+                facts.accept(announced.compared(
+                        extreme == Extreme.HIGH ? AlertKind.HIGHEST_SINCE : AlertKind.LOWEST_SINCE,
+                        extreme,
+                        AlertKey.Particular.NONE,
+                        since.holder(),
+                        List.of(),
+                        standings.comparison(announced.month()),
+                        best == null ? Robustness.FIRM : announced.against(best.value())));
+            }
+        }
+    }
+}

@@ -1,0 +1,172 @@
+package io.tidemark.domain.alert;
+
+import io.tidemark.domain.Amount;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** STREAK, and the runs that rows state: domain.md §3 and §4. Follows the windows of one subject and one length. */
+final class Streaks {
+    private final AlertWindow window;
+    private final RoundLevels levels;
+    private final MinimumHistory minimumHistory;
+    private final List<Runs> runs = new ArrayList<>();
+
+    Streaks(AlertSubject subject, AlertWindow window, RoundLevels levels, MinimumHistory minimumHistory) {
+        this.window = window;
+        this.levels = levels;
+        this.minimumHistory = minimumHistory;
+        for (Condition condition : conditions(subject)) {
+            if (condition != Condition.RECORD_SAME_PERIOD || window == AlertWindow.MONTH) {
+                runs.add(new Runs(condition, window));
+            }
+        }
+    }
+
+    private static Set<Condition> conditions(AlertSubject subject) {
+        return subject.isBalance()
+                ? EnumSet.of(Condition.SURPLUS, Condition.DEFICIT, Condition.RECORD, Condition.RECORD_SAME_PERIOD)
+                : EnumSet.of(Condition.GROWTH, Condition.DECLINE, Condition.RECORD, Condition.RECORD_SAME_PERIOD);
+    }
+
+    /**
+     * Takes the next complete window, before the standings have it.
+     *
+     * @param base the value a year earlier; null where unknown
+     * @param samePeriod null for years
+     */
+    void next(
+            Announced announced,
+            @Nullable Amount base,
+            Standings allTime,
+            @Nullable Standings samePeriod,
+            @Nullable Consumer<Fact> facts) {
+        for (Runs followed : runs) {
+            Measured against = against(followed.condition(), base, allTime, samePeriod);
+            if (against != null) {
+                boolean holds = holds(followed.condition(), announced, against);
+                Runs.Turn turn = followed.next(announced.month(), holds);
+                if (facts != null) {
+                    announce(announced, turn, announced.against(against), facts);
+                }
+            }
+        }
+        if (facts != null && !announced.isBalance()) {
+            announceLevel(announced, allTime, facts);
+        }
+    }
+
+    /** The runs that stand with the window that ends with a month, in order of their condition. */
+    void addStanding(int month, List<Run> standing) {
+        for (Runs followed : runs) {
+            Run run = followed.standing(month);
+            if (run != null) {
+                standing.add(run);
+            }
+        }
+    }
+
+    /** What a condition compares a window with, or null if it cannot be said of it. */
+    private @Nullable Measured against(
+            Condition condition, @Nullable Amount base, Standings allTime, @Nullable Standings samePeriod) {
+        return switch (condition) {
+            case GROWTH, DECLINE -> base == null || base.signum() <= 0 ? null : Measured.of(base);
+            case SURPLUS, DEFICIT -> Measured.of(Amount.ZERO);
+            case RECORD -> record(allTime);
+            case RECORD_SAME_PERIOD -> samePeriod == null ? null : record(samePeriod);
+            case AT_OR_ABOVE -> null;
+        };
+    }
+
+    private @Nullable Measured record(Standings standings) {
+        return standings.windows() < minimumHistory.of(window, standings.set())
+                ? null
+                : standings.holder(Extreme.HIGH).value();
+    }
+
+    private static boolean holds(Condition condition, Announced announced, Measured against) {
+        int beyond = announced.number().compareTo(against);
+        return switch (condition) {
+            case GROWTH, SURPLUS -> beyond > 0;
+            case DECLINE, DEFICIT -> beyond < 0;
+            case RECORD, RECORD_SAME_PERIOD -> beyond > 0 && announced.isOnSide(Extreme.HIGH);
+            case AT_OR_ABOVE -> false;
+        };
+    }
+
+    private void announce(Announced announced, Runs.Turn turn, Robustness robustness, Consumer<Fact> facts) {
+        if (turn instanceof Runs.Turn.Standing stands && stands.run().length() >= shortestStanding()) {
+            facts.accept(
+                    fact(announced, stands.run(), false, stands.longestEarlier(), stands.lastAsLong(), robustness));
+        } else if (turn instanceof Runs.Turn.Broken broken && broken.run().length() >= shortestBroken()) {
+            facts.accept(fact(announced, broken.run(), true, broken.longestEarlier(), broken.lastAsLong(), robustness));
+        }
+    }
+
+    /** AT_OR_ABOVE: each window has its own level, so its runs are read off the standings. */
+    private void announceLevel(Announced announced, Standings allTime, Consumer<Fact> facts) {
+        Holder before = allTime.justBefore(announced.month());
+        if (before == null) {
+            return;
+        }
+        Amount level = levels.atOrBelow(announced.number().amount());
+        if (level != null && before.value().compareTo(Measured.of(level)) >= 0) {
+            Run run = allTime.atOrAbove(Measured.of(level), Condition.AT_OR_ABOVE, 1);
+            if (run.length() >= shortestStanding()) {
+                facts.accept(fact(announced, run, false, null, null, announced.against(Measured.of(level))));
+            }
+        }
+        Amount levelBefore = levels.atOrBelow(before.value().amount());
+        if (levelBefore != null && announced.number().compareTo(Measured.of(levelBefore)) < 0) {
+            Run run = allTime.atOrAbove(Measured.of(levelBefore), Condition.AT_OR_ABOVE, 0);
+            if (run.length() >= shortestBroken()) {
+                facts.accept(fact(announced, run, true, null, null, announced.against(Measured.of(levelBefore))));
+            }
+        }
+    }
+
+    private static Fact fact(
+            Announced announced,
+            Run run,
+            boolean broken,
+            @Nullable Run longestEarlier,
+            @Nullable Run lastAsLong,
+            Robustness robustness) {
+        boolean low = run.condition() == Condition.DECLINE || run.condition() == Condition.DEFICIT;
+        AlertKey key = announced.key(
+                AlertKind.STREAK,
+                low ? Extreme.LOW : Extreme.HIGH,
+                ComparisonSet.ALL_TIME,
+                new AlertKey.Particular(run.condition(), broken, run.level(), null));
+        return new Fact(
+                key,
+                announced.number(),
+                null,
+                List.of(),
+                null,
+                run,
+                longestEarlier,
+                lastAsLong,
+                !broken && isMilestone(run),
+                robustness,
+                announced.confirmed());
+    }
+
+    private static boolean isMilestone(Run run) {
+        int length = run.length();
+        return run.window() == AlertWindow.YEAR
+                ? length == 3 || length == 5 || length == 10
+                : length == 6 || length % 12 == 0;
+    }
+
+    private int shortestStanding() {
+        return window == AlertWindow.YEAR ? 2 : 3;
+    }
+
+    private int shortestBroken() {
+        return window == AlertWindow.YEAR ? 3 : 6;
+    }
+}

@@ -1,0 +1,41 @@
+package io.tidemark.domain.alert;
+
+import io.tidemark.domain.Amount;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** THRESHOLD: a round level that no earlier window reached. */
+final class Thresholds implements AlertRule {
+    private final RoundLevels levels;
+
+    Thresholds(RoundLevels levels) {
+        this.levels = levels;
+    }
+
+    @Override
+    public void judge(Announced announced, Standings standings, Consumer<Fact> facts) {
+        boolean announcedWindow =
+                switch (announced.window()) {
+                    case MONTH, HALF, YEAR -> true;
+                    case QUARTER, YEAR_TO_DATE, TRAILING_12M -> false;
+                };
+        if (!announcedWindow
+                || announced.measure() != Measure.VALUE
+                || standings.set() != ComparisonSet.ALL_TIME
+                || !announced.isOnSide(Extreme.HIGH)) {
+            return;
+        }
+        Amount level = levels.atOrBelow(announced.number().amount());
+        Holder highest = standings.holder(Extreme.HIGH);
+        if (level != null && highest.value().compareTo(Measured.of(level)) < 0) {
+            facts.accept(announced.compared(
+                    AlertKind.THRESHOLD,
+                    Extreme.HIGH,
+                    AlertKey.Particular.level(level),
+                    highest,
+                    List.of(),
+                    standings.comparison(announced.month()),
+                    announced.against(Measured.of(level))));
+        }
+    }
+}

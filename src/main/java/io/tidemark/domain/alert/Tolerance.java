@@ -1,0 +1,37 @@
+package io.tidemark.domain.alert;
+
+import io.tidemark.domain.Amount;
+import java.math.BigInteger;
+
+/**
+ * How far figures are usually revised: domain.md §4, "Robustness".
+ *
+ * @param perMillion the rate: 3000 is 0.3 %
+ */
+public record Tolerance(int perMillion) {
+    private static final BigInteger MILLION = BigInteger.valueOf(1_000_000);
+
+    /** 0.3 %. */
+    public static Tolerance defaults() {
+        return new Tolerance(3000);
+    }
+
+    /** FIRM if two numbers are further apart than the rate times the turnover (per the first one's denominator). */
+    Robustness compare(Measured number, Measured other, Amount turnover) {
+        BigInteger mine = number.amount().toUnscaled();
+        BigInteger theirs = other.amount().toUnscaled();
+        BigInteger tolerance = turnover.abs().toUnscaled();
+        Amount otherPer = other.per();
+        Amount per = number.per();
+        if (per != null && otherPer != null) {
+            // Both sides of |a1/p1 − a2/p2| > rate × t/p1, times p1 × p2.
+            mine = mine.multiply(otherPer.toUnscaled());
+            theirs = theirs.multiply(per.toUnscaled());
+            tolerance = tolerance.multiply(otherPer.toUnscaled());
+        }
+        BigInteger margin = mine.subtract(theirs).abs();
+        return margin.multiply(MILLION).compareTo(tolerance.multiply(BigInteger.valueOf(perMillion))) > 0
+                ? Robustness.FIRM
+                : Robustness.FRAGILE;
+    }
+}

@@ -1,0 +1,48 @@
+package io.tidemark.domain.alert;
+
+import io.tidemark.domain.Amount;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** EARLY_RECORD and TARGET: what the year to date, before December, already says of the full year. */
+final class YearAhead {
+    private final RoundLevels levels;
+
+    YearAhead(RoundLevels levels) {
+        this.levels = levels;
+    }
+
+    /**
+     * Judges a year to date.
+     *
+     * @param years the standings of the earlier full years, no fewer than the minimum history
+     */
+    void judge(Announced toDate, List<Projection> projections, Standings years, Consumer<Fact> facts) {
+        Holder highest = years.holder(Extreme.HIGH);
+        Comparison comparison = years.comparison(toDate.month() - toDate.month() % 12 + 11);
+        if (Records.isRecordHigh(toDate, years)) {
+            facts.accept(toDate.compared(
+                    AlertKind.EARLY_RECORD,
+                    Extreme.HIGH,
+                    AlertKey.Particular.NONE,
+                    highest,
+                    List.of(),
+                    comparison,
+                    toDate.against(highest.value())));
+        }
+        for (Projection projection : projections) {
+            Amount level = levels.atOrBelow(projection.value());
+            if (level != null && highest.value().compareTo(Measured.of(level)) < 0) {
+                Announced projected = toDate.projected(projection.value());
+                facts.accept(projected.compared(
+                        AlertKind.TARGET,
+                        Extreme.HIGH,
+                        new AlertKey.Particular(null, false, level, projection.method()),
+                        highest,
+                        List.of(),
+                        comparison,
+                        projected.against(Measured.of(level))));
+            }
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package io.tidemark.domain.market;
+
+import io.tidemark.domain.Amount;
+import io.tidemark.domain.Period;
+import io.tidemark.domain.Window;
+import io.tidemark.domain.WindowTotal;
+import org.jspecify.annotations.Nullable;
+
+/** The windows of a subject that end with one month, and those that ended a year earlier. LIFETIME is not among them. */
+final class MonthEnd {
+    private static final int WINDOWS = Window.values().length - 1;
+
+    private final SubjectSource source;
+    private final int month;
+    private final @Nullable Span[] spans = new Span[WINDOWS];
+    private final @Nullable Span[] earlier = new Span[WINDOWS];
+
+    MonthEnd(SubjectSource source, int month) {
+        this.source = source;
+        this.month = month;
+    }
+
+    int month() {
+        return month;
+    }
+
+    /** The window; of TRAILING_12M, {@code covered} counts for the later of its two years alone. */
+    Span span(Window window) {
+        return span(spans, window, month);
+    }
+
+    @Nullable
+    Amount value(Window window) {
+        return span(window).value();
+    }
+
+    /** The value of the window that ended a year earlier, or null. */
+    @Nullable
+    Amount earlierValue(Window window) {
+        return span(earlier, window, month - 12).value();
+    }
+
+    private Span span(@Nullable Span[] known, Window window, int last) {
+        Span span = known[window.ordinal()];
+        if (span == null) {
+            span = between(window.firstMonth(last), last);
+            known[window.ordinal()] = span;
+        }
+        return span;
+    }
+
+    private Span between(int first, int last) {
+        int newYear = last - last % 12;
+        return first >= newYear
+                ? source.span(first, last)
+                : Span.join(source.span(first, newYear - 1), source.span(newYear, last));
+    }
+
+    WindowTotal total(Window window) {
+        int first = window.firstMonth(month);
+        int length = month - first + 1;
+        Span span = span(window);
+        Span base = span(earlier, window, month - 12);
+        Amount baseValue = base.value();
+        return new WindowTotal(
+                window,
+                span.value(),
+                span.value() != null ? length : covered(first),
+                length,
+                published(window),
+                span.workingDays(),
+                span.quantity(),
+                baseValue == null ? null : new WindowTotal.Base(baseValue, base.workingDays(), base.quantity()));
+    }
+
+    private int covered(int first) {
+        int newYear = month - month % 12;
+        int months =
+                Integer.bitCount(source.span(Math.max(first, newYear), month).covered());
+        return first >= newYear
+                ? months
+                : months + Integer.bitCount(source.span(first, newYear - 1).covered());
+    }
+
+    private @Nullable Amount published(Window window) {
+        return switch (window) {
+            case QUARTER_TO_DATE -> published(Period.Kind.QUARTER);
+            case HALF_TO_DATE -> published(Period.Kind.HALF);
+            case YEAR_TO_DATE -> published(Period.Kind.YEAR);
+            case MONTH, TRAILING_12M, LIFETIME -> null;
+        };
+    }
+
+    private @Nullable Amount published(Period.Kind kind) {
+        return kind.endsWith(month) ? source.published(new Period(kind, month)) : null;
+    }
+}

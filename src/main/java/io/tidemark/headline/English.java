@@ -1,0 +1,62 @@
+package io.tidemark.headline;
+
+import java.util.Locale;
+
+/** Alerts in English. */
+final class English implements Language {
+    private static final AmountForm AMOUNTS = new EnglishAmounts();
+
+    private final EnglishWords words;
+    private final EnglishCauses causes;
+
+    English(Names names) {
+        this.words = new EnglishWords(names);
+        this.causes = new EnglishCauses(words);
+    }
+
+    @Override
+    public AmountForm amounts() {
+        return AMOUNTS;
+    }
+
+    @Override
+    public String opening(Story story) {
+        return switch (story.change().state()) {
+            case RAISED -> "";
+            case AMENDED -> "still " + still(story) + (story.fact().confirmed() ? ", now on final figures: " : ": ");
+            case RETRACTED -> "taken back: ";
+            case REINSTATED -> "again: ";
+        };
+    }
+
+    private static String still(Story story) {
+        return switch (story.key().kind()) {
+            case RECORD_HIGH, RECORD_LOW -> "a record";
+            case RECORD_TIED -> "a tie";
+            case RANK -> "among the highest three";
+            case HIGHEST_SINCE, LOWEST_SINCE, EARLY_RECORD, STREAK, THRESHOLD, SIGN, TARGET -> "true";
+        };
+    }
+
+    @Override
+    public Account account(Story story, Numbers numbers) {
+        EnglishFigure figure = new EnglishFigure(story, numbers, words);
+        return switch (story.key().kind()) {
+            case RECORD_HIGH, RECORD_LOW, RECORD_TIED, RANK, HIGHEST_SINCE, LOWEST_SINCE, EARLY_RECORD, THRESHOLD ->
+                new EnglishStandings(figure);
+            case STREAK -> new EnglishStreaks(figure);
+            case SIGN -> new EnglishTurns(figure);
+            case TARGET -> new EnglishTargets(figure);
+        };
+    }
+
+    @Override
+    public String cause(Story story, Numbers numbers) {
+        return causes.of(story, numbers);
+    }
+
+    @Override
+    public String sentence(String text) {
+        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1) + ".";
+    }
+}

@@ -1,0 +1,81 @@
+package io.tidemark.headline;
+
+import io.tidemark.domain.Coverage;
+import io.tidemark.domain.Period;
+import io.tidemark.domain.alert.Run;
+import org.jspecify.annotations.Nullable;
+
+/** Runs that stand, and runs that have been broken. */
+record EnglishStreaks(EnglishFigure figure) implements Account {
+    @Override
+    public String told() {
+        return streak() + earlier();
+    }
+
+    @Override
+    public String takenBack() {
+        return "it no longer holds that " + streak();
+    }
+
+    private String streak() {
+        Run run = figure.story().run();
+        boolean broken = figure.story().key().particular().broken();
+        return figure.clause("came to") + ", " + (broken ? broken(run) : standing(run));
+    }
+
+    private String standing(Run run) {
+        return (run.atLeast() ? "at least " : "") + "the " + EnglishCounts.ordinal(run.length()) + " "
+                + EnglishCounts.unit(run.window()) + " in a row " + condition() + ", "
+                + (run.atLeast() ? "known since " : "since ") + period(run.from());
+    }
+
+    private String broken(Run run) {
+        return "ending a run of " + length(run) + " " + condition() + ", " + (run.atLeast() ? "known from " : "from ")
+                + period(run.from()) + " to " + period(run.to());
+    }
+
+    private String condition() {
+        return switch (figure.story().condition()) {
+            case GROWTH -> "of growth on year";
+            case DECLINE -> "of decline on year";
+            case SURPLUS -> "of surplus";
+            case DEFICIT -> "of deficit";
+            case RECORD -> "of all-time highs";
+            case RECORD_SAME_PERIOD -> "of record highs for the calendar month";
+            case AT_OR_ABOVE ->
+                "at or above " + figure.numbers().level(figure.story().level());
+        };
+    }
+
+    /** The runs of a level have no earlier ones: each level has its own. */
+    private String earlier() {
+        Run run = figure.story().run();
+        @Nullable Run asLong = figure.story().fact().lastAsLong();
+        @Nullable Run longest = figure.story().fact().longestEarlier();
+        if (longest == null) {
+            return run.level() == null && !run.atLeast() ? "; no earlier such run is known" : "";
+        }
+        if (asLong == null) {
+            return "; the longest run known, before it " + run(longest);
+        }
+        return "; the longest run since " + run(asLong)
+                + (asLong.equals(longest) ? ", the longest known" : " (the longest known: " + run(longest) + ")");
+    }
+
+    private static String run(Run run) {
+        return "the " + EnglishCounts.count(run.length(), unit(run)) + (run.atLeast() ? " or more" : "") + " to "
+                + period(run.to());
+    }
+
+    private static String length(Run run) {
+        return (run.atLeast() ? "at least " : "") + EnglishCounts.count(run.length(), unit(run));
+    }
+
+    private static String unit(Run run) {
+        return EnglishCounts.unit(run.window());
+    }
+
+    private static String period(Period period) {
+        return EnglishPeriods.period(period, Coverage.FULL);
+    }
+}

@@ -1,0 +1,24 @@
+package io.tidemark.headline;
+
+import io.tidemark.domain.Market;
+import io.tidemark.domain.Subject;
+import io.tidemark.domain.alert.Holder;
+
+/** A balance that turned from deficit to surplus, or back. */
+record EnglishTurns(EnglishFigure figure) implements Account {
+    @Override
+    public String told() {
+        Story story = figure.story();
+        Market market = story.key().market();
+        Holder before = story.previous();
+        return figure.words().possessive(market.reporter()) + " "
+                + figure.words().subject(market, Subject.BALANCE, 0) + " turned to a "
+                + EnglishWords.balance(story.direction()) + " of " + figure.size() + figure.provisional() + " in "
+                + figure.window() + ", after " + figure.number(before) + " in " + figure.window(before.period());
+    }
+
+    @Override
+    public String takenBack() {
+        return "it no longer holds that " + told();
+    }
+}

@@ -1,0 +1,95 @@
+package io.tidemark.headline;
+
+import io.tidemark.domain.Subject;
+import io.tidemark.domain.alert.AlertKey;
+import io.tidemark.domain.alert.Extreme;
+import io.tidemark.domain.alert.Holder;
+import io.tidemark.domain.alert.Measure;
+import java.util.stream.Collectors;
+
+/** Where a window stands in its comparison set: records, ranks, the highest since, early records and thresholds. */
+record KoreanStandings(KoreanFigure figure) implements Account {
+    @Override
+    public String told() {
+        String narrow = story().isNarrow() ? "(통상 수정 폭보다 작은 차이)" : "";
+        return reached() + narrow + beaten();
+    }
+
+    @Override
+    public String takenBack() {
+        return KoreanTaking.back(reached());
+    }
+
+    private String reached() {
+        return figure.clause() + " " + standing();
+    }
+
+    /** The standing, with the comparison set in full. */
+    private String standing() {
+        String set = KoreanPeriods.set(story());
+        return switch (key().kind()) {
+            case RECORD_HIGH, RECORD_LOW -> set + " " + superlative();
+            case RECORD_TIED -> set + " " + superlative() + " 동률";
+            case RANK -> set + " " + ranked() + (story().fact().above().size() + 1) + "위";
+            case HIGHEST_SINCE, LOWEST_SINCE -> since(set);
+            case EARLY_RECORD -> set + " 최대를 이미 넘은 수준";
+            case THRESHOLD -> set + " 첫 " + figure.numbers().level(story().level()) + " 이상";
+            case STREAK, TARGET, SIGN -> throw new IllegalStateException(key().kind() + " is no standing");
+        };
+    }
+
+    private String since(String set) {
+        Holder last = story().previous();
+        return set + " 비교에서 " + figure.compared(last.period()) + "(" + figure.number(last) + ") 이후 " + superlative();
+    }
+
+    private String superlative() {
+        boolean high = key().extreme() == Extreme.HIGH;
+        if (key().measure() == Measure.GROWTH) {
+            int direction = story().direction();
+            return high ? direction > 0 ? "최고 증가율" : "최고 증감률" : direction < 0 ? "최대 감소율" : "최저 증감률";
+        }
+        // A balance is at its lowest when the deficit is at its largest.
+        return high || key().subject() == Subject.BALANCE ? "최대" : "최소";
+    }
+
+    /** What the place is counted by, where that is not the size. */
+    private String ranked() {
+        return key().measure() != Measure.GROWTH ? "" : story().direction() > 0 ? "증가율 " : "증감률 ";
+    }
+
+    /** What stood there before, or stands above. */
+    private String beaten() {
+        return switch (key().kind()) {
+            case RECORD_HIGH, RECORD_LOW ->
+                "; " + Particle.OBJECT.after(record() + " " + holder()) + " "
+                        + KoreanPeriods.duration(story().fact().stoodMonths()) + " 만에 경신";
+            case RECORD_TIED -> "; " + figure.compared(story().previous().period()) + " 첫 기록";
+            case RANK ->
+                story().fact().above().stream().map(figure::holder).collect(Collectors.joining(", ", "; 상위 ", ""));
+            case EARLY_RECORD, THRESHOLD -> "; 종전 최고 " + holder();
+            case HIGHEST_SINCE, LOWEST_SINCE, STREAK, TARGET, SIGN -> "";
+        };
+    }
+
+    private String record() {
+        if (key().subject() == Subject.BALANCE
+                && story().direction(story().previous().value()) != story().direction()) {
+            // The first surplus beats a deficit: that was no record surplus, only the highest balance.
+            return key().extreme() == Extreme.HIGH ? "종전 최고 수지" : "종전 최저 수지";
+        }
+        return "종전 기록";
+    }
+
+    private String holder() {
+        return figure.holder(story().previous());
+    }
+
+    private Story story() {
+        return figure.story();
+    }
+
+    private AlertKey key() {
+        return figure.story().key();
+    }
+}

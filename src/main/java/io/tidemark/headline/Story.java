@@ -1,0 +1,160 @@
+package io.tidemark.headline;
+
+import io.tidemark.domain.Amount;
+import io.tidemark.domain.Period;
+import io.tidemark.domain.Statement;
+import io.tidemark.domain.Status;
+import io.tidemark.domain.Subject;
+import io.tidemark.domain.alert.AlertChange;
+import io.tidemark.domain.alert.AlertKey;
+import io.tidemark.domain.alert.AlertKind;
+import io.tidemark.domain.alert.AlertState;
+import io.tidemark.domain.alert.AlertWindow;
+import io.tidemark.domain.alert.Comparison;
+import io.tidemark.domain.alert.Condition;
+import io.tidemark.domain.alert.Fact;
+import io.tidemark.domain.alert.Holder;
+import io.tidemark.domain.alert.Measure;
+import io.tidemark.domain.alert.Measured;
+import io.tidemark.domain.alert.Projection;
+import io.tidemark.domain.alert.Robustness;
+import io.tidemark.domain.alert.Run;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What there is to say about a change of an alert, in no language yet. */
+record Story(AlertChange change) {
+    /** What an event did to its figure. */
+    enum Event {
+        WITHDRAWN,
+        CAME_LATE,
+        CONFIRMED,
+        REVISED
+    }
+
+    Fact fact() {
+        return change.fact();
+    }
+
+    AlertKey key() {
+        return change.fact().key();
+    }
+
+    Statement statement() {
+        return change.cause().statement();
+    }
+
+    Event event() {
+        Amount before = change.cause().before();
+        Amount after = statement().figure().value();
+        if (after == null) {
+            return Event.WITHDRAWN;
+        }
+        if (before == null) {
+            return Event.CAME_LATE;
+        }
+        return before.equals(after) ? Event.CONFIRMED : Event.REVISED;
+    }
+
+    /** Whether the first figure of the window itself raised the alert, so that there is nothing to explain. */
+    boolean isNews() {
+        return change.state() == AlertState.RAISED && change.cause().before() == null && isOfWindow(0);
+    }
+
+    /** Whether the window's number has changed, rather than what it is compared with. */
+    boolean hasMoved() {
+        return isOfWindow(0) || (key().measure() == Measure.GROWTH && isOfWindow(12));
+    }
+
+    /** Whether the window's number rests on what the event stated, and that is provisional. */
+    boolean isProvisional() {
+        return change.state() != AlertState.RETRACTED
+                && hasMoved()
+                && statement().figure().status() == Status.PROVISIONAL;
+    }
+
+    /** Whether a new record is so narrow that a usual revision could take it away. A tie needs no such word. */
+    boolean isNarrow() {
+        boolean record = key().kind() == AlertKind.RECORD_HIGH || key().kind() == AlertKind.RECORD_LOW;
+        return record && change.state() == AlertState.RAISED && fact().robustness() == Robustness.FRAGILE;
+    }
+
+    /** Which windows the window is compared with: the year to date and projections with full years. */
+    AlertWindow compared() {
+        return switch (key().kind()) {
+            case EARLY_RECORD, TARGET -> AlertWindow.YEAR;
+            case RECORD_HIGH, RECORD_LOW, RECORD_TIED, RANK, HIGHEST_SINCE, LOWEST_SINCE, STREAK, THRESHOLD, SIGN ->
+                key().window();
+        };
+    }
+
+    /** -1, 0 or 1: a fall, no change or growth; a deficit, neither or a surplus. */
+    int direction(Measured number) {
+        return key().measure() == Measure.GROWTH
+                ? number.compareTo(new Measured(per(number), per(number)))
+                : number.signum();
+    }
+
+    private static Amount per(Measured ratio) {
+        return Objects.requireNonNull(ratio.per(), "A change on year has the value a year earlier");
+    }
+
+    int direction() {
+        return direction(fact().value());
+    }
+
+    /**
+     * The parts that a fact of its kind has.
+     *
+     * @throws NullPointerException if it has not
+     */
+    Holder previous() {
+        return required(fact().previous(), "previous window");
+    }
+
+    Comparison comparison() {
+        return required(fact().comparison(), "comparison");
+    }
+
+    Run run() {
+        return required(fact().run(), "run");
+    }
+
+    Condition condition() {
+        return required(key().particular().condition(), "condition");
+    }
+
+    Amount level() {
+        return required(key().particular().level(), "level");
+    }
+
+    Projection.Method method() {
+        return required(key().particular().method(), "method");
+    }
+
+    private <T> T required(@Nullable T part, String name) {
+        return Objects.requireNonNull(part, () -> key().kind() + " without a " + name);
+    }
+
+    /** Whether the event stated a part of the window so many months before the announced one. */
+    private boolean isOfWindow(int monthsBefore) {
+        Statement statement = statement();
+        boolean measured =
+                key().subject() == Subject.BALANCE || statement.series().flow().subject() == key().subject();
+        return measured
+                && statement.series().market().equals(key().market())
+                && statement.series().coverage() == key().coverage()
+                && statement.period().firstMonth() + monthsBefore >= firstMonth()
+                && statement.period().lastMonth() + monthsBefore
+                        <= key().period().lastMonth();
+    }
+
+    private int firstMonth() {
+        Period period = key().period();
+        return switch (key().window()) {
+            case MONTH, QUARTER, HALF, YEAR -> period.firstMonth();
+            case YEAR_TO_DATE -> Period.monthNumber(period.year(), 1);
+            case TRAILING_12M -> period.lastMonth() - 11;
+        };
+    }
+}

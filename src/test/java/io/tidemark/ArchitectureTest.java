@@ -1,0 +1,149 @@
+package io.tidemark;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.NullMarked;
+
+/** The floors of the house (CONTRIBUTING.md, "The rooms"). A rule that is in the way is changed here, in the open. */
+@AnalyzeClasses(packages = "io.tidemark", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    /** Generated from the schemas, for consumers; nothing of ours is in it. */
+    private static final String GENERATED = "io.tidemark.avro..";
+
+    private static final Set<String> CLOCK_READERS = Set.of("currentTimeMillis", "nanoTime", "now");
+
+    /** Kafka, Avro, Jackson, picocli and SLF4J are all outside; so is the rest of our own house. */
+    @ArchTest
+    void shouldKeepTheDomainPlainJava(JavaClasses all) {
+        classes()
+                .that()
+                .resideInAPackage("io.tidemark.domain..")
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage("io.tidemark.domain..", "java..", "org.jspecify.."))
+                .check(all);
+    }
+
+    @ArchTest
+    void shouldLetNothingInTheDomainReadAClock(JavaClasses all) {
+        noClasses()
+                .that()
+                .resideInAPackage("io.tidemark.domain..")
+                .should()
+                .accessTargetWhere(describe(
+                        "it reads a clock",
+                        (JavaAccess<?> access) -> CLOCK_READERS.contains(access.getName())
+                                || access.getTargetOwner().isEquivalentTo(java.util.Date.class)))
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(Clock.class)
+                .check(all);
+    }
+
+    @ArchTest
+    void shouldKeepHttpOutOfTheTopology(JavaClasses all) {
+        noClasses()
+                .that()
+                .resideInAPackage("io.tidemark.topology..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.net..", "com.sun.net.httpserver..", "io.tidemark.runtime..")
+                .check(all);
+    }
+
+    @ArchTest
+    void shouldLetTheContractRestOnTheDomainAlone(JavaClasses all) {
+        noClasses()
+                .that()
+                .resideInAPackage("io.tidemark.contract..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.tidemark..")
+                        .and(resideOutsideOfPackage("io.tidemark.contract.."))
+                        .and(resideOutsideOfPackage("io.tidemark.domain..")))
+                .check(all);
+    }
+
+    /** Who tells the outside reads topics; what is true was decided before. */
+    @ArchTest
+    void shouldLetTheReadersOfTopicsReadTopicsOnly(JavaClasses all) {
+        noClasses()
+                .that()
+                .resideInAnyPackage("io.tidemark.serve..", "io.tidemark.webhook..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.tidemark.topology..", "io.tidemark.domain.market..", "org.apache.kafka.streams..")
+                .check(all);
+    }
+
+    @ArchTest
+    void shouldLetNothingDependOnMain(JavaClasses all) {
+        noClasses()
+                .that()
+                .doNotBelongToAnyOf(Main.class)
+                .should()
+                .dependOnClassesThat()
+                .belongToAnyOf(Main.class)
+                .check(all);
+    }
+
+    @ArchTest
+    void shouldLetOnlyTheCommandLineKnowPicocli(JavaClasses all) {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.tidemark.cli..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("picocli..")
+                .check(all);
+    }
+
+    @ArchTest
+    void shouldLetOnlyMainEndTheProcess(JavaClasses all) {
+        noClasses()
+                .that()
+                .doNotBelongToAnyOf(Main.class)
+                .should()
+                .callMethod(System.class, "exit", int.class)
+                .orShould()
+                .callMethod(Runtime.class, "exit", int.class)
+                .orShould()
+                .callMethod(Runtime.class, "halt", int.class)
+                .check(all);
+    }
+
+    @ArchTest
+    void shouldHaveNoCyclesBetweenRooms(JavaClasses all) {
+        slices().matching("io.tidemark.(*)..").should().beFreeOfCycles().check(all);
+    }
+
+    @ArchTest
+    void shouldMarkEveryPackageForNullChecks(JavaClasses all) {
+        List<String> unmarked = all.stream()
+                .filter(resideOutsideOfPackage(GENERATED))
+                .map(JavaClass::getPackage)
+                .filter(room -> !room.isAnnotatedWith(NullMarked.class))
+                .map(JavaPackage::getName)
+                .distinct()
+                .collect(Collectors.toList());
+
+        assertThat(unmarked).isEmpty();
+    }
+}

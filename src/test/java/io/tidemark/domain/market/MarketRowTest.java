@@ -1,0 +1,201 @@
+package io.tidemark.domain.market;
+
+import static io.tidemark.domain.market.Statements.KOREA;
+import static io.tidemark.domain.market.Statements.billion;
+import static io.tidemark.domain.market.Statements.promptly;
+import static io.tidemark.domain.market.Statements.startOf;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tidemark.domain.Amount;
+import io.tidemark.domain.Coverage;
+import io.tidemark.domain.Figure;
+import io.tidemark.domain.Flow;
+import io.tidemark.domain.Period;
+import io.tidemark.domain.Quantity;
+import io.tidemark.domain.Series;
+import io.tidemark.domain.Statement;
+import io.tidemark.domain.Status;
+import io.tidemark.domain.alert.AlertState;
+import io.tidemark.domain.alert.Catalogue;
+import io.tidemark.domain.alert.Life;
+import io.tidemark.domain.alert.Measure;
+import io.tidemark.domain.alert.MinimumHistory;
+import io.tidemark.domain.alert.RoundLevels;
+import io.tidemark.domain.alert.Tolerance;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Holds the stored format, version 1, for ever: these bytes lie in the changelogs of whoever runs Tidemark, and every later
+ * release must read them.
+ *
+ * <p>Stored are the ordinals of {@link Flow}, {@link Coverage}, {@link Status} and {@link AlertState}. Their constants must
+ * never be reordered or removed, and new ones come last; all of them are in the file. A change of the format takes the next
+ * version and a file of its own; {@code market-rows-v1.txt} is never written again.
+ */
+class MarketRowTest {
+    /** Which alerts are announced grows with the catalogue, and with it what the ledger holds; the bytes stay comparable. */
+    private static final EngineSettings RECORDS_ONLY = new EngineSettings(
+            new Catalogue(
+                    MinimumHistory.defaults(),
+                    fact -> fact.key().measure() == Measure.VALUE
+                            && fact.key().kind().name().startsWith("RECORD_"),
+                    Tolerance.defaults(),
+                    RoundLevels.defaults()),
+            EngineSettings.DEFAULT_NEWS_DELAY);
+
+    private final Map<Integer, byte[]> golden = new TreeMap<>();
+
+    @BeforeEach
+    void readTheGoldenRows() throws IOException {
+        try (InputStream file = MarketRowTest.class.getResourceAsStream("/domain/market-rows-v1.txt")) {
+            new String(file.readAllBytes(), StandardCharsets.US_ASCII)
+                    .lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .map(line -> line.split(" "))
+                    .forEach(row ->
+                            golden.put(Integer.valueOf(row[0]), HexFormat.of().parseHex(row[1])));
+        }
+    }
+
+    @Test
+    void shouldWriteTheBytesThatItAlwaysWrote() {
+        Map<Integer, byte[]> rows = new TreeMap<>();
+        told().drainDirty(rows::put);
+
+        assertThat(hex(rows)).isEqualTo(hex(golden));
+    }
+
+    @Test
+    void shouldGoOnFromTheBytesThatItAlwaysWrote() {
+        MarketState restored = new MarketState(KOREA, RECORDS_ONLY);
+        golden.forEach(restored::restore);
+        MarketState told = told();
+
+        for (Statement statement : nextStatements()) {
+            MarketChanges changes = restored.apply(statement, promptly(statement));
+            assertThat(changes).as("after %s", statement).isEqualTo(told.apply(statement, promptly(statement)));
+            assertThat(changes.rows()).isNotEmpty();
+        }
+        Map<Integer, byte[]> ofRestored = new TreeMap<>();
+        Map<Integer, byte[]> ofTold = new TreeMap<>();
+        restored.drainDirty(ofRestored::put);
+        told.drainDirty((year, row) -> {
+            if (ofRestored.containsKey(year)) {
+                ofTold.put(year, row);
+            }
+        });
+        assertThat(hex(ofRestored)).isEqualTo(hex(ofTold));
+    }
+
+    /** Else an ordinal could change its meaning unseen. */
+    @Test
+    void shouldHoldEveryConstantThatIsStored() {
+        Map<Series, SeriesHistory> histories = new HashMap<>();
+        LifeLedger lives = new LifeLedger();
+        golden.forEach((year, row) -> MarketRow.decode(
+                year,
+                ByteBuffer.wrap(row),
+                (coverage, flow) -> histories.computeIfAbsent(
+                        new Series(KOREA, flow, coverage), series -> new SeriesHistory(series.flow())),
+                lives));
+
+        assertThat(histories.keySet().stream().map(Series::flow)).contains(Flow.values());
+        assertThat(histories.keySet().stream().map(Series::coverage)).contains(Coverage.values());
+        assertThat(lives.year(2011).values().stream().map(Life::state)).contains(AlertState.values());
+        SeriesHistory exports = histories.get(new Series(KOREA, Flow.EXPORT, Coverage.FULL));
+        assertThat(List.of("2010-01", "2010-02", "2010-03"))
+                .map(period -> exports.figure(Period.parse(period)).status())
+                .containsExactly(Status.values());
+    }
+
+    @Test
+    void shouldRefuseTheRowOfALaterRelease() {
+        byte[] later = golden.get(2011).clone();
+        later[0] = 2;
+        MarketState state = new MarketState(KOREA, RECORDS_ONLY);
+
+        assertThatThrownBy(() -> state.restore(2011, later))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("State of version 2 was written by a later release; this one knows 1");
+    }
+
+    /** Every flow, coverage, status and layout; alerts in every state, live and not. */
+    private static MarketState told() {
+        MarketState state = new MarketState(KOREA, RECORDS_ONLY);
+        List<Statement> statements = new ArrayList<>();
+        for (int i = 0; i < 18; i++) {
+            String period = Period.ofMonth(Period.monthNumber(2010, 1) + i).toString();
+            Status status = Status.values()[i % 3];
+            statements.add(said(Flow.EXPORT, Coverage.FULL, period, billion("40." + i), status, "2011-07-20", null));
+        }
+        statements.add(exports("2011-07", "51.4", "2011-08-01"));
+        statements.add(exports("2011-07", "30", "2011-08-16"));
+        statements.add(exports("2011-07", "52", "2011-08-20"));
+        statements.add(exports("2011-06", "60", "2011-08-21"));
+        statements.add(exports("2011-05", "12", "2011-08-22"));
+        statements.add(exports("2011-04", null, "2011-08-23"));
+        statements.add(exports("2010-Q1", "121.5", "2011-08-23"));
+        statements.add(exports("2011-04", "41.1", "2011-08-24"));
+        statements.add(exports("2011-08", "61", "2011-09-01"));
+        Amount largest = Amount.of(BigDecimal.TEN.pow(24));
+        Quantity tonnes = new Quantity(Amount.parse("34000.5"), "T");
+        statements.add(said(Flow.IMPORT, Coverage.FULL, "2011-07", largest, Status.FINAL, "2011-08-01", tonnes));
+        statements.add(said(Flow.IMPORT, Coverage.FULL, "2011-06", Amount.of(1), Status.FINAL, "2011-08-01", null));
+        statements.add(
+                said(Flow.EXPORT, Coverage.FIRST_10_DAYS, "2011-07", billion("12"), Status.FINAL, "2011-07-11", null));
+        statements.add(
+                said(Flow.IMPORT, Coverage.FIRST_20_DAYS, "2011-07", billion("25"), Status.FINAL, "2011-07-21", null));
+        statements.add(
+                said(Flow.STATISTIC, Coverage.FULL, "2011-S1", billion("1.5"), Status.REVISED, "2011-07-21", null));
+        statements.forEach(statement -> state.apply(statement, promptly(statement)));
+        return state;
+    }
+
+    private static List<Statement> nextStatements() {
+        return List.of(
+                exports("2011-09", "62", "2011-10-01"),
+                exports("2011-08", "50.6", "2011-10-16"),
+                said(Flow.IMPORT, Coverage.FULL, "2011-08", billion("44"), Status.FINAL, "2011-09-01", null),
+                said(Flow.STATISTIC, Coverage.FULL, "2011-S2", billion("2"), Status.FINAL, "2012-01-21", null),
+                said(Flow.EXPORT, Coverage.FIRST_10_DAYS, "2011-08", billion("13"), Status.FINAL, "2011-08-11", null));
+    }
+
+    private static Statement exports(String period, @Nullable String billion, String releasedOn) {
+        Amount value = billion == null ? null : billion(billion);
+        return said(Flow.EXPORT, Coverage.FULL, period, value, Status.PROVISIONAL, releasedOn, null);
+    }
+
+    private static Statement said(
+            Flow flow,
+            Coverage coverage,
+            String period,
+            @Nullable Amount value,
+            Status status,
+            String releasedOn,
+            @Nullable Quantity quantity) {
+        Amount workingDays = quantity == null ? null : Amount.parse("22.5");
+        Figure figure = new Figure(startOf(releasedOn), 7, value, status, quantity, workingDays);
+        return new Statement(new Series(KOREA, flow, coverage), Period.parse(period), figure, null, null);
+    }
+
+    private static String hex(Map<Integer, byte[]> rows) {
+        return rows.entrySet().stream()
+                .map(row -> row.getKey() + " " + HexFormat.of().formatHex(row.getValue()))
+                .collect(Collectors.joining("\n"));
+    }
+}

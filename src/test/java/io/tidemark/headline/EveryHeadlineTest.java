@@ -1,0 +1,139 @@
+package io.tidemark.headline;
+
+import static io.tidemark.domain.alert.AlertWindow.MONTH;
+import static io.tidemark.domain.alert.AlertWindow.YEAR_TO_DATE;
+import static io.tidemark.headline.Alert.alert;
+import static io.tidemark.headline.Alert.run;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidemark.domain.Period;
+import io.tidemark.domain.Subject;
+import io.tidemark.domain.alert.AlertKind;
+import io.tidemark.domain.alert.AlertState;
+import io.tidemark.domain.alert.AlertWindow;
+import io.tidemark.domain.alert.ComparisonSet;
+import io.tidemark.domain.alert.Condition;
+import io.tidemark.domain.alert.Measure;
+import io.tidemark.domain.alert.Projection;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What holds of the headline of any alert. */
+class EveryHeadlineTest {
+    private static final Map<AlertState, String> ENGLISH_OPENINGS = Map.of(
+            AlertState.RAISED, "Korea's .*",
+            AlertState.AMENDED, "Still .*: Korea's .*",
+            AlertState.RETRACTED, "Taken back: (Korea's .* no longer|it no longer holds that Korea's) .*",
+            AlertState.REINSTATED, "Again: Korea's .*");
+    private static final Map<AlertState, String> KOREAN_OPENINGS = Map.of(
+            AlertState.RAISED, "한국 .*",
+            AlertState.AMENDED, "(.* 유지|여전히 성립): 한국 .*",
+            AlertState.RETRACTED, "취소: 한국 .* 더 이상 성립하지 않음: .*",
+            AlertState.REINSTATED, "다시 성립: 한국 .*");
+
+    static Stream<Alert> kindsAndStates() {
+        return Arrays.stream(AlertKind.values())
+                .flatMap(kind -> Arrays.stream(AlertState.values())
+                        .flatMap(state -> of(kind).stream().map(alert -> alert.state(state))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("kindsAndStates")
+    void shouldBeOneSentenceThatTellsItsStateInBothLanguages(Alert alert) {
+        AlertState state = alert.change().state();
+        assertThat(alert.inEnglish()).matches(ENGLISH_OPENINGS.get(state)).endsWith(".");
+        assertThat(alert.inKorean()).matches(KOREAN_OPENINGS.get(state)).endsWith(".");
+        assertThat(alert.inEnglish() + alert.inKorean()).doesNotContain("null", "  ", " ,", "..", "()");
+    }
+
+    @ParameterizedTest
+    @MethodSource("kindsAndStates")
+    void shouldNameWhereItsComparisonOrRunStarts(Alert alert) {
+        boolean turn = alert.change().fact().key().kind() == AlertKind.SIGN;
+        assertThat(alert.inEnglish()).contains(turn ? "after a deficit" : "2000");
+        assertThat(alert.inKorean()).contains(turn ? "전환" : "2000년");
+    }
+
+    @ParameterizedTest
+    @MethodSource("kindsAndStates")
+    void shouldNameTheEventUnlessItIsTheNewsItself(Alert alert) {
+        boolean news = alert.change().state() == AlertState.RAISED;
+        assertThat(alert.inEnglish().contains("16 August 2011")).isEqualTo(!news);
+        assertThat(alert.inKorean().contains("2011년 8월 16일")).isEqualTo(!news);
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = AlertWindow.class)
+    void shouldNameTheWindow(AlertWindow window) {
+        Alert alert = alert().window(
+                        window,
+                        ComparisonSet.ALL_TIME,
+                        window.period(Period.monthNumber(2012, 12)).toString(),
+                        "2000");
+        assertThat(alert.inEnglish()).contains("2012", "since");
+        assertThat(alert.inKorean()).contains("2012년", "이후");
+    }
+
+    @Test
+    void shouldShowTheCodeWhereThereIsNoName() {
+        Names nameless = code -> null;
+        Alert alert = alert().of("KR/MTI/831/US/USD", Subject.EXPORT);
+        assertThat(Headlines.english(nameless).of(alert.change()))
+                .startsWith("KR's exports of MTI/831 to US reached $51.4 bn");
+        assertThat(Headlines.korean(nameless).of(alert.change())).startsWith("KR 대US MTI/831 수출, 2011년 7월 514억 달러로");
+    }
+
+    /** Alerts of a kind in all its varieties: its measures, conditions, methods. */
+    private static List<Alert> of(AlertKind kind) {
+        List<Alert> alerts = new ArrayList<>();
+        switch (kind) {
+            case RECORD_HIGH, RECORD_LOW, RECORD_TIED, HIGHEST_SINCE, LOWEST_SINCE -> {
+                alerts.add(alert().kind(kind));
+                alerts.add(alert().kind(kind)
+                        .measure(Measure.DAILY_AVERAGE)
+                        .value("51/20d")
+                        .previous("48/22d", "2009-04"));
+                alerts.add(alert().kind(kind)
+                        .measure(Measure.GROWTH)
+                        .value("51/50")
+                        .previous("48/50", "2009-04"));
+            }
+            case RANK -> {
+                alerts.add(alert().kind(kind).above("52", "2010-05"));
+                alerts.add(alert().kind(kind)
+                        .measure(Measure.DAILY_AVERAGE)
+                        .value("51/20d")
+                        .above("52/20d", "2010-05"));
+                alerts.add(alert().kind(kind)
+                        .measure(Measure.GROWTH)
+                        .value("51/50")
+                        .above("52/50", "2010-05"));
+            }
+            case EARLY_RECORD ->
+                alerts.add(alert().kind(kind).window(YEAR_TO_DATE, ComparisonSet.ALL_TIME, "2011-07", "2000"));
+            case STREAK -> {
+                for (Condition condition : Condition.values()) {
+                    String level = condition == Condition.AT_OR_ABOVE ? "40" : null;
+                    alerts.add(alert().streak(condition, false, level, run(condition, MONTH, 139, "2000-01")));
+                    alerts.add(alert().streak(condition, true, level, run(condition, MONTH, 138, "2000-01")));
+                }
+            }
+            case THRESHOLD -> alerts.add(alert().kind(kind).level("50"));
+            case SIGN -> alerts.add(alert().kind(kind).of(Subject.BALANCE).previous("-3", "2011-06"));
+            case TARGET -> {
+                for (Projection.Method method : Projection.Method.values()) {
+                    alerts.add(alert().window(YEAR_TO_DATE, ComparisonSet.ALL_TIME, "2011-07", "2000")
+                            .target("50", method));
+                }
+            }
+        }
+        return alerts;
+    }
+}

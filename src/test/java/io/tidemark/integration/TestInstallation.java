@@ -1,0 +1,196 @@
+package io.tidemark.integration;
+
+import io.tidemark.contract.Topic;
+import io.tidemark.domain.RowChange;
+import io.tidemark.domain.Statement;
+import io.tidemark.domain.market.Reader;
+import io.tidemark.ops.Counters;
+import io.tidemark.oracle.BatchOracle;
+import io.tidemark.publish.Publisher;
+import io.tidemark.runtime.Configuration;
+import io.tidemark.runtime.EmbeddedBroker;
+import io.tidemark.runtime.Installation;
+import io.tidemark.runtime.Setting;
+import io.tidemark.runtime.StreamProgress;
+import io.tidemark.runtime.StreamsApp;
+import io.tidemark.serve.TopicReader;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.Deserializer;
+
+/** An installation with topics of its own on a broker that tests share, and its stream in this process if one is started. */
+final class TestInstallation implements AutoCloseable {
+    private static final int PARTITIONS = 3;
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PAUSE = Duration.ofMillis(10);
+
+    private final Map<String, String> settings = new HashMap<>();
+    private final Installation installation;
+    private final StreamProgress progress;
+    private final List<StreamsApp> streams = new ArrayList<>();
+
+    private TestInstallation(EmbeddedBroker broker, String name, Map<String, String> more) {
+        settings.put(Setting.BOOTSTRAP_SERVERS.key(), broker.bootstrapServers());
+        settings.put(Setting.TOPICS_PREFIX.key(), name);
+        settings.put(Setting.APPLICATION_ID.key(), name);
+        settings.put(Setting.TOPICS_PARTITIONS.key(), String.valueOf(PARTITIONS));
+        settings.putAll(more);
+        installation = new Installation(Configuration.of(settings));
+        progress = installation.progress();
+    }
+
+    /**
+     * An installation without topics yet.
+     *
+     * @param name its own on this broker
+     * @param more settings that matter to the test
+     */
+    static TestInstallation on(EmbeddedBroker broker, String name, Map<String, String> more) {
+        return new TestInstallation(broker, name, more);
+    }
+
+    /** An installation with its topics. */
+    static TestInstallation provisioned(EmbeddedBroker broker, String name, Map<String, String> more)
+            throws InterruptedException {
+        TestInstallation made = on(broker, name, more);
+        made.installation.provisionTopics();
+        // Asks the leaders of the events topic, so it waits until there are some: no producer has to warn and try
+        // again.
+        made.lag();
+        return made;
+    }
+
+    static TestInstallation provisioned(EmbeddedBroker broker, String name) throws InterruptedException {
+        return provisioned(broker, name, Map.of());
+    }
+
+    Installation installation() {
+        return installation;
+    }
+
+    /** A command line on this installation: the role, the settings, then what else is given. */
+    List<String> commandLine(String role, String... more) {
+        List<String> line = new ArrayList<>(List.of(role));
+        settings.forEach((key, value) -> line.addAll(List.of("--set", key + "=" + value)));
+        line.addAll(List.of(more));
+        return line;
+    }
+
+    /** Starts one more instance of the stream, and waits until it runs. */
+    void startStream() throws InterruptedException {
+        StreamsApp stream = installation.stream(new Counters());
+        streams.add(stream);
+        stream.start();
+        stream.awaitRunning(PATIENCE);
+    }
+
+    /** Stops the oldest instance cleanly. */
+    void stopStream() {
+        streams.remove(0).close();
+    }
+
+    /** Publishes, and returns when the broker has everything. */
+    void publish(List<Statement> statements) {
+        try (Publisher publisher = installation.publisher()) {
+            statements.forEach(publisher::publish);
+            publisher.flush();
+        }
+    }
+
+    /** How many events the stream has not committed yet. */
+    long lag() throws InterruptedException {
+        return progress.lag();
+    }
+
+    void awaitNoLag() throws InterruptedException {
+        awaitNoLag(PATIENCE);
+    }
+
+    void awaitNoLag(Duration patience) throws InterruptedException {
+        progress.awaitNoLag(patience);
+    }
+
+    /** Waits until no more than so many events are uncommitted. */
+    void awaitLagOfAtMost(long events) throws Exception {
+        await("a lag of at most " + events, () -> lag() <= events);
+    }
+
+    /** Waits until results are written that are not committed: a transaction of the stream is under way. */
+    void awaitOpenTransaction() throws Exception {
+        try (Admin admin = Admin.create(installation.configuration().adminConfig())) {
+            await("an open transaction", () -> hasOpenTransaction(admin));
+        }
+    }
+
+    /** Waits until all results written are committed or taken back. */
+    void awaitNoOpenTransaction() throws Exception {
+        try (Admin admin = Admin.create(installation.configuration().adminConfig())) {
+            await("no open transaction", () -> !hasOpenTransaction(admin));
+        }
+    }
+
+    private boolean hasOpenTransaction(Admin admin) throws Exception {
+        return ends(admin, IsolationLevel.READ_COMMITTED) < ends(admin, IsolationLevel.READ_UNCOMMITTED);
+    }
+
+    private long ends(Admin admin, IsolationLevel isolation) throws Exception {
+        String topic = installation.topics().totals().name();
+        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+        for (int partition = 0; partition < PARTITIONS; partition++) {
+            latest.put(new TopicPartition(topic, partition), OffsetSpec.latest());
+        }
+        return admin.listOffsets(latest, new ListOffsetsOptions(isolation)).all().get().values().stream()
+                .mapToLong(end -> end.offset())
+                .sum();
+    }
+
+    private static void await(String what, Callable<Boolean> condition) throws Exception {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.call()) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("Waited in vain for " + what);
+            }
+            TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
+        }
+    }
+
+    /** Reads all results from the beginning, as someone who missed no change, and checks the life of each alert. */
+    Reader readResults() {
+        Reader reader = new Reader();
+        Consumer<RowChange> rows = reader::read;
+        read(installation.topics().totals(), installation.codecs().totals().deserializer(), rows);
+        read(installation.topics().balances(), installation.codecs().balances().deserializer(), rows);
+        read(installation.topics().alerts(), installation.codecs().alerts().deserializer(), reader::read);
+        return reader;
+    }
+
+    private <V> void read(Topic<V> topic, Deserializer<V> values, Consumer<V> consumer) {
+        Map<String, Object> config = installation.configuration().consumerConfig(null);
+        try (TopicReader<V> reader = new TopicReader<>(config, topic, values, TopicReader.From.BEGINNING)) {
+            reader.readToEnd(result -> consumer.accept(result.value()));
+        }
+    }
+
+    /** Compares all results in the topics with what the batch computation makes of the statements. */
+    void assertConvergedOn(Collection<Statement> statements) {
+        readResults().assertKnows(BatchOracle.compute(statements, BatchOracle.Settings.DEFAULTS));
+    }
+
+    @Override
+    public void close() {
+        streams.forEach(StreamsApp::close);
+        progress.close();
+    }
+}

@@ -1,0 +1,67 @@
+package io.tidemark.oracle;
+
+import io.tidemark.domain.Amount;
+import io.tidemark.domain.alert.AlertWindow;
+import io.tidemark.domain.alert.ComparisonSet;
+import io.tidemark.domain.alert.Condition;
+import io.tidemark.domain.alert.Measure;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What can be said of a window by itself and its past: each condition compares its value with one other number. */
+record Conditions(Timeline timeline) {
+
+    /** The conditions that months or years of the subject have runs of, in order, without AT_OR_ABOVE. */
+    List<Condition> of(AlertWindow kind) {
+        boolean months = kind == AlertWindow.MONTH;
+        if (timeline.isBalance()) {
+            return months
+                    ? List.of(Condition.SURPLUS, Condition.DEFICIT, Condition.RECORD, Condition.RECORD_SAME_PERIOD)
+                    : List.of(Condition.SURPLUS, Condition.DEFICIT, Condition.RECORD);
+        }
+        return months
+                ? List.of(Condition.GROWTH, Condition.DECLINE, Condition.RECORD, Condition.RECORD_SAME_PERIOD)
+                : List.of(Condition.GROWTH, Condition.DECLINE, Condition.RECORD);
+    }
+
+    /** The runs of a condition. */
+    Runs runs(AlertWindow kind, Condition condition, @Nullable BigDecimal level) {
+        TreeMap<Integer, Boolean> said = new TreeMap<>();
+        for (CompleteWindow window : timeline.windows(kind).values()) {
+            BigDecimal benchmark = benchmark(window, condition, level);
+            if (benchmark != null) {
+                said.put(window.end(), holds(window.value(), condition, benchmark));
+            }
+        }
+        return new Runs(kind, condition, level == null ? null : Amount.of(level), said);
+    }
+
+    private static boolean holds(BigDecimal value, Condition condition, BigDecimal benchmark) {
+        int above = value.compareTo(benchmark);
+        return switch (condition) {
+            case GROWTH, SURPLUS -> above > 0;
+            case DECLINE, DEFICIT -> above < 0;
+            case RECORD, RECORD_SAME_PERIOD -> above > 0 && value.signum() > 0;
+            case AT_OR_ABOVE -> above >= 0;
+        };
+    }
+
+    /** What the value is compared with; null where the condition cannot be said of the window. */
+    @Nullable
+    BigDecimal benchmark(CompleteWindow window, Condition condition, @Nullable BigDecimal level) {
+        return switch (condition) {
+            case GROWTH, DECLINE -> window.isMeasurable(Measure.GROWTH) ? window.base() : null;
+            case SURPLUS, DEFICIT -> BigDecimal.ZERO;
+            case RECORD -> record(window, ComparisonSet.ALL_TIME);
+            case RECORD_SAME_PERIOD -> record(window, ComparisonSet.SAME_PERIOD);
+            case AT_OR_ABOVE -> level;
+        };
+    }
+
+    private @Nullable BigDecimal record(CompleteWindow window, ComparisonSet set) {
+        Peers peers = Peers.of(timeline, window.kind(), window.end(), set, Measure.VALUE);
+        return peers.suffice() ? peers.highest().value() : null;
+    }
+}

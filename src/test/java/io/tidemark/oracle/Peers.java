@@ -1,0 +1,72 @@
+package io.tidemark.oracle;
+
+import io.tidemark.domain.alert.AlertWindow;
+import io.tidemark.domain.alert.Comparison;
+import io.tidemark.domain.alert.ComparisonSet;
+import io.tidemark.domain.alert.Measure;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a window that ends with {@code end} is compared with: the complete windows of its set that ended earlier and have
+ * the measure, oldest first.
+ */
+record Peers(
+        AlertWindow kind,
+        int end,
+        ComparisonSet set,
+        Measure measure,
+        List<CompleteWindow> earlier,
+        int minimumHistory) {
+
+    static Peers of(Timeline timeline, AlertWindow kind, int end, ComparisonSet set, Measure measure) {
+        List<CompleteWindow> earlier = new ArrayList<>();
+        for (CompleteWindow window : timeline.windows(kind).headMap(end).values()) {
+            if ((end - window.end()) % step(kind, set) == 0 && window.isMeasurable(measure)) {
+                earlier.add(window);
+            }
+        }
+        return new Peers(kind, end, set, measure, earlier, timeline.minimumHistory(kind, set));
+    }
+
+    private static int step(AlertWindow kind, ComparisonSet set) {
+        return set == ComparisonSet.SAME_PERIOD ? 12 : Timeline.step(kind);
+    }
+
+    /** Whether there are enough of them for a comparison. */
+    boolean suffice() {
+        return earlier.size() >= minimumHistory;
+    }
+
+    Comparison comparison() {
+        CompleteWindow first = earlier.get(0);
+        int all = (end - first.end()) / step(kind, set);
+        return new Comparison(set, earlier.size(), first.period(), all - earlier.size());
+    }
+
+    Ratio number(CompleteWindow window) {
+        return window.number(measure);
+    }
+
+    /** Of several that share the high the earliest. */
+    CompleteWindow highest() {
+        CompleteWindow highest = earlier.get(0);
+        for (CompleteWindow window : earlier) {
+            if (number(window).isAbove(number(highest))) {
+                highest = window;
+            }
+        }
+        return highest;
+    }
+
+    /** Of several that share the low the earliest. */
+    CompleteWindow lowest() {
+        CompleteWindow lowest = earlier.get(0);
+        for (CompleteWindow window : earlier) {
+            if (number(window).isBelow(number(lowest))) {
+                lowest = window;
+            }
+        }
+        return lowest;
+    }
+}

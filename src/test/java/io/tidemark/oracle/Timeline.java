@@ -1,0 +1,136 @@
+package io.tidemark.oracle;
+
+import io.tidemark.domain.Coverage;
+import io.tidemark.domain.Market;
+import io.tidemark.domain.Subject;
+import io.tidemark.domain.Window;
+import io.tidemark.domain.alert.AlertKey;
+import io.tidemark.domain.alert.AlertKind;
+import io.tidemark.domain.alert.AlertWindow;
+import io.tidemark.domain.alert.ComparisonSet;
+import io.tidemark.domain.alert.Extreme;
+import io.tidemark.domain.alert.Measure;
+import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/** Every complete window of one series or balance, each computed once, and what all kinds of facts ask of it. */
+final class Timeline {
+    private final Market market;
+    private final Subject subject;
+    private final Coverage coverage;
+    private final Ledger ledger;
+    private final BatchOracle.Settings settings;
+    private final Map<AlertWindow, NavigableMap<Integer, CompleteWindow>> complete = new EnumMap<>(AlertWindow.class);
+    private final int firstUnsettledMonth;
+
+    Timeline(Market market, Subject subject, Coverage coverage, Ledger ledger, BatchOracle.Settings settings) {
+        this.market = market;
+        this.subject = subject;
+        this.coverage = coverage;
+        this.ledger = ledger;
+        this.settings = settings;
+        for (AlertWindow kind : AlertWindow.values()) {
+            boolean exists = coverage == Coverage.FULL || kind == AlertWindow.MONTH;
+            complete.put(kind, Collections.unmodifiableNavigableMap(exists ? compute(kind) : new TreeMap<>()));
+        }
+        this.firstUnsettledMonth = ledger.firstUnsettledMonth();
+    }
+
+    Market market() {
+        return market;
+    }
+
+    Subject subject() {
+        return subject;
+    }
+
+    boolean isBalance() {
+        return subject == Subject.BALANCE;
+    }
+
+    Coverage coverage() {
+        return coverage;
+    }
+
+    Ledger ledger() {
+        return ledger;
+    }
+
+    /** The complete windows of that kind by their last month; none but months where the coverage is interim. */
+    NavigableMap<Integer, CompleteWindow> windows(AlertWindow kind) {
+        return complete.getOrDefault(kind, Collections.emptyNavigableMap());
+    }
+
+    private NavigableMap<Integer, CompleteWindow> compute(AlertWindow kind) {
+        NavigableMap<Integer, CompleteWindow> windows = new TreeMap<>();
+        int last = ledger.lastMonth();
+        for (int end = ledger.firstMonth(); end <= last; end++) {
+            int first = total(kind).firstMonth(end);
+            BigDecimal value = (end + 1) % step(kind) == 0 ? ledger.value(first, end) : null;
+            if (value != null) {
+                CompleteWindow yearEarlier = isBalance() ? null : windows.get(end - 12);
+                windows.put(
+                        end,
+                        new CompleteWindow(
+                                kind,
+                                end,
+                                value,
+                                ledger.workingDays(first, end),
+                                yearEarlier == null ? null : yearEarlier.value(),
+                                turnover(first, end, value)));
+            }
+        }
+        return windows;
+    }
+
+    private BigDecimal turnover(int first, int end, BigDecimal value) {
+        return ledger instanceof BalanceLedger balance ? balance.turnover(first, end) : value;
+    }
+
+    private static Window total(AlertWindow kind) {
+        return switch (kind) {
+            case MONTH -> Window.MONTH;
+            case QUARTER -> Window.QUARTER_TO_DATE;
+            case HALF -> Window.HALF_TO_DATE;
+            case YEAR, YEAR_TO_DATE -> Window.YEAR_TO_DATE;
+            case TRAILING_12M -> Window.TRAILING_12M;
+        };
+    }
+
+    /** Months from one window of that kind to the next. */
+    static int step(AlertWindow kind) {
+        return switch (kind) {
+            case MONTH, YEAR_TO_DATE, TRAILING_12M -> 1;
+            case QUARTER -> 3;
+            case HALF -> 6;
+            case YEAR -> 12;
+        };
+    }
+
+    int minimumHistory(AlertWindow kind, ComparisonSet set) {
+        if (kind == AlertWindow.MONTH && set == ComparisonSet.ALL_TIME) {
+            return settings.monthHistory();
+        }
+        return kind == AlertWindow.TRAILING_12M ? settings.trailingHistory() : settings.otherHistory();
+    }
+
+    /** Whether every figure up to and with that month is final. */
+    boolean isConfirmed(int month) {
+        return month < firstUnsettledMonth;
+    }
+
+    AlertKey key(
+            AlertKind kind,
+            Extreme extreme,
+            ComparisonSet set,
+            Measure measure,
+            CompleteWindow window,
+            AlertKey.Particular particular) {
+        return new AlertKey(
+                kind, extreme, set, market, subject, coverage, measure, window.kind(), window.period(), particular);
+    }
+}
