@@ -94,7 +94,7 @@ final class AlertFormat implements AvroFormat<AlertChange> {
         out.writePresence(true);
         out.writeDouble(holders.number(value));
         out.writeOptional(previous, holders);
-        out.writeOptionalAmount(margin(value, previous));
+        out.writeOptionalAmount(margin(fact));
         out.writePresence(previous != null);
         if (previous != null) {
             out.writeLong(fact.stoodMonths());
@@ -145,11 +145,12 @@ final class AlertFormat implements AvroFormat<AlertChange> {
                 confirmed);
     }
 
-    /** What the window has more or less than the previous one; only values have such a difference in the market's unit. */
-    private static @Nullable Amount margin(Measured value, @Nullable Holder previous) {
-        return value.per() != null || previous == null || previous.value().per() != null
+    /** How far the window is from the previous one; only values have such a difference in the market's unit. */
+    private static @Nullable Amount margin(Fact fact) {
+        Holder previous = fact.previous();
+        return previous == null || fact.key().measure() != Measure.VALUE
                 ? null
-                : value.amount().minus(previous.value().amount()).abs();
+                : fact.value().amount().minus(previous.value().amount()).abs();
     }
 
     private static <V> V readPresent(String field, AvroFormat<V> format, AvroReader in) throws MalformedException {

@@ -4,7 +4,6 @@ import io.tidemark.domain.Amount;
 import io.tidemark.domain.ErrorCode;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.math.MathContext;
 
 /** The parts of decimals that readers and writers share. */
 final class Decimals {
@@ -13,6 +12,9 @@ final class Decimals {
 
     /** Integers up to this size are exact as doubles. */
     private static final long EXACT_DOUBLES = 1L << 53;
+
+    /** More than a double has, and so few that two more still fit a long. */
+    private static final int QUOTIENT_BITS = 56;
 
     private Decimals() {}
 
@@ -37,18 +39,45 @@ final class Decimals {
     }
 
     /**
-     * The double nearest to value / per, without arithmetic on wide decimals where two exact doubles give the same.
+     * The double nearest to (value / per) / (base / basePer) − 1: {@link
+     * io.tidemark.domain.WindowTotal#dailyAverageChange} as it is published.
+     *
+     * @param per not zero
+     * @param base not zero
+     * @param basePer not zero
+     */
+    static double change(Amount value, Amount per, Amount base, Amount basePer) {
+        BigInteger crossed = base.toUnscaled().multiply(per.toUnscaled());
+        return quotient(value.toUnscaled().multiply(basePer.toUnscaled()).subtract(crossed), crossed);
+    }
+
+    /**
+     * The double nearest to value / per.
      *
      * @param per not zero
      */
     static double ratio(Amount value, Amount per) {
-        if (isExactDouble(value) && isExactDouble(per)) {
-            // + 0.0 because 0 over a negative number is -0.0.
-            return (double) value.unscaledLong() / (double) per.unscaledLong() + 0.0;
-        }
-        return value.toBigDecimal()
-                .divide(per.toBigDecimal(), MathContext.DECIMAL128)
-                .doubleValue();
+        return isExactDouble(value) && isExactDouble(per)
+                // + 0.0 because 0 over a negative number is -0.0.
+                ? (double) value.unscaledLong() / (double) per.unscaledLong() + 0.0
+                : quotient(value.toUnscaled(), per.toUnscaled());
+    }
+
+    /**
+     * The double nearest to a fraction. A row has up to thirty of these, and by way of {@link BigDecimal#doubleValue}, which
+     * prints and parses, they would cost ten times all the rest of it.
+     */
+    private static double quotient(BigInteger numerator, BigInteger denominator) {
+        BigInteger dividend = numerator.abs();
+        BigInteger divisor = denominator.abs();
+        // Enough bits to round by, and one that stands for all that follow.
+        int shift = QUOTIENT_BITS - dividend.bitLength() + divisor.bitLength();
+        BigInteger[] parts = shift >= 0
+                ? dividend.shiftLeft(shift).divideAndRemainder(divisor)
+                : dividend.divideAndRemainder(divisor.shiftLeft(-shift));
+        long bits = parts[0].longValue() << 1 | (parts[1].signum() == 0 ? 0 : 1);
+        double magnitude = Math.scalb((double) bits, -shift - 1);
+        return numerator.signum() * denominator.signum() < 0 ? -magnitude : magnitude;
     }
 
     /** The double nearest to an amount. */

@@ -1,7 +1,6 @@
 package io.tidemark.contract;
 
 import io.tidemark.domain.Amount;
-import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +12,7 @@ final class Derived {
 
     /** value / per, where it is defined. */
     static void writeRatio(@Nullable Amount value, @Nullable Amount per, AvroWriter out) {
-        boolean defined = value != null && per != null && !per.isZero();
+        boolean defined = value != null && isDivisor(per);
         out.writePresence(defined);
         if (defined) {
             out.writeDouble(Decimals.ratio(value, per));
@@ -22,18 +21,29 @@ final class Derived {
 
     /** value / base − 1, where it is defined. */
     static void writeChange(@Nullable Amount value, @Nullable Amount base, AvroWriter out) {
-        boolean defined = value != null && base != null && !base.isZero();
+        boolean defined = value != null && isDivisor(base);
         out.writePresence(defined);
         if (defined) {
             out.writeDouble(Decimals.change(value, base));
         }
     }
 
-    static void write(@Nullable BigDecimal number, AvroWriter out) {
-        out.writePresence(number != null);
-        if (number != null) {
-            out.writeDouble(number.doubleValue());
+    /** (value / per) / (base / basePer) − 1, where it is defined. */
+    static void writeChange(
+            @Nullable Amount value,
+            @Nullable Amount per,
+            @Nullable Amount base,
+            @Nullable Amount basePer,
+            AvroWriter out) {
+        boolean defined = value != null && isDivisor(per) && isDivisor(base) && isDivisor(basePer);
+        out.writePresence(defined);
+        if (defined) {
+            out.writeDouble(Decimals.change(value, per, base, basePer));
         }
+    }
+
+    private static boolean isDivisor(@Nullable Amount amount) {
+        return amount != null && !amount.isZero();
     }
 
     static void skip(AvroReader in) throws MalformedException {

@@ -62,7 +62,7 @@ public record WindowTotal(
 
     /** Change on year of the daily average, as a ratio; null where undefined. */
     public @Nullable BigDecimal dailyAverageChange() {
-        return yearEarlier == null ? null : change(dailyAverage(), per(yearEarlier.value, yearEarlier.workingDays));
+        return yearEarlier == null ? null : change(value, workingDays, yearEarlier.value, yearEarlier.workingDays);
     }
 
     /** Value per unit of quantity; null where the quantity is unknown or zero. */
@@ -73,7 +73,9 @@ public record WindowTotal(
     /** Change on year of the unit price, as a ratio; null where undefined or the units differ. */
     public @Nullable BigDecimal unitPriceChange() {
         Quantity base = comparableQuantity();
-        return base == null || yearEarlier == null ? null : change(unitPrice(), per(yearEarlier.value, base.value()));
+        return base == null || yearEarlier == null || quantity == null
+                ? null
+                : change(value, quantity.value(), yearEarlier.value, base.value());
     }
 
     /** Change on year of the quantity (the volume), as a ratio; null where undefined or the units differ. */
@@ -105,6 +107,16 @@ public record WindowTotal(
     /** value / base − 1 to 34 significant digits, or null when it is not defined. */
     static @Nullable BigDecimal change(@Nullable Amount value, @Nullable Amount base) {
         return value == null || base == null ? null : change(value.toBigDecimal(), base.toBigDecimal());
+    }
+
+    /** (value / per) / (base / basePer) − 1, without rounding the quotients first. */
+    private static @Nullable BigDecimal change(
+            @Nullable Amount value, @Nullable Amount per, Amount base, @Nullable Amount basePer) {
+        return value == null || per == null || per.isZero() || basePer == null || basePer.isZero()
+                ? null
+                : change(
+                        value.toBigDecimal().multiply(basePer.toBigDecimal()),
+                        base.toBigDecimal().multiply(per.toBigDecimal()));
     }
 
     private static @Nullable BigDecimal change(@Nullable BigDecimal value, @Nullable BigDecimal base) {

@@ -1,5 +1,7 @@
 package io.tidemark.contract;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.tidemark.avro.TradeAlert;
 import io.tidemark.avro.TradeBalance;
 import io.tidemark.avro.TradeEvent;
@@ -28,6 +30,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.HashMap;
@@ -47,6 +50,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The domain's records as Avro's generated classes, filled in by field name, and written by Avro itself. */
 final class AvroMirror {
+    /** So many that a quotient halfway between two doubles is not rounded before it becomes one. */
+    private static final MathContext DIGITS = new MathContext(400);
+
+    private static final Amount ONE = Amount.of(1);
+
     private AvroMirror() {}
 
     /** What Confluent's serializer would write. */
@@ -88,12 +96,15 @@ final class AvroMirror {
 
     static TradeTotals totals(RowChange change) {
         Row row = change.row();
+        WindowTotal month = row.window(Window.MONTH);
         Fields fields = market(row.market())
                 .put("flow", row.subject())
                 .put("coverage", row.coverage())
                 .put("period", row.period())
                 .put("monthEarlier", row.monthEarlier())
-                .put("changeOnMonth", toDouble(row.changeOnMonth()))
+                .put(
+                        "changeOnMonth",
+                        change(row.changeOnMonth(), month == null ? null : month.value(), ONE, row.monthEarlier(), ONE))
                 .put("runs", list(row.runs(), run -> run(run, io.tidemark.avro.totals.Run::new)))
                 .put("projections", list(row.projections(), AvroMirror::projection))
                 .put("cause", cause(change.cause()).into(io.tidemark.avro.totals.Cause::new));
@@ -167,10 +178,9 @@ final class AvroMirror {
     }
 
     private static double number(Measured value, AlertKey key) {
-        Amount amount = key.measure() == Measure.GROWTH
-                ? value.amount().minus(Objects.requireNonNull(value.per()))
-                : value.amount();
-        return new Measured(amount, value.per()).number().doubleValue();
+        BigDecimal per = decimal(value.per() == null ? ONE : value.per());
+        BigDecimal less = key.measure() == Measure.GROWTH ? per : BigDecimal.ZERO;
+        return decimal(value.amount()).subtract(less).divide(per, DIGITS).doubleValue();
     }
 
     private static @Nullable Amount margin(Fact fact) {
@@ -214,8 +224,34 @@ final class AvroMirror {
         return values.stream().map(toAvro).toList();
     }
 
-    private static @Nullable Double toDouble(@Nullable BigDecimal number) {
-        return number == null ? null : number.doubleValue();
+    /** The double nearest to (value / per) / (base / basePer) − 1, which the domain defines and rounds to 34 digits. */
+    private static @Nullable Double change(
+            @Nullable BigDecimal defined,
+            @Nullable Amount value,
+            @Nullable Amount per,
+            @Nullable Amount base,
+            @Nullable Amount basePer) {
+        return nearest(defined, () -> {
+            BigDecimal crossed = decimal(base).multiply(decimal(per));
+            return decimal(value).multiply(decimal(basePer)).subtract(crossed).divide(crossed, DIGITS);
+        });
+    }
+
+    private static @Nullable Double ratio(@Nullable BigDecimal defined, @Nullable Amount value, @Nullable Amount per) {
+        return nearest(defined, () -> decimal(value).divide(decimal(per), DIGITS));
+    }
+
+    private static @Nullable Double nearest(@Nullable BigDecimal defined, Supplier<BigDecimal> computed) {
+        if (defined == null) {
+            return null;
+        }
+        BigDecimal digits = computed.get();
+        assertThat(digits.round(MathContext.DECIMAL128)).isEqualByComparingTo(defined);
+        return digits.doubleValue();
+    }
+
+    private static BigDecimal decimal(@Nullable Amount amount) {
+        return Objects.requireNonNull(amount).toBigDecimal();
     }
 
     private static Fields market(Market market) {
@@ -266,7 +302,13 @@ final class AvroMirror {
     }
 
     private static SpecificRecordBase totalsWindow(WindowTotal total) {
+        Amount value = total.value();
+        Amount days = total.workingDays();
+        Amount volume = value(total.quantity());
         WindowTotal.Base base = total.yearEarlier();
+        Amount baseValue = base == null ? null : base.value();
+        Amount baseDays = base == null ? null : base.workingDays();
+        Amount baseVolume = base == null ? null : value(base.quantity());
         Fields fields = new Fields()
                 .put("value", total.value())
                 .put("months", total.months())
@@ -274,12 +316,12 @@ final class AvroMirror {
                 .put("published", total.published())
                 .put("discrepant", total.isDiscrepant())
                 .put("workingDays", total.workingDays())
-                .put("dailyAverage", toDouble(total.dailyAverage()))
-                .put("unitPrice", toDouble(total.unitPrice()))
-                .put("changeOnYear", toDouble(total.changeOnYear()))
-                .put("dailyAverageChangeOnYear", toDouble(total.dailyAverageChange()))
-                .put("unitPriceChangeOnYear", toDouble(total.unitPriceChange()))
-                .put("volumeChangeOnYear", toDouble(total.volumeChange()));
+                .put("dailyAverage", ratio(total.dailyAverage(), value, days))
+                .put("unitPrice", ratio(total.unitPrice(), value, volume))
+                .put("changeOnYear", change(total.changeOnYear(), value, ONE, baseValue, ONE))
+                .put("dailyAverageChangeOnYear", change(total.dailyAverageChange(), value, days, baseValue, baseDays))
+                .put("unitPriceChangeOnYear", change(total.unitPriceChange(), value, volume, baseValue, baseVolume))
+                .put("volumeChangeOnYear", change(total.volumeChange(), volume, ONE, baseVolume, ONE));
         quantity(fields, "quantity", total.quantity());
         if (base != null) {
             fields.put("yearEarlier", base.value()).put("yearEarlierWorkingDays", base.workingDays());
@@ -297,6 +339,10 @@ final class AvroMirror {
                 .put("yearEarlier", base == null ? null : base.value())
                 .put("differenceOnYear", total.differenceOnYear())
                 .into(io.tidemark.avro.balance.Window::new);
+    }
+
+    private static @Nullable Amount value(@Nullable Quantity quantity) {
+        return quantity == null ? null : quantity.value();
     }
 
     private static void quantity(Fields fields, String name, @Nullable Quantity quantity) {

@@ -191,7 +191,8 @@ final class Samples {
     /** Of any size and sign: small ones, the edges of every byte length, and wider than a long. */
     private Amount amount() {
         BigInteger magnitude = new BigInteger(random.nextInt(125), random);
-        BigInteger edge = BigInteger.ONE.shiftLeft(random.nextInt(120)).subtract(BigInteger.valueOf(random.nextInt(2)));
+        BigInteger edge =
+                BigInteger.ONE.shiftLeft(8 * random.nextInt(16) + 7).subtract(BigInteger.valueOf(random.nextInt(2)));
         BigInteger unscaled = random.nextBoolean() ? magnitude : edge;
         return Amount.ofUnscaled(random.nextBoolean() ? unscaled : unscaled.negate());
     }
