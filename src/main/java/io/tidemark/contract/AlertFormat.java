@@ -91,8 +91,7 @@ final class AlertFormat implements AvroFormat<AlertChange> {
         HolderFormat holders = new HolderFormat(fact.key().measure());
         out.writeOptionalAmount(value.amount());
         out.writeOptionalAmount(value.per());
-        out.writePresence(true);
-        out.writeDouble(holders.number(value));
+        holders.writeNumber(value, out);
         out.writeOptional(previous, holders);
         out.writeOptionalAmount(margin(fact));
         out.writePresence(previous != null);

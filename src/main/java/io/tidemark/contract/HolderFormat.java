@@ -19,7 +19,7 @@ final class HolderFormat implements AvroFormat<Holder> {
         Measured value = holder.value();
         out.writeAmount(value.amount());
         out.writeOptionalAmount(value.per());
-        out.writeDouble(number(value));
+        writeNumber(value, out);
         out.writeString(holder.period().toString());
     }
 
@@ -27,12 +27,17 @@ final class HolderFormat implements AvroFormat<Holder> {
     public Holder read(AvroReader in) throws MalformedException {
         Amount amount = in.readAmount();
         Measured value = measured(amount, in.readOptionalAmount());
-        in.skip(Double.BYTES);
+        Derived.skip(in);
         return new Holder(value, in.readPeriod());
     }
 
-    /** The number as readers see it: a growth is the change itself, 0.059 for +5.9 %. */
-    double number(Measured value) {
+    /** The number for readers, to whom a growth is the change itself: 0.059 for +5.9 %. */
+    void writeNumber(Measured value, AvroWriter out) {
+        out.writePresence(true);
+        out.writeDouble(number(value));
+    }
+
+    private double number(Measured value) {
         Amount per = value.per();
         if (per == null) {
             return Decimals.toDouble(value.amount());

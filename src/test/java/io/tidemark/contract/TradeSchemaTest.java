@@ -32,10 +32,13 @@ class TradeSchemaTest {
             Map.entry("TradeEvent", MARKET + "flow period status releasedAt"),
             Map.entry("TradeTotals", MARKET + "flow coverage period"),
             Map.entry("totals.Window", "months expectedMonths"),
+            Map.entry("totals.Run", "condition window length from"),
+            Map.entry("totals.Projection", "method value"),
             Map.entry("totals.Figure", "status releasedAt revision"),
             Map.entry("totals.Cause", CAUSE),
             Map.entry("TradeBalance", MARKET + "coverage period"),
             Map.entry("balance.Window", "months expectedMonths"),
+            Map.entry("balance.Run", "condition window length from"),
             Map.entry("balance.Cause", CAUSE),
             Map.entry(
                     "TradeAlert",
@@ -165,6 +168,10 @@ class TradeSchemaTest {
     private static void collect(Schema schema, Schema.Type wanted, List<Schema> found, Set<String> seen) {
         if (schema.isUnion()) {
             schema.getTypes().forEach(type -> collect(type, wanted, found, seen));
+            return;
+        }
+        if (schema.getType() == Schema.Type.ARRAY) {
+            collect(schema.getElementType(), wanted, found, seen);
             return;
         }
         boolean named = schema.getType() == Schema.Type.RECORD || schema.getType() == Schema.Type.ENUM;
