@@ -40,10 +40,8 @@ class TradeSchemaTest {
             Map.entry("balance.Window", "months expectedMonths"),
             Map.entry("balance.Run", "condition window length from"),
             Map.entry("balance.Cause", CAUSE),
-            Map.entry(
-                    "TradeAlert",
-                    "id kind " + MARKET + "subject coverage measure window period state version robustness"),
-            Map.entry("alert.Holder", "value number period"),
+            Map.entry("TradeAlert", "id kind " + MARKET + "subject coverage measure window period state version"),
+            Map.entry("alert.Holder", "value period"),
             Map.entry("alert.Run", "condition window length from"),
             Map.entry("alert.Comparison", "set windows from missing"),
             Map.entry("alert.Cause", CAUSE));
