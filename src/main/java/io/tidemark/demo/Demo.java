@@ -112,7 +112,9 @@ public final class Demo {
 
     private void print(Chapter chapter, List<AlertChange> changes) {
         if (chapter.title() == null) {
-            out.println("── " + day(chapter.first()) + " to " + day(chapter.last()) + ": "
+            String first = day(chapter.first());
+            String last = day(chapter.last());
+            out.println("── " + first + (first.equals(last) ? "" : " to " + last) + ": "
                     + chapter.statements().size() + " figures, " + count(changes));
         } else {
             out.println("── " + day(chapter.first()) + ": " + chapter.title());

@@ -70,12 +70,7 @@ public enum Setting {
             "levels.floor",
             "1000000000",
             Kind.AMOUNT,
-            "The lowest round level that a THRESHOLD, a TARGET or a STREAK is announced for, in the market's unit."),
-    SCHEMA_REGISTRY_URL(
-            "schema.registry.url",
-            "",
-            Kind.OPTIONAL_TEXT,
-            "A schema registry with Confluent's REST API; empty means that Tidemark serves its own schemas.");
+            "The lowest round level that a THRESHOLD, a TARGET or a STREAK is announced for, in the market's unit.");
 
     private final String key;
     private final String defaultValue;
