@@ -17,7 +17,8 @@ final class CauseFormat {
     private CauseFormat() {}
 
     /** @throws IllegalArgumentException if the cause is about another market or coverage */
-    static void write(Cause cause, Market market, Coverage coverage, AvroWriter out) {
+    static void write(Cause change, Market market, Coverage coverage, AvroWriter out) {
+        Cause.Stated cause = (Cause.Stated) change;
         Statement statement = cause.statement();
         Series series = statement.series();
         if (!series.market().equals(market) || series.coverage() != coverage) {
@@ -61,6 +62,6 @@ final class CauseFormat {
         Series series = new Series(market, flow, coverage);
         Statement statement = new Statement(series, period, figure, in.readOptionalString(), in.readOptionalString());
         Cause.Position position = new Cause.Position(in.readString(), in.readInt(), in.readLong(), in.readLong());
-        return new Cause(statement, before, position);
+        return new Cause.Stated(statement, before, position);
     }
 }

@@ -34,7 +34,7 @@ final class English implements Language {
             case RECORD_HIGH, RECORD_LOW -> "a record";
             case RECORD_TIED -> "a tie";
             case RANK -> "among the highest three";
-            case HIGHEST_SINCE, LOWEST_SINCE, EARLY_RECORD, STREAK, THRESHOLD, SIGN, TARGET -> "true";
+            case HIGHEST_SINCE, LOWEST_SINCE, EARLY_RECORD, STREAK, THRESHOLD, SIGN, BREADTH, TARGET -> "true";
         };
     }
 
@@ -46,6 +46,7 @@ final class English implements Language {
                 new EnglishStandings(figure);
             case STREAK -> new EnglishStreaks(figure);
             case SIGN -> new EnglishTurns(figure);
+            case BREADTH -> throw new IllegalStateException("not worded yet");
             case TARGET -> new EnglishTargets(figure);
         };
     }

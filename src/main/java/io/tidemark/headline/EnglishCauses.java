@@ -29,7 +29,7 @@ final class EnglishCauses {
     }
 
     private static String happened(Story story, Numbers numbers) {
-        Cause cause = story.change().cause();
+        Cause.Stated cause = story.stated();
         boolean plural = EnglishWords.isPlural(story.statement().series().flow().subject());
         String were = plural ? " were " : " was ";
         String unit = story.statement().series().market().unit();

@@ -35,7 +35,7 @@ record EnglishStandings(EnglishFigure figure) implements Account {
             case HIGHEST_SINCE, LOWEST_SINCE -> since();
             case EARLY_RECORD -> "above " + set();
             case THRESHOLD -> "the first at or above " + figure.numbers().level(story().level()) + of() + set();
-            case STREAK, TARGET, SIGN -> throw new IllegalStateException(key().kind() + " is no standing");
+            case STREAK, TARGET, SIGN, BREADTH -> throw new IllegalStateException(key().kind() + " is no standing");
         };
     }
 
@@ -84,7 +84,7 @@ record EnglishStandings(EnglishFigure figure) implements Account {
                         .map(above -> figure.number(above) + " in " + figure.compared(above.period()))
                         .collect(Collectors.joining(" and ", ", after ", ""));
             case EARLY_RECORD, THRESHOLD -> "; the highest until then, " + holder();
-            case HIGHEST_SINCE, LOWEST_SINCE, STREAK, TARGET, SIGN -> "";
+            case HIGHEST_SINCE, LOWEST_SINCE, STREAK, TARGET, SIGN, BREADTH -> "";
         };
     }
 

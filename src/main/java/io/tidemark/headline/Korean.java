@@ -34,7 +34,7 @@ final class Korean implements Language {
             case RECORD_HIGH, RECORD_LOW -> "기록 유지";
             case RECORD_TIED -> "동률 유지";
             case RANK -> "3위 이내 유지";
-            case HIGHEST_SINCE, LOWEST_SINCE, EARLY_RECORD, STREAK, THRESHOLD, SIGN, TARGET -> "여전히 성립";
+            case HIGHEST_SINCE, LOWEST_SINCE, EARLY_RECORD, STREAK, THRESHOLD, SIGN, BREADTH, TARGET -> "여전히 성립";
         };
     }
 
@@ -46,6 +46,7 @@ final class Korean implements Language {
                 new KoreanStandings(figure);
             case STREAK -> new KoreanStreaks(figure);
             case SIGN -> new KoreanTurns(figure);
+            case BREADTH -> throw new IllegalStateException("not worded yet");
             case TARGET -> new KoreanTargets(figure);
         };
     }
@@ -66,7 +67,7 @@ final class Korean implements Language {
 
     private String happened(Story story, Numbers numbers) {
         String unit = story.statement().series().market().unit();
-        String before = numbers.stated(story.change().cause().before(), unit);
+        String before = numbers.stated(story.stated().before(), unit);
         String after =
                 Particle.BY.after(numbers.stated(story.statement().figure().value(), unit));
         String figure = figure(story);

@@ -34,7 +34,7 @@ record KoreanStandings(KoreanFigure figure) implements Account {
             case HIGHEST_SINCE, LOWEST_SINCE -> since(set);
             case EARLY_RECORD -> set + " 최대를 이미 넘은 수준";
             case THRESHOLD -> set + " 첫 " + figure.numbers().level(story().level()) + " 이상";
-            case STREAK, TARGET, SIGN -> throw new IllegalStateException(key().kind() + " is no standing");
+            case STREAK, TARGET, SIGN, BREADTH -> throw new IllegalStateException(key().kind() + " is no standing");
         };
     }
 
@@ -68,7 +68,7 @@ record KoreanStandings(KoreanFigure figure) implements Account {
             case RANK ->
                 story().fact().above().stream().map(figure::holder).collect(Collectors.joining(", ", "; 상위 ", ""));
             case EARLY_RECORD, THRESHOLD -> "; 종전 최고 " + holder();
-            case HIGHEST_SINCE, LOWEST_SINCE, STREAK, TARGET, SIGN -> "";
+            case HIGHEST_SINCE, LOWEST_SINCE, STREAK, TARGET, SIGN, BREADTH -> "";
         };
     }
 

@@ -48,7 +48,7 @@ final class Numbers {
         List<Measured> amounts = new ArrayList<>();
         amounts.add(NOTHING);
         add(fact.key().particular().level(), amounts);
-        add(story.change().cause().before(), amounts);
+        add(story.stated().before(), amounts);
         add(story.statement().figure().value(), amounts);
         List<Measured> growth = new ArrayList<>();
         growth.add(UNCHANGED);

@@ -10,6 +10,7 @@ import io.tidemark.domain.alert.AlertKey;
 import io.tidemark.domain.alert.AlertKind;
 import io.tidemark.domain.alert.AlertState;
 import io.tidemark.domain.alert.AlertWindow;
+import io.tidemark.domain.alert.Cause;
 import io.tidemark.domain.alert.Comparison;
 import io.tidemark.domain.alert.Condition;
 import io.tidemark.domain.alert.Fact;
@@ -40,12 +41,16 @@ record Story(AlertChange change) {
         return change.fact().key();
     }
 
+    Cause.Stated stated() {
+        return (Cause.Stated) change.cause();
+    }
+
     Statement statement() {
-        return change.cause().statement();
+        return stated().statement();
     }
 
     Event event() {
-        Amount before = change.cause().before();
+        Amount before = stated().before();
         Amount after = statement().figure().value();
         if (after == null) {
             return Event.WITHDRAWN;
@@ -58,7 +63,7 @@ record Story(AlertChange change) {
 
     /** Whether the first figure of the window itself raised the alert, so that there is nothing to explain. */
     boolean isNews() {
-        return change.state() == AlertState.RAISED && change.cause().before() == null && isOfWindow(0);
+        return change.state() == AlertState.RAISED && stated().before() == null && isOfWindow(0);
     }
 
     /** Whether the window's number has changed, rather than what it is compared with. */
@@ -83,8 +88,16 @@ record Story(AlertChange change) {
     AlertWindow compared() {
         return switch (key().kind()) {
             case EARLY_RECORD, TARGET -> AlertWindow.YEAR;
-            case RECORD_HIGH, RECORD_LOW, RECORD_TIED, RANK, HIGHEST_SINCE, LOWEST_SINCE, STREAK, THRESHOLD, SIGN ->
-                key().window();
+            case RECORD_HIGH,
+                    RECORD_LOW,
+                    RECORD_TIED,
+                    RANK,
+                    HIGHEST_SINCE,
+                    LOWEST_SINCE,
+                    STREAK,
+                    THRESHOLD,
+                    SIGN,
+                    BREADTH -> key().window();
         };
     }
 

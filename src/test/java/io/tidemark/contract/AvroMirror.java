@@ -272,7 +272,8 @@ final class AvroMirror {
         quantity(fields, "quantity", figure.quantity());
     }
 
-    private static Fields cause(Cause cause) {
+    private static Fields cause(Cause change) {
+        Cause.Stated cause = (Cause.Stated) change;
         Statement statement = cause.statement();
         Fields fields = new Fields();
         figure(fields, statement.figure());

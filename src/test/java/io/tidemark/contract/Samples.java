@@ -149,7 +149,7 @@ final class Samples {
     private Cause cause(Market market, Coverage coverage) {
         Cause.Position position =
                 new Cause.Position("trade.events.v1", random.nextInt(64), random.nextLong() & Long.MAX_VALUE, time());
-        return new Cause(statement(market, coverage), maybe(amount()), position);
+        return new Cause.Stated(statement(market, coverage), maybe(amount()), position);
     }
 
     private Statement statement(Market market, Coverage coverage) {

@@ -263,7 +263,7 @@ final class Alert {
                 figure,
                 "KR-2011-07",
                 null);
-        return new Cause(
+        return new Cause.Stated(
                 statement,
                 before == null ? null : billions(before),
                 new Cause.Position("trade.events.v1", 0, 7, figure.releasedAt()));

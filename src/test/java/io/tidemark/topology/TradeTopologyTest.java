@@ -13,6 +13,7 @@ import io.tidemark.domain.Window;
 import io.tidemark.domain.alert.AlertChange;
 import io.tidemark.domain.alert.AlertKind;
 import io.tidemark.domain.alert.AlertState;
+import io.tidemark.domain.alert.Cause;
 import io.tidemark.domain.market.EngineSettings;
 import io.tidemark.domain.market.Reception;
 import io.tidemark.domain.market.Statements;
@@ -111,7 +112,8 @@ class TradeTopologyTest {
         TestRecord<String, RowChange> balance = balances.readRecord();
         assertThat(balance.key()).isEqualTo("KR/TOTAL/ALL/WORLD/USD|FULL|2011-07");
         assertThat(balance.value().row().window(Window.MONTH).value()).isEqualTo(Statements.billion("7.2"));
-        assertThat(balance.value().cause().statement()).isEqualTo(Statements.imports("2011-07", "44.2", "2011-08-01"));
+        assertThat(((Cause.Stated) balance.value().cause()).statement())
+                .isEqualTo(Statements.imports("2011-07", "44.2", "2011-08-01"));
     }
 
     @Test
@@ -133,7 +135,7 @@ class TradeTopologyTest {
                 .isEqualTo(
                         "KR/TOTAL/ALL/WORLD/USD|" + raised.value().fact().key().id());
         assertThat(retracted.value().state()).isEqualTo(AlertState.RETRACTED);
-        assertThat(retracted.value().cause().before()).isEqualTo(Statements.billion("51.4"));
+        assertThat(((Cause.Stated) retracted.value().cause()).before()).isEqualTo(Statements.billion("51.4"));
         assertThat(first(changes, AlertKind.RECORD_LOW).value().state()).isEqualTo(AlertState.RAISED);
     }
 

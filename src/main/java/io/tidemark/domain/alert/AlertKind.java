@@ -22,6 +22,8 @@ public enum AlertKind {
     THRESHOLD,
     /** A balance has turned from deficit to surplus, or back. */
     SIGN,
+    /** Every member of a group, all known, rose (fell) on the year. */
+    BREADTH,
     /** A projection of the full year reaches a round level that no earlier year reached. */
     TARGET
 }

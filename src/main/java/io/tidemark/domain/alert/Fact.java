@@ -11,13 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param value the window's number in the key's measure; for a TARGET the projection
  * @param previous RECORD_*: the record it beat or equals, the earliest holder where several share it. HIGHEST_SINCE,
  *     LOWEST_SINCE: the latest earlier window at or above (below) it. EARLY_RECORD, THRESHOLD, TARGET: the highest earlier
- *     window. SIGN: the window that was last on the other side. STREAK: null
+ *     window. SIGN: the window that was last on the other side. BREADTH: the latest earlier
+ *     window in which all did, null where there is none known. STREAK: null
  * @param above RANK: the windows strictly above it, the highest first, the earlier of equals first; else empty
  * @param comparison what it was compared with; null for STREAK and SIGN, which compare with what went just before
  * @param run STREAK: the run that stands or has ended; else null
  * @param longestEarlier STREAK: the longest earlier run of the same condition (and level), the earliest of equals; or null
  * @param lastAsLong STREAK: the latest earlier run at least as long; or null
  * @param milestone whether a STREAK has a length that is announced apart
+ * @param members BREADTH: how many members the group has, all of which rose (fell); else 0
  * @param robustness whether a usual revision could take it away
  * @param confirmed whether every figure it rests on is final
  */
@@ -31,11 +33,40 @@ public record Fact(
         @Nullable Run longestEarlier,
         @Nullable Run lastAsLong,
         boolean milestone,
+        int members,
         Robustness robustness,
         boolean confirmed) {
 
     public Fact {
         above = List.copyOf(above);
+    }
+
+    /** A fact that is not about the members of a group. */
+    public Fact(
+            AlertKey key,
+            Measured value,
+            @Nullable Holder previous,
+            List<Holder> above,
+            @Nullable Comparison comparison,
+            @Nullable Run run,
+            @Nullable Run longestEarlier,
+            @Nullable Run lastAsLong,
+            boolean milestone,
+            Robustness robustness,
+            boolean confirmed) {
+        this(
+                key,
+                value,
+                previous,
+                above,
+                comparison,
+                run,
+                longestEarlier,
+                lastAsLong,
+                milestone,
+                0,
+                robustness,
+                confirmed);
     }
 
     /** How long the previous window has stood, in months; 0 where there is none. */

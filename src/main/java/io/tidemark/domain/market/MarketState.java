@@ -52,7 +52,7 @@ public final class MarketState {
         if (!reception.changesState()) {
             return new MarketChanges(reception, List.of(), List.of());
         }
-        Cause cause = new Cause(statement, before == null ? null : before.value(), position);
+        Cause cause = new Cause.Stated(statement, before == null ? null : before.value(), position);
         Difference difference =
                 new Difference(cause, settings.isFresh(statement.figure().releasedAt(), position), lives);
         int month = period.lastMonth();

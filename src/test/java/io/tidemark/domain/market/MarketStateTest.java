@@ -99,8 +99,9 @@ class MarketStateTest {
         assertThat(retracted.version()).isEqualTo(2);
         assertThat(retracted.live()).isTrue();
         assertThat(retracted.fact()).isEqualTo(surplus.fact());
-        assertThat(retracted.cause().before()).isEqualTo(billion("51.4"));
-        assertThat(retracted.cause().statement().figure().value()).isEqualTo(billion("50.6"));
+        Cause.Stated cause = (Cause.Stated) retracted.cause();
+        assertThat(cause.before()).isEqualTo(billion("51.4"));
+        assertThat(cause.statement().figure().value()).isEqualTo(billion("50.6"));
         AlertChange amended = allTime(revised, Subject.EXPORT, AlertKind.RECORD_HIGH);
         assertThat(amended.state()).isEqualTo(AlertState.AMENDED);
         assertThat(amended.fact().value()).isEqualTo(Measured.of(billion("50.6")));
