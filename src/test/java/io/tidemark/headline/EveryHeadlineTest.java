@@ -105,6 +105,7 @@ class EveryHeadlineTest {
                         .value("51/50")
                         .previous("48/50", "2009-04"));
             }
+            case BREADTH -> {}
             case RANK -> {
                 alerts.add(alert().kind(kind).above("52", "2010-05"));
                 alerts.add(alert().kind(kind)
