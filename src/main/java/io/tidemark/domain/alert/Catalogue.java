@@ -1,7 +1,6 @@
 package io.tidemark.domain.alert;
 
 import io.tidemark.domain.Amount;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +40,7 @@ public final class Catalogue {
      * @param workingDays null where unknown
      * @param base the value a year earlier; null where unknown
      * @param confirmed whether every figure through the month is final
+     * @param breadth how the members moved, of a flow of a group whose window and base are complete; else null
      */
     public record Seen(
             AlertWindow window,
@@ -49,11 +49,13 @@ public final class Catalogue {
             Amount turnover,
             @Nullable Amount workingDays,
             @Nullable Amount base,
-            boolean confirmed) {}
+            boolean confirmed,
+            @Nullable Breadth breadth) {}
 
     /**
-     * Follows the windows of one subject in order of their end, and says which facts hold of each. Holds the standings
-     * of every comparison set, so that the cost of a window does not grow with the history.
+     * Follows the windows of one subject in order of their end. Holds the standings of every comparison set, so that the
+     * cost of a window does not grow with the history: the newest is judged, as often as its figures change, and
+     * entered when a later one comes.
      */
     public final class Tracker {
         private static final int WINDOWS = AlertWindow.values().length;
@@ -67,6 +69,7 @@ public final class Catalogue {
         private final Streaks monthStreaks;
         private final Streaks yearStreaks;
         private final @Nullable Signs[] signs = new Signs[WINDOWS];
+        private final Breadths breadths = new Breadths();
 
         private Tracker(AlertSubject subject) {
             this.subject = subject;
@@ -75,46 +78,61 @@ public final class Catalogue {
         }
 
         /**
-         * Takes the next complete window.
+         * Says which facts hold of a complete window later than all entered.
          *
-         * @param facts receives the facts that hold of it; null where nobody asks
+         * @param standing receives the streaks of months (of a MONTH) or years (of a YEAR) that stand with it
          */
-        public void observe(Seen seen, @Nullable List<Fact> facts) {
-            Consumer<Fact> material = facts == null ? null : fact -> addIfMaterial(fact, facts);
-            Announced value = announced(seen, Measure.VALUE, Measured.of(seen.value()));
-            followRuns(value, seen, material);
-            judge(value, material);
-            if (subject.isBalance()) {
-                followSigns(value, material);
-                return;
-            }
-            Amount days = seen.workingDays();
-            if (days != null) {
-                judge(announced(seen, Measure.DAILY_AVERAGE, new Measured(seen.value(), days)), material);
-            }
-            Amount base = seen.base();
-            if (base != null && base.signum() > 0) {
-                judge(announced(seen, Measure.GROWTH, new Measured(seen.value(), base)), material);
+        public void judge(Seen seen, List<Run> standing, List<Fact> facts) {
+            Consumer<Fact> material = fact -> addIfMaterial(fact, facts);
+            for (Measure measure : Measure.values()) {
+                Announced announced = announced(seen, measure);
+                if (announced != null) {
+                    if (measure == Measure.VALUE && seen.window().hasRuns()) {
+                        streaks(seen)
+                                .judge(announced, seen.base(), allTime(seen), samePeriod(seen), standing, material);
+                    }
+                    judge(announced, material);
+                    if (measure == Measure.VALUE && hasSigns(seen)) {
+                        signs(seen).judge(announced, material);
+                    }
+                    if (measure == Measure.GROWTH && seen.breadth() != null) {
+                        breadths.judge(announced, seen.breadth(), material);
+                    }
+                }
             }
         }
 
-        /** Judges what a year to date, before December, says of its year; comes after {@link #observe} of its windows. */
-        public void observeYearAhead(Seen toDate, List<Projection> projections, List<Fact> facts) {
+        /** Takes a complete window that later ones are compared with. */
+        public void enter(Seen seen) {
+            for (Measure measure : Measure.values()) {
+                Announced announced = announced(seen, measure);
+                if (announced != null) {
+                    if (measure == Measure.VALUE && seen.window().hasRuns()) {
+                        streaks(seen).enter(announced, seen.base(), allTime(seen), samePeriod(seen));
+                    }
+                    for (ComparisonSet set : seen.window().sets(seen.month())) {
+                        standings(measure, seen.window(), set, seen.month()).enter(seen.month(), announced.number());
+                    }
+                    if (measure == Measure.VALUE && hasSigns(seen)) {
+                        signs(seen).enter(announced);
+                    }
+                    if (measure == Measure.GROWTH && seen.breadth() != null) {
+                        breadths.enter(announced, seen.breadth());
+                    }
+                }
+            }
+        }
+
+        /** Judges what a year to date, before December, says of its year; comes after {@link #judge} of its windows. */
+        public void judgeYearAhead(Seen toDate, List<Projection> projections, List<Fact> facts) {
             Standings years = standings(Measure.VALUE, AlertWindow.YEAR, ComparisonSet.ALL_TIME, toDate.month());
             if (years.windows() >= minimumHistory.of(AlertWindow.YEAR, ComparisonSet.ALL_TIME)) {
                 yearAhead.judge(
-                        announced(toDate, Measure.VALUE, Measured.of(toDate.value())),
+                        announce(toDate, Measure.VALUE, Measured.of(toDate.value())),
                         projections,
                         years,
                         fact -> addIfMaterial(fact, facts));
             }
-        }
-
-        /** The streaks that stand with the month, and with the year, that end with a month. */
-        public List<Run> standingRuns(AlertWindow window, int month) {
-            List<Run> standing = new ArrayList<>();
-            (window == AlertWindow.YEAR ? yearStreaks : monthStreaks).addStanding(month, standing);
-            return standing;
         }
 
         private void addIfMaterial(Fact fact, List<Fact> facts) {
@@ -123,7 +141,23 @@ public final class Catalogue {
             }
         }
 
-        private Announced announced(Seen seen, Measure measure, Measured number) {
+        /** The window in a measure, or null where it has none. */
+        private @Nullable Announced announced(Seen seen, Measure measure) {
+            Amount per =
+                    switch (measure) {
+                        case VALUE -> null;
+                        case DAILY_AVERAGE -> seen.workingDays();
+                        case GROWTH -> seen.base();
+                    };
+            if (measure == Measure.VALUE) {
+                return announce(seen, measure, Measured.of(seen.value()));
+            }
+            return subject.isBalance() || per == null || per.signum() <= 0
+                    ? null
+                    : announce(seen, measure, new Measured(seen.value(), per));
+        }
+
+        private Announced announce(Seen seen, Measure measure, Measured number) {
             return new Announced(
                     subject,
                     measure,
@@ -135,43 +169,48 @@ public final class Catalogue {
                     tolerance);
         }
 
-        private void judge(Announced announced, @Nullable Consumer<Fact> facts) {
+        private void judge(Announced announced, Consumer<Fact> facts) {
             AlertWindow window = announced.window();
             int month = announced.month();
+            if (!window.isAnnounced(month)) {
+                return;
+            }
             for (ComparisonSet set : window.sets(month)) {
                 Standings compared = standings(announced.measure(), window, set, month);
-                if (facts != null
-                        && window.isAnnounced(month)
-                        && compared.windows() >= minimumHistory.of(window, set)) {
+                if (compared.windows() >= minimumHistory.of(window, set)) {
                     for (AlertRule rule : rules) {
                         rule.judge(announced, compared, facts);
                     }
                 }
-                compared.enter(month, announced.number());
             }
         }
 
-        private void followRuns(Announced value, Seen seen, @Nullable Consumer<Fact> facts) {
-            if (seen.window().hasRuns()) {
-                boolean years = seen.window() == AlertWindow.YEAR;
-                Standings allTime = standings(Measure.VALUE, seen.window(), ComparisonSet.ALL_TIME, seen.month());
-                Standings samePeriod =
-                        years ? null : standings(Measure.VALUE, seen.window(), ComparisonSet.SAME_PERIOD, seen.month());
-                (years ? yearStreaks : monthStreaks).next(value, seen.base(), allTime, samePeriod, facts);
-            }
+        private Streaks streaks(Seen seen) {
+            return seen.window() == AlertWindow.YEAR ? yearStreaks : monthStreaks;
         }
 
-        private void followSigns(Announced value, @Nullable Consumer<Fact> facts) {
-            if (value.window() == AlertWindow.YEAR_TO_DATE) {
-                return;
-            }
-            int index = value.window().ordinal();
+        private Standings allTime(Seen seen) {
+            return standings(Measure.VALUE, seen.window(), ComparisonSet.ALL_TIME, seen.month());
+        }
+
+        private @Nullable Standings samePeriod(Seen seen) {
+            return seen.window() == AlertWindow.YEAR
+                    ? null
+                    : standings(Measure.VALUE, seen.window(), ComparisonSet.SAME_PERIOD, seen.month());
+        }
+
+        private boolean hasSigns(Seen seen) {
+            return subject.isBalance() && seen.window() != AlertWindow.YEAR_TO_DATE;
+        }
+
+        private Signs signs(Seen seen) {
+            int index = seen.window().ordinal();
             Signs followed = signs[index];
             if (followed == null) {
-                followed = new Signs(value.window());
+                followed = new Signs(seen.window());
                 signs[index] = followed;
             }
-            followed.next(value, facts);
+            return followed;
         }
 
         private Standings standings(Measure measure, AlertWindow window, ComparisonSet set, int month) {

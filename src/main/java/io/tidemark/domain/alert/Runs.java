@@ -48,7 +48,26 @@ final class Runs {
 
     private static final Turn NOTHING = new Turn.Nothing();
 
-    Turn next(int month, boolean holds) {
+    /** What a window later than all entered would do; {@link #enter} makes it so. */
+    Turn judge(int month, boolean holds) {
+        boolean goesOn = length > 0 && lastSaid == month - window.step();
+        Run silentlyEnded = length > 0 && !goesOn ? run() : null;
+        if (holds) {
+            int first = goesOn ? from : month;
+            int windows = goesOn ? length + 1 : 1;
+            boolean atLeast = first == (firstSaid == NONE ? month : firstSaid);
+            Run run = new Run(condition, null, window, windows, atLeast, window.period(first));
+            return new Turn.Standing(run, longest(silentlyEnded), lastAsLong(silentlyEnded, windows));
+        }
+        if (!goesOn) {
+            return NOTHING;
+        }
+        Run run = run();
+        return new Turn.Broken(run, longest, lastAsLong(null, run.length()));
+    }
+
+    /** Takes a window later than all entered. */
+    void enter(int month, boolean holds) {
         if (lastSaid != month - window.step()) {
             endRun(); // a missing window ends a run silently
         }
@@ -56,33 +75,25 @@ final class Runs {
         if (firstSaid == NONE) {
             firstSaid = month;
         }
-        if (holds) {
-            if (length++ == 0) {
-                from = month;
-            }
-            Run run = run();
-            return new Turn.Standing(run, longest, lastAsLong(run.length()));
+        if (!holds) {
+            endRun();
+        } else if (length++ == 0) {
+            from = month;
         }
-        if (length == 0) {
-            return NOTHING;
-        }
-        Run run = run();
-        Turn broken = new Turn.Broken(run, longest, lastAsLong(run.length()));
-        endRun();
-        return broken;
-    }
-
-    /** The run that stands with the window that ends with a month, or null. */
-    @Nullable
-    Run standing(int month) {
-        return length > 0 && lastSaid == month ? run() : null;
     }
 
     private Run run() {
         return new Run(condition, null, window, length, from == firstSaid, window.period(from));
     }
 
-    private @Nullable Run lastAsLong(int atLeast) {
+    private @Nullable Run longest(@Nullable Run latest) {
+        return latest != null && (longest == null || latest.length() > longest.length()) ? latest : longest;
+    }
+
+    private @Nullable Run lastAsLong(@Nullable Run latest, int atLeast) {
+        if (latest != null && latest.length() >= atLeast) {
+            return latest;
+        }
         for (int i = shortening.size() - 1; i >= 0; i--) {
             if (shortening.get(i).length() >= atLeast) {
                 return shortening.get(i);
@@ -96,9 +107,7 @@ final class Runs {
             return;
         }
         Run ended = run();
-        if (longest == null || ended.length() > longest.length()) {
-            longest = ended;
-        }
+        longest = longest(ended);
         while (!shortening.isEmpty() && shortening.get(shortening.size() - 1).length() <= ended.length()) {
             shortening.remove(shortening.size() - 1);
         }

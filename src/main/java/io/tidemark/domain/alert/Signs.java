@@ -15,22 +15,11 @@ final class Signs {
         this.window = window;
     }
 
-    /** Takes the next complete window of a balance. */
-    void next(Announced announced, @Nullable Consumer<Fact> facts) {
-        if (last != announced.month() - window.step()) {
-            lastTurned = null; // a missing window may have turned already
-        }
-        last = announced.month();
+    /** Says whether the balance has turned with a complete window. */
+    void judge(Announced announced, Consumer<Fact> facts) {
         int sign = announced.number().signum();
-        if (sign == 0) {
-            return;
-        }
-        Holder before = lastTurned;
-        lastTurned = new Holder(announced.number(), announced.period());
-        if (facts != null
-                && before != null
-                && before.value().signum() == -sign
-                && window.isAnnounced(announced.month())) {
+        Holder before = lastTurned(announced);
+        if (sign != 0 && before != null && before.value().signum() == -sign && window.isAnnounced(announced.month())) {
             AlertKey key = announced.key(
                     AlertKind.SIGN,
                     sign > 0 ? Extreme.HIGH : Extreme.LOW,
@@ -49,5 +38,18 @@ final class Signs {
                     announced.against(Measured.of(Amount.ZERO)),
                     announced.confirmed()));
         }
+    }
+
+    /** Takes a complete window later than all entered. */
+    void enter(Announced announced) {
+        lastTurned = announced.number().signum() == 0
+                ? lastTurned(announced)
+                : new Holder(announced.number(), announced.period());
+        last = announced.month();
+    }
+
+    /** The latest window that was not zero; null if a missing window since may have turned already. */
+    private @Nullable Holder lastTurned(Announced announced) {
+        return last == announced.month() - window.step() ? lastTurned : null;
     }
 }

@@ -33,38 +33,40 @@ final class Streaks {
     }
 
     /**
-     * Takes the next complete window, before the standings have it.
+     * Says which runs the window is in, and which facts hold of it; the standings have the earlier windows only.
      *
      * @param base the value a year earlier; null where unknown
      * @param samePeriod null for years
+     * @param standing receives the runs that stand with the window, in order of their condition
      */
-    void next(
+    void judge(
             Announced announced,
             @Nullable Amount base,
             Standings allTime,
             @Nullable Standings samePeriod,
-            @Nullable Consumer<Fact> facts) {
+            List<Run> standing,
+            Consumer<Fact> facts) {
         for (Runs followed : runs) {
             Measured against = against(followed.condition(), base, allTime, samePeriod);
             if (against != null) {
-                boolean holds = holds(followed.condition(), announced, against);
-                Runs.Turn turn = followed.next(announced.month(), holds);
-                if (facts != null) {
-                    announce(announced, turn, announced.against(against), facts);
+                Runs.Turn turn = followed.judge(announced.month(), holds(followed.condition(), announced, against));
+                if (turn instanceof Runs.Turn.Standing stands) {
+                    standing.add(stands.run());
                 }
+                announce(announced, turn, announced.against(against), facts);
             }
         }
-        if (facts != null && !announced.isBalance()) {
+        if (!announced.isBalance()) {
             announceLevel(announced, allTime, facts);
         }
     }
 
-    /** The runs that stand with the window that ends with a month, in order of their condition. */
-    void addStanding(int month, List<Run> standing) {
+    /** Takes a complete window later than all entered, before the standings do; parameters as for {@link #judge}. */
+    void enter(Announced announced, @Nullable Amount base, Standings allTime, @Nullable Standings samePeriod) {
         for (Runs followed : runs) {
-            Run run = followed.standing(month);
-            if (run != null) {
-                standing.add(run);
+            Measured against = against(followed.condition(), base, allTime, samePeriod);
+            if (against != null) {
+                followed.enter(announced.month(), holds(followed.condition(), announced, against));
             }
         }
     }

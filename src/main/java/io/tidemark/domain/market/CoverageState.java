@@ -48,7 +48,7 @@ final class CoverageState {
     }
 
     private Walk walk(SubjectSource source) {
-        return new Walk(() -> new SubjectFold(market, coverage, source, catalogue));
+        return new Walk(() -> new SubjectFold(market, coverage, source, catalogue, null));
     }
 
     /** Forgets what was derived from the histories, because they have changed from outside. */

@@ -12,6 +12,9 @@ final class Lifetime {
     private final SubjectSource source;
     private int newest = NONE;
 
+    /** The first covered month of the years before that of the newest. */
+    private int firstEarlier = NONE;
+
     /** The first covered month, as of the newest. */
     private int firstMonth = NONE;
 
@@ -25,15 +28,15 @@ final class Lifetime {
         this.source = source;
     }
 
-    /** Goes on to a later month. */
+    /** Goes on to a later month, or to the same again after its figures have changed. */
     void advance(MonthEnd end) {
         int month = end.month();
         int newYear = month - month % 12;
         carryYears(month / 12);
         newest = month;
         Span sinceNewYear = end.span(Window.YEAR_TO_DATE);
-        noteFirstMonth(sinceNewYear, newYear);
-        thisYear = firstMonth <= newYear ? sinceNewYear : source.span(firstMonth, month);
+        firstMonth = firstEarlier == NONE ? firstOf(sinceNewYear, newYear) : firstEarlier;
+        thisYear = firstEarlier != NONE || firstMonth <= newYear ? sinceNewYear : source.span(firstMonth, month);
     }
 
     /** Adds the years that have ended since. */
@@ -41,21 +44,19 @@ final class Lifetime {
         for (int past = newest == NONE ? source.firstYear() : newest / 12; past < year; past++) {
             int newYear = 12 * past;
             Span whole = source.span(newYear, newYear + 11);
-            noteFirstMonth(whole, newYear);
-            if (firstMonth != NONE) {
-                Span since = firstMonth <= newYear ? whole : source.span(firstMonth, newYear + 11);
+            if (firstEarlier == NONE) {
+                firstEarlier = firstOf(whole, newYear);
+            }
+            if (firstEarlier != NONE) {
+                Span since = firstEarlier <= newYear ? whole : source.span(firstEarlier, newYear + 11);
                 earlierMonths += Integer.bitCount(since.covered());
                 earlierYears = plus(earlierYears, since.value());
             }
         }
     }
 
-    /** Finds the first covered month; inside its year a period published later can still move it to an earlier one. */
-    private void noteFirstMonth(Span sinceNewYear, int newYear) {
-        if (sinceNewYear.covered() != 0 && (firstMonth == NONE || firstMonth >= newYear)) {
-            int first = newYear + Integer.numberOfTrailingZeros(sinceNewYear.covered());
-            firstMonth = firstMonth == NONE ? first : Math.min(firstMonth, first);
-        }
+    private static int firstOf(Span sinceNewYear, int newYear) {
+        return sinceNewYear.covered() == 0 ? NONE : newYear + Integer.numberOfTrailingZeros(sinceNewYear.covered());
     }
 
     private static @Nullable Amount plus(@Nullable Amount a, @Nullable Amount b) {

@@ -10,6 +10,7 @@ import io.tidemark.domain.Window;
 import io.tidemark.domain.WindowTotal;
 import io.tidemark.domain.alert.AlertSubject;
 import io.tidemark.domain.alert.AlertWindow;
+import io.tidemark.domain.alert.Breadth;
 import io.tidemark.domain.alert.Catalogue;
 import io.tidemark.domain.alert.Fact;
 import io.tidemark.domain.alert.Projection;
@@ -33,19 +34,34 @@ final class SubjectFold {
     private final SubjectSource source;
     private final Catalogue.Tracker tracker;
 
-    private int newest = NONE;
-    private int newestComplete = NONE;
+    private final @Nullable Members members;
     private final Lifetime lifetime;
 
-    /** Whether every figure so far is final. */
+    private int newest = NONE;
+    private int newestComplete = NONE;
+
+    /** The complete windows that end with the newest month. They are judged, and entered when a later month comes. */
+    private List<Catalogue.Seen> ofNewest = List.of();
+
+    /** Whether every figure before the newest month is final. */
     private boolean confirmed = true;
 
-    SubjectFold(Market market, Coverage coverage, SubjectSource source, Catalogue catalogue) {
+    /** @param members of a flow of a group; null for every other subject */
+    SubjectFold(
+            Market market, Coverage coverage, SubjectSource source, Catalogue catalogue, @Nullable Members members) {
         this.market = market;
         this.coverage = coverage;
         this.source = source;
+        this.members = members;
         this.lifetime = new Lifetime(source);
         this.tracker = catalogue.track(new AlertSubject(market, source.subject(), coverage));
+    }
+
+    /** How the members of a group moved in a window of a flow. */
+    interface Members {
+        /** Null where a member is not known. */
+        @Nullable
+        Breadth breadth(Window window, int month);
     }
 
     /** The newest month walked: the number of a month with something stated, or -1. */
@@ -55,7 +71,7 @@ final class SubjectFold {
 
     /** The newest month that ends a complete window, or -1. */
     int newestComplete() {
-        return newestComplete;
+        return ofNewest.isEmpty() ? newestComplete : newest;
     }
 
     /** Walks the whole history, yielding the results of the months from {@code from} on. */
@@ -63,31 +79,70 @@ final class SubjectFold {
         Results results = new Results();
         for (int month = 12 * source.firstYear(); month <= 12 * source.lastYear() + 11; month++) {
             if (source.endsAt(month)) {
-                step(month, month >= from ? results : null);
+                MonthEnd end = advance(month);
+                if (month >= from) {
+                    judge(end, results);
+                }
             }
         }
         return results;
     }
 
-    /** Takes the step to a month later than {@link #newest}, if anything ends with it, yielding its results. */
-    Results appendIfStated(int month) {
-        Results results = new Results();
-        if (source.endsAt(month)) {
-            step(month, results);
+    /** Walks on through what is stated of the months from one later than {@link #newest}, adding their results. */
+    void walkOn(int from, Results results) {
+        for (int month = from; month <= 12 * source.lastYear() + 11; month++) {
+            if (source.endsAt(month)) {
+                judge(advance(month), results);
+            }
         }
+    }
+
+    /** Whether anything is still stated that ends with the newest month. */
+    boolean isStillNewest() {
+        return newest != NONE && source.endsAt(newest);
+    }
+
+    /** The results of the newest month, as its figures are now. */
+    Results ofNewest() {
+        Results results = new Results();
+        judge(look(), results);
         return results;
     }
 
-    private void step(int month, @Nullable Results results) {
-        newest = month;
-        confirmed &= source.isFinalAt(month);
-        MonthEnd end = new MonthEnd(source, month);
-        lifetime.advance(end);
-        List<Projection> projections = projections(end);
-        announce(end, projections, results);
-        if (results != null) {
-            addRows(end, projections, results);
+    /** Goes on to a later month: what was newest is history from now on. */
+    private MonthEnd advance(int month) {
+        if (newest != NONE) {
+            newestComplete = newestComplete();
+            confirmed &= source.isFinalAt(newest);
+            ofNewest.forEach(tracker::enter);
         }
+        newest = month;
+        return look();
+    }
+
+    /** Looks at the newest month, for the first time or again. */
+    private MonthEnd look() {
+        MonthEnd end = new MonthEnd(source, newest);
+        lifetime.advance(end);
+        ofNewest = seen(end);
+        return end;
+    }
+
+    private void judge(MonthEnd end, Results results) {
+        List<Projection> projections = projections(end);
+        List<Run> months = new ArrayList<>();
+        List<Run> years = new ArrayList<>();
+        Catalogue.Seen toDate = null;
+        for (Catalogue.Seen seen : ofNewest) {
+            tracker.judge(seen, seen.window() == AlertWindow.YEAR ? years : months, results.facts);
+            if (seen.window() == AlertWindow.YEAR_TO_DATE && !Period.Kind.YEAR.endsWith(newest)) {
+                toDate = seen;
+            }
+        }
+        if (toDate != null) {
+            tracker.judgeYearAhead(toDate, projections, results.facts);
+        }
+        addRows(end, projections, months, years, results);
     }
 
     private List<Projection> projections(MonthEnd end) {
@@ -104,85 +159,77 @@ final class SubjectFold {
                 source.span(lastDecember - 11, lastDecember).value());
     }
 
-    private void announce(MonthEnd end, List<Projection> projections, @Nullable Results results) {
-        int month = end.month();
-        observe(AlertWindow.MONTH, Window.MONTH, end, results);
-        if (coverage != Coverage.FULL) {
-            return;
+    /** The complete windows that are announced, or compared with. */
+    private List<Catalogue.Seen> seen(MonthEnd end) {
+        List<Catalogue.Seen> seen = new ArrayList<>(6);
+        see(AlertWindow.MONTH, Window.MONTH, end, seen);
+        if (coverage == Coverage.FULL) {
+            int month = end.month();
+            if (Period.Kind.QUARTER.endsWith(month)) {
+                see(AlertWindow.QUARTER, Window.QUARTER_TO_DATE, end, seen);
+            }
+            if (Period.Kind.HALF.endsWith(month)) {
+                see(AlertWindow.HALF, Window.HALF_TO_DATE, end, seen);
+            }
+            if (Period.Kind.YEAR.endsWith(month)) {
+                see(AlertWindow.YEAR, Window.YEAR_TO_DATE, end, seen);
+            }
+            see(AlertWindow.YEAR_TO_DATE, Window.YEAR_TO_DATE, end, seen);
+            see(AlertWindow.TRAILING_12M, Window.TRAILING_12M, end, seen);
         }
-        if (Period.Kind.QUARTER.endsWith(month)) {
-            observe(AlertWindow.QUARTER, Window.QUARTER_TO_DATE, end, results);
-        }
-        if (Period.Kind.HALF.endsWith(month)) {
-            observe(AlertWindow.HALF, Window.HALF_TO_DATE, end, results);
-        }
-        if (Period.Kind.YEAR.endsWith(month)) {
-            observe(AlertWindow.YEAR, Window.YEAR_TO_DATE, end, results);
-        }
-        observe(AlertWindow.YEAR_TO_DATE, Window.YEAR_TO_DATE, end, results);
-        observe(AlertWindow.TRAILING_12M, Window.TRAILING_12M, end, results);
-        Catalogue.Seen toDate = seen(AlertWindow.YEAR_TO_DATE, Window.YEAR_TO_DATE, end);
-        if (results != null && toDate != null && !Period.Kind.YEAR.endsWith(month)) {
-            tracker.observeYearAhead(toDate, projections, results.facts);
-        }
+        return seen;
     }
 
-    private void observe(AlertWindow announced, Window window, MonthEnd end, @Nullable Results results) {
-        Catalogue.Seen seen = seen(announced, window, end);
-        if (seen != null) {
-            newestComplete = end.month();
-            tracker.observe(seen, results == null ? null : results.facts);
-        }
-    }
-
-    private Catalogue.@Nullable Seen seen(AlertWindow announced, Window window, MonthEnd end) {
+    private void see(AlertWindow announced, Window window, MonthEnd end, List<Catalogue.Seen> seen) {
         Span span = end.span(window);
         Amount value = span.value();
         Amount turnover = span.turnover();
-        return value == null || turnover == null
-                ? null
-                : new Catalogue.Seen(
-                        announced,
-                        end.month(),
-                        value,
-                        turnover,
-                        span.workingDays(),
-                        end.earlierValue(window),
-                        confirmed);
+        if (value != null && turnover != null) {
+            Amount base = end.earlierValue(window);
+            seen.add(new Catalogue.Seen(
+                    announced,
+                    end.month(),
+                    value,
+                    turnover,
+                    span.workingDays(),
+                    base,
+                    confirmed && source.isFinalAt(end.month()),
+                    members == null || base == null ? null : members.breadth(window, end.month())));
+        }
     }
 
-    private void addRows(MonthEnd end, List<Projection> projections, Results results) {
+    /** @param months the streaks of months that end here; {@code years}: of years */
+    private void addRows(
+            MonthEnd end, List<Projection> projections, List<Run> months, List<Run> years, Results results) {
         int month = end.month();
         Period asMonth = Period.ofMonth(month);
         if (source.hasRow(asMonth)) {
             List<WindowTotal> windows = new ArrayList<>(6);
             windows.add(end.total(Window.MONTH));
-            List<Run> runs = tracker.standingRuns(AlertWindow.MONTH, month);
+            List<Run> runs = new ArrayList<>(months);
             if (coverage == Coverage.FULL) {
                 windows.add(end.total(Window.QUARTER_TO_DATE));
                 windows.add(end.total(Window.HALF_TO_DATE));
                 windows.add(end.total(Window.YEAR_TO_DATE));
                 windows.add(end.total(Window.TRAILING_12M));
                 windows.add(lifetime.total(month));
-                runs.addAll(tracker.standingRuns(AlertWindow.YEAR, month));
+                runs.addAll(years);
             }
             results.rows.add(
                     row(asMonth, windows, source.span(month - 1, month - 1).value(), runs, projections));
         }
-        addOwnRow(Period.Kind.QUARTER, Window.QUARTER_TO_DATE, end, results);
-        addOwnRow(Period.Kind.HALF, Window.HALF_TO_DATE, end, results);
-        addOwnRow(Period.Kind.YEAR, Window.YEAR_TO_DATE, end, results);
+        addOwnRow(Period.Kind.QUARTER, Window.QUARTER_TO_DATE, end, List.of(), results);
+        addOwnRow(Period.Kind.HALF, Window.HALF_TO_DATE, end, List.of(), results);
+        addOwnRow(Period.Kind.YEAR, Window.YEAR_TO_DATE, end, years, results);
     }
 
     /** Adds the row of a quarter, half-year or year that ends with the month, if it has one. */
-    private void addOwnRow(Period.Kind kind, Window window, MonthEnd end, Results results) {
-        if (!kind.endsWith(end.month())) {
-            return;
-        }
-        Period period = new Period(kind, end.month());
-        if (source.hasRow(period)) {
-            List<Run> runs = kind == Period.Kind.YEAR ? tracker.standingRuns(AlertWindow.YEAR, end.month()) : List.of();
-            results.rows.add(row(period, List.of(end.total(window)), null, runs, List.of()));
+    private void addOwnRow(Period.Kind kind, Window window, MonthEnd end, List<Run> runs, Results results) {
+        if (kind.endsWith(end.month())) {
+            Period period = new Period(kind, end.month());
+            if (source.hasRow(period)) {
+                results.rows.add(row(period, List.of(end.total(window)), null, runs, List.of()));
+            }
         }
     }
 

@@ -2,7 +2,7 @@ package io.tidemark.domain.market;
 
 import java.util.function.Supplier;
 
-/** A fold kept at the newest month, and walked again where a month of the past changes. */
+/** A fold kept at the newest month, and walked again where a month before it changes. */
 final class Walk {
     private final Supplier<SubjectFold> folds;
     private SubjectFold fold;
@@ -20,16 +20,21 @@ final class Walk {
 
     /** The results from a month on, as they stand. */
     SubjectFold.Results before(int month) {
-        return month > fold.newest() ? new SubjectFold.Results() : folds.get().walk(month);
+        if (month > fold.newest()) {
+            return new SubjectFold.Results();
+        }
+        return month == fold.newest() ? fold.ofNewest() : folds.get().walk(month);
     }
 
-    /** The results from a month on, after something that ends with that month has changed. */
+    /** The results from a month on, after something that ends with that month, or later, has changed. */
     SubjectFold.Results after(int month) {
-        if (month > fold.newest()) {
-            return fold.appendIfStated(month);
+        if (month < fold.newest() || !fold.isStillNewest()) {
+            fold = folds.get();
+            return fold.walk(month);
         }
-        fold = folds.get();
-        return fold.walk(month);
+        SubjectFold.Results results = month == fold.newest() ? fold.ofNewest() : new SubjectFold.Results();
+        fold.walkOn(Math.max(month, fold.newest() + 1), results);
+        return results;
     }
 
     /** The newest month that ends a complete window, or -1. */
