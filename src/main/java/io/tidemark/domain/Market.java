@@ -13,6 +13,9 @@ public record Market(String reporter, String scheme, String category, String par
     /** The scheme of our own roll-ups; publishers may not use it. */
     public static final String GROUP_SCHEME = "GROUP";
 
+    /** In place of a reporter: all reporters, of whom one market each is ranked. */
+    public static final String EVERY_REPORTER = "*";
+
     /**
      * Reads {@code reporter/scheme/category/partner/unit}.
      *
@@ -29,6 +32,23 @@ public record Market(String reporter, String scheme, String category, String par
             }
         }
         return new Market(codes[0], codes[1], codes[2], codes[3], codes[4]);
+    }
+
+    /**
+     * Reads what {@link #toString} gave, {@link #amongReporters} included.
+     *
+     * @throws IllegalArgumentException if the text is not that of a market
+     */
+    public static Market parseOwn(String text) {
+        String everyReporter = EVERY_REPORTER + "/";
+        return text.startsWith(everyReporter)
+                ? parse("x/" + text.substring(everyReporter.length())).amongReporters()
+                : parse(text);
+    }
+
+    /** What stands for the same of all reporters. */
+    public Market amongReporters() {
+        return new Market(EVERY_REPORTER, scheme, category, partner, unit);
     }
 
     /** Whether a text is 1 to 40 of {@code A–Z a–z 0–9 . _ -}. */

@@ -38,6 +38,25 @@ public record Row(
         projections = List.copyOf(projections);
     }
 
+    /** The same row with nothing known. */
+    public Row emptied() {
+        return new Row(
+                market,
+                subject,
+                coverage,
+                period,
+                windows.stream().map(WindowTotal::emptied).toList(),
+                null,
+                List.of(),
+                List.of(),
+                null);
+    }
+
+    /** Whether nothing is known of any of its windows. */
+    public boolean isEmpty() {
+        return windows.stream().allMatch(window -> window.value() == null && window.months() == 0);
+    }
+
     /** The window of that kind, or null where the row does not have it. */
     public @Nullable WindowTotal window(Window window) {
         for (WindowTotal total : windows) {

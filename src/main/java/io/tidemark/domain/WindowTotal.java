@@ -38,6 +38,11 @@ public record WindowTotal(
             @Nullable Amount workingDays,
             @Nullable Quantity quantity) {}
 
+    /** The same window with nothing known. */
+    WindowTotal emptied() {
+        return new WindowTotal(window, null, 0, expectedMonths, null, null, null, null);
+    }
+
     public boolean isComplete() {
         return value != null;
     }

@@ -1,6 +1,7 @@
 package io.tidemark.domain.alert;
 
 import io.tidemark.domain.Period;
+import io.tidemark.domain.Window;
 import java.util.List;
 
 /**
@@ -29,6 +30,24 @@ public enum AlertWindow {
     /** The period that names the window ending with that month number: the month itself for running windows. */
     public Period period(int lastMonth) {
         return new Period(periodKind, lastMonth);
+    }
+
+    /** The running total that it is at its last month. */
+    public Window window() {
+        return switch (this) {
+            case MONTH -> Window.MONTH;
+            case QUARTER -> Window.QUARTER_TO_DATE;
+            case HALF -> Window.HALF_TO_DATE;
+            case YEAR, YEAR_TO_DATE -> Window.YEAR_TO_DATE;
+            case TRAILING_12M -> Window.TRAILING_12M;
+        };
+    }
+
+    /** Whether one ends with that month and goes by this name: the year to date of March is the QUARTER. */
+    public boolean isNamedAt(int lastMonth) {
+        return periodKind.endsWith(lastMonth)
+                && isAnnounced(lastMonth)
+                && !sets(lastMonth).isEmpty();
     }
 
     /** Months from one window to the next. */

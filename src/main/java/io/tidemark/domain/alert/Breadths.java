@@ -35,8 +35,7 @@ final class Breadths {
     }
 
     private static boolean isAnnounced(Announced announced) {
-        return announced.window().isAnnounced(announced.month())
-                && !announced.window().sets(announced.month()).isEmpty();
+        return announced.window().isNamedAt(announced.month());
     }
 
     /** Of all time where the window has that set, so that one fact has one alert. */

@@ -38,6 +38,11 @@ public record GroupIndicators(
         members = List.copyOf(members);
     }
 
+    /** The same with nothing known, because the group has it no more. */
+    public GroupIndicators emptied() {
+        return new GroupIndicators(market, flow, coverage, window, period, null, null, List.of());
+    }
+
     /** How many of the members moved that way; only those that belong to the group as the window ends are counted. */
     public int count(MemberIndicators.Move move) {
         return (int) members.stream()

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A member of a group in one window.
  *
- * @param value its own total in the window, in its unit; null while incomplete
+ * @param value its own total in the window, in the group's unit; null while incomplete
  * @param yearEarlier its own total a year earlier; null while incomplete
  * @param part what it adds to the group's total: its total over the months it belongs to the group, in the group's unit, 0
  *     where that is none of them; null where unknown
@@ -36,6 +36,13 @@ public record MemberIndicators(
         FLAT,
         /** Either value is unknown. */
         UNKNOWN
+    }
+
+    /** The same with its places. */
+    public MemberIndicators placed(
+            @Nullable Integer rank, @Nullable Integer rankYearEarlier, @Nullable Integer growthRank) {
+        return new MemberIndicators(
+                market, value, yearEarlier, part, partYearEarlier, counts, rank, rankYearEarlier, growthRank);
     }
 
     public Move move() {

@@ -9,23 +9,31 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The series of one coverage of a market, and the walks over them and over their balance. */
+/** The walks over the series of one coverage of a market, and over their balance. */
 final class CoverageState {
     private final Market market;
     private final Coverage coverage;
+    private final Map<Flow, SeriesHistory> histories;
     private final Catalogue catalogue;
-    private final Map<Flow, SeriesHistory> histories = new EnumMap<>(Flow.class);
+    private final @Nullable GroupState group;
     private final Map<Flow, Walk> flowWalks = new EnumMap<>(Flow.class);
     private @Nullable Walk balanceWalk;
 
-    CoverageState(Market market, Coverage coverage, Catalogue catalogue) {
+    /**
+     * @param histories of the coverage, by flow; they may grow
+     * @param group what is known of its members where the market is a group, else null
+     */
+    CoverageState(
+            Market market,
+            Coverage coverage,
+            Map<Flow, SeriesHistory> histories,
+            Catalogue catalogue,
+            @Nullable GroupState group) {
         this.market = market;
         this.coverage = coverage;
+        this.histories = histories;
         this.catalogue = catalogue;
-    }
-
-    Map<Flow, SeriesHistory> histories() {
-        return histories;
+        this.group = group;
     }
 
     /** The history of a flow, begun if there is none. */
@@ -35,20 +43,27 @@ final class CoverageState {
 
     /** The walks whose results a statement about a flow can change: the flow's and, with both sides there, the balance's. */
     List<Walk> walksTouchedBy(Flow flow) {
-        Walk walk = flowWalks.computeIfAbsent(flow, unused -> walk(history(flow)));
+        Walk walk = flowWalks.computeIfAbsent(flow, unused -> walk(history(flow), members(flow)));
         SeriesHistory exports = histories.get(Flow.EXPORT);
         SeriesHistory imports = histories.get(Flow.IMPORT);
         if (flow == Flow.STATISTIC || exports == null || imports == null) {
             return List.of(walk);
         }
         if (balanceWalk == null) {
-            balanceWalk = walk(new BalanceSource(exports, imports));
+            balanceWalk = walk(new BalanceSource(exports, imports), null);
         }
         return List.of(walk, balanceWalk);
     }
 
-    private Walk walk(SubjectSource source) {
-        return new Walk(() -> new SubjectFold(market, coverage, source, catalogue, null));
+    private Walk walk(SubjectSource source, SubjectFold.@Nullable Members members) {
+        return new Walk(() -> new SubjectFold(market, coverage, source, catalogue, members));
+    }
+
+    private SubjectFold.@Nullable Members members(Flow flow) {
+        GroupState members = group;
+        return members == null || coverage != Coverage.FULL
+                ? null
+                : (window, month) -> members.breadth(coverage, flow, window, month);
     }
 
     /** Forgets what was derived from the histories, because they have changed from outside. */

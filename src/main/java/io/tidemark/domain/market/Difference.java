@@ -9,7 +9,6 @@ import io.tidemark.domain.alert.AlertKey;
 import io.tidemark.domain.alert.Cause;
 import io.tidemark.domain.alert.Fact;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +18,7 @@ final class Difference {
     private final Cause cause;
     private final boolean fresh;
     private final LifeLedger lives;
-    private final Map<RowName, Row> rowsBefore = new HashMap<>();
+    private final Map<RowName, Row> rowsBefore = new LinkedHashMap<>();
     private final Map<AlertKey, Fact> factsBefore = new LinkedHashMap<>();
     private final List<RowChange> rows = new ArrayList<>();
     private final List<AlertChange> alerts = new ArrayList<>();
@@ -54,7 +53,7 @@ final class Difference {
     /** Adds a subject's results as they are; {@code newest} is the newest month of its series. */
     void addAfter(SubjectFold.Results results, int newest) {
         for (Row row : results.rows) {
-            if (!row.equals(rowsBefore.get(RowName.of(row)))) {
+            if (!row.equals(rowsBefore.remove(RowName.of(row)))) {
                 rows.add(new RowChange(row, cause));
             }
         }
@@ -69,13 +68,22 @@ final class Difference {
         }
     }
 
-    /** All changes. What stood before and was not found again is retracted, and comes first. */
-    MarketChanges changes(Reception reception) {
+    /** All rows that changed. One that is no more, because a group no longer has it, is sent with nothing in it. */
+    List<RowChange> rows() {
+        List<RowChange> all = new ArrayList<>(rows);
+        for (Row row : rowsBefore.values()) {
+            all.add(new RowChange(row.emptied(), cause));
+        }
+        return all;
+    }
+
+    /** All alerts that changed. What stood before and was not found again is retracted, and comes first. */
+    List<AlertChange> alerts() {
         List<AlertChange> all = new ArrayList<>(factsBefore.size() + alerts.size());
         for (Fact fact : factsBefore.values()) {
             all.add(lives.end(fact.key()).change(fact, cause));
         }
         all.addAll(alerts);
-        return new MarketChanges(reception, rows, all);
+        return all;
     }
 }

@@ -2,17 +2,34 @@ package io.tidemark.domain.market;
 
 import io.tidemark.domain.RowChange;
 import io.tidemark.domain.alert.AlertChange;
+import io.tidemark.domain.group.GroupIndicatorsChange;
+import io.tidemark.domain.group.Message;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What one statement changed.
+ * What one statement, or one message, changed.
  *
+ * @param reception what became of a statement; null for a message
  * @param rows totals and balances that have become or changed
  * @param alerts alerts raised, amended, retracted or reinstated
+ * @param indicators what is said of a group's members, where it has changed
+ * @param messages what other markets have to be told
  */
-public record MarketChanges(Reception reception, List<RowChange> rows, List<AlertChange> alerts) {
+public record MarketChanges(
+        @Nullable Reception reception,
+        List<RowChange> rows,
+        List<AlertChange> alerts,
+        List<GroupIndicatorsChange> indicators,
+        List<Message.ToMarket> messages) {
     public MarketChanges {
         rows = List.copyOf(rows);
         alerts = List.copyOf(alerts);
+        indicators = List.copyOf(indicators);
+        messages = List.copyOf(messages);
+    }
+
+    static MarketChanges none(@Nullable Reception reception) {
+        return new MarketChanges(reception, List.of(), List.of(), List.of(), List.of());
     }
 }

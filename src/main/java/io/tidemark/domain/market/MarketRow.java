@@ -20,33 +20,15 @@ final class MarketRow {
 
     private MarketRow() {}
 
-    /** Finds the history of a series, or begins it. */
-    interface Histories {
-        SeriesHistory of(Coverage coverage, Flow flow);
-    }
-
-    static byte[] encode(int year, Map<Coverage, CoverageState> coverages, LifeLedger ledger) {
-        Map<AlertId, Life> lives = ledger.year(year);
-        int size = 2 + lives.size() * LIFE_BYTES;
-        int blocks = 0;
-        for (CoverageState coverage : coverages.values()) {
-            for (SeriesHistory history : coverage.histories().values()) {
-                YearBlock block = history.year(year);
-                if (block != null) {
-                    size += 1 + block.encodedSize();
-                    blocks++;
-                }
-            }
-        }
-        ByteBuffer out = ByteBuffer.allocate(size);
-        out.put(VERSION).put((byte) blocks);
-        coverages.forEach((coverage, state) -> state.histories().forEach((flow, history) -> {
-            YearBlock block = history.year(year);
-            if (block != null) {
-                out.put((byte) (coverage.ordinal() << 4 | flow.ordinal()));
-                block.writeTo(out);
-            }
-        }));
+    static byte[] encode(int year, Figures figures, Map<AlertId, Life> lives) {
+        Size size = new Size();
+        figures.forEach(year, size);
+        ByteBuffer out = ByteBuffer.allocate(2 + size.bytes + lives.size() * LIFE_BYTES);
+        out.put(VERSION).put((byte) size.blocks);
+        figures.forEach(year, (coverage, flow, block) -> {
+            out.put((byte) (coverage.ordinal() << 4 | flow.ordinal()));
+            block.writeTo(out);
+        });
         lives.forEach((id, life) -> out.putLong(id.high())
                 .putLong(id.low())
                 .putInt(life.version())
@@ -54,7 +36,18 @@ final class MarketRow {
         return out.array();
     }
 
-    static void decode(int year, ByteBuffer in, Histories histories, LifeLedger ledger) {
+    private static final class Size implements Figures.BlockVisitor {
+        private int blocks;
+        private int bytes;
+
+        @Override
+        public void visit(Coverage coverage, Flow flow, YearBlock block) {
+            blocks++;
+            bytes += 1 + block.encodedSize();
+        }
+    }
+
+    static void decode(int year, ByteBuffer in, Figures figures, LifeLedger ledger) {
         byte version = in.get();
         if (version != VERSION) {
             throw new IllegalArgumentException(
@@ -62,9 +55,7 @@ final class MarketRow {
         }
         for (int blocks = in.get(); blocks > 0; blocks--) {
             int series = in.get();
-            histories
-                    .of(Coverage.values()[series >> 4], Flow.values()[series & 0xf])
-                    .setYear(year, YearBlock.readFrom(in));
+            figures.setYear(Coverage.values()[series >> 4], Flow.values()[series & 0xf], year, YearBlock.readFrom(in));
         }
         while (in.hasRemaining()) {
             AlertId id = new AlertId(in.getLong(), in.getLong());

@@ -2,42 +2,76 @@ package io.tidemark.domain.market;
 
 import io.tidemark.domain.Coverage;
 import io.tidemark.domain.Figure;
+import io.tidemark.domain.Flow;
 import io.tidemark.domain.Market;
 import io.tidemark.domain.Period;
 import io.tidemark.domain.Series;
 import io.tidemark.domain.Statement;
 import io.tidemark.domain.alert.AlertChange;
 import io.tidemark.domain.alert.Cause;
+import io.tidemark.domain.group.ExchangeRates;
+import io.tidemark.domain.group.GroupIndicators;
+import io.tidemark.domain.group.GroupIndicatorsChange;
+import io.tidemark.domain.group.Message;
+import io.tidemark.domain.group.RatedPeriod;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * All that is kept of one market: the histories of its series, and the lives of its alerts. Not thread-safe.
+ * All that is kept of one market: the histories of its series, the lives of its alerts, the groups that are told of it and,
+ * of a group, what it was told of its members. Not thread-safe.
  *
- * <p>Its durable form is one row of bytes per calendar year ({@link #drainDirty}, {@link #restore}); everything else is
- * derived from those rows when first needed.
+ * <p>Its durable form is rows of bytes with a name each ({@link #drainDirty}, {@link #restore}); everything else is derived
+ * from those rows when first needed.
  */
 public final class MarketState {
+    private static final String GROUPS = "groups";
+    private static final String DEFINITION = "definition";
+
     private final Market market;
     private final EngineSettings settings;
+    private final Figures figures = new Figures();
     private final Map<Coverage, CoverageState> coverages = new EnumMap<>(Coverage.class);
     private final LifeLedger lives = new LifeLedger();
     private final TreeSet<Integer> dirtyYears = new TreeSet<>();
 
+    /** The groups that are told of every change. */
+    private final SortedSet<Market> groups = new TreeSet<>(Comparator.comparing(Market::toString));
+
+    private final @Nullable GroupState group;
+    private final TreeSet<String> dirtyGroupRows = new TreeSet<>();
+
+    /** A market where no exchange rates are known. */
     public MarketState(Market market, EngineSettings settings) {
+        this(market, settings, new ExchangeRates());
+    }
+
+    /** @param rates all that are known; they may change between calls, and {@link #apply(Message.Rated)} says so */
+    MarketState(Market market, EngineSettings settings, ExchangeRates rates) {
         this.market = market;
         this.settings = settings;
+        boolean ranks = market.reporter().equals(Market.EVERY_REPORTER);
+        this.group = ranks || market.scheme().equals(Market.GROUP_SCHEME) ? new GroupState(market, rates) : null;
+        if (!ranks && settings.ranked().test(market)) {
+            groups.add(market.amongReporters());
+        }
     }
 
     /**
      * Takes a statement in.
      *
      * @param position where its event stands in the journal
-     * @return what became of it, with every row and alert that changed
+     * @return what became of it, with all that changed
      */
     public MarketChanges apply(Statement statement, Cause.Position position) {
         Series series = statement.series();
@@ -50,11 +84,10 @@ public final class MarketState {
         Figure before = history.figure(period);
         Reception reception = Reception.of(before, statement.figure());
         if (!reception.changesState()) {
-            return new MarketChanges(reception, List.of(), List.of());
+            return MarketChanges.none(reception);
         }
         Cause cause = new Cause.Stated(statement, before == null ? null : before.value(), position);
-        Difference difference =
-                new Difference(cause, settings.isFresh(statement.figure().releasedAt(), position), lives);
+        Difference difference = new Difference(cause, settings.isNews(cause), lives);
         int month = period.lastMonth();
         List<Walk> walks = coverage.walksTouchedBy(series.flow());
         for (Walk walk : walks) {
@@ -65,45 +98,287 @@ public final class MarketState {
         for (Walk walk : walks) {
             difference.addAfter(walk.after(month), walk.newestComplete());
         }
-        MarketChanges changes = difference.changes(reception);
-        for (AlertChange change : changes.alerts()) {
+        return new MarketChanges(
+                reception,
+                difference.rows(),
+                noted(difference.alerts()),
+                List.of(),
+                groups.isEmpty() ? List.of() : contributions(List.of(period.year()), cause));
+    }
+
+    /** Notes the years whose rows have to hold the lives of alerts. */
+    private List<AlertChange> noted(List<AlertChange> alerts) {
+        for (AlertChange change : alerts) {
             if (change.version() > 1 || change.live()) {
                 dirtyYears.add(change.fact().key().period().year());
             }
         }
+        return alerts;
+    }
+
+    /**
+     * Takes a message in.
+     *
+     * @return all that changed
+     * @throws IllegalArgumentException if it is for another market, or for a group and this is none
+     */
+    public MarketChanges apply(Message.ToMarket message) {
+        if (!message.to().equals(market)) {
+            throw new IllegalArgumentException("A message to " + message.to() + " is none to " + market);
+        }
+        if (message instanceof Message.Joined joined) {
+            dirtyGroupRows.add(GROUPS);
+            groups.add(joined.group());
+            return told(contribution(joined.group(), true, figures.years(), joined.cause()));
+        }
+        if (message instanceof Message.Left left) {
+            dirtyGroupRows.add(GROUPS);
+            groups.remove(left.group());
+            return told(contribution(left.group(), true, List.of(), left.cause()));
+        }
+        if (message instanceof Message.Defined defined) {
+            return define(defined);
+        }
+        return take((Message.Contribution) message);
+    }
+
+    private static MarketChanges told(Message.ToMarket message) {
+        return new MarketChanges(null, List.of(), List.of(), List.of(), List.of(message));
+    }
+
+    private MarketChanges define(Message.Defined defined) {
+        GroupState members = group();
+        TouchedSlots touched = new TouchedSlots();
+        touched.addAll(figures);
+        members.told().values().forEach(member -> touched.addAll(member.figures()));
+        dirtyGroupRows.add(DEFINITION);
+        return regroup(touched, touched, defined.cause(), members.defined(defined.definition()));
+    }
+
+    private MarketChanges take(Message.Contribution contribution) {
+        GroupState members = group();
+        Market member = contribution.member();
+        Map<Integer, Figures> years = new HashMap<>();
+        for (Message.Year year : contribution.years()) {
+            Figures told = new Figures();
+            MarketRow.decode(year.year(), year.row().duplicate(), told, new LifeLedger());
+            years.put(year.year(), told);
+        }
+        MemberFigures before = members.figures(member);
+        MemberFigures after = before.told(years, contribution.whole());
+        TouchedSlots touched = new TouchedSlots();
+        for (int year : before.yearsOtherThan(after)) {
+            dirtyGroupRows.add(memberRow(year, member));
+            before.addDifferences(year, after, touched);
+        }
+        return regroup(
+                touched,
+                members.beyondMembership(member, touched),
+                contribution.cause(),
+                members.told(Map.of(member, after)));
+    }
+
+    /** Whether it has to be told of a rate: a group of markets in that currency. */
+    boolean converts(Message.Rated rated) {
+        return group != null && group.converts(rated.of());
+    }
+
+    /**
+     * Takes in what has become known of a rate that it {@link #converts}.
+     *
+     * @return all that changed
+     */
+    MarketChanges apply(Message.Rated rated) {
+        GroupState members = group();
+        TouchedSlots touched = new TouchedSlots();
+        Map<Market, MemberFigures> converted = members.convertedAnew(rated.of(), touched);
+        return regroup(touched, touched, rated.cause(), members.told(converted));
+    }
+
+    /**
+     * Changes what is known of the group's members, and with it the group's own figures.
+     *
+     * @param touched the slots in which members' figures may change
+     * @param walked those from which the group's results may change even where its own figures do not
+     */
+    private MarketChanges regroup(TouchedSlots touched, TouchedSlots walked, Cause cause, GroupState.Change change) {
+        GroupState members = group();
+        IndicatorView view = new IndicatorView(market, members, figures);
+        Map<IndicatorView.Name, GroupIndicators> indicatorsBefore = view.of(touched);
+        change.make();
+        List<GroupState.Derived> derived = members.derive(touched, figures);
+        Difference difference = new Difference(cause, settings.isNews(cause), lives);
+        if (!derived.isEmpty() || !walked.isEmpty()) {
+            // What the walks yield rests on the members too, so they have to be as they were for a moment.
+            change.undo();
+            Map<Walk, Integer> walks = walks(derived, walked);
+            walks.forEach((walk, month) -> difference.addBefore(walk.before(month)));
+            change.make();
+            for (GroupState.Derived figure : derived) {
+                coverage(figure.coverage()).history(figure.flow()).set(figure.period(), figure.figure());
+                dirtyYears.add(figure.period().year());
+            }
+            walks.forEach((walk, month) -> difference.addAfter(walk.after(month), walk.newestComplete()));
+        }
+        return new MarketChanges(
+                null,
+                difference.rows(),
+                noted(difference.alerts()),
+                changes(indicatorsBefore, view.of(touched), cause),
+                contributions(
+                        derived.stream()
+                                .map(figure -> figure.period().year())
+                                .distinct()
+                                .toList(),
+                        cause));
+    }
+
+    /** The walks whose results can change, each with the first month from which. */
+    private Map<Walk, Integer> walks(List<GroupState.Derived> derived, TouchedSlots walked) {
+        Map<Walk, Integer> walks = new LinkedHashMap<>();
+        for (GroupState.Derived figure : derived) {
+            addWalks(figure.coverage(), figure.flow(), figure.period().lastMonth(), walks);
+        }
+        walked.slots()
+                .forEach((coverage, flows) -> flows.forEach(
+                        (flow, years) -> addWalks(coverage, flow, TouchedSlots.firstMonth(years), walks)));
+        return walks;
+    }
+
+    private void addWalks(Coverage coverage, Flow flow, int month, Map<Walk, Integer> walks) {
+        for (Walk walk : coverage(coverage).walksTouchedBy(flow)) {
+            walks.merge(walk, month, Math::min);
+        }
+    }
+
+    private static List<GroupIndicatorsChange> changes(
+            Map<IndicatorView.Name, GroupIndicators> before,
+            Map<IndicatorView.Name, GroupIndicators> after,
+            Cause cause) {
+        List<GroupIndicatorsChange> changes = new ArrayList<>();
+        after.forEach((name, indicators) -> {
+            if (!indicators.equals(before.remove(name))) {
+                changes.add(new GroupIndicatorsChange(indicators, cause));
+            }
+        });
+        before.values().forEach(gone -> changes.add(new GroupIndicatorsChange(gone.emptied(), cause)));
         return changes;
     }
 
-    /** Hands out the rows changed since the last call: the calendar year and its bytes. */
-    public void drainDirty(BiConsumer<Integer, byte[]> rows) {
+    private GroupState group() {
+        if (group == null) {
+            throw new IllegalArgumentException(market + " is no group");
+        }
+        return group;
+    }
+
+    private List<Message.ToMarket> contributions(Collection<Integer> years, Cause cause) {
+        List<Message.ToMarket> messages = new ArrayList<>();
+        for (Market told : groups) {
+            for (int year : years) {
+                messages.add(contribution(told, false, List.of(year), cause));
+            }
+        }
+        return messages;
+    }
+
+    private Message.Contribution contribution(Market to, boolean whole, Collection<Integer> years, Cause cause) {
+        List<Message.Year> rows = years.stream()
+                .map(year -> new Message.Year(
+                        year,
+                        ByteBuffer.wrap(MarketRow.encode(year, figures, Map.of()))
+                                .asReadOnlyBuffer()))
+                .toList();
+        return new Message.Contribution(to, market, whole, rows, cause);
+    }
+
+    /** Takes a row with its name; a row without bytes is no more. */
+    public interface RowSink {
+        void accept(String name, byte @Nullable [] row);
+    }
+
+    /** Hands out the rows changed since the last call. */
+    public void drainDirty(RowSink rows) {
         for (int year : dirtyYears) {
-            rows.accept(year, MarketRow.encode(year, coverages, lives));
+            rows.accept(String.valueOf(year), MarketRow.encode(year, figures, lives.year(year)));
         }
         dirtyYears.clear();
+        for (String name : dirtyGroupRows) {
+            rows.accept(name, groupRow(name));
+        }
+        dirtyGroupRows.clear();
+    }
+
+    private byte @Nullable [] groupRow(String name) {
+        if (name.equals(GROUPS)) {
+            return GroupRow.encode(groups.stream()
+                    .filter(told -> !told.reporter().equals(Market.EVERY_REPORTER))
+                    .toList());
+        }
+        if (name.equals(DEFINITION)) {
+            return GroupRow.encode(group().definition());
+        }
+        Figures told = group().figures(memberOf(name)).told();
+        int year = yearOf(name);
+        return told.years().contains(year) ? MarketRow.encode(year, told, Map.of()) : null;
+    }
+
+    /** {@code 2024|KR/MTI/831/WORLD/USD}. */
+    private static String memberRow(int year, Market member) {
+        return year + "|" + member;
+    }
+
+    private static Market memberOf(String memberRow) {
+        return Market.parse(memberRow.substring(memberRow.indexOf('|') + 1));
+    }
+
+    private static int yearOf(String memberRow) {
+        return Integer.parseInt(memberRow.substring(0, memberRow.indexOf('|')));
     }
 
     /** Whether {@link #drainDirty} has rows to hand out. */
     public boolean isDirty() {
-        return !dirtyYears.isEmpty();
+        return !dirtyYears.isEmpty() || !dirtyGroupRows.isEmpty();
     }
 
     /**
      * Takes back a row that {@link #drainDirty} handed out.
      *
+     * @param row null where it is no more
      * @throws IllegalArgumentException if a later release wrote it in a format this one does not know
      */
-    public void restore(int year, byte[] row) {
+    public void restore(String name, byte @Nullable [] row) {
         for (CoverageState coverage : coverages.values()) {
             coverage.forgetWalks();
         }
-        MarketRow.decode(
-                year,
-                ByteBuffer.wrap(row),
-                (coverage, flow) -> coverage(coverage).history(flow),
-                lives);
+        if (name.equals(GROUPS)) {
+            groups.removeIf(told -> !told.reporter().equals(Market.EVERY_REPORTER));
+            groups.addAll(GroupRow.decodeGroups(row));
+        } else if (name.equals(DEFINITION)) {
+            group().defined(GroupRow.decodeDefinition(market, row)).make();
+        } else if (name.indexOf('|') > 0) {
+            restoreMember(memberOf(name), yearOf(name), row);
+        } else if (row != null) {
+            MarketRow.decode(Integer.parseInt(name), ByteBuffer.wrap(row), figures, lives);
+        }
+    }
+
+    private void restoreMember(Market member, int year, byte @Nullable [] row) {
+        Figures told = new Figures();
+        if (row != null) {
+            MarketRow.decode(year, ByteBuffer.wrap(row), told, new LifeLedger());
+        }
+        group().told(Map.of(member, group().figures(member).told(Map.of(year, told), false)))
+                .make();
+    }
+
+    /** Takes back that a rate is other than it was. */
+    void restoreRate(RatedPeriod rate) {
+        group().told(group().convertedAnew(rate, new TouchedSlots())).make();
     }
 
     private CoverageState coverage(Coverage coverage) {
-        return coverages.computeIfAbsent(coverage, name -> new CoverageState(market, name, settings.catalogue()));
+        return coverages.computeIfAbsent(
+                coverage, name -> new CoverageState(market, name, figures.of(name), settings.catalogue(), group));
     }
 }

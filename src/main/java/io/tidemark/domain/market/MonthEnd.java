@@ -43,13 +43,14 @@ final class MonthEnd {
     private Span span(@Nullable Span[] known, Window window, int last) {
         Span span = known[window.ordinal()];
         if (span == null) {
-            span = between(window.firstMonth(last), last);
+            span = between(source, window.firstMonth(last), last);
             known[window.ordinal()] = span;
         }
         return span;
     }
 
-    private Span between(int first, int last) {
+    /** The months from one through another, of the same calendar year or of two that follow each other. */
+    static Span between(SubjectSource source, int first, int last) {
         int newYear = last - last % 12;
         return first >= newYear
                 ? source.span(first, last)

@@ -18,6 +18,14 @@ final class SeriesHistory implements SubjectSource {
         this.flow = flow;
     }
 
+    /** Another history of the same blocks. */
+    SeriesHistory copy() {
+        SeriesHistory copy = new SeriesHistory(flow);
+        copy.firstYear = firstYear;
+        copy.years = years.clone();
+        return copy;
+    }
+
     @Override
     public Subject subject() {
         return flow.subject();
@@ -44,6 +52,12 @@ final class SeriesHistory implements SubjectSource {
         years[year - firstYear] = block;
     }
 
+    void clearYear(int year) {
+        if (year(year) != null) {
+            years[year - firstYear] = null;
+        }
+    }
+
     /** What stands for a period, or null if nothing was ever stated. */
     @Override
     public @Nullable Figure figure(Period period) {
@@ -58,6 +72,18 @@ final class SeriesHistory implements SubjectSource {
             setYear(period.year(), block);
         }
         block.put(Slots.of(period), figure);
+    }
+
+    /** Puts a figure, or forgets that there was any. */
+    void set(Period period, @Nullable Figure figure) {
+        if (figure != null) {
+            put(period, figure);
+            return;
+        }
+        YearBlock block = year(period.year());
+        if (block != null) {
+            block.clear(Slots.of(period));
+        }
     }
 
     @Override

@@ -25,6 +25,50 @@ final class Slots {
         };
     }
 
+    /** The period of a slot. */
+    static Period period(int year, int slot) {
+        int first = firstMonth(slot);
+        Period.Kind kind = slot < MONTHS
+                ? Period.Kind.MONTH
+                : slot < FIRST_HALF ? Period.Kind.QUARTER : slot < YEAR ? Period.Kind.HALF : Period.Kind.YEAR;
+        return new Period(kind, 12 * year + first + kind.months() - 1);
+    }
+
+    private static int firstMonth(int slot) {
+        if (slot < MONTHS) {
+            return slot;
+        }
+        return slot < FIRST_HALF ? 3 * (slot - FIRST_QUARTER) : slot < YEAR ? 6 * (slot - FIRST_HALF) : 0;
+    }
+
+    /** The months 0–11 of a slot. */
+    static int monthsOf(int slot) {
+        int first = firstMonth(slot);
+        int length = slot < MONTHS ? 1 : slot < FIRST_HALF ? 3 : slot < YEAR ? 6 : 12;
+        return months(first, first + length - 1);
+    }
+
+    /** The months 0–11 of any of the slots. */
+    static int monthsOfAll(int slots) {
+        int months = 0;
+        for (int rest = slots; rest != 0; rest &= rest - 1) {
+            months |= monthsOf(Integer.numberOfTrailingZeros(rest));
+        }
+        return months;
+    }
+
+    /** Every slot that lies within another one, itself included. */
+    static int within(int slot) {
+        int months = monthsOf(slot);
+        int within = 0;
+        for (int other = 0; other < COUNT; other++) {
+            if ((monthsOf(other) & ~months) == 0) {
+                within |= 1 << other;
+            }
+        }
+        return within;
+    }
+
     /** The slot of the aligned block of {@code length} months (3, 6 or 12) that starts with a month 0–11. */
     static int ofBlock(int firstMonth, int length) {
         return switch (length) {

@@ -12,6 +12,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -173,6 +174,29 @@ final class YearBlock {
         records[stamp + Long.BYTES + Integer.BYTES] = (byte) figure.status().ordinal();
         writeQuantity(at, quantity, unit);
         writeWorkingDays(at, figure.workingDays());
+    }
+
+    /** Forgets what was stated for a slot, as if nothing ever had been. */
+    void clear(int slot) {
+        int others = ~(1 << slot);
+        stated &= others;
+        valued &= others;
+        unsettled &= others;
+    }
+
+    /** The slots that have other figures in another block. */
+    int differsFrom(@Nullable YearBlock other) {
+        if (other == null) {
+            return stated;
+        }
+        int differing = stated ^ other.stated;
+        for (int both = stated & other.stated; both != 0; both &= both - 1) {
+            int slot = Integer.numberOfTrailingZeros(both);
+            if (!Objects.equals(figure(slot), other.figure(slot))) {
+                differing |= 1 << slot;
+            }
+        }
+        return differing;
     }
 
     private static int needs(int slot, Figure figure) {

@@ -1,16 +1,8 @@
 package io.tidemark.topology.indicator;
 
-import io.tidemark.domain.Market;
-import io.tidemark.domain.Statement;
-import io.tidemark.domain.alert.Cause;
 import io.tidemark.domain.market.EngineSettings;
-import io.tidemark.domain.market.MarketChanges;
-import io.tidemark.domain.market.MarketState;
+import io.tidemark.domain.market.Markets;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.StateStore;
@@ -26,40 +18,25 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What a statement changes goes to the changelog when the task commits, once per market and calendar year however many
  * statements changed it; Kafka Streams calls {@link #flushCache} before it flushes the producer and commits the offsets, so
- * the changelog never lags a commit. Changelog keys are {@code market|year}, values the bytes of {@link MarketState}. Under
+ * the changelog never lags a commit. Changelog keys and values are the rows of {@link Markets}. Under
  * a crash or an aborted transaction the heap is dropped whole and restored from the changelog.
  *
  * <p>That hook and the writing to the changelog are Kafka Streams internals: docs/adr/0002 says why they are worth it.
  */
 final class MarketStore implements StateStore, CachedStateStore<Bytes, byte[]> {
-    private static final char SEPARATOR = '|';
-
     private final String name;
-    private final EngineSettings settings;
-    private final Map<Market, MarketState> markets = new HashMap<>();
-    private final List<Market> dirty = new ArrayList<>();
+    private final Markets markets;
     private @Nullable InternalProcessorContext<?, ?> context;
     private boolean open;
 
     MarketStore(String name, EngineSettings settings) {
         this.name = name;
-        this.settings = settings;
+        this.markets = new Markets(settings);
     }
 
-    /** Takes a statement into its market's state. */
-    MarketChanges apply(Statement statement, Cause.Position position) {
-        Market market = statement.series().market();
-        MarketState state = state(market);
-        boolean wasDirty = state.isDirty();
-        MarketChanges changes = state.apply(statement, position);
-        if (!wasDirty && state.isDirty()) {
-            dirty.add(market);
-        }
-        return changes;
-    }
-
-    private MarketState state(Market market) {
-        return markets.computeIfAbsent(market, unknown -> new MarketState(unknown, settings));
+    /** The live markets. What changes in them goes to the changelog when the task commits. */
+    Markets markets() {
+        return markets;
     }
 
     @Override
@@ -69,11 +46,8 @@ final class MarketStore implements StateStore, CachedStateStore<Bytes, byte[]> {
         open = true;
     }
 
-    private void restore(byte[] key, byte[] value) {
-        String text = new String(key, StandardCharsets.UTF_8);
-        int separator = text.lastIndexOf(SEPARATOR);
-        state(Market.parse(text.substring(0, separator)))
-                .restore(Integer.parseInt(text.substring(separator + 1)), value);
+    private void restore(byte[] key, byte @Nullable [] value) {
+        markets.restore(new String(key, StandardCharsets.UTF_8), value);
     }
 
     @Override
@@ -83,24 +57,19 @@ final class MarketStore implements StateStore, CachedStateStore<Bytes, byte[]> {
             throw new IllegalStateException(name + " is flushed before it is opened");
         }
         long now = changelog.currentSystemTimeMs();
-        for (Market market : dirty) {
-            state(market)
-                    .drainDirty((year, row) -> changelog.logChange(
-                            name,
-                            Bytes.wrap((market.toString() + SEPARATOR + year).getBytes(StandardCharsets.UTF_8)),
-                            row,
-                            now,
-                            new RecordHeaders(),
-                            Position.emptyPosition()));
-        }
-        dirty.clear();
+        markets.drainDirty((row, bytes) -> changelog.logChange(
+                name,
+                Bytes.wrap(row.getBytes(StandardCharsets.UTF_8)),
+                bytes,
+                now,
+                new RecordHeaders(),
+                Position.emptyPosition()));
     }
 
     /** Drops what is not in the changelog yet. */
     @Override
     public void clearCache() {
         markets.clear();
-        dirty.clear();
     }
 
     /** There is no listener: nothing downstream waits for flushed entries. */

@@ -48,8 +48,8 @@ final class MarketUpdater implements Processor<String, Statement, String, Object
         }
         RecordMetadata at = out.recordMetadata()
                 .orElseThrow(() -> new IllegalStateException("A statement comes from a record of the journal"));
-        MarketChanges changes = markets.apply(
-                event.value(), new Cause.Position(at.topic(), at.partition(), at.offset(), event.timestamp()));
+        MarketChanges changes = markets.markets()
+                .apply(event.value(), new Cause.Position(at.topic(), at.partition(), at.offset(), event.timestamp()));
         counters.received(changes.reception());
         for (RowChange change : changes.rows()) {
             Row row = change.row();

@@ -1,6 +1,5 @@
 package io.tidemark.domain.market;
 
-import io.tidemark.domain.Market;
 import io.tidemark.domain.Statement;
 import io.tidemark.domain.alert.Catalogue;
 import io.tidemark.domain.alert.Materiality;
@@ -11,11 +10,10 @@ import io.tidemark.oracle.BatchOracle;
 import io.tidemark.oracle.StatementArbitraries;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -57,7 +55,7 @@ class ConvergenceTest {
     private static void assertConverges(List<Statement> arrivals, Random random, int restarts) {
         // Short minimum histories give many more facts to disagree about.
         MinimumHistory minimum = random.nextBoolean() ? MinimumHistory.defaults() : new MinimumHistory(2, 2, 1);
-        Markets markets = new Markets(new EngineSettings(
+        Restartable markets = new Restartable(new EngineSettings(
                 new Catalogue(minimum, Materiality.defaults(), Tolerance.defaults(), RoundLevels.defaults()),
                 EngineSettings.DEFAULT_NEWS_DELAY));
         Reader reader = new Reader();
@@ -74,30 +72,23 @@ class ConvergenceTest {
     }
 
     /** The markets of a store, and what its changelog holds. */
-    private static final class Markets {
-        private final EngineSettings settings;
-        private final Map<Market, MarketState> states = new HashMap<>();
-        private final Map<Market, Map<Integer, byte[]>> changelog = new HashMap<>();
+    private static final class Restartable {
+        private final Markets markets;
+        private final Map<String, byte[]> changelog = new LinkedHashMap<>();
 
-        Markets(EngineSettings settings) {
-            this.settings = settings;
+        Restartable(EngineSettings settings) {
+            markets = new Markets(settings);
         }
 
         MarketChanges apply(Statement statement) {
-            return states.computeIfAbsent(statement.series().market(), market -> new MarketState(market, settings))
-                    .apply(statement, Statements.promptly(statement));
+            return markets.apply(statement, Statements.promptly(statement));
         }
 
         /** Commits, loses the heap, and restores it from the changelog. */
         void restart() {
-            states.forEach((market, state) ->
-                    state.drainDirty(changelog.computeIfAbsent(market, unknown -> new TreeMap<>())::put));
-            states.clear();
-            changelog.forEach((market, rows) -> {
-                MarketState state = new MarketState(market, settings);
-                rows.forEach(state::restore);
-                states.put(market, state);
-            });
+            markets.drainDirty(changelog::put);
+            markets.clear();
+            changelog.forEach(markets::restore);
         }
     }
 }

@@ -29,7 +29,6 @@ import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +57,7 @@ class MarketRowTest {
                     RoundLevels.defaults()),
             EngineSettings.DEFAULT_NEWS_DELAY);
 
-    private final Map<Integer, byte[]> golden = new TreeMap<>();
+    private final Map<String, byte[]> golden = new TreeMap<>();
 
     @BeforeEach
     void readTheGoldenRows() throws IOException {
@@ -67,14 +66,13 @@ class MarketRowTest {
                     .lines()
                     .filter(line -> !line.startsWith("#"))
                     .map(line -> line.split(" "))
-                    .forEach(row ->
-                            golden.put(Integer.valueOf(row[0]), HexFormat.of().parseHex(row[1])));
+                    .forEach(row -> golden.put(row[0], HexFormat.of().parseHex(row[1])));
         }
     }
 
     @Test
     void shouldWriteTheBytesThatItAlwaysWrote() {
-        Map<Integer, byte[]> rows = new TreeMap<>();
+        Map<String, byte[]> rows = new TreeMap<>();
         told().drainDirty(rows::put);
 
         assertThat(hex(rows)).isEqualTo(hex(golden));
@@ -91,8 +89,8 @@ class MarketRowTest {
             assertThat(changes).as("after %s", statement).isEqualTo(told.apply(statement, promptly(statement)));
             assertThat(changes.rows()).isNotEmpty();
         }
-        Map<Integer, byte[]> ofRestored = new TreeMap<>();
-        Map<Integer, byte[]> ofTold = new TreeMap<>();
+        Map<String, byte[]> ofRestored = new TreeMap<>();
+        Map<String, byte[]> ofTold = new TreeMap<>();
         restored.drainDirty(ofRestored::put);
         told.drainDirty((year, row) -> {
             if (ofRestored.containsKey(year)) {
@@ -105,19 +103,18 @@ class MarketRowTest {
     /** Else an ordinal could change its meaning unseen. */
     @Test
     void shouldHoldEveryConstantThatIsStored() {
-        Map<Series, SeriesHistory> histories = new HashMap<>();
+        Figures figures = new Figures();
         LifeLedger lives = new LifeLedger();
-        golden.forEach((year, row) -> MarketRow.decode(
-                year,
-                ByteBuffer.wrap(row),
-                (coverage, flow) -> histories.computeIfAbsent(
-                        new Series(KOREA, flow, coverage), series -> new SeriesHistory(series.flow())),
-                lives));
+        golden.forEach((year, row) -> MarketRow.decode(Integer.parseInt(year), ByteBuffer.wrap(row), figures, lives));
 
-        assertThat(histories.keySet().stream().map(Series::flow)).contains(Flow.values());
-        assertThat(histories.keySet().stream().map(Series::coverage)).contains(Coverage.values());
+        for (Flow flow : Flow.values()) {
+            assertThat(Coverage.values()).as("%s", flow).anyMatch(coverage -> figures.find(coverage, flow) != null);
+        }
+        for (Coverage coverage : Coverage.values()) {
+            assertThat(Flow.values()).as("%s", coverage).anyMatch(flow -> figures.find(coverage, flow) != null);
+        }
         assertThat(lives.year(2011).values().stream().map(Life::state)).contains(AlertState.values());
-        SeriesHistory exports = histories.get(new Series(KOREA, Flow.EXPORT, Coverage.FULL));
+        SeriesHistory exports = figures.series(Coverage.FULL, Flow.EXPORT);
         assertThat(List.of("2010-01", "2010-02", "2010-03"))
                 .map(period -> exports.figure(Period.parse(period)).status())
                 .containsExactly(Status.values());
@@ -125,11 +122,11 @@ class MarketRowTest {
 
     @Test
     void shouldRefuseTheRowOfALaterRelease() {
-        byte[] later = golden.get(2011).clone();
+        byte[] later = golden.get("2011").clone();
         later[0] = 2;
         MarketState state = new MarketState(KOREA, RECORDS_ONLY);
 
-        assertThatThrownBy(() -> state.restore(2011, later))
+        assertThatThrownBy(() -> state.restore("2011", later))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("State of version 2 was written by a later release; this one knows 1");
     }
@@ -193,7 +190,7 @@ class MarketRowTest {
         return new Statement(new Series(KOREA, flow, coverage), Period.parse(period), figure, null, null);
     }
 
-    private static String hex(Map<Integer, byte[]> rows) {
+    private static String hex(Map<String, byte[]> rows) {
         return rows.entrySet().stream()
                 .map(row -> row.getKey() + " " + HexFormat.of().formatHex(row.getValue()))
                 .collect(Collectors.joining("\n"));

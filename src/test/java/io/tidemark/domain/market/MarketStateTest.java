@@ -142,8 +142,8 @@ class MarketStateTest {
         Statement revised = exports("2011-07", "50.6", "2011-08-16");
         apply(revised);
 
-        assertThat(apply(revised)).isEqualTo(new MarketChanges(Reception.DUPLICATE, List.of(), List.of()));
-        assertThat(apply(first)).isEqualTo(new MarketChanges(Reception.STALE, List.of(), List.of()));
+        assertThat(apply(revised)).isEqualTo(MarketChanges.none(Reception.DUPLICATE));
+        assertThat(apply(first)).isEqualTo(MarketChanges.none(Reception.STALE));
         assertThat(apply(exports("2011-07", "50.5", "2011-08-16")).reception()).isEqualTo(Reception.STALE_CONFLICT);
         assertThat(apply(exports("2011-07", "50.7", "2011-08-16")).reception()).isEqualTo(Reception.ACCEPTED_CONFLICT);
     }
