@@ -1,0 +1,86 @@
+package io.tidemark.domain.market;
+
+import io.tidemark.domain.Market;
+import io.tidemark.domain.Statement;
+import io.tidemark.domain.alert.Cause;
+import io.tidemark.domain.group.ExchangeRate;
+import io.tidemark.domain.group.GroupDefinition;
+import io.tidemark.domain.group.GroupRegistry;
+import io.tidemark.domain.group.Message;
+import io.tidemark.domain.group.RatedPeriod;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All markets and groups in one memory: what the stream does, without Kafka. For replays, and for tests of the definitions.
+ * Not thread-safe.
+ */
+public final class World {
+    private final Markets markets;
+    private final GroupRegistry registry = new GroupRegistry();
+
+    public World(EngineSettings settings) {
+        markets = new Markets(settings);
+    }
+
+    /** Takes a statement in, and all messages that follow from it. */
+    public List<MarketChanges> state(Statement statement, Cause.Position position) {
+        MarketChanges changes = markets.apply(statement, position);
+        List<MarketChanges> all = new ArrayList<>();
+        all.add(changes);
+        all.addAll(deliver(changes.messages()));
+        return all;
+    }
+
+    /**
+     * Defines a group, or defines it anew.
+     *
+     * @throws IllegalArgumentException with a plain sentence if it contains itself
+     */
+    public List<MarketChanges> define(GroupDefinition definition, Cause.Position position) {
+        return deliver(messages(registry.define(definition, position)));
+    }
+
+    public List<MarketChanges> delete(Market group, Cause.Position position) {
+        return deliver(messages(registry.delete(group, position)));
+    }
+
+    private static List<Message.ToMarket> messages(GroupRegistry.Outcome outcome) {
+        if (outcome instanceof GroupRegistry.Outcome.Refused refused) {
+            throw new IllegalArgumentException(refused.reason());
+        }
+        return ((GroupRegistry.Outcome.Accepted) outcome).messages();
+    }
+
+    /** Takes in what a currency was worth. */
+    public List<MarketChanges> rate(ExchangeRate rate, Cause.Position position) {
+        RatedPeriod of = new RatedPeriod(rate.base(), rate.quote(), rate.period());
+        Cause cause = new Cause.Rated(rate.base(), rate.quote(), rate.period(), rate.rate(), position);
+        return deliver(List.of(new Message.Rated(of, rate, cause)));
+    }
+
+    private List<MarketChanges> deliver(Collection<? extends Message> messages) {
+        List<MarketChanges> all = new ArrayList<>();
+        Queue<Message> waiting = new ArrayDeque<>(messages);
+        for (Message message = waiting.poll(); message != null; message = waiting.poll()) {
+            for (MarketChanges changes : markets.apply(message)) {
+                all.add(changes);
+                waiting.addAll(changes.messages());
+            }
+        }
+        return all;
+    }
+
+    /** Writes its state to rows and goes on from them, as after a crash. */
+    public void restart(Map<String, byte @Nullable []> changelog) {
+        markets.drainDirty(changelog::put);
+        markets.clear();
+        new LinkedHashMap<>(changelog).forEach(markets::restore);
+    }
+}
