@@ -1,0 +1,135 @@
+package io.tidemark.replay;
+
+import static io.tidemark.domain.market.Statements.exports;
+import static io.tidemark.domain.market.Statements.imports;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidemark.domain.Period;
+import io.tidemark.domain.Statement;
+import io.tidemark.domain.Subject;
+import io.tidemark.domain.alert.AlertChange;
+import io.tidemark.domain.alert.AlertKind;
+import io.tidemark.domain.alert.AlertState;
+import io.tidemark.domain.alert.AlertWindow;
+import io.tidemark.domain.alert.Catalogue;
+import io.tidemark.domain.alert.Cause;
+import io.tidemark.domain.alert.ComparisonSet;
+import io.tidemark.domain.alert.Measure;
+import io.tidemark.domain.market.EngineSettings;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** July 2011, as it was known on the days it was revised: domain.md §5. */
+class ReplayTest {
+    private final List<Replay.Entry> journal = new ArrayList<>();
+
+    @BeforeEach
+    void journalOfJuly2011() {
+        for (int i = 0; i < 18; i++) {
+            String period = Period.ofMonth(Period.monthNumber(2010, 1) + i).toString();
+            add(exports(period, "4" + i % 9, "2011-07-01"));
+            add(imports(period, "41", "2011-07-01"));
+        }
+        add(exports("2010-06", "48.5", "2011-07-02"));
+        add(imports("2010-06", "41.706", "2011-07-02"));
+        add(exports("2011-07", "51.4", "2011-08-01"));
+        add(imports("2011-07", "44.2", "2011-08-01"));
+        add(exports("2011-07", "50.6", "2011-08-16"));
+        add(imports("2011-07", "44.3", "2011-08-16"));
+        Collections.reverse(journal); // the order of arrival is not that of release
+    }
+
+    @Test
+    void shouldShowTheSurplusRecordAsItWasKnown() {
+        Replay replay = replay();
+
+        replay.goTo(endOf("2011-08-01"));
+
+        assertThat(surplusRecords(replay.standing())).hasSize(1);
+    }
+
+    @Test
+    void shouldNotKnowWhatWasReleasedLater() {
+        Replay replay = replay();
+
+        replay.goTo(endOf("2011-07-31"));
+
+        assertThat(replay.standing())
+                .isNotEmpty()
+                .noneMatch(change -> change.fact().key().period().equals(Period.parse("2011-07")));
+        assertThat(replay.statements()).isEqualTo(38);
+    }
+
+    @Test
+    void shouldSayWhatTheRevisionTookAndWhy() {
+        Replay replay = replay();
+        replay.goTo(endOf("2011-08-01"));
+
+        List<AlertChange> differences = replay.differenceAt(endOf("2011-08-16"));
+
+        assertThat(surplusRecords(differences)).singleElement().satisfies(change -> {
+            assertThat(change.state()).isEqualTo(AlertState.RETRACTED);
+            assertThat(change.cause())
+                    .isInstanceOfSatisfying(
+                            Cause.Stated.class,
+                            cause -> assertThat(cause.statement())
+                                    .isIn(
+                                            exports("2011-07", "50.6", "2011-08-16"),
+                                            imports("2011-07", "44.3", "2011-08-16")));
+        });
+        assertThat(differences)
+                .as("the record of exports stands with other figures")
+                .anyMatch(change -> change.state() == AlertState.AMENDED
+                        && change.fact().key().subject() == Subject.EXPORT
+                        && change.fact().key().kind() == AlertKind.RECORD_HIGH);
+    }
+
+    @Test
+    void shouldLeaveOutWhatCameAndWent() {
+        Replay replay = replay();
+        replay.goTo(endOf("2011-07-31"));
+
+        List<AlertChange> differences = replay.differenceAt(endOf("2011-08-16"));
+
+        assertThat(surplusRecords(differences)).isEmpty();
+        assertThat(differences)
+                .filteredOn(change -> change.fact().key().kind() == AlertKind.RECORD_HIGH
+                        && change.fact().key().subject() == Subject.EXPORT
+                        && change.fact().key().period().equals(Period.parse("2011-07")))
+                .isNotEmpty()
+                .allMatch(change -> change.state() == AlertState.RAISED);
+    }
+
+    private Replay replay() {
+        return new Replay(new EngineSettings(Catalogue.defaults(), Long.MAX_VALUE), Reference.none(), journal);
+    }
+
+    private void add(Statement statement) {
+        journal.add(new Replay.Entry(statement, new Cause.Position("trade.events.v1", 0, journal.size(), 0)));
+    }
+
+    private static long endOf(String day) {
+        return LocalDate.parse(day)
+                        .plusDays(1)
+                        .atStartOfDay(ZoneOffset.UTC)
+                        .toInstant()
+                        .toEpochMilli()
+                - 1;
+    }
+
+    private static List<AlertChange> surplusRecords(List<AlertChange> changes) {
+        return changes.stream()
+                .filter(change -> change.fact().key().kind() == AlertKind.RECORD_HIGH
+                        && change.fact().key().subject() == Subject.BALANCE
+                        && change.fact().key().measure() == Measure.VALUE
+                        && change.fact().key().window() == AlertWindow.MONTH
+                        && change.fact().key().set() == ComparisonSet.ALL_TIME
+                        && change.fact().key().period().equals(Period.parse("2011-07")))
+                .toList();
+    }
+}
