@@ -104,6 +104,7 @@ final class AlertFormat implements AvroFormat<AlertChange> {
         out.writeOptional(fact.longestEarlier(), RunFormat.INSTANCE);
         out.writeOptional(fact.lastAsLong(), RunFormat.INSTANCE);
         out.writeBoolean(fact.milestone());
+        out.writeLong(fact.members());
         Symbols.ROBUSTNESS.write(fact.robustness(), out);
         out.writeBoolean(fact.confirmed());
     }
@@ -128,6 +129,7 @@ final class AlertFormat implements AvroFormat<AlertChange> {
         Run longestEarlier = in.readOptional(RunFormat.INSTANCE);
         Run lastAsLong = in.readOptional(RunFormat.INSTANCE);
         boolean milestone = in.readBoolean();
+        int members = in.readInt();
         Robustness robustness = Symbols.ROBUSTNESS.read(in);
         boolean confirmed = in.readBoolean();
         return new Fact(
@@ -140,6 +142,7 @@ final class AlertFormat implements AvroFormat<AlertChange> {
                 longestEarlier,
                 lastAsLong,
                 milestone,
+                members,
                 robustness,
                 confirmed);
     }

@@ -35,14 +35,18 @@ final class AvroDeserializer<V> implements Deserializer<V> {
             return null;
         }
         try {
-            int id = WireFormat.schemaId(value);
-            AvroReader in = new AvroReader(id == ownId ? value : translate(writers.get(id), value));
-            V read = format.read(in);
-            in.end();
-            return read;
+            return read(value);
         } catch (MalformedException e) {
             throw new SerializationException("Topic " + topic + ": " + e.sentence(), e);
         }
+    }
+
+    V read(byte[] value) throws MalformedException {
+        int id = WireFormat.schemaId(value);
+        AvroReader in = new AvroReader(id == ownId ? value : translate(writers.get(id), value));
+        V read = format.read(in);
+        in.end();
+        return read;
     }
 
     private byte[] translate(WriterSchema writer, byte[] value) throws MalformedException {

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -94,7 +95,10 @@ final class AvroReader {
 
     /** An SDMX period, as text. */
     Period readPeriod() throws MalformedException {
-        String text = readString();
+        return period(readString());
+    }
+
+    static Period period(String text) throws MalformedException {
         try {
             return Period.parse(text);
         } catch (IllegalArgumentException e) {
@@ -139,6 +143,13 @@ final class AvroReader {
             }
         }
         return values;
+    }
+
+    byte[] readBytes() throws MalformedException {
+        int length = readLength();
+        byte[] read = Arrays.copyOfRange(bytes, position, position + length);
+        skip(length);
+        return read;
     }
 
     /** How many items the next block of an array or a map has; 0 ends it. */

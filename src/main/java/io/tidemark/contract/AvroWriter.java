@@ -124,7 +124,7 @@ final class AvroWriter {
         writeLong(0);
     }
 
-    private void writeBytes(byte[] source) {
+    void writeBytes(byte[] source) {
         writeLong(source.length);
         ensure(source.length);
         System.arraycopy(source, 0, bytes, size, source.length);

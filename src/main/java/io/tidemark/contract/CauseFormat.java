@@ -11,57 +11,157 @@ import io.tidemark.domain.Series;
 import io.tidemark.domain.Statement;
 import io.tidemark.domain.Status;
 import io.tidemark.domain.alert.Cause;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
-/** The nested record {@code Cause}, which is the same in every schema; its market and coverage are its surroundings'. */
+/**
+ * The nested record {@code Cause}, which is the same in every schema. Of a statement, the coverage is its surroundings', and so
+ * is the market unless it states another.
+ */
 final class CauseFormat {
     private CauseFormat() {}
 
-    /** @throws IllegalArgumentException if the cause is about another market or coverage */
-    static void write(Cause change, Market market, Coverage coverage, AvroWriter out) {
-        Cause.Stated cause = (Cause.Stated) change;
-        Statement statement = cause.statement();
-        Series series = statement.series();
-        if (!series.market().equals(market) || series.coverage() != coverage) {
-            throw new IllegalArgumentException(
-                    "A statement about " + series + " cannot change " + market + "|" + coverage);
-        }
-        Figure figure = statement.figure();
-        Cause.Position position = cause.position();
+    /** The symbols of what made a change. */
+    enum CauseType {
+        STATEMENT,
+        GROUP_CREATED,
+        GROUP_CHANGED,
+        GROUP_DELETED,
+        RATE
+    }
+
+    /**
+     * Writes what changed something of a market.
+     *
+     * @throws IllegalArgumentException if a statement is about another coverage
+     */
+    static void write(Cause cause, Market market, Coverage coverage, AvroWriter out) {
         out.writePresence(true);
-        Symbols.FLOW.write(series.flow(), out);
-        out.writeString(statement.period().toString());
-        out.writeOptionalAmount(figure.value());
-        out.writeOptionalAmount(cause.before());
-        Symbols.STATUS.write(figure.status(), out);
-        out.writeLong(figure.releasedAt());
-        out.writeLong(figure.revision());
-        QuantityFormat.write(figure.quantity(), out);
-        out.writeOptionalAmount(figure.workingDays());
-        out.writeOptionalString(statement.releaseId());
-        out.writeOptionalString(statement.source());
+        Symbols.CAUSE_TYPE.write(type(cause), out);
+        Market about = about(cause);
+        out.writeOptionalString(about == null || about.equals(market) ? null : about.toString());
+        if (cause instanceof Cause.Stated stated) {
+            if (stated.statement().series().coverage() != coverage) {
+                throw new IllegalArgumentException("A statement about "
+                        + stated.statement().series() + " cannot change " + market + "|" + coverage);
+            }
+            write(stated, out);
+        } else {
+            writeNothingStated(cause instanceof Cause.Rated rated ? rated.period() : null, out);
+        }
+        writeRate(cause instanceof Cause.Rated rated ? rated : null, out);
+        Cause.Position position = cause.position();
         out.writeString(position.topic());
         out.writeLong(position.partition());
         out.writeLong(position.offset());
         out.writeLong(position.appendedAt());
     }
 
+    private static CauseType type(Cause cause) {
+        if (cause instanceof Cause.Defined defined) {
+            return switch (defined.definition()) {
+                case CREATED -> CauseType.GROUP_CREATED;
+                case CHANGED -> CauseType.GROUP_CHANGED;
+                case DELETED -> CauseType.GROUP_DELETED;
+            };
+        }
+        return cause instanceof Cause.Rated ? CauseType.RATE : CauseType.STATEMENT;
+    }
+
+    private static @Nullable Market about(Cause cause) {
+        if (cause instanceof Cause.Stated stated) {
+            return stated.statement().series().market();
+        }
+        return cause instanceof Cause.Defined defined ? defined.group() : null;
+    }
+
+    private static void write(Cause.Stated cause, AvroWriter out) {
+        Statement statement = cause.statement();
+        Figure figure = statement.figure();
+        out.writeOptional(statement.series().flow(), Symbols.FLOW);
+        out.writeOptionalString(statement.period().toString());
+        out.writeOptionalAmount(figure.value());
+        out.writeOptionalAmount(cause.before());
+        out.writeOptional(figure.status(), Symbols.STATUS);
+        out.writePresence(true);
+        out.writeLong(figure.releasedAt());
+        out.writePresence(true);
+        out.writeLong(figure.revision());
+        QuantityFormat.write(figure.quantity(), out);
+        out.writeOptionalAmount(figure.workingDays());
+        out.writeOptionalString(statement.releaseId());
+        out.writeOptionalString(statement.source());
+    }
+
+    /** The fields of a statement, of which only the period is there for a rate. */
+    private static void writeNothingStated(@Nullable Period period, AvroWriter out) {
+        out.writePresence(false);
+        out.writeOptionalString(period == null ? null : period.toString());
+        for (int fields = 10; fields > 0; fields--) {
+            out.writePresence(false);
+        }
+    }
+
+    private static void writeRate(Cause.@Nullable Rated rated, AvroWriter out) {
+        BigDecimal rate = rated == null ? null : rated.rate();
+        out.writeOptionalString(rated == null ? null : rated.base());
+        out.writeOptionalString(rated == null ? null : rated.quote());
+        out.writeOptionalString(rate == null ? null : rate.toPlainString());
+    }
+
     static Cause read(Market market, Coverage coverage, AvroReader in) throws MalformedException {
         if (!in.readPresence()) {
             throw MalformedException.notAvro("The cause is absent.");
         }
-        Flow flow = Symbols.FLOW.read(in);
-        Period period = in.readPeriod();
+        CauseType type = Symbols.CAUSE_TYPE.read(in);
+        String stated = in.readOptionalString();
+        Market about = stated == null ? market : MarketFormat.parse(stated);
+        Flow flow = in.readOptional(Symbols.FLOW);
+        String periodText = in.readOptionalString();
+        Period period = periodText == null ? null : AvroReader.period(periodText);
         Amount value = in.readOptionalAmount();
         Amount before = in.readOptionalAmount();
-        Status status = Symbols.STATUS.read(in);
-        long releasedAt = in.readLong();
-        int revision = in.readInt();
+        Status status = in.readOptional(Symbols.STATUS);
+        Long releasedAt = in.readPresence() ? in.readLong() : null;
+        Integer revision = in.readPresence() ? in.readInt() : null;
         Quantity quantity = QuantityFormat.read(in);
         Amount workingDays = in.readOptionalAmount();
-        Figure figure = new Figure(releasedAt, revision, value, status, quantity, workingDays);
-        Series series = new Series(market, flow, coverage);
-        Statement statement = new Statement(series, period, figure, in.readOptionalString(), in.readOptionalString());
+        String releaseId = in.readOptionalString();
+        String source = in.readOptionalString();
+        String base = in.readOptionalString();
+        String quote = in.readOptionalString();
+        String rate = in.readOptionalString();
         Cause.Position position = new Cause.Position(in.readString(), in.readInt(), in.readLong(), in.readLong());
-        return new Cause.Stated(statement, before, position);
+        return switch (type) {
+            case GROUP_CREATED -> new Cause.Defined(about, Cause.Definition.CREATED, position);
+            case GROUP_CHANGED -> new Cause.Defined(about, Cause.Definition.CHANGED, position);
+            case GROUP_DELETED -> new Cause.Defined(about, Cause.Definition.DELETED, position);
+            case RATE ->
+                new Cause.Rated(
+                        present("base", base),
+                        present("quote", quote),
+                        present("period", period),
+                        rate == null ? null : RateFormat.parse(rate),
+                        position);
+            case STATEMENT -> {
+                Figure figure = new Figure(
+                        present("releasedAt", releasedAt),
+                        present("revision", revision),
+                        value,
+                        present("status", status),
+                        quantity,
+                        workingDays);
+                Series series = new Series(about, present("flow", flow), coverage);
+                Statement statement = new Statement(series, present("period", period), figure, releaseId, source);
+                yield new Cause.Stated(statement, before, position);
+            }
+        };
+    }
+
+    private static <V> V present(String field, @Nullable V value) throws MalformedException {
+        if (value == null) {
+            throw MalformedException.notAvro("The cause's " + field + " is absent.");
+        }
+        return value;
     }
 }

@@ -3,6 +3,10 @@ package io.tidemark.contract;
 import io.tidemark.domain.RowChange;
 import io.tidemark.domain.Statement;
 import io.tidemark.domain.alert.AlertChange;
+import io.tidemark.domain.group.ExchangeRate;
+import io.tidemark.domain.group.GroupDefinition;
+import io.tidemark.domain.group.GroupIndicatorsChange;
+import io.tidemark.domain.group.Message;
 import java.util.function.ToIntFunction;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -60,9 +64,38 @@ public final class Codecs {
         return serde(TradeSchema.ALERT, new AlertFormat());
     }
 
+    public Serde<GroupIndicatorsChange> indicators() {
+        return serde(TradeSchema.INDICATORS, new IndicatorsFormat());
+    }
+
+    public Serde<GroupDefinition> groups() {
+        return serde(TradeSchema.GROUP, new GroupFormat());
+    }
+
+    /** Reads definitions that others wrote. */
+    public RecordReader<GroupDefinition> groupReader() {
+        return new RecordReader<>(deserializer(TradeSchema.GROUP, new GroupFormat()));
+    }
+
+    public Serde<ExchangeRate> rates() {
+        return serde(TradeSchema.RATE, new RateFormat());
+    }
+
+    /** Reads rates that others wrote. */
+    public RecordReader<ExchangeRate> rateReader() {
+        return new RecordReader<>(deserializer(TradeSchema.RATE, new RateFormat()));
+    }
+
+    public Serde<Message> messages() {
+        return serde(TradeSchema.MESSAGE, new MessageFormat());
+    }
+
     private <V> Serde<V> serde(TradeSchema schema, AvroFormat<V> format) {
-        int id = ids.applyAsInt(schema);
         return Serdes.serdeFrom(
-                new AvroSerializer<>(id, format::write), new AvroDeserializer<>(id, schema, format, lookup));
+                new AvroSerializer<>(ids.applyAsInt(schema), format::write), deserializer(schema, format));
+    }
+
+    private <V> AvroDeserializer<V> deserializer(TradeSchema schema, AvroFormat<V> format) {
+        return new AvroDeserializer<>(ids.applyAsInt(schema), schema, format, lookup);
     }
 }

@@ -4,6 +4,10 @@ import io.tidemark.domain.Market;
 import io.tidemark.domain.Row;
 import io.tidemark.domain.Statement;
 import io.tidemark.domain.alert.AlertKey;
+import io.tidemark.domain.group.ExchangeRate;
+import io.tidemark.domain.group.GroupIndicators;
+import io.tidemark.domain.group.Message;
+import io.tidemark.domain.group.RatedPeriod;
 
 /**
  * The keys of records, as text. Each begins with its market, up to the first {@code |}: {@link MarketPartitioner} keeps
@@ -38,5 +42,46 @@ public final class Keys {
     /** {@code KR/MTI/831/US/USD|} and the 32 hexadecimal digits of the alert's id. */
     public static String of(AlertKey key) {
         return of(key.market()) + SEPARATOR + key.id();
+    }
+
+    /** {@code KR/GROUP/IT-ITEMS/WORLD/USD|EXPORT|FULL|YEAR|2024}. */
+    public static String of(GroupIndicators indicators) {
+        return of(indicators.market())
+                + SEPARATOR
+                + indicators.flow()
+                + SEPARATOR
+                + indicators.coverage()
+                + SEPARATOR
+                + indicators.window()
+                + SEPARATOR
+                + indicators.period();
+    }
+
+    /** {@code USD/KRW|2025-06}. */
+    public static String of(ExchangeRate rate) {
+        return new RatedPeriod(rate.base(), rate.quote(), rate.period()).toString();
+    }
+
+    /**
+     * The market it is for, and what names it among the messages to that market: a later message with the same key makes
+     * an earlier one superfluous. A rate has its own name.
+     */
+    public static String of(Message message) {
+        if (message instanceof Message.Rated rated) {
+            return rated.of().toString();
+        }
+        String to = of(((Message.ToMarket) message).to()) + SEPARATOR;
+        if (message instanceof Message.Defined) {
+            return to + "DEFINED";
+        }
+        if (message instanceof Message.Joined joined) {
+            return to + "MEMBER" + SEPARATOR + joined.group();
+        }
+        if (message instanceof Message.Left left) {
+            return to + "MEMBER" + SEPARATOR + left.group();
+        }
+        Message.Contribution figures = (Message.Contribution) message;
+        String of = to + "FIGURES" + SEPARATOR + figures.member();
+        return figures.whole() ? of : of + SEPARATOR + figures.years().get(0).year();
     }
 }

@@ -1,5 +1,6 @@
 package io.tidemark.contract;
 
+import io.tidemark.domain.ErrorCode;
 import io.tidemark.domain.Market;
 
 /** The five fields of a market, which stand together in every schema. */
@@ -16,5 +17,14 @@ final class MarketFormat {
 
     static Market read(AvroReader in) throws MalformedException {
         return new Market(in.readString(), in.readString(), in.readString(), in.readString(), in.readString());
+    }
+
+    /** A market as text, such as {@code KR/MTI/831/US/USD}. */
+    static Market parse(String text) throws MalformedException {
+        try {
+            return Market.parseOwn(text);
+        } catch (IllegalArgumentException e) {
+            throw new MalformedException(ErrorCode.INVALID_CODE, e.getMessage() + ".");
+        }
     }
 }

@@ -1,10 +1,13 @@
 package io.tidemark.contract;
 
+import io.tidemark.domain.group.Message;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.Partitioner;
 import org.apache.kafka.common.Cluster;
 import org.apache.kafka.common.utils.Utils;
@@ -15,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * Puts all that concerns one market into one partition of every topic, so that consumers can join topics without
  * repartitioning: it hashes the key up to the first {@code |}, as Kafka's default partitioner hashes a whole key. On the
  * events topic, whose key is the market, any producer with Kafka's default partitioner therefore agrees with it.
+ *
+ * <p>What a currency was worth is told to every partition.
  *
  * <p>For producers ({@code partitioner.class}) and for Kafka Streams. Records without a key go to one partition.
  */
@@ -49,6 +54,9 @@ public final class MarketPartitioner implements Partitioner, StreamPartitioner<S
     @Override
     public Optional<Set<Integer>> partitions(
             String topic, @Nullable String key, @Nullable Object value, int partitions) {
+        if (value instanceof Message.Rated) {
+            return Optional.of(IntStream.range(0, partitions).boxed().collect(Collectors.toSet()));
+        }
         byte[] bytes = key == null ? NO_KEY : key.getBytes(StandardCharsets.UTF_8);
         return Optional.of(Set.of(partition(bytes, partitions)));
     }

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The symbols of an enum in the schemas. They are matched to the constants by name, because a schema's symbols may only
@@ -40,6 +41,11 @@ final class Symbols<E extends Enum<E>> implements AvroFormat<E> {
     static final Symbols<Projection.Method> METHOD = new Symbols<>(Projection.Method.class, TradeSchema.ALERT);
     static final Symbols<Robustness> ROBUSTNESS = new Symbols<>(Robustness.class, TradeSchema.ALERT);
 
+    static final Symbols<MessageFormat.MessageType> MESSAGE_TYPE =
+            new Symbols<>(MessageFormat.MessageType.class, TradeSchema.MESSAGE);
+    static final Symbols<CauseFormat.CauseType> CAUSE_TYPE =
+            new Symbols<>(CauseFormat.CauseType.class, TradeSchema.MESSAGE);
+
     private final List<String> names;
     private final Map<E, Integer> indexes;
     private final Map<String, E> constants = new HashMap<>();
@@ -58,14 +64,33 @@ final class Symbols<E extends Enum<E>> implements AvroFormat<E> {
     }
 
     private static Schema find(String name, Schema record) {
-        for (Schema.Field field : record.getFields()) {
-            for (Schema type : field.schema().isUnion() ? field.schema().getTypes() : List.of(field.schema())) {
-                if (type.getType() == Schema.Type.ENUM && type.getName().equals(name)) {
-                    return type;
-                }
+        Schema found = search(name, record);
+        if (found == null) {
+            throw new IllegalStateException(record.getName() + " has no enum " + name);
+        }
+        return found;
+    }
+
+    /** Looks through the fields, and the records that are nested in them; our schemas have no circles. */
+    private static @Nullable Schema search(String name, Schema type) {
+        List<Schema> inner =
+                switch (type.getType()) {
+                    case UNION -> type.getTypes();
+                    case ARRAY -> List.of(type.getElementType());
+                    case RECORD ->
+                        type.getFields().stream().map(Schema.Field::schema).toList();
+                    default -> List.of();
+                };
+        if (type.getType() == Schema.Type.ENUM && type.getName().equals(name)) {
+            return type;
+        }
+        for (Schema candidate : inner) {
+            Schema found = search(name, candidate);
+            if (found != null) {
+                return found;
             }
         }
-        throw new IllegalStateException(record.getName() + " has no field of the enum " + name);
+        return null;
     }
 
     @Override

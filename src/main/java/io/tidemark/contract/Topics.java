@@ -3,6 +3,10 @@ package io.tidemark.contract;
 import io.tidemark.domain.RowChange;
 import io.tidemark.domain.Statement;
 import io.tidemark.domain.alert.AlertChange;
+import io.tidemark.domain.group.ExchangeRate;
+import io.tidemark.domain.group.GroupDefinition;
+import io.tidemark.domain.group.GroupIndicatorsChange;
+import io.tidemark.domain.group.Message;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +19,11 @@ import org.apache.kafka.common.config.TopicConfig;
  * @param totals the rows of series
  * @param balances the rows of trade balances
  * @param alerts every change to whoever keeps up, the standing state to whoever comes late
+ * @param indicators what is said of the members of groups
+ * @param groups what groups are made of: reference data
+ * @param rates what currencies were worth: reference data
+ * @param definitions internal: all definitions of groups, in one partition
+ * @param messages internal: what markets tell each other
  * @param deadLetters what was refused, byte for byte, with error headers
  */
 public record Topics(
@@ -22,6 +31,11 @@ public record Topics(
         Topic<RowChange> totals,
         Topic<RowChange> balances,
         Topic<AlertChange> alerts,
+        Topic<GroupIndicatorsChange> indicators,
+        Topic<GroupDefinition> groups,
+        Topic<ExchangeRate> rates,
+        Topic<Message> definitions,
+        Topic<Message> messages,
         Topic<byte[]> deadLetters) {
 
     public static final String DEFAULT_PREFIX = "trade";
@@ -52,11 +66,20 @@ public record Topics(
                 new Topic<>(name(prefix, "totals", version), TradeSchema.TOTALS, compacted(Duration.ZERO)),
                 new Topic<>(name(prefix, "balances", version), TradeSchema.BALANCE, compacted(Duration.ZERO)),
                 new Topic<>(name(prefix, "alerts", version), TradeSchema.ALERT, compacted(ALERT_CHANGES_KEPT)),
+                new Topic<>(name(prefix, "indicators", version), TradeSchema.INDICATORS, compacted(Duration.ZERO)),
+                new Topic<>(name(prefix, "groups", version), TradeSchema.GROUP, compacted(Duration.ZERO)),
+                new Topic<>(name(prefix, "rates", version), TradeSchema.RATE, compacted(Duration.ZERO)),
+                new Topic<>(
+                        name(prefix, "group-definitions", version),
+                        TradeSchema.MESSAGE,
+                        compacted(Duration.ZERO),
+                        true),
+                new Topic<>(name(prefix, "market-messages", version), TradeSchema.MESSAGE, compacted(Duration.ZERO)),
                 new Topic<>(name(prefix, "dead-letters", version), null, keptFor(DEAD_LETTERS_KEPT)));
     }
 
     public List<Topic<?>> all() {
-        return List.of(events, totals, balances, alerts, deadLetters);
+        return List.of(events, totals, balances, alerts, indicators, groups, rates, definitions, messages, deadLetters);
     }
 
     private static String name(String prefix, String middle, String version) {

@@ -11,7 +11,11 @@ public enum TradeSchema {
     EVENT("TradeEvent", 1),
     TOTALS("TradeTotals", 2),
     BALANCE("TradeBalance", 3),
-    ALERT("TradeAlert", 4);
+    ALERT("TradeAlert", 4),
+    GROUP("GroupDefinition", 5),
+    INDICATORS("GroupIndicators", 6),
+    RATE("ExchangeRate", 7),
+    MESSAGE("MarketMessage", 9);
 
     private final int id;
 

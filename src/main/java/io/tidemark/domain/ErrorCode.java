@@ -47,6 +47,12 @@ public enum ErrorCode {
     INVALID_REVISION,
     /** A free text (release id, source) is longer than 400 characters. */
     TEXT_TOO_LONG,
+    /** A group without members, with one named twice, or that contains itself. */
+    INVALID_GROUP,
+    /** The group would contain itself through others. */
+    GROUP_CYCLE,
+    /** An exchange rate that is no number above 0 with at most 12 decimals. */
+    INVALID_RATE,
     /** A file's row has a column too many or too few. */
     WRONG_COLUMNS
 }

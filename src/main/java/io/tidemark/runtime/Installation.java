@@ -93,7 +93,8 @@ public final class Installation {
     private List<TopicProvisioner.Topic> wantedTopics() {
         int partitions = configuration.number(Setting.TOPICS_PARTITIONS);
         return topics.all().stream()
-                .map(topic -> new TopicProvisioner.Topic(topic.name(), partitions, Map.copyOf(topic.config())))
+                .map(topic -> new TopicProvisioner.Topic(
+                        topic.name(), topic.singlePartition() ? 1 : partitions, Map.copyOf(topic.config())))
                 .toList();
     }
 }

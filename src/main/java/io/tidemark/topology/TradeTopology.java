@@ -4,6 +4,7 @@ import io.tidemark.contract.Codecs;
 import io.tidemark.contract.Topics;
 import io.tidemark.domain.market.EngineSettings;
 import io.tidemark.ops.Counters;
+import io.tidemark.topology.group.GroupStage;
 import io.tidemark.topology.indicator.IndicatorStage;
 import io.tidemark.topology.intake.IntakeStage;
 import org.apache.kafka.streams.Topology;
@@ -12,12 +13,23 @@ import org.apache.kafka.streams.Topology;
 public final class TradeTopology {
     private TradeTopology() {}
 
-    /** The whole way from the events topic to totals, balances, alerts and dead letters. */
+    /** The whole way from events, groups and rates to totals, balances, indicators, alerts and dead letters. */
     public static Topology build(Topics topics, Codecs codecs, EngineSettings settings, Counters counters) {
         Topology topology = new Topology();
-        String validated =
+        String statements =
                 IntakeStage.addTo(topology, topics, codecs::eventReader, counters, IndicatorStage.UPDATE_MARKET);
-        IndicatorStage.addTo(topology, topics, codecs, settings, counters, validated);
+        GroupStage.addTo(topology, topics, codecs, counters);
+        IndicatorStage.addTo(
+                topology,
+                topics,
+                codecs,
+                settings,
+                counters,
+                GroupStage.SEND_MESSAGES,
+                statements,
+                GroupStage.READ_MESSAGES);
+        GroupStage.addMessages(topology, topics, codecs, IndicatorStage.UPDATE_MARKET);
+        IntakeStage.addDeadLetters(topology, topics, GroupStage.refusing());
         return topology;
     }
 }

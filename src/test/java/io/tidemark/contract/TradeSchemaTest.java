@@ -2,6 +2,10 @@ package io.tidemark.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidemark.avro.ExchangeRate;
+import io.tidemark.avro.GroupDefinition;
+import io.tidemark.avro.GroupIndicators;
+import io.tidemark.avro.MarketMessage;
 import io.tidemark.avro.TradeAlert;
 import io.tidemark.avro.TradeBalance;
 import io.tidemark.avro.TradeEvent;
@@ -44,7 +48,17 @@ class TradeSchemaTest {
             Map.entry("alert.Holder", "value period"),
             Map.entry("alert.Run", "condition window length from"),
             Map.entry("alert.Comparison", "set windows from missing"),
-            Map.entry("alert.Cause", CAUSE));
+            Map.entry("alert.Cause", CAUSE),
+            Map.entry("GroupDefinition", MARKET + "members"),
+            Map.entry("group.GroupMember", "market"),
+            Map.entry("ExchangeRate", "base quote period rate"),
+            Map.entry("GroupIndicators", MARKET + "flow coverage window period"),
+            Map.entry("indicators.MemberIndicators", "market"),
+            Map.entry("indicators.Cause", CAUSE),
+            Map.entry("MarketMessage", ""),
+            Map.entry("message.GroupMember", "market"),
+            Map.entry("message.MemberYear", "year row"),
+            Map.entry("message.Cause", CAUSE));
 
     @ParameterizedTest
     @EnumSource
@@ -103,6 +117,10 @@ class TradeSchemaTest {
                     case TOTALS -> TradeTotals.getClassSchema();
                     case BALANCE -> TradeBalance.getClassSchema();
                     case ALERT -> TradeAlert.getClassSchema();
+                    case GROUP -> GroupDefinition.getClassSchema();
+                    case INDICATORS -> GroupIndicators.getClassSchema();
+                    case RATE -> ExchangeRate.getClassSchema();
+                    case MESSAGE -> MarketMessage.getClassSchema();
                 };
 
         for (Schema[] pair : new Schema[][] {{schema.schema(), generated}, {generated, schema.schema()}}) {
@@ -136,7 +154,15 @@ class TradeSchemaTest {
     @Test
     void shouldNeverChangeItsIds() {
         assertThat(Arrays.stream(TradeSchema.values()).map(schema -> schema + "=" + schema.id()))
-                .containsExactly("EVENT=1", "TOTALS=2", "BALANCE=3", "ALERT=4");
+                .containsExactly(
+                        "EVENT=1",
+                        "TOTALS=2",
+                        "BALANCE=3",
+                        "ALERT=4",
+                        "GROUP=5",
+                        "INDICATORS=6",
+                        "RATE=7",
+                        "MESSAGE=9");
         assertThat(TradeSchema.find(1)).isSameAs(TradeSchema.EVENT.schema());
         assertThat(TradeSchema.find(99)).isNull();
     }

@@ -4,7 +4,6 @@ import io.tidemark.contract.Codecs;
 import io.tidemark.contract.MarketPartitioner;
 import io.tidemark.contract.Topic;
 import io.tidemark.contract.Topics;
-import io.tidemark.domain.Statement;
 import io.tidemark.domain.market.EngineSettings;
 import io.tidemark.ops.Counters;
 import java.util.Set;
@@ -17,20 +16,22 @@ import org.apache.kafka.streams.state.StoreBuilder;
 
 /** Keeps the state of each market, and sends its totals, balances and alerts. */
 public final class IndicatorStage {
-    /** The processor that takes each {@code Record<String, Statement>}, keyed by market. */
+    /** The processor that takes each {@code Record<String, Statement>} and {@code Record<String, Message>}, keyed by market. */
     public static final String UPDATE_MARKET = "indicator-update-market";
 
     private static final String MARKET_STORE = "indicator-market-store";
     private static final String SEND_TOTALS = "indicator-send-totals";
     private static final String SEND_BALANCES = "indicator-send-balances";
     private static final String SEND_ALERTS = "indicator-send-alerts";
+    private static final String SEND_INDICATORS = "indicator-send-indicators";
 
     private IndicatorStage() {}
 
     /**
      * Adds the stage.
      *
-     * @param upstream the name of the processor that sends the statements
+     * @param messages the sink of messages to other markets
+     * @param upstream the names of what sends statements and messages
      */
     public static void addTo(
             Topology topology,
@@ -38,23 +39,31 @@ public final class IndicatorStage {
             Codecs codecs,
             EngineSettings settings,
             Counters counters,
-            String upstream) {
-        topology.addProcessor(UPDATE_MARKET, updater(settings, counters), upstream);
+            String messages,
+            String... upstream) {
+        ChangeSender.Sinks sinks =
+                new ChangeSender.Sinks(SEND_TOTALS, SEND_BALANCES, SEND_ALERTS, SEND_INDICATORS, messages);
+        topology.addProcessor(UPDATE_MARKET, updater(settings, counters, sinks), upstream);
         addSink(topology, SEND_TOTALS, topics.totals(), codecs.totals().serializer());
         addSink(topology, SEND_BALANCES, topics.balances(), codecs.balances().serializer());
         addSink(topology, SEND_ALERTS, topics.alerts(), codecs.alerts().serializer());
+        addSink(
+                topology,
+                SEND_INDICATORS,
+                topics.indicators(),
+                codecs.indicators().serializer());
     }
 
     private static <V> void addSink(Topology topology, String name, Topic<V> topic, Serializer<V> values) {
         topology.addSink(name, topic.name(), new StringSerializer(), values, new MarketPartitioner(), UPDATE_MARKET);
     }
 
-    private static ProcessorSupplier<String, Statement, String, Object> updater(
-            EngineSettings settings, Counters counters) {
+    private static ProcessorSupplier<String, Object, String, Object> updater(
+            EngineSettings settings, Counters counters, ChangeSender.Sinks sinks) {
         return new ProcessorSupplier<>() {
             @Override
-            public Processor<String, Statement, String, Object> get() {
-                return new MarketUpdater(MARKET_STORE, counters, SEND_TOTALS, SEND_BALANCES, SEND_ALERTS);
+            public Processor<String, Object, String, Object> get() {
+                return new MarketUpdater(MARKET_STORE, counters, sinks);
             }
 
             @Override

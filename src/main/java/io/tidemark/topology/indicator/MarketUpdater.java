@@ -1,13 +1,10 @@
 package io.tidemark.topology.indicator;
 
-import io.tidemark.contract.Keys;
-import io.tidemark.domain.Row;
-import io.tidemark.domain.RowChange;
 import io.tidemark.domain.Statement;
-import io.tidemark.domain.Subject;
-import io.tidemark.domain.alert.AlertChange;
 import io.tidemark.domain.alert.Cause;
+import io.tidemark.domain.group.Message;
 import io.tidemark.domain.market.MarketChanges;
+import io.tidemark.domain.market.Markets;
 import io.tidemark.ops.Counters;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -15,51 +12,50 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
-/** Takes a statement into its market's state, and forwards what it changes. */
-final class MarketUpdater implements Processor<String, Statement, String, Object> {
+/** Takes a {@link Statement} or a {@link Message} into its market's state, and sends what it changes. */
+final class MarketUpdater implements Processor<String, Object, String, Object> {
     private final String storeName;
     private final Counters counters;
-    private final String totals;
-    private final String balances;
-    private final String alerts;
-    private @Nullable ProcessorContext<String, Object> context;
-    private @Nullable MarketStore store;
+    private final ChangeSender.Sinks sinks;
+    private @Nullable Running running;
 
-    MarketUpdater(String storeName, Counters counters, String totals, String balances, String alerts) {
+    MarketUpdater(String storeName, Counters counters, ChangeSender.Sinks sinks) {
         this.storeName = storeName;
         this.counters = counters;
-        this.totals = totals;
-        this.balances = balances;
-        this.alerts = alerts;
+        this.sinks = sinks;
+    }
+
+    /** What there is from {@link #init} on. */
+    private record Running(ProcessorContext<String, Object> context, Markets markets, ChangeSender sender) {}
+
+    @Override
+    public void init(ProcessorContext<String, Object> context) {
+        MarketStore store = context.getStateStore(storeName);
+        running = new Running(context, store.markets(), new ChangeSender(context, sinks, counters));
     }
 
     @Override
-    public void init(ProcessorContext<String, Object> processorContext) {
-        context = processorContext;
-        store = processorContext.getStateStore(storeName);
-    }
-
-    @Override
-    public void process(Record<String, Statement> event) {
-        ProcessorContext<String, Object> out = context;
-        MarketStore markets = store;
-        if (out == null || markets == null) {
+    public void process(Record<String, Object> input) {
+        Running now = running;
+        if (now == null) {
             throw new IllegalStateException("Not initialized");
         }
-        RecordMetadata at = out.recordMetadata()
-                .orElseThrow(() -> new IllegalStateException("A statement comes from a record of the journal"));
-        MarketChanges changes = markets.markets()
-                .apply(event.value(), new Cause.Position(at.topic(), at.partition(), at.offset(), event.timestamp()));
-        counters.received(changes.reception());
-        for (RowChange change : changes.rows()) {
-            Row row = change.row();
-            out.forward(
-                    new Record<>(Keys.of(row), change, event.timestamp()),
-                    row.subject() == Subject.BALANCE ? balances : totals);
-        }
-        for (AlertChange change : changes.alerts()) {
-            counters.alert(change.state());
-            out.forward(new Record<>(Keys.of(change.fact().key()), change, event.timestamp()), alerts);
+        if (input.value() instanceof Statement statement) {
+            RecordMetadata at = now.context
+                    .recordMetadata()
+                    .orElseThrow(() -> new IllegalStateException("A statement comes from a record of the journal"));
+            MarketChanges changes = now.markets.apply(
+                    statement, new Cause.Position(at.topic(), at.partition(), at.offset(), input.timestamp()));
+            if (changes.reception() != null) {
+                counters.received(changes.reception());
+            }
+            now.sender.send(changes, input.timestamp());
+        } else if (input.value() instanceof Message message) {
+            for (MarketChanges changes : now.markets.apply(message)) {
+                now.sender.send(changes, input.timestamp());
+            }
+        } else {
+            throw new IllegalArgumentException("Neither a statement nor a message: " + input.value());
         }
     }
 }

@@ -9,23 +9,38 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /**
- * A refused event as it goes to the dead letters: the original key, value and headers, with the headers that Kafka
+ * A refused record as it goes to the dead letters: the original key, value and headers, with the headers that Kafka
  * Streams' own dead letters carry ({@code __streams.errors.*}) and {@code tidemark.error.code}.
  */
-final class DeadLetter {
+public final class DeadLetter {
     private DeadLetter() {}
 
-    static Record<byte[], byte[]> of(
-            Record<byte[], byte[]> event, Optional<RecordMetadata> position, ErrorCode code, String reason) {
-        Headers headers = new RecordHeaders(event.headers());
+    /**
+     * A dead letter.
+     *
+     * @param position where the refused record stands
+     */
+    public static Record<byte[], byte[]> of(
+            Record<byte[], byte[]> refused, Optional<RecordMetadata> position, ErrorCode code, String reason) {
+        return position.map(at -> of(refused, at.topic(), at.partition(), at.offset(), code, reason))
+                .orElseGet(() -> refused.withHeaders(headers(refused, code, reason)));
+    }
+
+    /** As {@link #of(Record, Optional, ErrorCode, String)}, of a record that stands elsewhere than the one being processed. */
+    public static Record<byte[], byte[]> of(
+            Record<byte[], byte[]> refused, String topic, int partition, long offset, ErrorCode code, String reason) {
+        Headers headers = headers(refused, code, reason);
+        add(headers, "__streams.errors.topic", topic);
+        add(headers, "__streams.errors.partition", String.valueOf(partition));
+        add(headers, "__streams.errors.offset", String.valueOf(offset));
+        return refused.withHeaders(headers);
+    }
+
+    private static Headers headers(Record<byte[], byte[]> refused, ErrorCode code, String reason) {
+        Headers headers = new RecordHeaders(refused.headers());
         add(headers, "tidemark.error.code", code.name());
         add(headers, "__streams.errors.message", reason);
-        position.ifPresent(at -> {
-            add(headers, "__streams.errors.topic", at.topic());
-            add(headers, "__streams.errors.partition", String.valueOf(at.partition()));
-            add(headers, "__streams.errors.offset", String.valueOf(at.offset()));
-        });
-        return event.withHeaders(headers);
+        return headers;
     }
 
     private static void add(Headers headers, String name, String value) {

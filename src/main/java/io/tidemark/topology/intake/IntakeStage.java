@@ -4,6 +4,7 @@ import io.tidemark.contract.EventReader;
 import io.tidemark.contract.Topics;
 import io.tidemark.ops.Counters;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.Topology;
@@ -12,7 +13,8 @@ import org.apache.kafka.streams.Topology;
 public final class IntakeStage {
     private static final String READ_EVENTS = "intake-read-events";
     private static final String VALIDATE_EVENT = "intake-validate-event";
-    private static final String SEND_DEAD_LETTERS = "intake-send-dead-letters";
+    /** The sink of the dead letters. */
+    public static final String SEND_DEAD_LETTERS = "intake-send-dead-letters";
 
     private IntakeStage() {}
 
@@ -35,12 +37,20 @@ public final class IntakeStage {
                 VALIDATE_EVENT,
                 () -> new EventValidator(readers.get(), counters, downstream, SEND_DEAD_LETTERS),
                 READ_EVENTS);
+        return VALIDATE_EVENT;
+    }
+
+    /**
+     * Adds the sink of the dead letters, when all that send to it are there.
+     *
+     * @param others the processors of other stages that refuse records
+     */
+    public static void addDeadLetters(Topology topology, Topics topics, String... others) {
         topology.addSink(
                 SEND_DEAD_LETTERS,
                 topics.deadLetters().name(),
                 new ByteArraySerializer(),
                 new ByteArraySerializer(),
-                VALIDATE_EVENT);
-        return VALIDATE_EVENT;
+                Stream.concat(Stream.of(VALIDATE_EVENT), Stream.of(others)).toArray(String[]::new));
     }
 }

@@ -1,0 +1,150 @@
+package io.tidemark.contract;
+
+import io.tidemark.domain.Coverage;
+import io.tidemark.domain.Market;
+import io.tidemark.domain.Period;
+import io.tidemark.domain.alert.Cause;
+import io.tidemark.domain.group.ExchangeRate;
+import io.tidemark.domain.group.GroupDefinition;
+import io.tidemark.domain.group.Member;
+import io.tidemark.domain.group.Message;
+import io.tidemark.domain.group.RatedPeriod;
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The record {@code MarketMessage}. */
+final class MessageFormat implements AvroFormat<Message> {
+    /** In place of the market, for causes that state theirs: a message has none of its own that every cause is about. */
+    private static final Market NO_MARKET = new Market("", "", "", "", "");
+
+    /** The symbols of what a message says. */
+    enum MessageType {
+        DEFINED,
+        JOINED,
+        LEFT,
+        FIGURES,
+        RATED
+    }
+
+    @Override
+    public void write(Message message, AvroWriter out) {
+        Message.Contribution figures = message instanceof Message.Contribution contribution ? contribution : null;
+        GroupDefinition definition = message instanceof Message.Defined defined ? defined.definition() : null;
+        Symbols.MESSAGE_TYPE.write(type(message), out);
+        out.writeOptionalString(
+                message instanceof Message.ToMarket toMarket ? toMarket.to().toString() : null);
+        out.writeOptionalString(other(message));
+        out.writePresence(definition != null);
+        if (definition != null) {
+            out.writeList(definition.members(), MemberFormat.INSTANCE);
+        }
+        out.writeBoolean(figures != null && figures.whole());
+        out.writeList(figures == null ? List.of() : figures.years(), YearFormat.INSTANCE);
+        writeRate(message instanceof Message.Rated rated ? rated : null, out);
+        Cause cause = message.cause();
+        Coverage coverage = cause instanceof Cause.Stated stated
+                ? stated.statement().series().coverage()
+                : null;
+        out.writeOptional(coverage, Symbols.COVERAGE);
+        CauseFormat.write(cause, NO_MARKET, coverage == null ? Coverage.FULL : coverage, out);
+    }
+
+    private static MessageType type(Message message) {
+        if (message instanceof Message.Rated) {
+            return MessageType.RATED;
+        }
+        if (message instanceof Message.Contribution) {
+            return MessageType.FIGURES;
+        }
+        if (message instanceof Message.Defined) {
+            return MessageType.DEFINED;
+        }
+        return message instanceof Message.Joined ? MessageType.JOINED : MessageType.LEFT;
+    }
+
+    private static @Nullable String other(Message message) {
+        if (message instanceof Message.Contribution figures) {
+            return figures.member().toString();
+        }
+        if (message instanceof Message.Joined joined) {
+            return joined.group().toString();
+        }
+        return message instanceof Message.Left left ? left.group().toString() : null;
+    }
+
+    private static void writeRate(Message.@Nullable Rated rated, AvroWriter out) {
+        RatedPeriod of = rated == null ? null : rated.of();
+        ExchangeRate rate = rated == null ? null : rated.rate();
+        out.writeOptionalString(of == null ? null : of.base());
+        out.writeOptionalString(of == null ? null : of.quote());
+        out.writeOptionalString(of == null ? null : of.period().toString());
+        out.writeOptionalString(rate == null ? null : rate.rate().toPlainString());
+    }
+
+    @Override
+    public Message read(AvroReader in) throws MalformedException {
+        MessageType type = Symbols.MESSAGE_TYPE.read(in);
+        Market to = readMarket(in);
+        Market other = readMarket(in);
+        List<Member> members = in.readPresence() ? in.readList(MemberFormat.INSTANCE) : null;
+        boolean whole = in.readBoolean();
+        List<Message.Year> years = in.readList(YearFormat.INSTANCE);
+        String base = in.readOptionalString();
+        String quote = in.readOptionalString();
+        String period = in.readOptionalString();
+        String rate = in.readOptionalString();
+        Coverage coverage = in.readOptional(Symbols.COVERAGE);
+        Cause cause = CauseFormat.read(NO_MARKET, coverage == null ? Coverage.FULL : coverage, in);
+        return switch (type) {
+            case DEFINED ->
+                new Message.Defined(
+                        present(to), members == null ? null : GroupFormat.definition(present(to), members), cause);
+            case JOINED -> new Message.Joined(present(to), present(other), cause);
+            case LEFT -> new Message.Left(present(to), present(other), cause);
+            case FIGURES -> new Message.Contribution(present(to), present(other), whole, years, cause);
+            case RATED -> rated(present(base), present(quote), AvroReader.period(present(period)), rate, cause);
+        };
+    }
+
+    private static Message.Rated rated(String base, String quote, Period period, @Nullable String text, Cause cause)
+            throws MalformedException {
+        BigDecimal rate = text == null ? null : RateFormat.parse(text);
+        return new Message.Rated(
+                new RatedPeriod(base, quote, period),
+                rate == null ? null : new ExchangeRate(base, quote, period, rate, null, null),
+                cause);
+    }
+
+    private static @Nullable Market readMarket(AvroReader in) throws MalformedException {
+        String text = in.readOptionalString();
+        return text == null ? null : MarketFormat.parse(text);
+    }
+
+    private static <V> V present(@Nullable V value) throws MalformedException {
+        if (value == null) {
+            throw MalformedException.notAvro("A message lacks what its type has to state.");
+        }
+        return value;
+    }
+
+    /** The nested record {@code MemberYear}. */
+    private static final class YearFormat implements AvroFormat<Message.Year> {
+        private static final YearFormat INSTANCE = new YearFormat();
+
+        @Override
+        public void write(Message.Year year, AvroWriter out) {
+            byte[] row = new byte[year.row().remaining()];
+            year.row().duplicate().get(row);
+            out.writeLong(year.year());
+            out.writeBytes(row);
+        }
+
+        @Override
+        public Message.Year read(AvroReader in) throws MalformedException {
+            return new Message.Year(
+                    in.readInt(), ByteBuffer.wrap(in.readBytes()).asReadOnlyBuffer());
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package io.tidemark.topology.group;
+
+import io.tidemark.contract.Keys;
+import io.tidemark.domain.ErrorCode;
+import io.tidemark.domain.Market;
+import io.tidemark.domain.alert.Cause;
+import io.tidemark.domain.group.GroupDefinition;
+import io.tidemark.domain.group.Message;
+
+/** Definitions of groups. Whether one is new, changed or gone the checker knows; until then it is called created. */
+final class Definitions implements ReferenceValidator.Kind<GroupDefinition> {
+    @Override
+    public String key(GroupDefinition definition) {
+        return Keys.of(definition.market());
+    }
+
+    @Override
+    public Message message(GroupDefinition definition, Cause.Position position) {
+        Cause cause = new Cause.Defined(definition.market(), Cause.Definition.CREATED, position);
+        return new Message.Defined(definition.market(), definition, cause);
+    }
+
+    @Override
+    public Message deletion(String key, Cause.Position position) {
+        Market group = Market.parse(key);
+        return new Message.Defined(group, null, new Cause.Defined(group, Cause.Definition.DELETED, position));
+    }
+
+    @Override
+    public ErrorCode badKey() {
+        return ErrorCode.INVALID_GROUP;
+    }
+}

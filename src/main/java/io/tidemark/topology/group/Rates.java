@@ -1,0 +1,38 @@
+package io.tidemark.topology.group;
+
+import io.tidemark.contract.Keys;
+import io.tidemark.domain.ErrorCode;
+import io.tidemark.domain.alert.Cause;
+import io.tidemark.domain.group.ExchangeRate;
+import io.tidemark.domain.group.Message;
+import io.tidemark.domain.group.RatedPeriod;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/** Exchange rates. */
+final class Rates implements ReferenceValidator.Kind<ExchangeRate> {
+    @Override
+    public String key(ExchangeRate rate) {
+        return Keys.of(rate);
+    }
+
+    @Override
+    public Message message(ExchangeRate rate, Cause.Position position) {
+        return rated(new RatedPeriod(rate.base(), rate.quote(), rate.period()), rate, position);
+    }
+
+    @Override
+    public Message deletion(String key, Cause.Position position) {
+        return rated(RatedPeriod.parse(key), null, position);
+    }
+
+    private static Message rated(RatedPeriod of, @Nullable ExchangeRate rate, Cause.Position position) {
+        BigDecimal number = rate == null ? null : rate.rate();
+        return new Message.Rated(of, rate, new Cause.Rated(of.base(), of.quote(), of.period(), number, position));
+    }
+
+    @Override
+    public ErrorCode badKey() {
+        return ErrorCode.INVALID_RATE;
+    }
+}
