@@ -1,6 +1,7 @@
 package io.tidemark.runtime;
 
 import io.tidemark.contract.Codecs;
+import io.tidemark.contract.Topic;
 import io.tidemark.contract.Topics;
 import io.tidemark.domain.Amount;
 import io.tidemark.domain.alert.Catalogue;
@@ -67,12 +68,13 @@ public final class Installation {
         return new Publisher(topics.events().name(), codecs.events(), configuration.producerConfig());
     }
 
-    /** How far the stream has come with the events. */
+    /** How far the stream has come with all that it reads. */
     public StreamProgress progress() {
         return new StreamProgress(
                 configuration.adminConfig(),
+                configuration.consumerConfig(null),
                 configuration.text(Setting.APPLICATION_ID),
-                topics.events().name());
+                TradeTopology.sources(topics).stream().map(Topic::name).toList());
     }
 
     /** Creates the topics that are missing. */

@@ -1,12 +1,14 @@
 package io.tidemark.topology;
 
 import io.tidemark.contract.Codecs;
+import io.tidemark.contract.Topic;
 import io.tidemark.contract.Topics;
 import io.tidemark.domain.market.EngineSettings;
 import io.tidemark.ops.Counters;
 import io.tidemark.topology.group.GroupStage;
 import io.tidemark.topology.indicator.IndicatorStage;
 import io.tidemark.topology.intake.IntakeStage;
+import java.util.List;
 import org.apache.kafka.streams.Topology;
 
 /** Composes the stages, and does nothing else. */
@@ -31,5 +33,10 @@ public final class TradeTopology {
         GroupStage.addMessages(topology, topics, codecs, IndicatorStage.UPDATE_MARKET);
         IntakeStage.addDeadLetters(topology, topics, GroupStage.refusing());
         return topology;
+    }
+
+    /** The topics it reads, what it writes for itself last. */
+    public static List<Topic<?>> sources(Topics topics) {
+        return List.of(topics.events(), topics.groups(), topics.rates(), topics.definitions(), topics.messages());
     }
 }

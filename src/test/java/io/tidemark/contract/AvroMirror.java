@@ -107,7 +107,7 @@ final class AvroMirror {
                         change(row.changeOnMonth(), month == null ? null : month.value(), ONE, row.monthEarlier(), ONE))
                 .put("runs", list(row.runs(), run -> run(run, io.tidemark.avro.totals.Run::new)))
                 .put("projections", list(row.projections(), AvroMirror::projection))
-                .put("cause", cause(change.cause()).into(io.tidemark.avro.totals.Cause::new));
+                .put("cause", cause(change.cause(), row.market()).into(io.tidemark.avro.totals.Cause::new));
         windows(fields, row, AvroMirror::totalsWindow);
         if (row.figure() != null) {
             Fields figure = new Fields();
@@ -125,7 +125,7 @@ final class AvroMirror {
                 .put("period", row.period())
                 .put("monthEarlier", row.monthEarlier())
                 .put("runs", list(row.runs(), run -> run(run, io.tidemark.avro.balance.Run::new)))
-                .put("cause", cause(change.cause()).into(io.tidemark.avro.balance.Cause::new));
+                .put("cause", cause(change.cause(), row.market()).into(io.tidemark.avro.balance.Cause::new));
         windows(fields, row, AvroMirror::balanceWindow);
         return fields.into(TradeBalance::new);
     }
@@ -162,9 +162,12 @@ final class AvroMirror {
                 .put("longestEarlier", alertRun(fact.longestEarlier()))
                 .put("lastAsLong", alertRun(fact.lastAsLong()))
                 .put("milestone", fact.milestone())
+                .put("members", fact.members())
                 .put("robustness", fact.robustness())
                 .put("confirmed", fact.confirmed())
-                .put("cause", cause(change.cause()).into(io.tidemark.avro.alert.Cause::new))
+                .put(
+                        "cause",
+                        cause(change.cause(), change.fact().key().market()).into(io.tidemark.avro.alert.Cause::new))
                 .into(TradeAlert::new);
     }
 
@@ -254,7 +257,7 @@ final class AvroMirror {
         return Objects.requireNonNull(amount).toBigDecimal();
     }
 
-    private static Fields market(Market market) {
+    static Fields market(Market market) {
         return new Fields()
                 .put("reporter", market.reporter())
                 .put("scheme", market.scheme())
@@ -272,20 +275,37 @@ final class AvroMirror {
         quantity(fields, "quantity", figure.quantity());
     }
 
-    private static Fields cause(Cause change) {
-        Cause.Stated cause = (Cause.Stated) change;
-        Statement statement = cause.statement();
+    /** @param own the market of the record, which its cause does not repeat */
+    static Fields cause(Cause cause, @Nullable Market own) {
         Fields fields = new Fields();
-        figure(fields, statement.figure());
-        return fields.put("flow", statement.series().flow())
-                .put("period", statement.period())
-                .put("before", cause.before())
-                .put("releaseId", statement.releaseId())
-                .put("source", statement.source())
-                .put("topic", cause.position().topic())
+        if (cause instanceof Cause.Stated stated) {
+            Statement statement = stated.statement();
+            figure(fields, statement.figure());
+            fields.put("type", "STATEMENT")
+                    .put("market", other(statement.series().market(), own))
+                    .put("flow", statement.series().flow())
+                    .put("period", statement.period())
+                    .put("before", stated.before())
+                    .put("releaseId", statement.releaseId())
+                    .put("source", statement.source());
+        } else if (cause instanceof Cause.Defined defined) {
+            fields.put("type", "GROUP_" + defined.definition()).put("market", other(defined.group(), own));
+        } else {
+            Cause.Rated rated = (Cause.Rated) cause;
+            fields.put("type", "RATE")
+                    .put("period", rated.period())
+                    .put("base", rated.base())
+                    .put("quote", rated.quote())
+                    .put("rate", rated.rate() == null ? null : rated.rate().toPlainString());
+        }
+        return fields.put("topic", cause.position().topic())
                 .put("partition", cause.position().partition())
                 .put("offset", cause.position().offset())
                 .put("appendedAt", cause.position().appendedAt());
+    }
+
+    private static @Nullable Market other(Market market, @Nullable Market own) {
+        return market.equals(own) ? null : market;
     }
 
     private static void windows(Fields fields, Row row, Function<WindowTotal, SpecificRecordBase> toAvro) {
@@ -353,7 +373,7 @@ final class AvroMirror {
     }
 
     /** Values by field name. */
-    private static final class Fields {
+    static final class Fields {
         private final Map<String, @Nullable Object> values = new HashMap<>();
 
         Fields put(String name, @Nullable Object value) {
@@ -385,7 +405,10 @@ final class AvroMirror {
             return switch (schema.getType()) {
                 case ENUM -> SpecificData.get().createEnum(value.toString(), schema);
                 case STRING -> value.toString();
-                case BYTES -> ByteBuffer.wrap(((Amount) value).toUnscaled().toByteArray());
+                case BYTES ->
+                    value instanceof Amount amount
+                            ? ByteBuffer.wrap(amount.toUnscaled().toByteArray())
+                            : value;
                 case NULL, BOOLEAN, INT, LONG, FLOAT, DOUBLE, FIXED, RECORD, ARRAY, MAP, UNION -> value;
             };
         }

@@ -32,7 +32,17 @@ import io.tidemark.domain.alert.Measured;
 import io.tidemark.domain.alert.Projection;
 import io.tidemark.domain.alert.Robustness;
 import io.tidemark.domain.alert.Run;
+import io.tidemark.domain.group.ExchangeRate;
+import io.tidemark.domain.group.GroupDefinition;
+import io.tidemark.domain.group.GroupIndicators;
+import io.tidemark.domain.group.GroupIndicatorsChange;
+import io.tidemark.domain.group.Member;
+import io.tidemark.domain.group.MemberIndicators;
+import io.tidemark.domain.group.Message;
+import io.tidemark.domain.group.RatedPeriod;
+import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -108,6 +118,7 @@ final class Samples {
                 maybe(run()),
                 maybe(run()),
                 random.nextBoolean(),
+                random.nextInt(20),
                 one(Robustness.values()),
                 random.nextBoolean());
         return new AlertChange(
@@ -149,7 +160,88 @@ final class Samples {
     private Cause cause(Market market, Coverage coverage) {
         Cause.Position position =
                 new Cause.Position("trade.events.v1", random.nextInt(64), random.nextLong() & Long.MAX_VALUE, time());
-        return new Cause.Stated(statement(market, coverage), maybe(amount()), position);
+        Market about = random.nextBoolean() ? market : market();
+        return switch (random.nextInt(4)) {
+            case 0 -> new Cause.Defined(about, one(Cause.Definition.values()), position);
+            case 1 -> new Cause.Rated(code(), code(), period(), maybe(rate()), position);
+            default -> new Cause.Stated(statement(about, coverage), maybe(amount()), position);
+        };
+    }
+
+    GroupDefinition group() {
+        return new GroupDefinition(
+                new Market(code(), Market.GROUP_SCHEME, code(), code(), code()),
+                Stream.generate(this::member).limit(1 + random.nextInt(4)).toList());
+    }
+
+    private Member member() {
+        int first = period().lastMonth() - 40;
+        return new Member(
+                market(),
+                random.nextBoolean() ? Math.max(first, 12 * Period.FIRST_YEAR) : Member.ALWAYS,
+                random.nextBoolean() ? Math.max(first, 12 * Period.FIRST_YEAR) + random.nextInt(40) : Member.FOR_EVER);
+    }
+
+    ExchangeRate exchangeRate() {
+        return new ExchangeRate(code(), code(), period(), rate(), maybe("AVERAGE"), maybe("https://" + code()));
+    }
+
+    private BigDecimal rate() {
+        return BigDecimal.valueOf(1 + random.nextInt(1_000_000_000), random.nextInt(13));
+    }
+
+    GroupIndicatorsChange indicators() {
+        Market market = random.nextBoolean() ? market() : market().amongReporters();
+        Coverage coverage = one(Coverage.values());
+        GroupIndicators indicators = new GroupIndicators(
+                market,
+                one(Flow.values()),
+                coverage,
+                one(AlertWindow.values()),
+                period(),
+                maybe(amount()),
+                maybe(amount()),
+                list(this::memberIndicators));
+        return new GroupIndicatorsChange(indicators, cause(market, coverage));
+    }
+
+    private MemberIndicators memberIndicators() {
+        return new MemberIndicators(
+                market(),
+                maybe(amount()),
+                maybe(amount()),
+                maybe(amount()),
+                maybe(amount()),
+                random.nextBoolean(),
+                maybe(random.nextInt(200)),
+                maybe(random.nextInt(200)),
+                maybe(random.nextInt(10)));
+    }
+
+    Message message() {
+        Market to = random.nextBoolean() ? market() : market().amongReporters();
+        Cause cause = cause(to, one(Coverage.values()));
+        ExchangeRate rate = exchangeRate();
+        return switch (random.nextInt(5)) {
+            case 0 -> {
+                GroupDefinition definition = group();
+                yield new Message.Defined(definition.market(), maybe(definition), cause);
+            }
+            case 1 -> new Message.Joined(to, market(), cause);
+            case 2 -> new Message.Left(to, market(), cause);
+            case 3 ->
+                new Message.Rated(
+                        new RatedPeriod(rate.base(), rate.quote(), rate.period()),
+                        maybe(new ExchangeRate(rate.base(), rate.quote(), rate.period(), rate.rate(), null, null)),
+                        cause);
+            default -> new Message.Contribution(to, market(), random.nextBoolean(), list(this::year), cause);
+        };
+    }
+
+    private Message.Year year() {
+        byte[] row = new byte[random.nextInt(300)];
+        random.nextBytes(row);
+        return new Message.Year(random.nextInt(3000), ByteBuffer.wrap(row));
     }
 
     private Statement statement(Market market, Coverage coverage) {

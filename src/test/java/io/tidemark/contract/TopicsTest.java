@@ -41,7 +41,16 @@ class TopicsTest {
                         "trade.totals.v1",
                         "trade.balances.v1",
                         "trade.alerts.v1",
+                        "trade.indicators.v1",
+                        "trade.groups.v1",
+                        "trade.rates.v1",
+                        "trade.group-definitions.v1",
+                        "trade.market-messages.v1",
                         "trade.dead-letters.v1");
+        assertThat(topics.all())
+                .as("only where all records have to meet")
+                .filteredOn(topic -> topic.singlePartition())
+                .containsExactly(topics.definitions());
         assertThat(topics.events().subject()).isEqualTo("trade.events.v1-value");
         assertThat(Topics.named("kr.trade", "v2").alerts().name()).isEqualTo("kr.trade.alerts.v2");
     }

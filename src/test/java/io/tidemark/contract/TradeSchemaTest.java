@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class TradeSchemaTest {
     private static final String MARKET = "reporter scheme category partner unit ";
-    private static final String CAUSE = "flow period status releasedAt revision topic partition offset appendedAt";
+    private static final String CAUSE = "topic partition offset appendedAt";
 
     /**
      * The fields a reader may count on, by record. A field can never be added here once a schema is released: whoever
@@ -55,13 +55,15 @@ class TradeSchemaTest {
             Map.entry("GroupIndicators", MARKET + "flow coverage window period"),
             Map.entry("indicators.MemberIndicators", "market"),
             Map.entry("indicators.Cause", CAUSE),
-            Map.entry("MarketMessage", ""),
+            Map.entry("MarketMessage", "type"),
             Map.entry("message.GroupMember", "market"),
             Map.entry("message.MemberYear", "year row"),
             Map.entry("message.Cause", CAUSE));
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"GROUP", "RATE"})
     void shouldLetEveryEnumGrow(TradeSchema schema) {
         assertThat(types(schema.schema(), Schema.Type.ENUM)).isNotEmpty().allSatisfy(type -> {
             assertThat(type.getEnumDefault()).isEqualTo("UNKNOWN");

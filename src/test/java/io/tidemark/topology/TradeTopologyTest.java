@@ -21,6 +21,8 @@ import io.tidemark.ops.Counters;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +96,9 @@ class TradeTopologyTest {
         try (InputStream golden = getClass().getResourceAsStream("/topology/describe.txt")) {
             String description = topology().describe().toString();
 
+            if (Boolean.getBoolean("docs.write")) {
+                Files.writeString(Path.of("src/test/resources/topology/describe.txt"), description);
+            }
             assertThat(description).isEqualTo(new String(golden.readAllBytes(), StandardCharsets.UTF_8));
             assertThat(description).doesNotContain("KSTREAM-", "KTABLE-");
         }
