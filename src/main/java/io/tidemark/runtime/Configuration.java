@@ -106,7 +106,7 @@ public final class Configuration {
         if (setting != null) {
             String fault = setting.fault(value);
             if (fault != null) {
-                faults.add("The value of " + key + " " + where + " " + fault + ", but is '" + value + "'.");
+                faults.add("The value of " + key + " " + where + " " + fault + ".");
             }
         } else if (PASSED_THROUGH.stream().noneMatch(key::startsWith) || key.endsWith(".")) {
             faults.add("There is no key " + key + " (" + where + "); did you mean " + nearest(key)

@@ -6,8 +6,10 @@ import io.tidemark.contract.Topics;
 import io.tidemark.domain.Amount;
 import io.tidemark.domain.alert.Catalogue;
 import io.tidemark.domain.alert.Materiality;
+import io.tidemark.domain.alert.Milestones;
 import io.tidemark.domain.alert.MinimumHistory;
 import io.tidemark.domain.alert.RoundLevels;
+import io.tidemark.domain.alert.StreakRules;
 import io.tidemark.domain.alert.Tolerance;
 import io.tidemark.domain.market.EngineSettings;
 import io.tidemark.ops.Counters;
@@ -54,7 +56,26 @@ public final class Installation {
                 .movePointRight(6)
                 .intValueExact());
         RoundLevels levels = new RoundLevels(Amount.parse(configuration.text(Setting.LEVELS_FLOOR)));
-        return new EngineSettings(new Catalogue(minimumHistory, Materiality.defaults(), tolerance, levels), newsDelay);
+        return new EngineSettings(
+                new Catalogue(
+                        minimumHistory,
+                        Materiality.parse(configuration.text(Setting.MATERIALITY_RULES)),
+                        streakRules(),
+                        tolerance,
+                        levels),
+                newsDelay);
+    }
+
+    private StreakRules streakRules() {
+        return new StreakRules(
+                new StreakRules.Lengths(
+                        configuration.number(Setting.STREAKS_MINIMUM_MONTHS),
+                        configuration.number(Setting.STREAKS_BROKEN_MINIMUM_MONTHS),
+                        Milestones.parse(configuration.text(Setting.STREAKS_MILESTONES_MONTHS))),
+                new StreakRules.Lengths(
+                        configuration.number(Setting.STREAKS_MINIMUM_YEARS),
+                        configuration.number(Setting.STREAKS_BROKEN_MINIMUM_YEARS),
+                        Milestones.parse(configuration.text(Setting.STREAKS_MILESTONES_YEARS))));
     }
 
     /** The stream, not started. */

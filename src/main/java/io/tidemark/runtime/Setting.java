@@ -1,7 +1,11 @@
 package io.tidemark.runtime;
 
+import io.tidemark.domain.alert.Materiality;
+import io.tidemark.domain.alert.Milestones;
+import io.tidemark.domain.alert.StreakRules;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Every key of our own, with its default and what it means: the one table behind the code and the documentation. */
@@ -70,7 +74,25 @@ public enum Setting {
             "levels.floor",
             "1000000000",
             Kind.AMOUNT,
-            "The lowest round level that a THRESHOLD, a TARGET or a STREAK is announced for, in the market's unit.");
+            "The lowest round level that a THRESHOLD, a TARGET or a STREAK is announced for, in the market's unit."),
+    STREAKS_MINIMUM_MONTHS(
+            "streaks.minimum.months", "3", Kind.COUNT, "The shortest STREAK of months that is announced."),
+    STREAKS_MINIMUM_YEARS("streaks.minimum.years", "2", Kind.COUNT, "The same of years."),
+    STREAKS_BROKEN_MINIMUM_MONTHS(
+            "streaks.broken.minimum.months", "6", Kind.COUNT, "The shortest STREAK of months whose end is announced."),
+    STREAKS_BROKEN_MINIMUM_YEARS("streaks.broken.minimum.years", "3", Kind.COUNT, "The same of years."),
+    STREAKS_MILESTONES_MONTHS(
+            "streaks.milestones.months",
+            StreakRules.DEFAULT_MILESTONES_MONTHS,
+            Kind.MILESTONES,
+            "At which months a STREAK is marked `milestone`; `+12` at the end: then every 12 more."),
+    STREAKS_MILESTONES_YEARS(
+            "streaks.milestones.years", StreakRules.DEFAULT_MILESTONES_YEARS, Kind.MILESTONES, "The same for years."),
+    MATERIALITY_RULES(
+            "materiality.rules",
+            Materiality.DEFAULT_RULES,
+            Kind.MATERIALITY,
+            "Which alerts are wanted of which markets: see [What is announced](#what-is-announced).");
 
     private final String key;
     private final String defaultValue;
@@ -104,10 +126,10 @@ public enum Setting {
         return Configuration.ENVIRONMENT_PREFIX + key.toUpperCase(Locale.ROOT).replace('.', '_');
     }
 
-    /** What is wrong with a value, or null. */
+    /** What is wrong with a value, to be said after its key and without a full stop; or null. */
     @Nullable
     String fault(String value) {
-        return kind.accepts(value) ? null : kind.wanted;
+        return kind.fault(value);
     }
 
     static @Nullable Setting of(String key) {
@@ -127,7 +149,9 @@ public enum Setting {
         RATE("must be a share below 1 with at most six decimals, such as 0.003"),
         AMOUNT("must be a whole number from 1 to 10^24"),
         GUARANTEE("must be exactly_once_v2 or at_least_once"),
-        CLOCK("must be append or release");
+        CLOCK("must be append or release"),
+        MILESTONES("must be lengths in ascending order, such as 6,12,+12"),
+        MATERIALITY("cannot be read");
 
         private final String wanted;
 
@@ -135,17 +159,34 @@ public enum Setting {
             this.wanted = wanted;
         }
 
-        private boolean accepts(String value) {
+        private @Nullable String fault(String value) {
             return switch (this) {
-                case TEXT -> !value.isEmpty();
-                case OPTIONAL_TEXT -> true;
-                case COUNT -> isWholeNumber(value, Integer.MAX_VALUE);
-                case REPLICATION -> value.equals("-1") || isWholeNumber(value, Short.MAX_VALUE);
-                case RATE -> value.matches("0(\\.[0-9]{1,6})?");
-                case AMOUNT -> value.matches("[1-9][0-9]{0,23}|10{24}");
-                case GUARANTEE -> List.of("exactly_once_v2", "at_least_once").contains(value);
-                case CLOCK -> List.of("append", "release").contains(value);
+                case TEXT -> unless(!value.isEmpty(), value);
+                case OPTIONAL_TEXT -> null;
+                case COUNT -> unless(isWholeNumber(value, Integer.MAX_VALUE), value);
+                case REPLICATION -> unless(value.equals("-1") || isWholeNumber(value, Short.MAX_VALUE), value);
+                case RATE -> unless(value.matches("0(\\.[0-9]{1,6})?"), value);
+                case AMOUNT -> unless(value.matches("[1-9][0-9]{0,23}|10{24}"), value);
+                case GUARANTEE ->
+                    unless(List.of("exactly_once_v2", "at_least_once").contains(value), value);
+                case CLOCK -> unless(List.of("append", "release").contains(value), value);
+                case MILESTONES -> unreadable(value, Milestones::parse);
+                case MATERIALITY -> unreadable(value, Materiality::parse);
             };
+        }
+
+        private @Nullable String unless(boolean accepted, String value) {
+            return accepted ? null : wanted + ", but is '" + value + "'";
+        }
+
+        /** What a reader that names the part at fault says. */
+        private @Nullable String unreadable(String value, Consumer<String> reader) {
+            try {
+                reader.accept(value);
+                return null;
+            } catch (IllegalArgumentException e) {
+                return wanted + ": " + e.getMessage();
+            }
         }
 
         private static boolean isWholeNumber(String value, int largest) {

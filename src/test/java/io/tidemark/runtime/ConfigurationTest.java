@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
+import io.tidemark.domain.alert.Materiality;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -125,12 +126,37 @@ final class ConfigurationTest {
         "bootstrap.servers, ''",
         "live.max.delay.hours, -1",
         "minimum.history.month, 0",
+        "streaks.minimum.months, 0",
     })
     void shouldRefuseAnImpossibleValue(String key, String value) {
         assertThatThrownBy(() -> Configuration.of(Map.of(key, value)))
                 .isInstanceOf(InvalidConfigurationException.class)
                 .hasMessageStartingWith("The value of " + key + " on the command line must ")
                 .hasMessageEndingWith(", but is '" + value + "'.");
+    }
+
+    @Test
+    void shouldNameThePartOfALongValueThatCannotBeRead() {
+        assertThatThrownBy(() -> Configuration.of(Map.of("materiality.rules", "*/HS/*/*/* kinds=none; */*/* above=1")))
+                .isInstanceOf(InvalidConfigurationException.class)
+                .hasMessage("The value of materiality.rules on the command line cannot be read: Rule 2: Not"
+                        + " reporter/scheme/category/partner/unit: '*/*/*'.");
+        assertThatThrownBy(() -> Configuration.of(Map.of("streaks.milestones.years", "5,3")))
+                .isInstanceOf(InvalidConfigurationException.class)
+                .hasMessage(
+                        "The value of streaks.milestones.years on the command line must be lengths in ascending order,"
+                                + " such as 6,12,+12: Not a whole number above 5: '3'.");
+    }
+
+    @Test
+    void shouldReadRulesThatGoOnOverLinesOfTheFile() throws IOException {
+        Path file = Files.writeString(
+                directory.resolve("tidemark.properties"),
+                "materiality.rules = \\\n    */HS/*/*/*  kinds=none; \\\n    */*/*/*/*  above=1000000\n");
+
+        assertThat(Materiality.parse(
+                        Configuration.load(file, Map.of(), Map.of()).text(Setting.MATERIALITY_RULES)))
+                .isEqualTo(Materiality.parse("*/HS/*/*/* kinds=none; */*/*/*/* above=1000000"));
     }
 
     @Test

@@ -11,21 +11,32 @@ public final class Catalogue {
     private final YearAhead yearAhead;
     private final MinimumHistory minimumHistory;
     private final Materiality materiality;
+    private final StreakRules streaks;
     private final Tolerance tolerance;
     private final RoundLevels levels;
 
-    public Catalogue(MinimumHistory minimumHistory, Materiality materiality, Tolerance tolerance, RoundLevels levels) {
+    public Catalogue(
+            MinimumHistory minimumHistory,
+            Materiality materiality,
+            StreakRules streaks,
+            Tolerance tolerance,
+            RoundLevels levels) {
         this.rules = List.of(new Records(), new Ranks(), new Since(), new Thresholds(levels));
         this.yearAhead = new YearAhead(levels);
         this.minimumHistory = minimumHistory;
         this.materiality = materiality;
+        this.streaks = streaks;
         this.tolerance = tolerance;
         this.levels = levels;
     }
 
     public static Catalogue defaults() {
         return new Catalogue(
-                MinimumHistory.defaults(), Materiality.defaults(), Tolerance.defaults(), RoundLevels.defaults());
+                MinimumHistory.defaults(),
+                Materiality.defaults(),
+                StreakRules.defaults(),
+                Tolerance.defaults(),
+                RoundLevels.defaults());
     }
 
     public Tracker track(AlertSubject subject) {
@@ -62,6 +73,7 @@ public final class Catalogue {
         private static final int SETS = WINDOWS * (1 + 12);
 
         private final AlertSubject subject;
+        private final Materiality.Rule wanted;
 
         /** For each measure: the all-time set of each window, then for each window its same-period set of each month. */
         private final @Nullable Standings[] standings = new Standings[SETS * Measure.values().length];
@@ -73,8 +85,9 @@ public final class Catalogue {
 
         private Tracker(AlertSubject subject) {
             this.subject = subject;
-            this.monthStreaks = new Streaks(subject, AlertWindow.MONTH, levels, minimumHistory);
-            this.yearStreaks = new Streaks(subject, AlertWindow.YEAR, levels, minimumHistory);
+            this.wanted = materiality.of(subject.market());
+            this.monthStreaks = new Streaks(subject, AlertWindow.MONTH, levels, minimumHistory, streaks.months());
+            this.yearStreaks = new Streaks(subject, AlertWindow.YEAR, levels, minimumHistory, streaks.years());
         }
 
         /**
@@ -136,7 +149,7 @@ public final class Catalogue {
         }
 
         private void addIfMaterial(Fact fact, List<Fact> facts) {
-            if (materiality.isMaterial(fact)) {
+            if (wanted.isMaterial(fact)) {
                 facts.add(fact);
             }
         }

@@ -1,22 +1,78 @@
 package io.tidemark.domain.alert;
 
 import io.tidemark.domain.Amount;
-import java.util.EnumSet;
+import io.tidemark.domain.Market;
+import io.tidemark.domain.MarketPattern;
+import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Which facts are worth announcing. */
-public interface Materiality {
-    boolean isMaterial(Fact fact);
+/**
+ * Which facts are worth announcing: domain.md §4. The first rule that a market matches decides about it; of a market
+ * that matches none, nothing is announced.
+ */
+public record Materiality(List<Rule> rules) {
+    /** {@link #defaults} as text. */
+    public static final String DEFAULT_RULES =
+            "*/HS/*/*/* kinds=RECORD_HIGH,RECORD_LOW,RECORD_TIED windows=MONTH,YEAR measures=VALUE above=10000000;"
+                    + " */*/*/*/*";
 
-    /** The defaults: everything, but of HS codes only value records of months and years above 10 million. */
-    static Materiality defaults() {
-        Amount tenMillion = Amount.of(10_000_000);
-        Set<AlertWindow> windows = EnumSet.of(AlertWindow.MONTH, AlertWindow.YEAR);
-        Set<AlertKind> kinds = EnumSet.of(AlertKind.RECORD_HIGH, AlertKind.RECORD_LOW, AlertKind.RECORD_TIED);
-        return fact -> !fact.key().market().scheme().equals("HS")
-                || (kinds.contains(fact.key().kind())
-                        && fact.key().measure() == Measure.VALUE
-                        && windows.contains(fact.key().window())
-                        && fact.value().amount().abs().compareTo(tenMillion) > 0);
+    private static final Rule NOTHING = new Rule(MarketPattern.ALL, Set.of(), Set.of(), Set.of(), null);
+
+    public Materiality {
+        rules = List.copyOf(rules);
+    }
+
+    /**
+     * What is announced of some markets.
+     *
+     * @param above how far from zero the window's value must be (of a TARGET, the projection), whatever is measured, in the
+     *     market's unit; null if it may be anything
+     */
+    public record Rule(
+            MarketPattern markets,
+            Set<AlertKind> kinds,
+            Set<AlertWindow> windows,
+            Set<Measure> measures,
+            @Nullable Amount above) {
+        public Rule {
+            kinds = Set.copyOf(kinds);
+            windows = Set.copyOf(windows);
+            measures = Set.copyOf(measures);
+        }
+
+        boolean isMaterial(Fact fact) {
+            AlertKey key = fact.key();
+            return kinds.contains(key.kind())
+                    && windows.contains(key.window())
+                    && measures.contains(key.measure())
+                    && (above == null || fact.value().amount().abs().compareTo(above) > 0);
+        }
+    }
+
+    /** Everything, but of HS codes only value records of months and years above 10 million. */
+    public static Materiality defaults() {
+        return parse(DEFAULT_RULES);
+    }
+
+    /**
+     * Reads rules with semicolons between them, each a market pattern, and after spaces what is announced of those markets
+     * where it is not everything: {@code kinds=}, {@code windows=} and {@code measures=} with names and commas, {@code
+     * kinds=none}, and {@code above=} with a number.
+     *
+     * @throws IllegalArgumentException if the text is none such, or a rule is never reached; names the part at fault
+     */
+    public static Materiality parse(String text) {
+        return new Materiality(MaterialityText.parse(text));
+    }
+
+    /** The rule for a market: to be asked for once, not for each fact. */
+    Rule of(Market market) {
+        for (Rule rule : rules) {
+            if (rule.markets.matches(market)) {
+                return rule;
+            }
+        }
+        return NOTHING;
     }
 }

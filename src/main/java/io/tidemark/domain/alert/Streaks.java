@@ -13,12 +13,19 @@ final class Streaks {
     private final AlertWindow window;
     private final RoundLevels levels;
     private final MinimumHistory minimumHistory;
+    private final StreakRules.Lengths lengths;
     private final List<Runs> runs = new ArrayList<>();
 
-    Streaks(AlertSubject subject, AlertWindow window, RoundLevels levels, MinimumHistory minimumHistory) {
+    Streaks(
+            AlertSubject subject,
+            AlertWindow window,
+            RoundLevels levels,
+            MinimumHistory minimumHistory,
+            StreakRules.Lengths lengths) {
         this.window = window;
         this.levels = levels;
         this.minimumHistory = minimumHistory;
+        this.lengths = lengths;
         for (Condition condition : conditions(subject)) {
             if (condition != Condition.RECORD_SAME_PERIOD || window == AlertWindow.MONTH) {
                 runs.add(new Runs(condition, window));
@@ -100,10 +107,10 @@ final class Streaks {
     }
 
     private void announce(Announced announced, Runs.Turn turn, Robustness robustness, Consumer<Fact> facts) {
-        if (turn instanceof Runs.Turn.Standing stands && stands.run().length() >= shortestStanding()) {
+        if (turn instanceof Runs.Turn.Standing stands && stands.run().length() >= lengths.shortest()) {
             facts.accept(
                     fact(announced, stands.run(), false, stands.longestEarlier(), stands.lastAsLong(), robustness));
-        } else if (turn instanceof Runs.Turn.Broken broken && broken.run().length() >= shortestBroken()) {
+        } else if (turn instanceof Runs.Turn.Broken broken && broken.run().length() >= lengths.shortestBroken()) {
             facts.accept(fact(announced, broken.run(), true, broken.longestEarlier(), broken.lastAsLong(), robustness));
         }
     }
@@ -117,20 +124,20 @@ final class Streaks {
         Amount level = levels.atOrBelow(announced.number().amount());
         if (level != null && before.value().compareTo(Measured.of(level)) >= 0) {
             Run run = allTime.atOrAbove(Measured.of(level), Condition.AT_OR_ABOVE, 1);
-            if (run.length() >= shortestStanding()) {
+            if (run.length() >= lengths.shortest()) {
                 facts.accept(fact(announced, run, false, null, null, announced.against(Measured.of(level))));
             }
         }
         Amount levelBefore = levels.atOrBelow(before.value().amount());
         if (levelBefore != null && announced.number().compareTo(Measured.of(levelBefore)) < 0) {
             Run run = allTime.atOrAbove(Measured.of(levelBefore), Condition.AT_OR_ABOVE, 0);
-            if (run.length() >= shortestBroken()) {
+            if (run.length() >= lengths.shortestBroken()) {
                 facts.accept(fact(announced, run, true, null, null, announced.against(Measured.of(levelBefore))));
             }
         }
     }
 
-    private static Fact fact(
+    private Fact fact(
             Announced announced,
             Run run,
             boolean broken,
@@ -152,23 +159,8 @@ final class Streaks {
                 run,
                 longestEarlier,
                 lastAsLong,
-                !broken && isMilestone(run),
+                !broken && lengths.milestones().include(run.length()),
                 robustness,
                 announced.confirmed());
-    }
-
-    private static boolean isMilestone(Run run) {
-        int length = run.length();
-        return run.window() == AlertWindow.YEAR
-                ? length == 3 || length == 5 || length == 10
-                : length == 6 || length % 12 == 0;
-    }
-
-    private int shortestStanding() {
-        return window == AlertWindow.YEAR ? 2 : 3;
-    }
-
-    private int shortestBroken() {
-        return window == AlertWindow.YEAR ? 3 : 6;
     }
 }

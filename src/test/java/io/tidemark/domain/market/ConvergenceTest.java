@@ -5,6 +5,7 @@ import io.tidemark.domain.alert.Catalogue;
 import io.tidemark.domain.alert.Materiality;
 import io.tidemark.domain.alert.MinimumHistory;
 import io.tidemark.domain.alert.RoundLevels;
+import io.tidemark.domain.alert.StreakRules;
 import io.tidemark.domain.alert.Tolerance;
 import io.tidemark.oracle.BatchOracle;
 import io.tidemark.oracle.StatementArbitraries;
@@ -56,7 +57,12 @@ class ConvergenceTest {
         // Short minimum histories give many more facts to disagree about.
         MinimumHistory minimum = random.nextBoolean() ? MinimumHistory.defaults() : new MinimumHistory(2, 2, 1);
         Restartable markets = new Restartable(new EngineSettings(
-                new Catalogue(minimum, Materiality.defaults(), Tolerance.defaults(), RoundLevels.defaults()),
+                new Catalogue(
+                        minimum,
+                        Materiality.defaults(),
+                        StreakRules.defaults(),
+                        Tolerance.defaults(),
+                        RoundLevels.defaults()),
                 EngineSettings.DEFAULT_NEWS_DELAY));
         Reader reader = new Reader();
         for (Statement statement : arrivals) {

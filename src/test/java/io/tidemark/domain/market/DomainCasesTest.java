@@ -36,6 +36,7 @@ import io.tidemark.domain.alert.Measured;
 import io.tidemark.domain.alert.MinimumHistory;
 import io.tidemark.domain.alert.Robustness;
 import io.tidemark.domain.alert.RoundLevels;
+import io.tidemark.domain.alert.StreakRules;
 import io.tidemark.domain.alert.Tolerance;
 import java.io.IOException;
 import java.util.List;
@@ -49,7 +50,11 @@ class DomainCasesTest {
     /** For markets of which only the figures of the case are known: one earlier window is enough to compare with. */
     private static final EngineSettings SHORT_HISTORY = new EngineSettings(
             new Catalogue(
-                    new MinimumHistory(1, 1, 1), Materiality.defaults(), Tolerance.defaults(), RoundLevels.defaults()),
+                    new MinimumHistory(1, 1, 1),
+                    Materiality.defaults(),
+                    StreakRules.defaults(),
+                    Tolerance.defaults(),
+                    RoundLevels.defaults()),
             EngineSettings.DEFAULT_NEWS_DELAY);
 
     private static Measured number(String billion) {

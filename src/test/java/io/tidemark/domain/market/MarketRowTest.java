@@ -19,9 +19,10 @@ import io.tidemark.domain.Status;
 import io.tidemark.domain.alert.AlertState;
 import io.tidemark.domain.alert.Catalogue;
 import io.tidemark.domain.alert.Life;
-import io.tidemark.domain.alert.Measure;
+import io.tidemark.domain.alert.Materiality;
 import io.tidemark.domain.alert.MinimumHistory;
 import io.tidemark.domain.alert.RoundLevels;
+import io.tidemark.domain.alert.StreakRules;
 import io.tidemark.domain.alert.Tolerance;
 import java.io.IOException;
 import java.io.InputStream;
@@ -51,8 +52,8 @@ class MarketRowTest {
     private static final EngineSettings RECORDS_ONLY = new EngineSettings(
             new Catalogue(
                     MinimumHistory.defaults(),
-                    fact -> fact.key().measure() == Measure.VALUE
-                            && fact.key().kind().name().startsWith("RECORD_"),
+                    Materiality.parse("*/*/*/*/* kinds=RECORD_HIGH,RECORD_LOW,RECORD_TIED measures=VALUE"),
+                    StreakRules.defaults(),
                     Tolerance.defaults(),
                     RoundLevels.defaults()),
             EngineSettings.DEFAULT_NEWS_DELAY);
