@@ -1,5 +1,6 @@
 package io.tidemark.contract;
 
+import io.tidemark.domain.CodeNames;
 import io.tidemark.domain.RowChange;
 import io.tidemark.domain.Statement;
 import io.tidemark.domain.alert.AlertChange;
@@ -15,6 +16,7 @@ import org.apache.kafka.common.config.TopicConfig;
  * @param totals the rows of series
  * @param balances the rows of trade balances
  * @param alerts every change to whoever keeps up, the standing state to whoever comes late
+ * @param names what codes are called, for headlines
  * @param deadLetters what was refused, byte for byte, with error headers
  */
 public record Topics(
@@ -22,6 +24,7 @@ public record Topics(
         Topic<RowChange> totals,
         Topic<RowChange> balances,
         Topic<AlertChange> alerts,
+        Topic<CodeNames> names,
         Topic<byte[]> deadLetters) {
 
     public static final String DEFAULT_PREFIX = "trade";
@@ -52,11 +55,12 @@ public record Topics(
                 new Topic<>(name(prefix, "totals", version), TradeSchema.TOTALS, compacted(Duration.ZERO)),
                 new Topic<>(name(prefix, "balances", version), TradeSchema.BALANCE, compacted(Duration.ZERO)),
                 new Topic<>(name(prefix, "alerts", version), TradeSchema.ALERT, compacted(ALERT_CHANGES_KEPT)),
+                new Topic<>(name(prefix, "names", version), TradeSchema.NAMES, compacted(Duration.ZERO)),
                 new Topic<>(name(prefix, "dead-letters", version), null, keptFor(DEAD_LETTERS_KEPT)));
     }
 
     public List<Topic<?>> all() {
-        return List.of(events, totals, balances, alerts, deadLetters);
+        return List.of(events, totals, balances, alerts, names, deadLetters);
     }
 
     private static String name(String prefix, String middle, String version) {

@@ -11,7 +11,8 @@ public enum TradeSchema {
     EVENT("TradeEvent", 1),
     TOTALS("TradeTotals", 2),
     BALANCE("TradeBalance", 3),
-    ALERT("TradeAlert", 4);
+    ALERT("TradeAlert", 4),
+    NAMES("CodeNames", 8);
 
     private final int id;
 

@@ -45,8 +45,10 @@ public enum ErrorCode {
     INVALID_RELEASE_TIME,
     /** A revision number below zero. */
     INVALID_REVISION,
-    /** A free text (release id, source) is longer than 400 characters. */
+    /** A free text (release id, source, name) is longer than 400 characters. */
     TEXT_TOO_LONG,
     /** A file's row has a column too many or too few. */
-    WRONG_COLUMNS
+    WRONG_COLUMNS,
+    /** A code has a name in neither language. */
+    MISSING_NAME
 }
