@@ -1,11 +1,14 @@
 package io.tidemark.cli;
 
+import io.tidemark.domain.CodeNames;
 import io.tidemark.domain.alert.AlertChange;
 import io.tidemark.headline.Headlines;
 import io.tidemark.headline.Names;
 import io.tidemark.runtime.Installation;
 import io.tidemark.serve.TopicReader;
+import io.tidemark.serve.TopicTable;
 import java.io.PrintStream;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import picocli.CommandLine.Command;
@@ -17,6 +20,7 @@ import picocli.CommandLine.Option;
         description = {
             "Prints alerts as headlines.",
             "▲ is raised (or raised again), △ amended, ▼ taken back.",
+            "Codes are called as the names topic says (`tidemark names`); a code without a name is shown.",
             "Without --follow, what the topic holds until now; with it, from then on what comes as well."
         })
 final class AlertsCommand implements Callable<Integer> {
@@ -45,24 +49,33 @@ final class AlertsCommand implements Callable<Integer> {
         EN,
         KO;
 
-        Headlines headlines() {
-            return this == KO ? Headlines.korean(Names.shipped()) : Headlines.english(Names.shipped());
+        Headlines headlines(Names names) {
+            return this == KO ? Headlines.korean(names) : Headlines.english(names);
         }
     }
 
     @Override
     public Integer call() {
         Installation installation = cluster.installation();
-        Headlines headlines = language.headlines();
+        Map<String, Object> config = installation.configuration().consumerConfig(null);
         PrintStream out = Console.out();
         try (TopicReader<AlertChange> reader = new TopicReader<>(
-                        installation.configuration().consumerConfig(null),
+                        config,
                         installation.topics().alerts(),
                         installation.codecs().alerts().deserializer(),
                         onlyNew ? TopicReader.From.NOW : TopicReader.From.BEGINNING);
-                Interruption interruption = Interruption.stopping(reader::stop)) {
+                TopicTable<CodeNames> names = new TopicTable<>(
+                        config,
+                        installation.topics().names(),
+                        installation.codecs().names().deserializer());
+                Interruption interruption = Interruption.stopping(() -> {
+                    reader.stop();
+                    names.stop();
+                })) {
+            Headlines headlines = language.headlines(names::get);
+            names.refresh();
             if (follow) {
-                reader.follow(alert -> print(alert, headlines, out));
+                reader.follow(names::refresh, alert -> print(alert, headlines, out));
             } else {
                 reader.readToEnd(alert -> print(alert, headlines, out));
             }

@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             DemoCommand.class,
             PublishCommand.class,
+            NamesCommand.class,
             StreamCommand.class,
             AlertsCommand.class,
             TopicsCommand.class,
@@ -29,6 +30,7 @@ import picocli.CommandLine.Command;
             "With a Kafka cluster:                   tidemark topics  -b HOST:PORT",
             "                                        tidemark stream  -b HOST:PORT",
             "                                        tidemark publish -b HOST:PORT figures.csv",
+            "                                        tidemark names   -b HOST:PORT names.csv",
             "                                        tidemark alerts  -b HOST:PORT --follow",
             "Exit codes: 0 done, 1 failed, 2 wrong usage or refused rows."
         })

@@ -1,5 +1,6 @@
 package io.tidemark.contract;
 
+import io.tidemark.domain.CodeNames;
 import io.tidemark.domain.RowChange;
 import io.tidemark.domain.Statement;
 import io.tidemark.domain.alert.AlertChange;
@@ -88,6 +89,10 @@ public final class Codecs {
 
     public Serde<Message> messages() {
         return serde(TradeSchema.MESSAGE, new MessageFormat());
+    }
+
+    public Serde<CodeNames> names() {
+        return serde(TradeSchema.NAMES, new NamesFormat());
     }
 
     private <V> Serde<V> serde(TradeSchema schema, AvroFormat<V> format) {

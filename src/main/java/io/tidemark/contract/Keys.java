@@ -1,6 +1,8 @@
 package io.tidemark.contract;
 
+import io.tidemark.domain.CodeNames;
 import io.tidemark.domain.Market;
+import io.tidemark.domain.NamedCode;
 import io.tidemark.domain.Row;
 import io.tidemark.domain.Statement;
 import io.tidemark.domain.alert.AlertKey;
@@ -10,8 +12,8 @@ import io.tidemark.domain.group.Message;
 import io.tidemark.domain.group.RatedPeriod;
 
 /**
- * The keys of records, as text. Each begins with its market, up to the first {@code |}: {@link MarketPartitioner} keeps
- * all of one market together by that.
+ * The keys of records, as text. What concerns a market begins with it, up to the first {@code |}: {@link MarketPartitioner}
+ * keeps all of one market together by that.
  */
 public final class Keys {
     /** Ends the market in a key. No code may contain it. */
@@ -37,6 +39,16 @@ public final class Keys {
                 of(row.market()) + SEPARATOR + row.subject() + SEPARATOR + coverageAndPeriod;
             case BALANCE -> of(row.market()) + SEPARATOR + coverageAndPeriod;
         };
+    }
+
+    /** {@code MTI/831}, or {@code KR}. */
+    public static String of(CodeNames names) {
+        return of(names.code());
+    }
+
+    /** {@code MTI/831}, or {@code KR}. */
+    public static String of(NamedCode code) {
+        return code.toString();
     }
 
     /** {@code KR/MTI/831/US/USD|} and the 32 hexadecimal digits of the alert's id. */

@@ -1,5 +1,6 @@
 package io.tidemark.contract;
 
+import io.tidemark.domain.CodeNames;
 import io.tidemark.domain.RowChange;
 import io.tidemark.domain.Statement;
 import io.tidemark.domain.alert.AlertChange;
@@ -22,6 +23,7 @@ import org.apache.kafka.common.config.TopicConfig;
  * @param indicators what is said of the members of groups
  * @param groups what groups are made of: reference data
  * @param rates what currencies were worth: reference data
+ * @param names what codes are called, for headlines
  * @param definitions internal: all definitions of groups, in one partition
  * @param messages internal: what markets tell each other
  * @param deadLetters what was refused, byte for byte, with error headers
@@ -34,6 +36,7 @@ public record Topics(
         Topic<GroupIndicatorsChange> indicators,
         Topic<GroupDefinition> groups,
         Topic<ExchangeRate> rates,
+        Topic<CodeNames> names,
         Topic<Message> definitions,
         Topic<Message> messages,
         Topic<byte[]> deadLetters) {
@@ -69,6 +72,7 @@ public record Topics(
                 new Topic<>(name(prefix, "indicators", version), TradeSchema.INDICATORS, compacted(Duration.ZERO)),
                 new Topic<>(name(prefix, "groups", version), TradeSchema.GROUP, compacted(Duration.ZERO)),
                 new Topic<>(name(prefix, "rates", version), TradeSchema.RATE, compacted(Duration.ZERO)),
+                new Topic<>(name(prefix, "names", version), TradeSchema.NAMES, compacted(Duration.ZERO)),
                 new Topic<>(
                         name(prefix, "group-definitions", version),
                         TradeSchema.MESSAGE,
@@ -79,7 +83,8 @@ public record Topics(
     }
 
     public List<Topic<?>> all() {
-        return List.of(events, totals, balances, alerts, indicators, groups, rates, definitions, messages, deadLetters);
+        return List.of(
+                events, totals, balances, alerts, indicators, groups, rates, names, definitions, messages, deadLetters);
     }
 
     private static String name(String prefix, String middle, String version) {

@@ -15,6 +15,7 @@ public enum TradeSchema {
     GROUP("GroupDefinition", 5),
     INDICATORS("GroupIndicators", 6),
     RATE("ExchangeRate", 7),
+    NAMES("CodeNames", 8),
     MESSAGE("MarketMessage", 9);
 
     private final int id;

@@ -1,13 +1,13 @@
 package io.tidemark.demo;
 
 import io.tidemark.contract.SchemaCatalogue;
+import io.tidemark.domain.CodeNames;
 import io.tidemark.domain.Statement;
 import io.tidemark.domain.alert.AlertChange;
 import io.tidemark.domain.alert.AlertKind;
 import io.tidemark.domain.alert.AlertState;
 import io.tidemark.domain.alert.Measure;
 import io.tidemark.headline.Headlines;
-import io.tidemark.headline.Names;
 import io.tidemark.ops.Counters;
 import io.tidemark.publish.Publisher;
 import io.tidemark.runtime.Configuration;
@@ -18,6 +18,7 @@ import io.tidemark.runtime.StreamProgress;
 import io.tidemark.runtime.StreamsApp;
 import io.tidemark.runtime.registry.EmbeddedRegistry;
 import io.tidemark.serve.TopicReader;
+import io.tidemark.serve.TopicTable;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,7 +49,6 @@ public final class Demo {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
 
     private final PrintStream out;
-    private final Headlines headlines = Headlines.english(Names.shipped());
     private final CountDownLatch interrupted = new CountDownLatch(1);
 
     public Demo(PrintStream out) {
@@ -92,25 +92,40 @@ public final class Demo {
     }
 
     private void tell(Installation installation) throws Exception {
-        try (Publisher publisher = installation.publisher();
+        publishNames(installation);
+        Map<String, Object> config = installation.configuration().consumerConfig(null);
+        try (Publisher<Statement> publisher = installation.publisher();
                 StreamProgress progress = installation.progress();
                 TopicReader<AlertChange> alerts = new TopicReader<>(
-                        installation.configuration().consumerConfig(null),
+                        config,
                         installation.topics().alerts(),
                         installation.codecs().alerts().deserializer(),
-                        TopicReader.From.BEGINNING)) {
+                        TopicReader.From.BEGINNING);
+                TopicTable<CodeNames> names = new TopicTable<>(
+                        config,
+                        installation.topics().names(),
+                        installation.codecs().names().deserializer())) {
+            names.refresh();
+            Headlines headlines = Headlines.english(names::get);
             for (Chapter chapter : Chapter.of(Sample.statements())) {
                 chapter.statements().forEach(publisher::publish);
                 publisher.flush();
                 progress.awaitNoLag(PATIENCE);
                 List<AlertChange> changes = new ArrayList<>();
                 alerts.readToEnd(alert -> changes.add(alert.value()));
-                print(chapter, changes);
+                print(chapter, changes, headlines);
             }
         }
     }
 
-    private void print(Chapter chapter, List<AlertChange> changes) {
+    private static void publishNames(Installation installation) {
+        try (Publisher<CodeNames> publisher = installation.namesPublisher()) {
+            Sample.names().forEach(publisher::publish);
+            publisher.flush();
+        }
+    }
+
+    private void print(Chapter chapter, List<AlertChange> changes, Headlines headlines) {
         if (chapter.title() == null) {
             String first = day(chapter.first());
             String last = day(chapter.last());
@@ -119,13 +134,13 @@ public final class Demo {
         } else {
             out.println("── " + day(chapter.first()) + ": " + chapter.title());
             chapter.statements().forEach(statement -> out.println("     " + Figures.of(statement)));
-            printHeadlines(changes);
+            printHeadlines(changes, headlines);
         }
         out.println();
         out.flush();
     }
 
-    private void printHeadlines(List<AlertChange> changes) {
+    private void printHeadlines(List<AlertChange> changes, Headlines headlines) {
         int others = 0;
         for (AlertChange change : changes) {
             if (isStory(change)) {

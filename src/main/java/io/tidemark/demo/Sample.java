@@ -1,6 +1,8 @@
 package io.tidemark.demo;
 
+import io.tidemark.domain.CodeNames;
 import io.tidemark.domain.Statement;
+import io.tidemark.publish.CsvNames;
 import io.tidemark.publish.CsvStatements;
 import io.tidemark.publish.WorkingDays;
 import java.io.IOException;
@@ -13,6 +15,7 @@ import java.util.List;
 /** The figures that come with Tidemark; each file's header says who published them. */
 final class Sample {
     private static final List<String> FILES = List.of("kr-total.csv", "kr-items.csv", "kr-ict.csv", "kr-content.csv");
+    private static final String NAMES = "names.csv";
 
     private Sample() {}
 
@@ -30,5 +33,18 @@ final class Sample {
         }
         statements.sort(Comparator.comparingLong(statement -> statement.figure().releasedAt()));
         return statements;
+    }
+
+    /** What its codes are called. */
+    static List<CodeNames> names() {
+        List<CodeNames> names = new ArrayList<>();
+        try (InputStream bytes = Sample.class.getResourceAsStream("/sample/" + NAMES)) {
+            CsvNames.read(NAMES, bytes, names::add, refused -> {
+                throw new IllegalStateException(refused.toString());
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return names;
     }
 }

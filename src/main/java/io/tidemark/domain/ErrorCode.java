@@ -45,7 +45,7 @@ public enum ErrorCode {
     INVALID_RELEASE_TIME,
     /** A revision number below zero. */
     INVALID_REVISION,
-    /** A free text (release id, source) is longer than 400 characters. */
+    /** A free text (release id, source, name) is longer than 400 characters. */
     TEXT_TOO_LONG,
     /** A group without members, with one named twice, or that contains itself. */
     INVALID_GROUP,
@@ -54,5 +54,7 @@ public enum ErrorCode {
     /** An exchange rate that is no number above 0 with at most 12 decimals. */
     INVALID_RATE,
     /** A file's row has a column too many or too few. */
-    WRONG_COLUMNS
+    WRONG_COLUMNS,
+    /** A code has a name in neither language. */
+    MISSING_NAME
 }

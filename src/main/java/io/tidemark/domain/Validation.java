@@ -11,7 +11,7 @@ public sealed interface Validation {
     /** The largest value, quantity: 10^24 in the unit. */
     BigDecimal LARGEST = BigDecimal.TEN.pow(24);
 
-    /** The longest release id or source, characters. */
+    /** The longest release id, source or name, characters. */
     int LONGEST_TEXT = 400;
 
     /** The draft is a statement. */

@@ -1,5 +1,6 @@
 package io.tidemark.headline;
 
+import io.tidemark.domain.CodeNames;
 import io.tidemark.domain.Market;
 import io.tidemark.domain.Subject;
 import io.tidemark.domain.alert.Measure;
@@ -76,7 +77,7 @@ final class EnglishWords {
     }
 
     private String name(String code) {
-        Names.Name name = names.find(code);
-        return name == null ? code : name.en();
+        CodeNames named = names.find(code);
+        return named == null || named.en() == null ? code : named.en();
     }
 }

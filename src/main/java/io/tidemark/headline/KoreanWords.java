@@ -1,5 +1,6 @@
 package io.tidemark.headline;
 
+import io.tidemark.domain.CodeNames;
 import io.tidemark.domain.Market;
 import io.tidemark.domain.Subject;
 import io.tidemark.domain.alert.Measure;
@@ -48,7 +49,7 @@ final class KoreanWords {
     }
 
     private String name(String code) {
-        Names.Name name = names.find(code);
-        return name == null ? code : name.ko();
+        CodeNames named = names.find(code);
+        return named == null || named.ko() == null ? code : named.ko();
     }
 }

@@ -20,7 +20,7 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
-/** What {@code tidemark publish} does: reads files, publishes their statements, and tells what it refused. */
+/** What {@code tidemark publish} and its like do: read files, publish what the rows state, and tell what they refused. */
 public final class FilePublication {
     /** Everything was published. */
     public static final int PUBLISHED = 0;
@@ -38,7 +38,7 @@ public final class FilePublication {
     private static final int COLUMNS = 80;
 
     /**
-     * What to publish.
+     * Events to publish.
      *
      * @param files paths, or {@value #STANDARD_INPUT}
      * @param workingDays a file to join working days from
@@ -81,16 +81,30 @@ public final class FilePublication {
      * @param publisher asked for when the first statement may be sent, and closed
      * @return the exit code: {@link #PUBLISHED}, {@link #FAILED} or {@link #ROWS_REFUSED}
      */
-    public int run(Order order, Supplier<Publisher> publisher) {
+    public int run(Order order, Supplier<Publisher<Statement>> publisher) {
+        WorkingDays workingDays;
+        try {
+            workingDays = order.workingDays() == null ? WorkingDays.NONE : WorkingDays.read(order.workingDays());
+        } catch (IOException e) {
+            err.println(sentence(e));
+            return FAILED;
+        }
+        return run(
+                order.files(),
+                order.strict(),
+                (name, bytes, statements, refused) -> CsvStatements.read(name, bytes, workingDays, statements, refused),
+                publisher);
+    }
+
+    /** As {@link #run(Order, Supplier)}, for rows of any kind. */
+    public <T> int run(List<String> files, boolean strict, RowReader<T> rows, Supplier<Publisher<T>> publisher) {
         List<Path> temporary = new ArrayList<>();
         try {
-            WorkingDays workingDays =
-                    order.workingDays() == null ? WorkingDays.NONE : WorkingDays.read(order.workingDays());
-            List<Source> sources = sources(order, temporary);
-            if (order.strict()) {
+            List<Source> sources = sources(files, strict, temporary);
+            if (strict) {
                 Refusals refusals = new Refusals();
                 for (Source source : sources) {
-                    read("check ", source, workingDays, statement -> {}, refusals);
+                    read("check ", source, rows, stated -> {}, refusals);
                 }
                 if (refusals.count > 0) {
                     refusals.print();
@@ -98,8 +112,8 @@ public final class FilePublication {
                     return ROWS_REFUSED;
                 }
             }
-            try (Publisher opened = publisher.get()) {
-                return publish(sources, workingDays, opened);
+            try (Publisher<T> opened = publisher.get()) {
+                return publish(sources, rows, opened);
             }
         } catch (IOException e) {
             err.println(sentence(e));
@@ -113,13 +127,13 @@ public final class FilePublication {
         }
     }
 
-    private int publish(List<Source> sources, WorkingDays workingDays, Publisher publisher) {
+    private <T> int publish(List<Source> sources, RowReader<T> rows, Publisher<T> publisher) {
         Refusals refusals = new Refusals();
         String failure = null;
         try {
             try {
                 for (Source source : sources) {
-                    read("", source, workingDays, publisher::publish, refusals);
+                    read("", source, rows, publisher::publish, refusals);
                 }
             } catch (IOException e) {
                 failure = sentence(e);
@@ -130,7 +144,7 @@ public final class FilePublication {
         }
         refusals.print();
         long count = publisher.acknowledged();
-        out.println("published " + counted(count, "event") + " to " + publisher.topic() + "; "
+        out.println("published " + counted(count, publisher.published().noun()) + " to " + publisher.topic() + "; "
                 + rowsRefused(refusals.count));
         if (failure != null) {
             err.println(failure);
@@ -140,12 +154,12 @@ public final class FilePublication {
     }
 
     /** A strict order reads twice; standard input cannot be, so it is kept. */
-    private List<Source> sources(Order order, List<Path> temporary) throws IOException {
+    private List<Source> sources(List<String> files, boolean strict, List<Path> temporary) throws IOException {
         List<Source> sources = new ArrayList<>();
-        for (String file : order.files()) {
+        for (String file : files) {
             if (!file.equals(STANDARD_INPUT)) {
                 sources.add(new Source(file, Path.of(file)));
-            } else if (order.strict()) {
+            } else if (strict) {
                 Path copy = Files.createTempFile("tidemark-publish-", ".csv");
                 temporary.add(copy);
                 Files.copy(standardInput, copy, StandardCopyOption.REPLACE_EXISTING);
@@ -157,20 +171,16 @@ public final class FilePublication {
         return sources;
     }
 
-    private void read(
-            String prefix,
-            Source source,
-            WorkingDays workingDays,
-            Consumer<Statement> statements,
-            Consumer<RefusedRow> refused)
+    private <T> void read(
+            String prefix, Source source, RowReader<T> rows, Consumer<T> stated, Consumer<RefusedRow> refused)
             throws IOException {
         if (source.path() == null) {
-            CsvStatements.read(source.name(), standardInput, workingDays, statements, refused);
+            rows.read(source.name(), standardInput, stated, refused);
             return;
         }
         try (InputStream file = Files.newInputStream(source.path());
                 InputStream bytes = progress ? watched(file, prefix, source.path()) : file) {
-            CsvStatements.read(source.name(), bytes, workingDays, statements, refused);
+            rows.read(source.name(), bytes, stated, refused);
         }
     }
 

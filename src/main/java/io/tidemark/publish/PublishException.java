@@ -1,6 +1,6 @@
 package io.tidemark.publish;
 
-/** Events were not acknowledged by Kafka; the message says which was the first and the cause why. */
+/** Records were not acknowledged by Kafka; the message says which was the first and the cause why. */
 public final class PublishException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

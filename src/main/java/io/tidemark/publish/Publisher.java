@@ -1,6 +1,5 @@
 package io.tidemark.publish;
 
-import io.tidemark.domain.Statement;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -8,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -20,14 +20,15 @@ import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends statements as events: the market's text is the key, so that all of a market keeps its order in one partition. An
- * event counts as published when all in-sync replicas have it; none is lost without an error. For one thread.
+ * Sends what is published to one topic. A record counts as published when all in-sync replicas have it; none is lost
+ * without an error. For one thread.
  */
-public final class Publisher implements AutoCloseable {
+public final class Publisher<V> implements AutoCloseable {
     private static final Duration CLOSE = Duration.ofSeconds(10);
 
     private final String topic;
-    private final Serializer<Statement> serializer;
+    private final Publishable<V> published;
+    private final Serializer<V> serializer;
     private final KafkaProducer<byte[], byte[]> producer;
     private final AtomicLong acknowledged = new AtomicLong();
     private final AtomicReference<@Nullable PublishException> failure = new AtomicReference<>();
@@ -35,14 +36,15 @@ public final class Publisher implements AutoCloseable {
     /**
      * Makes the producer; connects in the background.
      *
-     * @param topic of the events
      * @param serializer of the values; closed with the publisher
      * @param producerConfig of Kafka's producer. Compression (lz4) and linger (20 ms) are defaults of ours that it may
      *     override; idempotence and {@code acks=all} it may not
      * @throws KafkaException if the configuration is wrong
      */
-    public Publisher(String topic, Serializer<Statement> serializer, Map<String, Object> producerConfig) {
+    public Publisher(
+            String topic, Publishable<V> published, Serializer<V> serializer, Map<String, Object> producerConfig) {
         this.topic = topic;
+        this.published = published;
         this.serializer = serializer;
         Map<String, Object> config = new HashMap<>();
         config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
@@ -53,44 +55,62 @@ public final class Publisher implements AutoCloseable {
         producer = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
-    /** The topic of the events. */
+    /** Where it sends to. */
     public String topic() {
         return topic;
     }
 
-    /** How many events Kafka has acknowledged so far. */
+    /** What it sends. */
+    public Publishable<V> published() {
+        return published;
+    }
+
+    /** How many records Kafka has acknowledged so far. */
     public long acknowledged() {
         return acknowledged.get();
     }
 
     /**
-     * Sends one event; returns before it is acknowledged, and waits only while the producer's memory is full.
+     * Sends one value; returns before it is acknowledged, and waits only while the producer's memory is full.
      *
-     * @throws PublishException if this or an earlier event failed
+     * @throws PublishException if this or an earlier record failed
      */
-    public void publish(Statement statement) {
+    public void publish(V value) {
+        send(published.key().apply(value), value, () -> published.identity().apply(value));
+    }
+
+    /**
+     * Sends a tombstone: on a compacted topic, what was published under the key is gone.
+     *
+     * @throws PublishException if this or an earlier record failed
+     */
+    public void delete(String key) {
+        send(key, null, () -> key);
+    }
+
+    private void send(String key, @Nullable V value, Supplier<String> identity) {
         throwFailure();
         try {
             Headers headers = new RecordHeaders();
-            byte[] key = statement.series().market().toString().getBytes(StandardCharsets.UTF_8);
-            byte[] value = serializer.serialize(topic, headers, statement);
+            byte[] keyBytes = key.getBytes(StandardCharsets.UTF_8);
+            byte[] valueBytes = value == null ? null : serializer.serialize(topic, headers, value);
             // The callback tells all that the future could.
             Future<RecordMetadata> unused = producer.send(
-                    new ProducerRecord<>(topic, null, null, key, value, headers), (metadata, exception) -> {
+                    new ProducerRecord<>(topic, null, null, keyBytes, valueBytes, headers), (metadata, exception) -> {
                         if (exception == null) {
                             acknowledged.incrementAndGet();
                         } else {
-                            failure.compareAndSet(null, failed(statement, exception));
+                            failure.compareAndSet(null, failed(identity, exception));
                         }
                     });
         } catch (KafkaException e) {
-            failure.compareAndSet(null, failed(statement, e));
+            failure.compareAndSet(null, failed(identity, e));
             throwFailure();
         }
     }
 
     /**
-     * Waits until every event sent is acknowledged or has failed.
+     * Waits until every record sent is acknowledged or has failed.
      *
      * @throws PublishException if any failed; names the first
      */
@@ -106,9 +126,9 @@ public final class Publisher implements AutoCloseable {
         serializer.close();
     }
 
-    private PublishException failed(Statement statement, Exception cause) {
+    private PublishException failed(Supplier<String> identity, Exception cause) {
         return new PublishException(
-                "The event " + statement.series() + "|" + statement.period() + " did not reach " + topic + ": "
+                "The " + published.noun() + " " + identity.get() + " did not reach " + topic + ": "
                         + cause.getMessage(),
                 cause);
     }

@@ -4,6 +4,8 @@ import io.tidemark.contract.Codecs;
 import io.tidemark.contract.Topic;
 import io.tidemark.contract.Topics;
 import io.tidemark.domain.Amount;
+import io.tidemark.domain.CodeNames;
+import io.tidemark.domain.Statement;
 import io.tidemark.domain.alert.Catalogue;
 import io.tidemark.domain.alert.Materiality;
 import io.tidemark.domain.alert.Milestones;
@@ -13,6 +15,7 @@ import io.tidemark.domain.alert.StreakRules;
 import io.tidemark.domain.alert.Tolerance;
 import io.tidemark.domain.market.EngineSettings;
 import io.tidemark.ops.Counters;
+import io.tidemark.publish.Publishable;
 import io.tidemark.publish.Publisher;
 import io.tidemark.topology.TradeTopology;
 import java.math.BigDecimal;
@@ -85,8 +88,15 @@ public final class Installation {
     }
 
     /** Sends statements to the events topic. */
-    public Publisher publisher() {
-        return new Publisher(topics.events().name(), codecs.events(), configuration.producerConfig());
+    public Publisher<Statement> publisher() {
+        return new Publisher<>(
+                topics.events().name(), Publishable.EVENTS, codecs.events(), configuration.producerConfig());
+    }
+
+    /** Sends names of codes to the names topic. */
+    public Publisher<CodeNames> namesPublisher() {
+        return new Publisher<>(
+                topics.names().name(), Publishable.NAMES, codecs.names().serializer(), configuration.producerConfig());
     }
 
     /** How far the stream has come with all that it reads. */

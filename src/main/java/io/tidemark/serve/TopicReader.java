@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
@@ -92,10 +93,18 @@ public final class TopicReader<V> implements AutoCloseable {
         return end.entrySet().stream().allMatch(at -> consumer.position(at.getKey()) >= at.getValue());
     }
 
-    /** Hands over records as they come, until {@link #stop}. */
-    public void follow(Consumer<ConsumerRecord<String, V>> records) {
+    /**
+     * Hands over records as they come, until {@link #stop}.
+     *
+     * @param before runs whenever some have come, before they are handed over
+     */
+    public void follow(Runnable before, Consumer<ConsumerRecord<String, V>> records) {
         while (!stopped) {
-            consumer.poll(POLL).forEach(records);
+            ConsumerRecords<String, V> come = consumer.poll(POLL);
+            if (!come.isEmpty()) {
+                before.run();
+                come.forEach(records);
+            }
         }
     }
 

@@ -7,6 +7,7 @@ import io.tidemark.avro.TradeBalance;
 import io.tidemark.avro.TradeEvent;
 import io.tidemark.avro.TradeTotals;
 import io.tidemark.domain.Amount;
+import io.tidemark.domain.CodeNames;
 import io.tidemark.domain.Figure;
 import io.tidemark.domain.Market;
 import io.tidemark.domain.Quantity;
@@ -169,6 +170,15 @@ final class AvroMirror {
                         "cause",
                         cause(change.cause(), change.fact().key().market()).into(io.tidemark.avro.alert.Cause::new))
                 .into(TradeAlert::new);
+    }
+
+    static io.tidemark.avro.CodeNames names(CodeNames names) {
+        return new Fields()
+                .put("scheme", names.code().scheme())
+                .put("code", names.code().code())
+                .put("en", names.en())
+                .put("ko", names.ko())
+                .into(io.tidemark.avro.CodeNames::new);
     }
 
     private static SpecificRecordBase holder(Holder holder, AlertKey key) {

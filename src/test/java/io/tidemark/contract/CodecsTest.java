@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.tidemark.avro.TradeAlert;
 import io.tidemark.domain.Amount;
+import io.tidemark.domain.CodeNames;
 import io.tidemark.domain.ErrorCode;
 import io.tidemark.domain.Market;
 import io.tidemark.domain.Period;
@@ -142,6 +143,26 @@ class CodecsTest {
                 .isInstanceOfSatisfying(
                         Reading.Malformed.class,
                         malformed -> assertThat(malformed.code()).isEqualTo(ErrorCode.NOT_AVRO));
+    }
+
+    @Property
+    void shouldWriteNamesAsAvroDoesAndReadThemBack(@ForAll long seed) {
+        CodeNames names = new Samples(seed).names();
+        byte[] bytes = codecs.names().serializer().serialize(TOPIC, names);
+
+        assertThat(bytes).isEqualTo(AvroMirror.bytes(TradeSchema.NAMES.id(), AvroMirror.names(names)));
+        assertThat(codecs.names().deserializer().deserialize(TOPIC, bytes)).isEqualTo(names);
+    }
+
+    @Test
+    void shouldRefuseToReadNamesOfWhatIsNoCode() {
+        io.tidemark.avro.CodeNames names = AvroMirror.names(new Samples(7).names());
+        names.setCode("MTI/831");
+        byte[] bytes = AvroMirror.bytes(TradeSchema.NAMES.id(), names);
+
+        assertThatExceptionOfType(SerializationException.class)
+                .isThrownBy(() -> codecs.names().deserializer().deserialize(TOPIC, bytes))
+                .withMessageContaining("MTI/831");
     }
 
     @Property

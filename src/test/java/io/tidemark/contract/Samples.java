@@ -1,10 +1,12 @@
 package io.tidemark.contract;
 
 import io.tidemark.domain.Amount;
+import io.tidemark.domain.CodeNames;
 import io.tidemark.domain.Coverage;
 import io.tidemark.domain.Figure;
 import io.tidemark.domain.Flow;
 import io.tidemark.domain.Market;
+import io.tidemark.domain.NamedCode;
 import io.tidemark.domain.Period;
 import io.tidemark.domain.Quantity;
 import io.tidemark.domain.Row;
@@ -86,6 +88,10 @@ final class Samples {
         Row row = new Row(
                 market, Subject.BALANCE, coverage, period(), windows(false), maybe(amount()), runs(), List.of(), null);
         return new RowChange(row, cause(market, coverage));
+    }
+
+    CodeNames names() {
+        return new CodeNames(new NamedCode(maybe(code()), code()), maybe("the " + code()), maybe("반도체 " + code()));
     }
 
     AlertChange alert() {

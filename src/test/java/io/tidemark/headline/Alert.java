@@ -39,8 +39,8 @@ import org.jspecify.annotations.Nullable;
  * earlier, {@code 683.8/270.5d} a value and its working days.
  */
 final class Alert {
-    private static final Headlines ENGLISH = Headlines.english(Names.shipped());
-    private static final Headlines KOREAN = Headlines.korean(Names.shipped());
+    private static final Headlines ENGLISH = Headlines.english(ShippedNames.all());
+    private static final Headlines KOREAN = Headlines.korean(ShippedNames.all());
 
     private AlertKind kind = AlertKind.RECORD_HIGH;
     private Extreme extreme = Extreme.HIGH;

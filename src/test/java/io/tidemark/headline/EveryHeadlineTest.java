@@ -6,6 +6,8 @@ import static io.tidemark.headline.Alert.alert;
 import static io.tidemark.headline.Alert.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidemark.domain.CodeNames;
+import io.tidemark.domain.NamedCode;
 import io.tidemark.domain.Period;
 import io.tidemark.domain.Subject;
 import io.tidemark.domain.alert.AlertKind;
@@ -88,6 +90,18 @@ class EveryHeadlineTest {
         assertThat(Headlines.english(nameless).of(alert.change()))
                 .startsWith("KR's exports of MTI/831 to US reached $51.4 bn");
         assertThat(Headlines.korean(nameless).of(alert.change())).startsWith("KR 대US MTI/831 수출, 2011년 7월 514억 달러로");
+    }
+
+    @Test
+    void shouldShowTheCodeWhereThereIsNoNameInTheLanguage() {
+        Names half = code -> switch (code) {
+            case "KR" -> new CodeNames(NamedCode.parse(code), "Korea", null);
+            case "MTI/831" -> new CodeNames(NamedCode.parse(code), null, "반도체");
+            default -> null;
+        };
+        Alert alert = alert().of("KR/MTI/831/US/USD", Subject.EXPORT);
+        assertThat(Headlines.english(half).of(alert.change())).startsWith("Korea's exports of MTI/831 to US reached");
+        assertThat(Headlines.korean(half).of(alert.change())).startsWith("KR 대US 반도체 수출, ");
     }
 
     /** Alerts of a kind in all its varieties: its measures, conditions, methods. */

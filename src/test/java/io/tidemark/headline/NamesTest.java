@@ -2,21 +2,23 @@ package io.tidemark.headline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidemark.domain.CodeNames;
+import io.tidemark.domain.NamedCode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class NamesTest {
-    private final Names names = Names.shipped();
+    private final Names names = ShippedNames.all();
 
-    @Test
-    void shouldNameReportersPartnersAndCategoriesInBothLanguages() {
-        assertThat(names.find("KR")).isEqualTo(new Names.Name("Korea", "한국"));
-        assertThat(names.find("US")).isEqualTo(new Names.Name("the United States", "미국"));
-        assertThat(names.find("MTI/831")).isEqualTo(new Names.Name("semiconductors", "반도체"));
+    @ParameterizedTest
+    @CsvSource({"KR, Korea, 한국", "US, the United States, 미국", "MTI/831, semiconductors, 반도체"})
+    void shouldNameReportersPartnersAndCategoriesInBothLanguages(String code, String en, String ko) {
+        assertThat(names.find(code)).isEqualTo(new CodeNames(NamedCode.parse(code), en, ko));
     }
 
     @Test
     void shouldHaveNoNameForAnUnknownCode() {
         assertThat(names.find("MTI/999")).isNull();
-        assertThat(names.find("# Names of codes in headlines")).isNull();
     }
 }

@@ -56,7 +56,7 @@ final class CommandLineIT {
             assertThat(stream.exitCode()).isEqualTo(1);
             assertThat(stream.err())
                     .isEqualTo("Missing topics: fresh.events.v1, fresh.totals.v1, fresh.balances.v1, fresh.alerts.v1,"
-                            + " fresh.dead-letters.v1. Create them with `tidemark topics`.\n");
+                            + " fresh.names.v1, fresh.dead-letters.v1. Create them with `tidemark topics`.\n");
 
             Outcome creation = run(tidemark.commandLine("topics"));
             assertThat(creation.exitCode()).isZero();
@@ -70,7 +70,7 @@ final class CommandLineIT {
     }
 
     private static String[] topics(String prefix) {
-        return List.of("events", "totals", "balances", "alerts", "dead-letters").stream()
+        return List.of("events", "totals", "balances", "alerts", "names", "dead-letters").stream()
                 .map(topic -> prefix + "fresh." + topic + ".v1")
                 .toArray(String[]::new);
     }
@@ -136,6 +136,7 @@ final class CommandLineIT {
         List<Statement> statements = ShippedSample.statements();
         try (TestInstallation tidemark = TestInstallation.provisioned(broker, "whole")) {
             tidemark.publish(statements);
+            tidemark.publishNames(ShippedSample.names());
             try (CommandProcess stream = CommandProcess.start(directory, tidemark.commandLine("stream"))) {
                 tidemark.awaitNoLag();
                 stream.terminate();

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 /** A command line of Tidemark in a process of its own, which does not outlive the test. */
 final class CommandProcess implements AutoCloseable {
     private static final long PATIENCE_S = 120;
+    private static final long PAUSE_MS = 20;
 
     private final Process process;
     private final Path out;
@@ -72,6 +73,17 @@ final class CommandProcess implements AutoCloseable {
             throw new IllegalStateException("Still running after " + PATIENCE_S + " s:\n" + read(err));
         }
         return new Outcome(process.exitValue(), read(out), read(err));
+    }
+
+    /** Waits until it has written a text to its standard output. */
+    void awaitOut(String text) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_S);
+        while (!read(out).contains(text)) {
+            if (System.nanoTime() > deadline || !process.isAlive()) {
+                throw new IllegalStateException("Never said '" + text + "':\n" + read(out) + read(err));
+            }
+            TimeUnit.MILLISECONDS.sleep(PAUSE_MS);
+        }
     }
 
     /** Ends it at once, as {@code kill -9} does. */

@@ -1,6 +1,8 @@
 package io.tidemark.integration;
 
+import io.tidemark.domain.CodeNames;
 import io.tidemark.domain.Statement;
+import io.tidemark.publish.CsvNames;
 import io.tidemark.publish.CsvStatements;
 import io.tidemark.publish.WorkingDays;
 import java.io.IOException;
@@ -22,5 +24,15 @@ final class ShippedSample {
             }
         }
         return statements;
+    }
+
+    static List<CodeNames> names() throws IOException {
+        List<CodeNames> names = new ArrayList<>();
+        try (InputStream bytes = ShippedSample.class.getResourceAsStream("/sample/names.csv")) {
+            CsvNames.read("names.csv", bytes, names::add, refused -> {
+                throw new IllegalStateException(refused.toString());
+            });
+        }
+        return names;
     }
 }

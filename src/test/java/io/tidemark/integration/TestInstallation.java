@@ -1,6 +1,7 @@
 package io.tidemark.integration;
 
 import io.tidemark.contract.Topic;
+import io.tidemark.domain.CodeNames;
 import io.tidemark.domain.RowChange;
 import io.tidemark.domain.Statement;
 import io.tidemark.domain.market.Reader;
@@ -103,8 +104,16 @@ final class TestInstallation implements AutoCloseable {
 
     /** Publishes, and returns when the broker has everything. */
     void publish(List<Statement> statements) {
-        try (Publisher publisher = installation.publisher()) {
+        try (Publisher<Statement> publisher = installation.publisher()) {
             statements.forEach(publisher::publish);
+            publisher.flush();
+        }
+    }
+
+    /** Publishes what codes are called, and returns when the broker has everything. */
+    void publishNames(List<CodeNames> names) {
+        try (Publisher<CodeNames> publisher = installation.namesPublisher()) {
+            names.forEach(publisher::publish);
             publisher.flush();
         }
     }

@@ -166,7 +166,7 @@ final class FilePublicationIT {
                         print(out),
                         print(err),
                         false)
-                .run(order("-"), () -> new Publisher(topic, new Text(), config));
+                .run(order("-"), () -> new Publisher<>(topic, Publishable.EVENTS, new Text(), config));
 
         assertThat(text(err))
                 .startsWith("The event KR/TOTAL/ALL/CN/USD|EXPORT|FULL|2025-02 did not reach " + topic + ": ")
@@ -181,7 +181,7 @@ final class FilePublicationIT {
         config.put("max.block.ms", 500);
 
         int code = new FilePublication(bytes(HEADER + row("US", 1)), print(out), print(err), false)
-                .run(order("-"), () -> new Publisher("nowhere", new Text(), config));
+                .run(order("-"), () -> new Publisher<>("nowhere", Publishable.EVENTS, new Text(), config));
 
         assertThat(text(err)).contains("did not reach nowhere: Topic nowhere not present in metadata");
         assertThat(text(out)).isEqualTo("published 0 events to nowhere; 0 rows refused\n");
@@ -193,14 +193,14 @@ final class FilePublicationIT {
         Path file = Files.writeString(directory.resolve("watched.csv"), HEADER + row("US", 1) + row("", 2));
 
         new FilePublication(bytes(""), print(out), print(err), true)
-                .run(order(file.toString()), () -> new Publisher(topic, new Text(), config()));
+                .run(order(file.toString()), () -> new Publisher<>(topic, Publishable.EVENTS, new Text(), config()));
 
         assertThat(text(err)).contains("watched.csv 100%").contains("watched.csv:3: partner: ");
     }
 
     private int run(Order order, String standardInput) {
         return new FilePublication(bytes(standardInput), print(out), print(err), false)
-                .run(order, () -> new Publisher(topic, new Text(), config()));
+                .run(order, () -> new Publisher<>(topic, Publishable.EVENTS, new Text(), config()));
     }
 
     private static Map<String, Object> config() {

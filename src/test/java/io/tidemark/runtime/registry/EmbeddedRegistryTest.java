@@ -44,8 +44,8 @@ class EmbeddedRegistryTest {
     @ParameterizedTest
     @CsvSource(delimiter = '=', quoteCharacter = '`', textBlock = """
                     /                                             = {}
-                    /subjects                                     = ["trade.alerts.v1-value","trade.balances.v1-value","trade.events.v1-value","trade.totals.v1-value"]
-                    /subjects/                                    = ["trade.alerts.v1-value","trade.balances.v1-value","trade.events.v1-value","trade.totals.v1-value"]
+                    /subjects                                     = ["trade.alerts.v1-value","trade.balances.v1-value","trade.events.v1-value","trade.names.v1-value","trade.totals.v1-value"]
+                    /subjects/                                    = ["trade.alerts.v1-value","trade.balances.v1-value","trade.events.v1-value","trade.names.v1-value","trade.totals.v1-value"]
                     /subjects/trade.events.v1-value/versions      = [1]
                     /subjects/trade%2Eevents%2Ev1-value/versions  = [1]
                     /schemas/ids/1/versions                       = [{"subject":"trade.events.v1-value","version":1}]
@@ -68,7 +68,8 @@ class EmbeddedRegistryTest {
         "trade.events.v1-value, EVENT",
         "trade.totals.v1-value, TOTALS",
         "trade.balances.v1-value, BALANCE",
-        "trade.alerts.v1-value, ALERT"
+        "trade.alerts.v1-value, ALERT",
+        "trade.names.v1-value, NAMES"
     })
     void shouldServeEachSchemaBySubjectAndById(String subject, TradeSchema schema) throws Exception {
         String text = schema.schema().toString();

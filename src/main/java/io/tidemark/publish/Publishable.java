@@ -1,0 +1,22 @@
+package io.tidemark.publish;
+
+import io.tidemark.contract.Keys;
+import io.tidemark.domain.CodeNames;
+import io.tidemark.domain.Statement;
+import java.util.function.Function;
+
+/**
+ * What is published on a topic, to whoever sends it and speaks of it.
+ *
+ * @param noun what one is called
+ * @param key the record's key
+ * @param identity what tells one from others in a message
+ */
+public record Publishable<V>(String noun, Function<V, String> key, Function<V, String> identity) {
+    /** Statements on the events topic: the market is the key, so that all of a market keeps its order in one partition. */
+    public static final Publishable<Statement> EVENTS =
+            new Publishable<>("event", Keys::of, statement -> statement.series() + "|" + statement.period());
+
+    /** The names of codes. */
+    public static final Publishable<CodeNames> NAMES = new Publishable<>("name", Keys::of, Keys::of);
+}
