@@ -3,7 +3,6 @@ package io.tidemark.cli;
 import io.tidemark.domain.CodeNames;
 import io.tidemark.domain.alert.AlertChange;
 import io.tidemark.headline.Headlines;
-import io.tidemark.headline.Names;
 import io.tidemark.runtime.Installation;
 import io.tidemark.serve.TopicReader;
 import io.tidemark.serve.TopicTable;
@@ -41,18 +40,8 @@ final class AlertsCommand implements Callable<Integer> {
     @Option(names = "--market", paramLabel = "TEXT", description = "Only markets that contain this text.")
     private String market = "";
 
-    @Option(names = "--language", paramLabel = "en|ko", description = "English or Korean.")
-    private Language language = Language.EN;
-
-    /** The languages of headlines. */
-    private enum Language {
-        EN,
-        KO;
-
-        Headlines headlines(Names names) {
-            return this == KO ? Headlines.korean(names) : Headlines.english(names);
-        }
-    }
+    @Mixin
+    private LanguageOption language = new LanguageOption();
 
     @Override
     public Integer call() {

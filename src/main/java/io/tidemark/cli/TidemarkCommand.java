@@ -18,9 +18,12 @@ import picocli.CommandLine.Command;
         subcommands = {
             DemoCommand.class,
             PublishCommand.class,
+            GroupsCommand.class,
+            RatesCommand.class,
             NamesCommand.class,
             StreamCommand.class,
             AlertsCommand.class,
+            ReplayCommand.class,
             TopicsCommand.class,
             CommandLine.HelpCommand.class
         },

@@ -7,6 +7,7 @@ import io.tidemark.domain.alert.AlertChange;
 import io.tidemark.domain.alert.AlertKind;
 import io.tidemark.domain.alert.AlertState;
 import io.tidemark.domain.alert.Measure;
+import io.tidemark.domain.group.GroupDefinition;
 import io.tidemark.headline.Headlines;
 import io.tidemark.ops.Counters;
 import io.tidemark.publish.Publisher;
@@ -83,6 +84,7 @@ public final class Demo {
                 stream.awaitRunning(PATIENCE);
                 tell(installation);
                 new Tables(installation, out).print();
+                new GroupTable(installation, out).print();
                 sayWhereToLook(broker, registry, installation, exit);
                 if (!exit) {
                     interrupted.await();
@@ -92,7 +94,7 @@ public final class Demo {
     }
 
     private void tell(Installation installation) throws Exception {
-        publishNames(installation);
+        publishReference(installation);
         Map<String, Object> config = installation.configuration().consumerConfig(null);
         try (Publisher<Statement> publisher = installation.publisher();
                 StreamProgress progress = installation.progress();
@@ -118,10 +120,13 @@ public final class Demo {
         }
     }
 
-    private static void publishNames(Installation installation) {
-        try (Publisher<CodeNames> publisher = installation.namesPublisher()) {
-            Sample.names().forEach(publisher::publish);
-            publisher.flush();
+    private static void publishReference(Installation installation) {
+        try (Publisher<CodeNames> names = installation.namesPublisher();
+                Publisher<GroupDefinition> groups = installation.groupsPublisher()) {
+            Sample.names().forEach(names::publish);
+            Sample.groups().forEach(groups::publish);
+            names.flush();
+            groups.flush();
         }
     }
 
@@ -185,6 +190,8 @@ public final class Demo {
         out.println("The demo stays up until Ctrl-C. From another terminal:");
         out.println("   all headlines          java -jar target/tidemark.jar alerts" + at);
         out.println("   publish your figures   java -jar target/tidemark.jar publish" + at + " FILE.csv");
+        out.println("   as it was known        java -jar target/tidemark.jar replay" + at
+                + " --as-of 2011-08-01 --diff 2011-08-16");
         out.println("   the schemas            curl " + registry.url() + "/subjects");
         out.println("   the topics             "
                 + String.join(

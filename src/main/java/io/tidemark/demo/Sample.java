@@ -2,9 +2,11 @@ package io.tidemark.demo;
 
 import io.tidemark.domain.CodeNames;
 import io.tidemark.domain.Statement;
+import io.tidemark.domain.group.GroupDefinition;
 import io.tidemark.publish.CsvNames;
 import io.tidemark.publish.CsvStatements;
 import io.tidemark.publish.WorkingDays;
+import io.tidemark.publish.YamlGroups;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,6 +18,7 @@ import java.util.List;
 final class Sample {
     private static final List<String> FILES = List.of("kr-total.csv", "kr-items.csv", "kr-ict.csv", "kr-content.csv");
     private static final String NAMES = "names.csv";
+    private static final String GROUPS = "groups.yaml";
 
     private Sample() {}
 
@@ -33,6 +36,19 @@ final class Sample {
         }
         statements.sort(Comparator.comparingLong(statement -> statement.figure().releasedAt()));
         return statements;
+    }
+
+    /** The groups that its markets belong to. */
+    static List<GroupDefinition> groups() {
+        List<GroupDefinition> groups = new ArrayList<>();
+        try (InputStream bytes = Sample.class.getResourceAsStream("/sample/" + GROUPS)) {
+            new YamlGroups(List.of()).read(GROUPS, bytes, groups::add, refused -> {
+                throw new IllegalStateException(refused.toString());
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return groups;
     }
 
     /** What its codes are called. */

@@ -1,5 +1,8 @@
 package io.tidemark.domain;
 
+import java.util.Arrays;
+import java.util.List;
+
 /**
  * Names many markets at once: a glob for each code of {@code reporter/scheme/category/partner/unit}, in which {@code *}
  * stands for any characters or none, as in {@code KR/HS/85*}{@code /*}{@code /USD}.
@@ -40,6 +43,19 @@ public record MarketPattern(String reporter, String scheme, String category, Str
             throw new IllegalArgumentException("Not reporter/scheme/category/partner/unit: '" + text + "'");
         }
         return new MarketPattern(globs[0], globs[1], globs[2], globs[3], globs[4]);
+    }
+
+    /**
+     * Reads any number of patterns, with commas between them.
+     *
+     * @throws IllegalArgumentException as {@link #parse}
+     */
+    public static List<MarketPattern> parseList(String text) {
+        return text.isBlank()
+                ? List.of()
+                : Arrays.stream(text.split(",", -1))
+                        .map(pattern -> parse(pattern.strip()))
+                        .toList();
     }
 
     public boolean matches(Market market) {

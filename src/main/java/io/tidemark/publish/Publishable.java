@@ -3,6 +3,8 @@ package io.tidemark.publish;
 import io.tidemark.contract.Keys;
 import io.tidemark.domain.CodeNames;
 import io.tidemark.domain.Statement;
+import io.tidemark.domain.group.ExchangeRate;
+import io.tidemark.domain.group.GroupDefinition;
 import java.util.function.Function;
 
 /**
@@ -19,4 +21,11 @@ public record Publishable<V>(String noun, Function<V, String> key, Function<V, S
 
     /** The names of codes. */
     public static final Publishable<CodeNames> NAMES = new Publishable<>("name", Keys::of, Keys::of);
+
+    /** The definitions of groups. */
+    public static final Publishable<GroupDefinition> GROUPS =
+            new Publishable<>("group", group -> Keys.of(group.market()), group -> Keys.of(group.market()));
+
+    /** What currencies were worth. */
+    public static final Publishable<ExchangeRate> RATES = new Publishable<>("rate", Keys::of, Keys::of);
 }

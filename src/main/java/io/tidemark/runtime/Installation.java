@@ -5,6 +5,8 @@ import io.tidemark.contract.Topic;
 import io.tidemark.contract.Topics;
 import io.tidemark.domain.Amount;
 import io.tidemark.domain.CodeNames;
+import io.tidemark.domain.Market;
+import io.tidemark.domain.MarketPattern;
 import io.tidemark.domain.Statement;
 import io.tidemark.domain.alert.Catalogue;
 import io.tidemark.domain.alert.Materiality;
@@ -13,6 +15,8 @@ import io.tidemark.domain.alert.MinimumHistory;
 import io.tidemark.domain.alert.RoundLevels;
 import io.tidemark.domain.alert.StreakRules;
 import io.tidemark.domain.alert.Tolerance;
+import io.tidemark.domain.group.ExchangeRate;
+import io.tidemark.domain.group.GroupDefinition;
 import io.tidemark.domain.market.EngineSettings;
 import io.tidemark.ops.Counters;
 import io.tidemark.publish.Publishable;
@@ -22,6 +26,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /** One installation of Tidemark: its topics, codecs and stream, as a configuration says. */
 public final class Installation {
@@ -47,6 +52,12 @@ public final class Installation {
         return codecs;
     }
 
+    /** The engine's settings for what was released in the past: the release time is now. */
+    public EngineSettings replaySettings() {
+        EngineSettings settings = engineSettings();
+        return new EngineSettings(settings.catalogue(), Long.MAX_VALUE, settings.ranked());
+    }
+
     EngineSettings engineSettings() {
         MinimumHistory minimumHistory = new MinimumHistory(
                 configuration.number(Setting.MINIMUM_HISTORY_MONTH),
@@ -66,7 +77,14 @@ public final class Installation {
                         streakRules(),
                         tolerance,
                         levels),
-                newsDelay);
+                newsDelay,
+                ranked());
+    }
+
+    /** Whether a market is ranked among reporters. */
+    private Predicate<Market> ranked() {
+        List<MarketPattern> patterns = MarketPattern.parseList(configuration.text(Setting.RANKING_MARKETS));
+        return market -> patterns.stream().anyMatch(pattern -> pattern.matches(market));
     }
 
     private StreakRules streakRules() {
@@ -91,6 +109,21 @@ public final class Installation {
     public Publisher<Statement> publisher() {
         return new Publisher<>(
                 topics.events().name(), Publishable.EVENTS, codecs.events(), configuration.producerConfig());
+    }
+
+    /** Sends definitions of groups to the groups topic. */
+    public Publisher<GroupDefinition> groupsPublisher() {
+        return new Publisher<>(
+                topics.groups().name(),
+                Publishable.GROUPS,
+                codecs.groups().serializer(),
+                configuration.producerConfig());
+    }
+
+    /** Sends exchange rates to the rates topic. */
+    public Publisher<ExchangeRate> ratesPublisher() {
+        return new Publisher<>(
+                topics.rates().name(), Publishable.RATES, codecs.rates().serializer(), configuration.producerConfig());
     }
 
     /** Sends names of codes to the names topic. */

@@ -1,5 +1,6 @@
 package io.tidemark.runtime;
 
+import io.tidemark.domain.MarketPattern;
 import io.tidemark.domain.alert.Materiality;
 import io.tidemark.domain.alert.Milestones;
 import io.tidemark.domain.alert.StreakRules;
@@ -92,7 +93,13 @@ public enum Setting {
             "materiality.rules",
             Materiality.DEFAULT_RULES,
             Kind.MATERIALITY,
-            "Which alerts are wanted of which markets: see [What is announced](#what-is-announced).");
+            "Which alerts are wanted of which markets: see [What is announced](#what-is-announced)."),
+    RANKING_MARKETS(
+            "ranking.markets",
+            "*/TOTAL/ALL/WORLD/*",
+            Kind.PATTERNS,
+            "The markets that are ranked among all reporters, patterns with commas between them; empty for none. A market"
+                    + " that is added later joins with its next figures.");
 
     private final String key;
     private final String defaultValue;
@@ -151,7 +158,8 @@ public enum Setting {
         GUARANTEE("must be exactly_once_v2 or at_least_once"),
         CLOCK("must be append or release"),
         MILESTONES("must be lengths in ascending order, such as 6,12,+12"),
-        MATERIALITY("cannot be read");
+        MATERIALITY("cannot be read"),
+        PATTERNS("cannot be read");
 
         private final String wanted;
 
@@ -172,6 +180,7 @@ public enum Setting {
                 case CLOCK -> unless(List.of("append", "release").contains(value), value);
                 case MILESTONES -> unreadable(value, Milestones::parse);
                 case MATERIALITY -> unreadable(value, Materiality::parse);
+                case PATTERNS -> unreadable(value, MarketPattern::parseList);
             };
         }
 

@@ -40,7 +40,7 @@ public final class TopicReader<V> implements AutoCloseable {
      * @param config where Kafka is, and whatever else its clients need
      * @throws IllegalArgumentException if there is no such topic
      */
-    public TopicReader(Map<String, Object> config, Topic<V> topic, Deserializer<V> values, From from) {
+    public TopicReader(Map<String, Object> config, Topic<?> topic, Deserializer<V> values, From from) {
         consumer = consumer(config, values, IsolationLevel.READ_COMMITTED);
         // What is written but not yet committed is waited for, so the end is that of all records.
         ends = consumer(config, values, IsolationLevel.READ_UNCOMMITTED);
@@ -55,7 +55,7 @@ public final class TopicReader<V> implements AutoCloseable {
         partitions.forEach(consumer::position);
     }
 
-    private List<TopicPartition> partitionsOf(Topic<V> topic) {
+    private List<TopicPartition> partitionsOf(Topic<?> topic) {
         try {
             List<TopicPartition> found = consumer.partitionsFor(topic.name()).stream()
                     .map(info -> new TopicPartition(info.topic(), info.partition()))

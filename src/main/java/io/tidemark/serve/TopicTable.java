@@ -2,7 +2,9 @@ package io.tidemark.serve;
 
 import io.tidemark.contract.Topic;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -57,6 +59,11 @@ public final class TopicTable<V> implements AutoCloseable {
     /** The value of a key; null where it has none. */
     public @Nullable V get(String key) {
         return values.get(key);
+    }
+
+    /** All values, in the order of their keys. */
+    public List<V> values() {
+        return List.copyOf(new TreeMap<>(values).values());
     }
 
     /** Ends {@link #refresh} soon; any thread may call it. */

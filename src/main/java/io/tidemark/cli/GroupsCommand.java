@@ -1,0 +1,119 @@
+package io.tidemark.cli;
+
+import io.tidemark.contract.Keys;
+import io.tidemark.domain.Market;
+import io.tidemark.domain.Period;
+import io.tidemark.domain.group.GroupDefinition;
+import io.tidemark.domain.group.Member;
+import io.tidemark.publish.FilePublication;
+import io.tidemark.publish.Publisher;
+import io.tidemark.publish.YamlGroups;
+import io.tidemark.runtime.Installation;
+import io.tidemark.serve.TopicTable;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "groups",
+        description = {
+            "Says what groups are made of; a group is a market of its own, the sum of its members.",
+            "A later definition of a group replaces the earlier one. One that cannot be read, or by which a group would"
+                    + " contain itself, is refused with its line and the reason; the others are published, and the exit"
+                    + " code is 2.",
+            "",
+            "Files are YAML: a list `groups`, each with `market` (KR/GROUP/IT-ITEMS/WORLD/USD) and `members`, which are"
+                    + " markets, or `market` with `from` and `to` where they belong to the group for a time only."
+        })
+final class GroupsCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private ClusterOptions cluster = new ClusterOptions();
+
+    @Parameters(arity = "0..*", paramLabel = "FILE", description = "YAML of groups; - is standard input.")
+    private List<String> files = List.of();
+
+    @Option(names = "--strict", description = "Publish nothing if any definition is refused.")
+    private boolean strict;
+
+    @Option(names = "--list", description = "Print the groups that are defined, after all else.")
+    private boolean list;
+
+    @Option(
+            names = "--delete",
+            paramLabel = "MARKET",
+            converter = MarketConverter.class,
+            description = "Delete a group, after the files if there are any; as often as needed.")
+    private List<Market> deletions = List.of();
+
+    @Override
+    public Integer call() {
+        if (files.isEmpty() && deletions.isEmpty() && !list) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "Missing: a FILE of groups, --delete MARKET or --list");
+        }
+        Installation installation = cluster.installation();
+        int code = files.isEmpty()
+                ? FilePublication.PUBLISHED
+                : FilePublication.ofProcess()
+                        .run(files, strict, new YamlGroups(standing(installation)), installation::groupsPublisher);
+        if (code != FilePublication.FAILED && !deletions.isEmpty()) {
+            delete(installation);
+        }
+        if (code != FilePublication.FAILED && list) {
+            standing(installation).forEach(GroupsCommand::print);
+        }
+        return code;
+    }
+
+    private static List<GroupDefinition> standing(Installation installation) {
+        try (TopicTable<GroupDefinition> groups = new TopicTable<>(
+                installation.configuration().consumerConfig(null),
+                installation.topics().groups(),
+                installation.codecs().groups().deserializer())) {
+            groups.refresh();
+            return groups.values();
+        }
+    }
+
+    private void delete(Installation installation) {
+        try (Publisher<GroupDefinition> publisher = installation.groupsPublisher()) {
+            deletions.forEach(group -> publisher.delete(Keys.of(group)));
+            publisher.flush();
+            long count = publisher.acknowledged();
+            Console.out()
+                    .println("deleted " + count + (count == 1 ? " group" : " groups") + " from " + publisher.topic());
+        }
+    }
+
+    private static void print(GroupDefinition group) {
+        PrintStream out = Console.out();
+        out.println(group.market());
+        for (Member member : group.members()) {
+            out.println("  " + member.market()
+                    + (member.firstMonth() == Member.ALWAYS ? "" : " from " + Period.ofMonth(member.firstMonth()))
+                    + (member.lastMonth() == Member.FOR_EVER ? "" : " to " + Period.ofMonth(member.lastMonth())));
+        }
+    }
+
+    /** Reads a market. */
+    static final class MarketConverter implements CommandLine.ITypeConverter<Market> {
+        @Override
+        public Market convert(String text) {
+            try {
+                return Market.parse(text);
+            } catch (IllegalArgumentException e) {
+                throw new CommandLine.TypeConversionException(String.valueOf(e.getMessage()));
+            }
+        }
+    }
+}

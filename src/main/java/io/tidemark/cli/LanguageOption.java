@@ -1,0 +1,21 @@
+package io.tidemark.cli;
+
+import io.tidemark.headline.Headlines;
+import io.tidemark.headline.Names;
+import picocli.CommandLine.Option;
+
+/** In which language headlines are. */
+final class LanguageOption {
+    @Option(names = "--language", paramLabel = "en|ko", description = "English or Korean.")
+    private Language language = Language.EN;
+
+    /** The languages of headlines. */
+    private enum Language {
+        EN,
+        KO
+    }
+
+    Headlines headlines(Names names) {
+        return language == Language.KO ? Headlines.korean(names) : Headlines.english(names);
+    }
+}
