@@ -46,7 +46,7 @@ final class English implements Language {
                 new EnglishStandings(figure);
             case STREAK -> new EnglishStreaks(figure);
             case SIGN -> new EnglishTurns(figure);
-            case BREADTH -> throw new IllegalStateException("not worded yet");
+            case BREADTH -> new EnglishBreadth(figure);
             case TARGET -> new EnglishTargets(figure);
         };
     }

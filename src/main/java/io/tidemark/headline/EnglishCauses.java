@@ -1,11 +1,12 @@
 package io.tidemark.headline;
 
+import io.tidemark.domain.Coverage;
 import io.tidemark.domain.Market;
 import io.tidemark.domain.Statement;
 import io.tidemark.domain.Subject;
 import io.tidemark.domain.alert.Cause;
 
-/** What an event did to which figure, as a clause. */
+/** What made a change, as a clause. */
 final class EnglishCauses {
     private final EnglishWords words;
 
@@ -13,9 +14,39 @@ final class EnglishCauses {
         this.words = words;
     }
 
-    /** {@code exports of July 2011 were revised from $51.4 bn to $50.6 bn (released 16 August 2011)}. */
     String of(Story story, Numbers numbers) {
-        Statement statement = story.statement();
+        Cause cause = story.change().cause();
+        if (cause instanceof Cause.Stated stated) {
+            return stated(stated, story, numbers);
+        }
+        return cause instanceof Cause.Defined defined ? defined(defined, story) : rated((Cause.Rated) cause);
+    }
+
+    /** {@code the group was changed on 16 August 2011}. */
+    private String defined(Cause.Defined cause, Story story) {
+        String group =
+                cause.group().equals(story.key().market()) ? "the group" : "the group " + words.category(cause.group());
+        String what =
+                switch (cause.definition()) {
+                    case CREATED -> " was defined on ";
+                    case CHANGED -> " was changed on ";
+                    case DELETED -> " was deleted on ";
+                };
+        return group + what + EnglishPeriods.day(cause.position().appendedAt());
+    }
+
+    /** {@code one USD is put at 1380.5 KRW in June 2024}. */
+    private static String rated(Cause.Rated cause) {
+        String period = EnglishPeriods.period(cause.period(), Coverage.FULL);
+        return cause.rate() == null
+                ? "the rate of " + cause.base() + " in " + cause.quote() + " of " + period + " is no longer known"
+                : "one " + cause.base() + " is put at " + cause.rate().toPlainString() + " " + cause.quote() + " in "
+                        + period;
+    }
+
+    /** {@code exports of July 2011 were revised from $51.4 bn to $50.6 bn (released 16 August 2011)}. */
+    private String stated(Cause.Stated cause, Story story, Numbers numbers) {
+        Statement statement = cause.statement();
         String figure = figure(statement, story.key().market()) + " of "
                 + EnglishPeriods.period(statement.period(), statement.series().coverage());
         String status =
@@ -24,18 +55,18 @@ final class EnglishCauses {
                     case REVISED -> "";
                     case FINAL -> "final, ";
                 };
-        return figure + happened(story, numbers) + " (" + status + "released "
+        return figure + happened(cause, numbers) + " (" + status + "released "
                 + EnglishPeriods.day(statement.figure().releasedAt()) + ")";
     }
 
-    private static String happened(Story story, Numbers numbers) {
-        Cause.Stated cause = story.stated();
-        boolean plural = EnglishWords.isPlural(story.statement().series().flow().subject());
+    private static String happened(Cause.Stated cause, Numbers numbers) {
+        Statement statement = cause.statement();
+        boolean plural = EnglishWords.isPlural(statement.series().flow().subject());
         String were = plural ? " were " : " was ";
-        String unit = story.statement().series().market().unit();
+        String unit = statement.series().market().unit();
         String before = numbers.stated(cause.before(), unit);
-        String after = numbers.stated(story.statement().figure().value(), unit);
-        return switch (story.event()) {
+        String after = numbers.stated(statement.figure().value(), unit);
+        return switch (Story.event(cause)) {
             case WITHDRAWN -> (before.isEmpty() ? "" : ", " + before + ",") + were + "withdrawn";
             case CAME_LATE -> " came in late at " + after;
             case CONFIRMED -> were + "confirmed at " + after;

@@ -66,6 +66,11 @@ final class EnglishWords {
         };
     }
 
+    /** What a market's category is called. */
+    String category(Market market) {
+        return name(market.scheme() + "/" + market.category());
+    }
+
     /** All goods need no mention: they are what plain "exports" means. */
     private String category(String relation, Market market) {
         String code = market.scheme() + "/" + market.category();

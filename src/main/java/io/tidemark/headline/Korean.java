@@ -1,17 +1,15 @@
 package io.tidemark.headline;
 
-import io.tidemark.domain.Market;
-import io.tidemark.domain.Statement;
-import io.tidemark.domain.Subject;
-
 /** Alerts in Korean, in the manner of the press: ending in nouns. */
 final class Korean implements Language {
     private static final AmountForm AMOUNTS = new KoreanAmounts();
 
     private final KoreanWords words;
+    private final KoreanCauses causes;
 
     Korean(Names names) {
         this.words = new KoreanWords(names);
+        this.causes = new KoreanCauses(words);
     }
 
     @Override
@@ -46,46 +44,14 @@ final class Korean implements Language {
                 new KoreanStandings(figure);
             case STREAK -> new KoreanStreaks(figure);
             case SIGN -> new KoreanTurns(figure);
-            case BREADTH -> throw new IllegalStateException("not worded yet");
+            case BREADTH -> new KoreanBreadth(figure);
             case TARGET -> new KoreanTargets(figure);
         };
     }
 
-    /** {@code 2011년 7월 수출이 514억 달러에서 506억 달러로 수정됨(2011년 8월 16일 발표)}. */
     @Override
     public String cause(Story story, Numbers numbers) {
-        Statement statement = story.statement();
-        String status =
-                switch (statement.figure().status()) {
-                    case PROVISIONAL -> "잠정, ";
-                    case REVISED -> "";
-                    case FINAL -> "확정, ";
-                };
-        return KoreanPeriods.period(statement.period(), statement.series().coverage()) + " " + happened(story, numbers)
-                + "(" + status + KoreanPeriods.day(statement.figure().releasedAt()) + " 발표)";
-    }
-
-    private String happened(Story story, Numbers numbers) {
-        String unit = story.statement().series().market().unit();
-        String before = numbers.stated(story.stated().before(), unit);
-        String after =
-                Particle.BY.after(numbers.stated(story.statement().figure().value(), unit));
-        String figure = figure(story);
-        String subject = Particle.SUBJECT.after(figure) + " ";
-        return switch (story.event()) {
-            case WITHDRAWN ->
-                (before.isEmpty() ? subject : Particle.SUBJECT.after(figure + " " + before) + " ") + "철회됨";
-            case CAME_LATE -> subject + "뒤늦게 " + after + " 발표됨";
-            case CONFIRMED -> subject + after + " 확인됨";
-            case REVISED -> subject + before + "에서 " + after + " 수정됨";
-        };
-    }
-
-    /** Short where it is about the market of the alert, in full where it is about another, such as a group's member. */
-    private String figure(Story story) {
-        Market stated = story.statement().series().market();
-        Subject subject = story.statement().series().flow().subject();
-        return stated.equals(story.key().market()) ? KoreanWords.subject(subject, 0) : words.full(stated, subject, 0);
+        return causes.of(story, numbers);
     }
 
     @Override

@@ -40,6 +40,11 @@ final class KoreanWords {
         return sign > 0 ? "흑자" : "적자";
     }
 
+    /** What a market's category is called. */
+    String category(Market market) {
+        return name(market.scheme() + "/" + market.category());
+    }
+
     /** All goods and all partners need no mention: they are what plain "exports" means. */
     private String whose(Market market) {
         String category = market.scheme() + "/" + market.category();

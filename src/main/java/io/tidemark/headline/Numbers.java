@@ -1,6 +1,7 @@
 package io.tidemark.headline;
 
 import io.tidemark.domain.Amount;
+import io.tidemark.domain.alert.Cause;
 import io.tidemark.domain.alert.Fact;
 import io.tidemark.domain.alert.Holder;
 import io.tidemark.domain.alert.Measure;
@@ -48,8 +49,11 @@ final class Numbers {
         List<Measured> amounts = new ArrayList<>();
         amounts.add(NOTHING);
         add(fact.key().particular().level(), amounts);
-        add(story.stated().before(), amounts);
-        add(story.statement().figure().value(), amounts);
+        Cause.Stated stated = story.stated();
+        if (stated != null) {
+            add(stated.before(), amounts);
+            add(stated.statement().figure().value(), amounts);
+        }
         List<Measured> growth = new ArrayList<>();
         growth.add(UNCHANGED);
         if (fact.key().measure() == Measure.GROWTH) {

@@ -1,6 +1,7 @@
 package io.tidemark.headline;
 
 import io.tidemark.domain.Amount;
+import io.tidemark.domain.Market;
 import io.tidemark.domain.Period;
 import io.tidemark.domain.Statement;
 import io.tidemark.domain.Status;
@@ -41,17 +42,14 @@ record Story(AlertChange change) {
         return change.fact().key();
     }
 
-    Cause.Stated stated() {
-        return (Cause.Stated) change.cause();
+    /** The statement that made the change; null where something else did. */
+    Cause.@Nullable Stated stated() {
+        return change.cause() instanceof Cause.Stated stated ? stated : null;
     }
 
-    Statement statement() {
-        return stated().statement();
-    }
-
-    Event event() {
-        Amount before = stated().before();
-        Amount after = statement().figure().value();
+    static Event event(Cause.Stated cause) {
+        Amount before = cause.before();
+        Amount after = cause.statement().figure().value();
         if (after == null) {
             return Event.WITHDRAWN;
         }
@@ -63,19 +61,28 @@ record Story(AlertChange change) {
 
     /** Whether the first figure of the window itself raised the alert, so that there is nothing to explain. */
     boolean isNews() {
-        return change.state() == AlertState.RAISED && stated().before() == null && isOfWindow(0);
+        Cause.Stated stated = stated();
+        return change.state() == AlertState.RAISED
+                && stated != null
+                && stated.before() == null
+                && isOfWindow(stated.statement(), 0);
     }
 
     /** Whether the window's number has changed, rather than what it is compared with. */
     boolean hasMoved() {
-        return isOfWindow(0) || (key().measure() == Measure.GROWTH && isOfWindow(12));
+        Cause.Stated stated = stated();
+        return stated == null
+                || isOfWindow(stated.statement(), 0)
+                || (key().measure() == Measure.GROWTH && isOfWindow(stated.statement(), 12));
     }
 
     /** Whether the window's number rests on what the event stated, and that is provisional. */
     boolean isProvisional() {
+        Cause.Stated stated = stated();
         return change.state() != AlertState.RETRACTED
+                && stated != null
                 && hasMoved()
-                && statement().figure().status() == Status.PROVISIONAL;
+                && stated.statement().figure().status() == Status.PROVISIONAL;
     }
 
     /** Whether a new record is so narrow that a usual revision could take it away. A tie needs no such word. */
@@ -150,16 +157,20 @@ record Story(AlertChange change) {
     }
 
     /** Whether the event stated a part of the window so many months before the announced one. */
-    private boolean isOfWindow(int monthsBefore) {
-        Statement statement = statement();
+    private boolean isOfWindow(Statement statement, int monthsBefore) {
         boolean measured =
                 key().subject() == Subject.BALANCE || statement.series().flow().subject() == key().subject();
         return measured
-                && statement.series().market().equals(key().market())
+                && isPartOf(statement.series().market())
                 && statement.series().coverage() == key().coverage()
                 && statement.period().firstMonth() + monthsBefore >= firstMonth()
                 && statement.period().lastMonth() + monthsBefore
                         <= key().period().lastMonth();
+    }
+
+    /** A group's number is made up of its members'. */
+    private boolean isPartOf(Market stated) {
+        return stated.equals(key().market()) || key().market().scheme().equals(Market.GROUP_SCHEME);
     }
 
     private int firstMonth() {

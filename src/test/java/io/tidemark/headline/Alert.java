@@ -62,6 +62,8 @@ final class Alert {
     private @Nullable Run lastAsLong;
     private Robustness robustness = Robustness.FIRM;
     private boolean confirmed;
+    private int members;
+    private @Nullable Cause otherCause;
     private AlertState state = AlertState.RAISED;
     private Status status = Status.REVISED;
     private @Nullable Market causeMarket;
@@ -132,6 +134,27 @@ final class Alert {
         holders.add(holder(itsValue, itsPeriod));
         above = holders;
         previous = null;
+        return this;
+    }
+
+    /** Every one of so many members of the group rose (fell). */
+    Alert breadth(int newMembers) {
+        kind = AlertKind.BREADTH;
+        market = Market.parse("KR/GROUP/IT-ITEMS/WORLD/USD");
+        measure = Measure.GROWTH;
+        members = newMembers;
+        from = null;
+        return this;
+    }
+
+    Alert noPrevious() {
+        previous = null;
+        return this;
+    }
+
+    /** Changed by something else than a statement. */
+    Alert because(Cause newCause) {
+        otherCause = newCause;
         return this;
     }
 
@@ -244,9 +267,10 @@ final class Alert {
                 longestEarlier,
                 lastAsLong,
                 false,
+                members,
                 robustness,
                 confirmed);
-        return new AlertChange(fact, state, 1, false, cause(itsPeriod));
+        return new AlertChange(fact, state, 1, false, otherCause == null ? cause(itsPeriod) : otherCause);
     }
 
     private Cause cause(Period itsPeriod) {

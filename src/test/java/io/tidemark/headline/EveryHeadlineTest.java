@@ -58,6 +58,12 @@ class EveryHeadlineTest {
     @ParameterizedTest
     @MethodSource("kindsAndStates")
     void shouldNameWhereItsComparisonOrRunStarts(Alert alert) {
+        if (alert.change().fact().key().kind() == AlertKind.BREADTH) {
+            // Needs no history: it names when it was so before, if that is known.
+            assertThat(alert.inEnglish()).containsAnyOf("since July 2010", "first time in the figures", "no longer");
+            assertThat(alert.inKorean()).containsAnyOf("2010년 7월 이후", "확인된 범위", "취소");
+            return;
+        }
         boolean turn = alert.change().fact().key().kind() == AlertKind.SIGN;
         assertThat(alert.inEnglish()).contains(turn ? "after a deficit" : "2000");
         assertThat(alert.inKorean()).contains(turn ? "전환" : "2000년");
@@ -119,7 +125,10 @@ class EveryHeadlineTest {
                         .value("51/50")
                         .previous("48/50", "2009-04"));
             }
-            case BREADTH -> {}
+            case BREADTH -> {
+                alerts.add(alert().breadth(4).value("51/50").previous("48/46", "2010-07"));
+                alerts.add(alert().breadth(4).low().value("48/50").noPrevious());
+            }
             case RANK -> {
                 alerts.add(alert().kind(kind).above("52", "2010-05"));
                 alerts.add(alert().kind(kind)

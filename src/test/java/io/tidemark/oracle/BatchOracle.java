@@ -87,7 +87,7 @@ public final class BatchOracle {
         return results;
     }
 
-    private static void put(Results results, Series series, Subject subject, Ledger ledger, Settings settings) {
+    static void put(Results results, Series series, Subject subject, Ledger ledger, Settings settings) {
         Timeline timeline = new Timeline(series.market(), subject, series.coverage(), ledger, settings);
         Streaks streaks = new Streaks(timeline);
         for (Row row : new Rows(timeline, streaks).all()) {

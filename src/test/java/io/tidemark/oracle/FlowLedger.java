@@ -8,8 +8,10 @@ import io.tidemark.domain.Status;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -26,6 +28,11 @@ final class FlowLedger implements Ledger {
         if (before == null || Figure.PRECEDENCE.compare(figure, before) > 0) {
             standing.put(period, figure);
         }
+    }
+
+    /** What stands, by period. */
+    Map<Period, Figure> standing() {
+        return Collections.unmodifiableMap(standing);
     }
 
     @Override

@@ -83,7 +83,8 @@ public final class StatementArbitraries {
                         Stream.concat(statements.stream(), again.stream()).collect(Collectors.toList())));
     }
 
-    private static Arbitrary<List<Statement>> ofMarket(Market market) {
+    /** Statements about one market. */
+    public static Arbitrary<List<Statement>> ofMarket(Market market) {
         List<Series> both = series(market, Coverage.FULL, Flow.EXPORT, Flow.IMPORT);
         Arbitrary<List<Series>> seriesOfMarket = Arbitraries.frequency(
                 Tuple.of(8, both),

@@ -55,13 +55,18 @@ public final class Reader {
         standing.keySet().removeIf(key -> !markets.contains(key.market()));
     }
 
-    /** Compares entry by entry, so that a failure shows the entry at fault and not hundreds of others. */
+    /** Forgets the rows of groups of which nothing is known any more. */
+    void forgetEmptyGroups() {
+        rows.values().removeIf(row -> row.market().scheme().equals(Market.GROUP_SCHEME) && row.isEmpty());
+    }
+
     public void assertKnows(BatchOracle.Results expected) {
         assertSame(rows, expected.rows());
         assertSame(standing, expected.facts());
     }
 
-    private static <K, V> void assertSame(Map<K, V> known, Map<K, V> expected) {
+    /** Compares entry by entry, so that a failure shows the entry at fault and not hundreds of others. */
+    static <K, V> void assertSame(Map<K, V> known, Map<K, V> expected) {
         expected.forEach(
                 (key, value) -> assertThat(known.get(key)).as("%s", key).isEqualTo(value));
         assertThat(known.entrySet())
