@@ -1,5 +1,6 @@
 package io.tidemark.domain.market;
 
+import io.tidemark.domain.Coverage;
 import io.tidemark.domain.Period;
 import io.tidemark.domain.Row;
 import io.tidemark.domain.RowChange;
@@ -34,9 +35,9 @@ final class Difference {
         this.lives = lives;
     }
 
-    private record RowName(Subject subject, Period period) {
+    private record RowName(Subject subject, Coverage coverage, Period period) {
         static RowName of(Row row) {
-            return new RowName(row.subject(), row.period());
+            return new RowName(row.subject(), row.coverage(), row.period());
         }
     }
 

@@ -52,7 +52,7 @@ class GroupConvergenceTest {
             Market.parse("KR/GROUP/THREE/WORLD/KRW"));
     private static final int FIRST_MONTH = Period.monthNumber(2019, 1);
 
-    @Property(tries = 150)
+    @Property(tries = 80)
     void shouldConvergeWithGroups(@ForAll("statements") List<Statement> statements, @ForAll Random random) {
         List<Statement> arrivals = new ArrayList<>(statements);
         if (random.nextBoolean()) {

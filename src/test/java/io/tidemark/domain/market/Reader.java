@@ -22,7 +22,9 @@ public final class Reader {
 
     public void read(RowChange change) {
         Row before = rows.put(BatchOracle.RowId.of(change.row()), change.row());
-        assertThat(before).as("a row is sent when it changes").isNotEqualTo(change.row());
+        if (!change.row().isEmpty()) { // an empty row that a group had before may come again, for another reason
+            assertThat(before).as("a row is sent when it changes").isNotEqualTo(change.row());
+        }
     }
 
     public void read(AlertChange change) {
