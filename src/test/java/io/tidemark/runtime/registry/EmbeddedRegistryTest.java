@@ -44,8 +44,8 @@ class EmbeddedRegistryTest {
     @ParameterizedTest
     @CsvSource(delimiter = '=', quoteCharacter = '`', textBlock = """
                     /                                             = {}
-                    /subjects                                     = ["trade.alerts.v1-value","trade.balances.v1-value","trade.events.v1-value","trade.names.v1-value","trade.totals.v1-value"]
-                    /subjects/                                    = ["trade.alerts.v1-value","trade.balances.v1-value","trade.events.v1-value","trade.names.v1-value","trade.totals.v1-value"]
+                    /subjects                                     = ["trade.alerts.v1-value","trade.balances.v1-value","trade.events.v1-value","trade.group-definitions.v1-value","trade.groups.v1-value","trade.indicators.v1-value","trade.market-messages.v1-value","trade.names.v1-value","trade.rates.v1-value","trade.totals.v1-value"]
+                    /subjects/                                    = ["trade.alerts.v1-value","trade.balances.v1-value","trade.events.v1-value","trade.group-definitions.v1-value","trade.groups.v1-value","trade.indicators.v1-value","trade.market-messages.v1-value","trade.names.v1-value","trade.rates.v1-value","trade.totals.v1-value"]
                     /subjects/trade.events.v1-value/versions      = [1]
                     /subjects/trade%2Eevents%2Ev1-value/versions  = [1]
                     /schemas/ids/1/versions                       = [{"subject":"trade.events.v1-value","version":1}]
@@ -69,7 +69,10 @@ class EmbeddedRegistryTest {
         "trade.totals.v1-value, TOTALS",
         "trade.balances.v1-value, BALANCE",
         "trade.alerts.v1-value, ALERT",
-        "trade.names.v1-value, NAMES"
+        "trade.names.v1-value, NAMES",
+        "trade.groups.v1-value, GROUP",
+        "trade.indicators.v1-value, INDICATORS",
+        "trade.rates.v1-value, RATE"
     })
     void shouldServeEachSchemaBySubjectAndById(String subject, TradeSchema schema) throws Exception {
         String text = schema.schema().toString();
