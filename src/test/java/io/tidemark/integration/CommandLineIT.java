@@ -55,8 +55,10 @@ final class CommandLineIT {
             Outcome stream = run(tidemark.commandLine("stream"));
             assertThat(stream.exitCode()).isEqualTo(1);
             assertThat(stream.err())
-                    .isEqualTo("Missing topics: fresh.events.v1, fresh.totals.v1, fresh.balances.v1, fresh.alerts.v1,"
-                            + " fresh.names.v1, fresh.dead-letters.v1. Create them with `tidemark topics`.\n");
+                    .isEqualTo(
+                            "Missing topics: fresh.events.v1, fresh.totals.v1, fresh.balances.v1, fresh.alerts.v1,"
+                                    + " fresh.indicators.v1, fresh.groups.v1, fresh.rates.v1, fresh.names.v1,"
+                                    + " fresh.group-definitions.v1, fresh.market-messages.v1, fresh.dead-letters.v1. Create them with `tidemark topics`.\n");
 
             Outcome creation = run(tidemark.commandLine("topics"));
             assertThat(creation.exitCode()).isZero();
@@ -70,7 +72,19 @@ final class CommandLineIT {
     }
 
     private static String[] topics(String prefix) {
-        return List.of("events", "totals", "balances", "alerts", "names", "dead-letters").stream()
+        return List.of(
+                        "events",
+                        "totals",
+                        "balances",
+                        "alerts",
+                        "indicators",
+                        "groups",
+                        "rates",
+                        "names",
+                        "group-definitions",
+                        "market-messages",
+                        "dead-letters")
+                .stream()
                 .map(topic -> prefix + "fresh." + topic + ".v1")
                 .toArray(String[]::new);
     }

@@ -45,7 +45,7 @@ final class StreamKillIT {
                     stream.kill();
                 }
                 published += 2 * share;
-                assertThat(tidemark.lag()).as("events it was killed over").isBetween(1L, (long) share);
+                assertThat(tidemark.lag()).as("events it was killed over").isBetween(1L, 2L * share);
             }
             try (CommandProcess stream = CommandProcess.start(directory, tidemark.commandLine("stream"))) {
                 tidemark.publish(statements.subList(published, statements.size()));
