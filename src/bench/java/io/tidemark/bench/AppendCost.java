@@ -44,11 +44,11 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Fork(2)
-@Warmup(iterations = 12)
-@Measurement(iterations = 15)
+@Warmup(iterations = 8)
+@Measurement(iterations = 10)
 public class AppendCost {
     private static final int FIRST_MONTH = Period.monthNumber(1970, 1);
-    private static final int MARKETS = 200;
+    private static final int MARKETS = 40;
     private static final int MEMBERS = 10;
     private static final int APPENDED = 6;
 

@@ -2,11 +2,17 @@ package io.tidemark.integration;
 
 import io.tidemark.contract.Topic;
 import io.tidemark.domain.CodeNames;
+import io.tidemark.domain.Market;
 import io.tidemark.domain.RowChange;
 import io.tidemark.domain.Statement;
+import io.tidemark.domain.group.GroupDefinition;
+import io.tidemark.domain.group.GroupIndicators;
+import io.tidemark.domain.group.GroupIndicatorsChange;
+import io.tidemark.domain.group.RatedPeriod;
 import io.tidemark.domain.market.Reader;
 import io.tidemark.ops.Counters;
 import io.tidemark.oracle.BatchOracle;
+import io.tidemark.oracle.GroupOracle;
 import io.tidemark.publish.Publisher;
 import io.tidemark.runtime.Configuration;
 import io.tidemark.runtime.EmbeddedBroker;
@@ -15,6 +21,7 @@ import io.tidemark.runtime.Setting;
 import io.tidemark.runtime.StreamProgress;
 import io.tidemark.runtime.StreamsApp;
 import io.tidemark.serve.TopicReader;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -195,6 +202,31 @@ final class TestInstallation implements AutoCloseable {
     /** Compares all results in the topics with what the batch computation makes of the statements. */
     void assertConvergedOn(Collection<Statement> statements) {
         readResults().assertKnows(BatchOracle.compute(statements, BatchOracle.Settings.DEFAULTS));
+    }
+
+    /** The same where there are groups, and TOTAL/ALL/WORLD is ranked among reporters, as by default. */
+    void assertConvergedOn(
+            Collection<Statement> statements,
+            Map<Market, GroupDefinition> definitions,
+            Map<RatedPeriod, BigDecimal> rates) {
+        GroupOracle.Results expected = GroupOracle.compute(
+                statements,
+                definitions,
+                rates,
+                market -> market.toString().contains("/TOTAL/ALL/WORLD/"),
+                BatchOracle.Settings.DEFAULTS);
+        Reader reader = readResults();
+        reader.forgetEmptyGroups();
+        reader.assertKnows(expected.ofMarkets());
+        Map<GroupOracle.IndicatorsId, GroupIndicators> indicators = new HashMap<>();
+        Consumer<GroupIndicatorsChange> changes =
+                change -> indicators.put(GroupOracle.IndicatorsId.of(change.indicators()), change.indicators());
+        read(
+                installation.topics().indicators(),
+                installation.codecs().indicators().deserializer(),
+                changes);
+        indicators.values().removeIf(known -> known.members().isEmpty());
+        Reader.assertSame(indicators, expected.indicators());
     }
 
     @Override

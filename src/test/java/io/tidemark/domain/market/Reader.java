@@ -58,7 +58,7 @@ public final class Reader {
     }
 
     /** Forgets the rows of groups of which nothing is known any more. */
-    void forgetEmptyGroups() {
+    public void forgetEmptyGroups() {
         rows.values().removeIf(row -> row.market().scheme().equals(Market.GROUP_SCHEME) && row.isEmpty());
     }
 
@@ -68,7 +68,7 @@ public final class Reader {
     }
 
     /** Compares entry by entry, so that a failure shows the entry at fault and not hundreds of others. */
-    static <K, V> void assertSame(Map<K, V> known, Map<K, V> expected) {
+    public static <K, V> void assertSame(Map<K, V> known, Map<K, V> expected) {
         expected.forEach(
                 (key, value) -> assertThat(known.get(key)).as("%s", key).isEqualTo(value));
         assertThat(known.entrySet())

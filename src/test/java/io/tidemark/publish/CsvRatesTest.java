@@ -1,0 +1,74 @@
+package io.tidemark.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tidemark.domain.Period;
+import io.tidemark.domain.group.ExchangeRate;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class CsvRatesTest {
+    private final List<ExchangeRate> rates = new ArrayList<>();
+    private final List<RefusedRow> refused = new ArrayList<>();
+
+    private void read(String text) throws IOException {
+        CsvRates.read(
+                "rates.csv", new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), rates::add, refused::add);
+    }
+
+    @Test
+    void shouldReadRatesOfPeriods() throws IOException {
+        read("# Averages\nperiod,base,quote,rate,name,source\n2025-06,USD,KRW,1377.40,AVERAGE,Bank of Korea\n"
+                + "2025-S1,USD,KRW,1426.9,,\n");
+
+        assertThat(rates)
+                .containsExactly(
+                        new ExchangeRate(
+                                "USD",
+                                "KRW",
+                                Period.parse("2025-06"),
+                                new BigDecimal("1377.40"),
+                                "AVERAGE",
+                                "Bank of Korea"),
+                        new ExchangeRate("USD", "KRW", Period.parse("2025-S1"), new BigDecimal("1426.9"), null, null));
+        assertThat(refused).isEmpty();
+    }
+
+    @Test
+    void shouldRefuseBadRowsOneByOneWithLineAndReason() throws IOException {
+        read("base,quote,period,rate\nUS D,KRW,2025-06,1\nUSD,,2025-06,1\nUSD,KRW,June,1\nUSD,KRW,2025-06,much\n"
+                + "USD,KRW,2025-06,0\nUSD,KRW,2025-06\nUSD,KRW,2025-06,1377\n");
+
+        assertThat(rates).hasSize(1);
+        assertThat(refused)
+                .extracting(RefusedRow::toString)
+                .satisfiesExactly(
+                        row -> assertThat(row)
+                                .isEqualTo("rates.csv:2: base: The base must be a currency such as USD but is 'US D'."
+                                        + " [INVALID_CODE]"),
+                        row -> assertThat(row)
+                                .isEqualTo("rates.csv:3: quote: The quote must be a currency such as USD but is absent."
+                                        + " [INVALID_CODE]"),
+                        row -> assertThat(row)
+                                .startsWith("rates.csv:4: period: ")
+                                .endsWith("'June'. [INVALID_PERIOD]"),
+                        row -> assertThat(row)
+                                .isEqualTo("rates.csv:5: rate: The rate must be a decimal number but is 'much'."
+                                        + " [INVALID_RATE]"),
+                        row -> assertThat(row).startsWith("rates.csv:6: rate: ").endsWith("[INVALID_RATE]"),
+                        row -> assertThat(row).startsWith("rates.csv:7: row: ").endsWith("[WRONG_COLUMNS]"));
+    }
+
+    @Test
+    void shouldRefuseAFileOfSomethingElse() {
+        assertThatThrownBy(() -> read("from,to,rate\nUSD,KRW,1\n"))
+                .isInstanceOf(UnreadableFileException.class)
+                .hasMessageStartingWith("rates.csv:1: The header has the unknown column 'from'");
+    }
+}
