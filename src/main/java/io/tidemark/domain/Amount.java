@@ -114,6 +114,11 @@ public final class Amount implements Comparable<Amount> {
         return wide == null ? BigInteger.valueOf(unscaled) : wide;
     }
 
+    /** The value in ten-thousandths, to the 53 bits of a {@code double}. */
+    public double toUnscaledDouble() {
+        return wide == null ? unscaled : wide.doubleValue();
+    }
+
     /** The value with {@value #SCALE} decimals. */
     public BigDecimal toBigDecimal() {
         return wide == null ? BigDecimal.valueOf(unscaled, SCALE) : new BigDecimal(wide, SCALE);
@@ -125,6 +130,24 @@ public final class Amount implements Comparable<Amount> {
             return Long.compare(unscaled, other.unscaled);
         }
         return toUnscaled().compareTo(other.toUnscaled());
+    }
+
+    /**
+     * Compares a × x with b × y, exactly; a factor that is null is one ten-thousandth. Needs no more than 128 bits where all
+     * four are held as a {@code long}.
+     */
+    public static int compareProducts(Amount a, @Nullable Amount x, Amount b, @Nullable Amount y) {
+        if (a.wide == null && b.wide == null && (x == null || x.wide == null) && (y == null || y.wide == null)) {
+            long timesA = x == null ? 1 : x.unscaled;
+            long timesB = y == null ? 1 : y.unscaled;
+            int byHigh = Long.compare(Math.multiplyHigh(a.unscaled, timesA), Math.multiplyHigh(b.unscaled, timesB));
+            return byHigh != 0 ? byHigh : Long.compareUnsigned(a.unscaled * timesA, b.unscaled * timesB);
+        }
+        return product(a, x).compareTo(product(b, y));
+    }
+
+    private static BigInteger product(Amount a, @Nullable Amount x) {
+        return x == null ? a.toUnscaled() : a.toUnscaled().multiply(x.toUnscaled());
     }
 
     @Override

@@ -32,6 +32,24 @@ class AmountTest {
         assertThat(left.equals(right)).isEqualTo(a.equals(b));
     }
 
+    @Property(tries = 5_000)
+    void shouldCompareProductsAsBigIntegerDoes(
+            @ForAll("unscaled") BigInteger a,
+            @ForAll("unscaled") BigInteger x,
+            @ForAll("unscaled") BigInteger b,
+            @ForAll("unscaled") BigInteger y) {
+        assertThat(products(a, x, b, y)).isEqualTo(a.multiply(x).compareTo(b.multiply(y)));
+        assertThat(products(a, x, x, a)).isZero();
+        assertThat(products(a, x, x, a.add(BigInteger.ONE))).isEqualTo(-x.signum());
+        assertThat(Amount.compareProducts(Amount.ofUnscaled(a), null, Amount.ofUnscaled(b), Amount.ofUnscaled(y)))
+                .isEqualTo(a.compareTo(b.multiply(y)));
+    }
+
+    private static int products(BigInteger a, BigInteger x, BigInteger b, BigInteger y) {
+        return Amount.compareProducts(
+                Amount.ofUnscaled(a), Amount.ofUnscaled(x), Amount.ofUnscaled(b), Amount.ofUnscaled(y));
+    }
+
     /** Equal amounts must be equal however they came about: records and hash maps compare them. */
     @Property(tries = 5_000)
     void shouldBeTheSameByEveryPath(@ForAll("unscaled") BigInteger a, @ForAll("unscaled") BigInteger b) {

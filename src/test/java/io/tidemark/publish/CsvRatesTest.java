@@ -24,8 +24,12 @@ final class CsvRatesTest {
 
     @Test
     void shouldReadRatesOfPeriods() throws IOException {
-        read("# Averages\nperiod,base,quote,rate,name,source\n2025-06,USD,KRW,1377.40,AVERAGE,Bank of Korea\n"
-                + "2025-S1,USD,KRW,1426.9,,\n");
+        read("""
+                # Averages
+                period,base,quote,rate,name,source
+                2025-06,USD,KRW,1377.40,AVERAGE,Bank of Korea
+                2025-S1,USD,KRW,1426.9,,
+                """);
 
         assertThat(rates)
                 .containsExactly(
@@ -42,8 +46,16 @@ final class CsvRatesTest {
 
     @Test
     void shouldRefuseBadRowsOneByOneWithLineAndReason() throws IOException {
-        read("base,quote,period,rate\nUS D,KRW,2025-06,1\nUSD,,2025-06,1\nUSD,KRW,June,1\nUSD,KRW,2025-06,much\n"
-                + "USD,KRW,2025-06,0\nUSD,KRW,2025-06\nUSD,KRW,2025-06,1377\n");
+        read("""
+                base,quote,period,rate
+                US D,KRW,2025-06,1
+                USD,,2025-06,1
+                USD,KRW,June,1
+                USD,KRW,2025-06,much
+                USD,KRW,2025-06,0
+                USD,KRW,2025-06
+                USD,KRW,2025-06,1377
+                """);
 
         assertThat(rates).hasSize(1);
         assertThat(refused)

@@ -9,11 +9,18 @@ import java.security.NoSuchAlgorithmException;
  * hexadecimal digits.
  */
 public record AlertId(long high, long low) implements Comparable<AlertId> {
+    /** Looking for its provider costs more than the digest. */
+    private static final ThreadLocal<MessageDigest> SHA_256 = ThreadLocal.withInitial(AlertId::sha256);
+
     /** The id of a naming text. */
     static AlertId of(String name) {
+        byte[] digest = SHA_256.get().digest(name.getBytes(StandardCharsets.UTF_8));
+        return new AlertId(readLong(digest, 0), readLong(digest, 8));
+    }
+
+    private static MessageDigest sha256() {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
-            return new AlertId(readLong(digest, 0), readLong(digest, 8));
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256", e);
         }

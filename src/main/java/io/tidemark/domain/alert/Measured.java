@@ -37,12 +37,7 @@ public record Measured(Amount amount, @Nullable Amount per) implements Comparabl
         if (per == null && other.per == null) {
             return amount.compareTo(other.amount);
         }
-        return crossed(other).compareTo(other.crossed(this));
-    }
-
-    /** This number times both denominators. */
-    private java.math.BigInteger crossed(Measured other) {
-        return other.per == null ? amount.toUnscaled() : amount.toUnscaled().multiply(other.per.toUnscaled());
+        return Amount.compareProducts(amount, other.per, other.amount, per);
     }
 
     /** -1, 0 or 1. */

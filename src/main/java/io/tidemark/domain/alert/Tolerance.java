@@ -18,6 +18,28 @@ public record Tolerance(int perMillion) {
 
     /** FIRM if two numbers are further apart than the rate times the turnover (per the first one's denominator). */
     Robustness compare(Measured number, Measured other, Amount turnover) {
+        double nearly = nearly(number, other, turnover);
+        if (Double.isNaN(nearly)) {
+            return compareExactly(number, other, turnover);
+        }
+        return nearly > 0 ? Robustness.FIRM : Robustness.FRAGILE;
+    }
+
+    /** By how much the distance is more than tolerated, in floating point; NaN where that is too close to tell. */
+    private double nearly(Measured number, Measured other, Amount turnover) {
+        Amount per = number.per();
+        Amount otherPer = other.per();
+        double timesMine = per == null || otherPer == null ? 1 : otherPer.toUnscaledDouble();
+        double timesTheirs = per == null || otherPer == null ? 1 : per.toUnscaledDouble();
+        double mine = number.amount().toUnscaledDouble() * timesMine * 1e6;
+        double theirs = other.amount().toUnscaledDouble() * timesTheirs * 1e6;
+        double tolerated = Math.abs(turnover.toUnscaledDouble()) * timesMine * perMillion;
+        double beyond = Math.abs(mine - theirs) - tolerated;
+        double error = 1e-14 * (Math.abs(mine) + Math.abs(theirs) + tolerated);
+        return Math.abs(beyond) > error ? beyond : Double.NaN;
+    }
+
+    Robustness compareExactly(Measured number, Measured other, Amount turnover) {
         BigInteger mine = number.amount().toUnscaled();
         BigInteger theirs = other.amount().toUnscaled();
         BigInteger tolerance = turnover.abs().toUnscaled();
