@@ -138,12 +138,15 @@ public final class Amount implements Comparable<Amount> {
      */
     public static int compareProducts(Amount a, @Nullable Amount x, Amount b, @Nullable Amount y) {
         if (a.wide == null && b.wide == null && (x == null || x.wide == null) && (y == null || y.wide == null)) {
-            long timesA = x == null ? 1 : x.unscaled;
-            long timesB = y == null ? 1 : y.unscaled;
-            int byHigh = Long.compare(Math.multiplyHigh(a.unscaled, timesA), Math.multiplyHigh(b.unscaled, timesB));
-            return byHigh != 0 ? byHigh : Long.compareUnsigned(a.unscaled * timesA, b.unscaled * timesB);
+            return compareProducts(a.unscaled, x == null ? 1 : x.unscaled, b.unscaled, y == null ? 1 : y.unscaled);
         }
         return product(a, x).compareTo(product(b, y));
+    }
+
+    /** Compares a × x with b × y, exactly. */
+    public static int compareProducts(long a, long x, long b, long y) {
+        int byHigh = Long.compare(Math.multiplyHigh(a, x), Math.multiplyHigh(b, y));
+        return byHigh != 0 ? byHigh : Long.compareUnsigned(a * x, b * y);
     }
 
     private static BigInteger product(Amount a, @Nullable Amount x) {

@@ -1,5 +1,6 @@
 package io.tidemark.domain.alert;
 
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -8,6 +9,9 @@ import java.util.function.Consumer;
  * windows just before (streaks, signs) keep what they need themselves.
  */
 interface AlertRule {
+    /** The kinds of all facts that it can say; where none of them is wanted, it is not asked. */
+    Set<AlertKind> kinds();
+
     /**
      * Adds the facts that hold.
      *

@@ -1,16 +1,22 @@
 package io.tidemark.domain.alert;
 
 import io.tidemark.domain.Amount;
+import io.tidemark.domain.Market;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** All rules by which facts are found, and the choices an operator has about them. */
 public final class Catalogue {
+    private static final Measure[] MEASURES = Measure.values();
+
     private final List<AlertRule> rules;
     private final YearAhead yearAhead;
     private final MinimumHistory minimumHistory;
     private final Materiality materiality;
+    private final Map<Materiality.Rule, Wanted> wanted = new ConcurrentHashMap<>();
     private final StreakRules streaks;
     private final Tolerance tolerance;
     private final RoundLevels levels;
@@ -37,6 +43,10 @@ public final class Catalogue {
                 StreakRules.defaults(),
                 Tolerance.defaults(),
                 RoundLevels.defaults());
+    }
+
+    private Wanted wanted(Market market) {
+        return wanted.computeIfAbsent(materiality.of(market), rule -> new Wanted(rule, rules));
     }
 
     public Tracker track(AlertSubject subject) {
@@ -73,7 +83,7 @@ public final class Catalogue {
         private static final int SETS = WINDOWS * (1 + 12);
 
         private final AlertSubject subject;
-        private final Materiality.Rule wanted;
+        private final Wanted wanted;
 
         /** For each measure: the all-time set of each window, then for each window its same-period set of each month. */
         private final @Nullable Standings[] standings = new Standings[SETS * Measure.values().length];
@@ -85,9 +95,13 @@ public final class Catalogue {
 
         private Tracker(AlertSubject subject) {
             this.subject = subject;
-            this.wanted = materiality.of(subject.market());
-            this.monthStreaks = new Streaks(subject, AlertWindow.MONTH, levels, minimumHistory, streaks.months());
-            this.yearStreaks = new Streaks(subject, AlertWindow.YEAR, levels, minimumHistory, streaks.years());
+            this.wanted = wanted(subject.market());
+            this.monthStreaks = streaks(AlertWindow.MONTH, streaks.months());
+            this.yearStreaks = streaks(AlertWindow.YEAR, streaks.years());
+        }
+
+        private Streaks streaks(AlertWindow window, StreakRules.Lengths lengths) {
+            return new Streaks(subject, window, levels, minimumHistory, lengths, wanted.isStreakWanted(window));
         }
 
         /**
@@ -97,8 +111,8 @@ public final class Catalogue {
          */
         public void judge(Seen seen, List<Run> standing, List<Fact> facts) {
             Consumer<Fact> material = fact -> addIfMaterial(fact, facts);
-            for (Measure measure : Measure.values()) {
-                Announced announced = announced(seen, measure);
+            for (Measure measure : MEASURES) {
+                Announced announced = wanted.isFollowed(seen.window(), measure) ? announced(seen, measure) : null;
                 if (announced != null) {
                     if (measure == Measure.VALUE && seen.window().hasRuns()) {
                         streaks(seen)
@@ -117,8 +131,8 @@ public final class Catalogue {
 
         /** Takes a complete window that later ones are compared with. */
         public void enter(Seen seen) {
-            for (Measure measure : Measure.values()) {
-                Announced announced = announced(seen, measure);
+            for (Measure measure : MEASURES) {
+                Announced announced = wanted.isFollowed(seen.window(), measure) ? announced(seen, measure) : null;
                 if (announced != null) {
                     if (measure == Measure.VALUE && seen.window().hasRuns()) {
                         streaks(seen).enter(announced, seen.base(), allTime(seen), samePeriod(seen));
@@ -138,6 +152,9 @@ public final class Catalogue {
 
         /** Judges what a year to date, before December, says of its year; comes after {@link #judge} of its windows. */
         public void judgeYearAhead(Seen toDate, List<Projection> projections, List<Fact> facts) {
+            if (!wanted.seesYearsAhead()) {
+                return;
+            }
             Standings years = standings(Measure.VALUE, AlertWindow.YEAR, ComparisonSet.ALL_TIME, toDate.month());
             if (years.windows() >= minimumHistory.of(AlertWindow.YEAR, ComparisonSet.ALL_TIME)) {
                 yearAhead.judge(
@@ -149,7 +166,7 @@ public final class Catalogue {
         }
 
         private void addIfMaterial(Fact fact, List<Fact> facts) {
-            if (wanted.isMaterial(fact)) {
+            if (wanted.rule().isMaterial(fact)) {
                 facts.add(fact);
             }
         }
@@ -185,13 +202,13 @@ public final class Catalogue {
         private void judge(Announced announced, Consumer<Fact> facts) {
             AlertWindow window = announced.window();
             int month = announced.month();
-            if (!window.isAnnounced(month)) {
+            if (!window.isAnnounced(month) || !wanted.isWanted(window, announced.measure())) {
                 return;
             }
             for (ComparisonSet set : window.sets(month)) {
                 Standings compared = standings(announced.measure(), window, set, month);
                 if (compared.windows() >= minimumHistory.of(window, set)) {
-                    for (AlertRule rule : rules) {
+                    for (AlertRule rule : wanted.rules()) {
                         rule.judge(announced, compared, facts);
                     }
                 }

@@ -1,20 +1,24 @@
 package io.tidemark.domain.alert;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** RANK: second or third, with the windows above it. */
 final class Ranks implements AlertRule {
     @Override
+    public Set<AlertKind> kinds() {
+        return EnumSet.of(AlertKind.RANK);
+    }
+
+    @Override
     public void judge(Announced announced, Standings standings, Consumer<Fact> facts) {
-        List<Holder> top = standings.top();
-        int above = 0;
-        while (above < top.size() && top.get(above).value().compareTo(announced.number()) > 0) {
-            above++;
-        }
+        int above = standings.above(announced.number());
         if (above < 1 || above > 2 || !announced.isOnSide(Extreme.HIGH)) {
             return;
         }
+        List<Holder> top = standings.top();
         Robustness robustness = announced.against(top.get(above - 1).value());
         if (above < top.size() && robustness == Robustness.FIRM) {
             robustness = announced.against(top.get(above).value());

@@ -1,15 +1,22 @@
 package io.tidemark.domain.alert;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** RECORD_HIGH, RECORD_LOW and RECORD_TIED: domain.md §4. */
 final class Records implements AlertRule {
     @Override
+    public Set<AlertKind> kinds() {
+        return EnumSet.of(AlertKind.RECORD_HIGH, AlertKind.RECORD_LOW, AlertKind.RECORD_TIED);
+    }
+
+    @Override
     public void judge(Announced announced, Standings standings, Consumer<Fact> facts) {
         for (Extreme extreme : Extreme.values()) {
-            Holder previous = standings.holder(extreme);
             if (isRecordOrTie(announced, standings, extreme)) {
+                Holder previous = standings.holder(extreme);
                 AlertKind kind = announced.number().compareTo(previous.value()) == 0
                         ? AlertKind.RECORD_TIED
                         : extreme == Extreme.HIGH ? AlertKind.RECORD_HIGH : AlertKind.RECORD_LOW;
@@ -27,13 +34,12 @@ final class Records implements AlertRule {
 
     /** Whether a window is at or beyond an extreme of its set, and on the right side to say so. */
     static boolean isRecordOrTie(Announced announced, Standings standings, Extreme extreme) {
-        int beyond = announced.number().compareTo(standings.holder(extreme).value());
+        int beyond = standings.compare(announced.number(), extreme);
         return announced.isOnSide(extreme) && (extreme == Extreme.HIGH ? beyond >= 0 : beyond <= 0);
     }
 
     /** Whether a window is a record high, by the figures alone. */
     static boolean isRecordHigh(Announced announced, Standings standings) {
-        return announced.isOnSide(Extreme.HIGH)
-                && announced.number().compareTo(standings.holder(Extreme.HIGH).value()) > 0;
+        return announced.isOnSide(Extreme.HIGH) && standings.compare(announced.number(), Extreme.HIGH) > 0;
     }
 }

@@ -22,6 +22,14 @@ public record RoundLevels(Amount floor) {
         if (value.compareTo(floor) < 0) {
             return null;
         }
+        if (value.fitsLong()) {
+            long unit = 1;
+            for (long rest = value.unscaledLong(); rest >= 10; rest /= 10) {
+                unit *= 10;
+            }
+            Amount level = Amount.ofUnscaled(value.unscaledLong() / unit * unit);
+            return level.compareTo(floor) < 0 ? null : level;
+        }
         BigDecimal decimal = value.toBigDecimal();
         int exponent = decimal.precision() - decimal.scale() - 1;
         Amount level = Amount.of(

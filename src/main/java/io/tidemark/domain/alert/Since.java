@@ -1,10 +1,17 @@
 package io.tidemark.domain.alert;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** HIGHEST_SINCE and LOWEST_SINCE: no record, but not so high (low) for long. */
 final class Since implements AlertRule {
+    @Override
+    public Set<AlertKind> kinds() {
+        return EnumSet.of(AlertKind.HIGHEST_SINCE, AlertKind.LOWEST_SINCE);
+    }
+
     @Override
     public void judge(Announced announced, Standings standings, Consumer<Fact> facts) {
         boolean running = announced.window() == AlertWindow.MONTH || announced.window() == AlertWindow.TRAILING_12M;
@@ -18,8 +25,8 @@ final class Since implements AlertRule {
             if (!announced.isOnSide(extreme)) {
                 continue;
             }
-            Standings.Since since = standings.latestBeyond(extreme, announced.number());
-            if (since != null && announced.month() - since.holder().period().lastMonth() >= shortest) {
+            Standings.Since since = standings.latestBeyond(extreme, announced.number(), announced.month() - shortest);
+            if (since != null) {
                 Holder best = since.best();
                 facts.accept(announced.compared(
                         extreme == Extreme.HIGH ? AlertKind.HIGHEST_SINCE : AlertKind.LOWEST_SINCE,

@@ -25,18 +25,17 @@ final class Standings {
     /** Where the unbroken row of windows that ends with the latest begins. */
     private int unbrokenFrom;
 
-    private @Nullable Holder latest;
-
     /** The highest windows, the earlier of equals first. */
-    private final List<Holder> top = new ArrayList<>(TOP);
+    private final Marks top = new Marks();
 
-    private @Nullable Holder low;
+    /** The lowest window, the earliest of equals. */
+    private final Marks low = new Marks();
 
-    /** Each strictly above all later ones, so that the latest at or above a number is found from the end. */
-    private final List<Holder> descending = new ArrayList<>();
+    /** Each strictly above all later ones, so that the latest at or above a number is found by halving. */
+    private final Marks descending = new Marks();
 
     /** Each strictly below all later ones. */
-    private final List<Holder> ascending = new ArrayList<>();
+    private final Marks ascending = new Marks();
 
     Standings(AlertWindow window, ComparisonSet set, int step) {
         this.window = window;
@@ -62,30 +61,71 @@ final class Standings {
      * @throws IllegalStateException while the set is empty
      */
     Holder holder(Extreme extreme) {
-        Holder holder = extreme == Extreme.LOW ? low : top.isEmpty() ? null : top.get(0);
-        if (holder == null) {
+        return extremes(extreme).holder(0, window);
+    }
+
+    /** Compares a number with an extreme: -1, 0 or 1; parameters and errors as for {@link #holder}. */
+    int compare(Measured number, Extreme extreme) {
+        return -extremes(extreme).compare(0, number);
+    }
+
+    private Marks extremes(Extreme extreme) {
+        Marks marks = extreme == Extreme.LOW ? low : top;
+        if (marks.size() == 0) {
             throw new IllegalStateException("Nothing to compare with");
         }
-        return holder;
+        return marks;
+    }
+
+    /** How many of the highest windows are strictly above a number: {@value #TOP} where it may be more. */
+    int above(Measured number) {
+        int above = 0;
+        while (above < top.size() && top.compare(above, number) > 0) {
+            above++;
+        }
+        return above;
     }
 
     /** The highest windows, at most {@value #TOP}, the highest first and the earlier of equals first. */
     List<Holder> top() {
-        return top;
+        List<Holder> holders = new ArrayList<>(TOP);
+        for (int place = 0; place < top.size(); place++) {
+            holders.add(top.holder(place, window));
+        }
+        return holders;
     }
 
-    /** The latest window at or above (HIGH) or at or below (LOW) a number, with the extreme of the windows after it. */
+    /**
+     * The latest window at or above (HIGH) or at or below (LOW) a number, with the extreme of the windows after it.
+     *
+     * @param lastMonth the latest month that it may end with
+     */
     @Nullable
-    Since latestBeyond(Extreme extreme, Measured number) {
-        List<Holder> candidates = extreme == Extreme.HIGH ? descending : ascending;
-        for (int i = candidates.size() - 1; i >= 0; i--) {
-            Holder candidate = candidates.get(i);
-            int beyond = candidate.value().compareTo(number);
-            if (extreme == Extreme.HIGH ? beyond >= 0 : beyond <= 0) {
-                return new Since(candidate, i + 1 < candidates.size() ? candidates.get(i + 1) : null);
+    Since latestBeyond(Extreme extreme, Measured number, int lastMonth) {
+        boolean high = extreme == Extreme.HIGH;
+        Marks candidates = high ? descending : ascending;
+        int found = lastBeyond(candidates, number, high ? 1 : -1, true);
+        return found < 0 || candidates.end(found) > lastMonth
+                ? null
+                : new Since(
+                        candidates.holder(found, window),
+                        found + 1 < candidates.size() ? candidates.holder(found + 1, window) : null);
+    }
+
+    /** The index of the last window beyond a number, the numbers coming nearer to it all the way; -1 if there is none. */
+    private static int lastBeyond(Marks marks, Measured number, int sign, boolean orAt) {
+        int none = marks.size();
+        int last = -1;
+        while (last + 1 < none) {
+            int middle = (last + none) >>> 1;
+            int beyond = sign * marks.compare(middle, number);
+            if (orAt ? beyond >= 0 : beyond > 0) {
+                last = middle;
+            } else {
+                none = middle;
             }
         }
-        return null;
+        return last;
     }
 
     /**
@@ -96,10 +136,10 @@ final class Standings {
      */
     record Since(Holder holder, @Nullable Holder best) {}
 
-    /** The window just before the one that ends with a month, or null if that is missing. */
+    /** The number of the window just before the one that ends with a month, or null if that is missing. */
     @Nullable
-    Holder justBefore(int month) {
-        return windows > 0 && lastEnd == month - step ? latest : null;
+    Measured justBefore(int month) {
+        return windows > 0 && lastEnd == month - step ? descending.number(descending.size() - 1) : null;
     }
 
     /**
@@ -108,13 +148,8 @@ final class Standings {
      * @param ends 0 if the row ends with the latest window, 1 if it goes on with the next
      */
     Run atOrAbove(Measured level, Condition condition, int ends) {
-        int from = unbrokenFrom;
-        for (int i = ascending.size() - 1; i >= 0; i--) {
-            if (ascending.get(i).value().compareTo(level) < 0) {
-                from = Math.max(from, ascending.get(i).period().lastMonth() + step);
-                break;
-            }
-        }
+        int below = lastBeyond(ascending, level, -1, false);
+        int from = below < 0 ? unbrokenFrom : Math.max(unbrokenFrom, ascending.end(below) + step);
         return new Run(
                 condition,
                 level.amount(),
@@ -134,39 +169,38 @@ final class Standings {
         if (windows++ == 0) {
             firstEnd = month;
         }
-        Holder entered = new Holder(number, window.period(month));
         if (windows == 1 || lastEnd != month - step) {
             unbrokenFrom = month;
         }
         lastEnd = month;
-        latest = entered;
-        enterTop(entered);
-        if (low == null || number.compareTo(low.value()) < 0) {
-            low = entered;
+        enterTop(month, number);
+        if (windows == 1) {
+            low.push(month, number);
+        } else if (low.compare(0, number) > 0) {
+            low.set(0, month, number);
         }
-        push(descending, entered, 1);
-        push(ascending, entered, -1);
+        push(descending, month, number, 1);
+        push(ascending, month, number, -1);
     }
 
-    private void enterTop(Holder entered) {
+    private void enterTop(int month, Measured number) {
         int place = top.size();
-        while (place > 0 && entered.value().compareTo(top.get(place - 1).value()) > 0) {
+        while (place > 0 && top.compare(place - 1, number) < 0) {
             place--;
         }
         if (place < TOP) {
             if (top.size() == TOP) {
-                top.remove(TOP - 1);
+                top.removeLast();
             }
-            top.add(place, entered);
+            top.insert(place, month, number);
         }
     }
 
     /** Of equal windows the latest stays: it is the one that was last there. */
-    private static void push(List<Holder> stack, Holder entered, int sign) {
-        int last = stack.size() - 1;
-        while (last >= 0 && sign * entered.value().compareTo(stack.get(last).value()) >= 0) {
-            stack.remove(last--);
+    private static void push(Marks stack, int month, Measured number, int sign) {
+        while (stack.size() > 0 && sign * stack.compare(stack.size() - 1, number) <= 0) {
+            stack.removeLast();
         }
-        stack.add(entered);
+        stack.push(month, number);
     }
 }

@@ -14,6 +14,10 @@ final class Streaks {
     private final RoundLevels levels;
     private final MinimumHistory minimumHistory;
     private final StreakRules.Lengths lengths;
+
+    /** Whether there are alerts of them; rows state runs anyway. */
+    private final boolean isAnnounced;
+
     private final List<Runs> runs = new ArrayList<>();
 
     Streaks(
@@ -21,11 +25,13 @@ final class Streaks {
             AlertWindow window,
             RoundLevels levels,
             MinimumHistory minimumHistory,
-            StreakRules.Lengths lengths) {
+            StreakRules.Lengths lengths,
+            boolean isAnnounced) {
         this.window = window;
         this.levels = levels;
         this.minimumHistory = minimumHistory;
         this.lengths = lengths;
+        this.isAnnounced = isAnnounced;
         for (Condition condition : conditions(subject)) {
             if (condition != Condition.RECORD_SAME_PERIOD || window == AlertWindow.MONTH) {
                 runs.add(new Runs(condition, window));
@@ -60,10 +66,12 @@ final class Streaks {
                 if (turn instanceof Runs.Turn.Standing stands) {
                     standing.add(stands.run());
                 }
-                announce(announced, turn, announced.against(against), facts);
+                if (isAnnounced) {
+                    announce(announced, turn, against, facts);
+                }
             }
         }
-        if (!announced.isBalance()) {
+        if (isAnnounced && !announced.isBalance()) {
             announceLevel(announced, allTime, facts);
         }
     }
@@ -106,29 +114,40 @@ final class Streaks {
         };
     }
 
-    private void announce(Announced announced, Runs.Turn turn, Robustness robustness, Consumer<Fact> facts) {
+    private void announce(Announced announced, Runs.Turn turn, Measured against, Consumer<Fact> facts) {
         if (turn instanceof Runs.Turn.Standing stands && stands.run().length() >= lengths.shortest()) {
-            facts.accept(
-                    fact(announced, stands.run(), false, stands.longestEarlier(), stands.lastAsLong(), robustness));
+            facts.accept(fact(
+                    announced,
+                    stands.run(),
+                    false,
+                    stands.longestEarlier(),
+                    stands.lastAsLong(),
+                    announced.against(against)));
         } else if (turn instanceof Runs.Turn.Broken broken && broken.run().length() >= lengths.shortestBroken()) {
-            facts.accept(fact(announced, broken.run(), true, broken.longestEarlier(), broken.lastAsLong(), robustness));
+            facts.accept(fact(
+                    announced,
+                    broken.run(),
+                    true,
+                    broken.longestEarlier(),
+                    broken.lastAsLong(),
+                    announced.against(against)));
         }
     }
 
     /** AT_OR_ABOVE: each window has its own level, so its runs are read off the standings. */
     private void announceLevel(Announced announced, Standings allTime, Consumer<Fact> facts) {
-        Holder before = allTime.justBefore(announced.month());
+        Measured before = allTime.justBefore(announced.month());
         if (before == null) {
             return;
         }
         Amount level = levels.atOrBelow(announced.number().amount());
-        if (level != null && before.value().compareTo(Measured.of(level)) >= 0) {
+        if (level != null && before.compareTo(Measured.of(level)) >= 0) {
             Run run = allTime.atOrAbove(Measured.of(level), Condition.AT_OR_ABOVE, 1);
             if (run.length() >= lengths.shortest()) {
                 facts.accept(fact(announced, run, false, null, null, announced.against(Measured.of(level))));
             }
         }
-        Amount levelBefore = levels.atOrBelow(before.value().amount());
+        Amount levelBefore = levels.atOrBelow(before.amount());
         if (levelBefore != null && announced.number().compareTo(Measured.of(levelBefore)) < 0) {
             Run run = allTime.atOrAbove(Measured.of(levelBefore), Condition.AT_OR_ABOVE, 0);
             if (run.length() >= lengths.shortestBroken()) {

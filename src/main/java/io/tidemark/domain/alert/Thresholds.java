@@ -1,7 +1,9 @@
 package io.tidemark.domain.alert;
 
 import io.tidemark.domain.Amount;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** THRESHOLD: a round level that no earlier window reached. */
@@ -10,6 +12,11 @@ final class Thresholds implements AlertRule {
 
     Thresholds(RoundLevels levels) {
         this.levels = levels;
+    }
+
+    @Override
+    public Set<AlertKind> kinds() {
+        return EnumSet.of(AlertKind.THRESHOLD);
     }
 
     @Override
@@ -26,13 +33,12 @@ final class Thresholds implements AlertRule {
             return;
         }
         Amount level = levels.atOrBelow(announced.number().amount());
-        Holder highest = standings.holder(Extreme.HIGH);
-        if (level != null && highest.value().compareTo(Measured.of(level)) < 0) {
+        if (level != null && standings.compare(Measured.of(level), Extreme.HIGH) > 0) {
             facts.accept(announced.compared(
                     AlertKind.THRESHOLD,
                     Extreme.HIGH,
                     AlertKey.Particular.level(level),
-                    highest,
+                    standings.holder(Extreme.HIGH),
                     List.of(),
                     standings.comparison(announced.month()),
                     announced.against(Measured.of(level))));

@@ -18,29 +18,28 @@ final class YearAhead {
      * @param years the standings of the earlier full years, no fewer than the minimum history
      */
     void judge(Announced toDate, List<Projection> projections, Standings years, Consumer<Fact> facts) {
-        Holder highest = years.holder(Extreme.HIGH);
-        Comparison comparison = years.comparison(toDate.month() - toDate.month() % 12 + 11);
+        int december = toDate.month() - toDate.month() % 12 + 11;
         if (Records.isRecordHigh(toDate, years)) {
             facts.accept(toDate.compared(
                     AlertKind.EARLY_RECORD,
                     Extreme.HIGH,
                     AlertKey.Particular.NONE,
-                    highest,
+                    years.holder(Extreme.HIGH),
                     List.of(),
-                    comparison,
-                    toDate.against(highest.value())));
+                    years.comparison(december),
+                    toDate.against(years.holder(Extreme.HIGH).value())));
         }
         for (Projection projection : projections) {
             Amount level = levels.atOrBelow(projection.value());
-            if (level != null && highest.value().compareTo(Measured.of(level)) < 0) {
+            if (level != null && years.compare(Measured.of(level), Extreme.HIGH) > 0) {
                 Announced projected = toDate.projected(projection.value());
                 facts.accept(projected.compared(
                         AlertKind.TARGET,
                         Extreme.HIGH,
                         new AlertKey.Particular(null, false, level, projection.method()),
-                        highest,
+                        years.holder(Extreme.HIGH),
                         List.of(),
-                        comparison,
+                        years.comparison(december),
                         projected.against(Measured.of(level))));
             }
         }

@@ -1,0 +1,68 @@
+package io.tidemark.domain.alert;
+
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** What a rule of materiality means for the work to be done: what nobody wants announced is not computed. */
+final class Wanted {
+    private static final AlertWindow[] WINDOWS = AlertWindow.values();
+
+    private final Materiality.Rule rule;
+    private final List<AlertRule> rules;
+    private final boolean[] windows = new boolean[WINDOWS.length * Measure.values().length];
+    private final boolean streaks;
+    private final boolean seesYearsAhead;
+
+    /** @param all every rule there is */
+    Wanted(Materiality.Rule rule, List<AlertRule> all) {
+        this.rule = rule;
+        this.rules = all.stream().filter(one -> wantsAnyOf(one.kinds())).toList();
+        for (Measure measure : Measure.values()) {
+            for (AlertWindow window : WINDOWS) {
+                windows[index(window, measure)] =
+                        rule.windows().contains(window) && rule.measures().contains(measure);
+            }
+        }
+        streaks = wantsAnyOf(EnumSet.of(AlertKind.STREAK));
+        seesYearsAhead = wantsAnyOf(EnumSet.of(AlertKind.EARLY_RECORD, AlertKind.TARGET))
+                && isWanted(AlertWindow.YEAR_TO_DATE, Measure.VALUE);
+    }
+
+    private boolean wantsAnyOf(Set<AlertKind> kinds) {
+        return !Collections.disjoint(rule.kinds(), kinds);
+    }
+
+    private static int index(AlertWindow window, Measure measure) {
+        return measure.ordinal() * WINDOWS.length + window.ordinal();
+    }
+
+    Materiality.Rule rule() {
+        return rule;
+    }
+
+    /** The rules that can say something wanted. */
+    List<AlertRule> rules() {
+        return rules;
+    }
+
+    /** Whether anything is said of a window in a measure. */
+    boolean isWanted(AlertWindow window, Measure measure) {
+        return windows[index(window, measure)];
+    }
+
+    /** Whether later windows have to know of it: what is wanted, and what runs and projections rest on. */
+    boolean isFollowed(AlertWindow window, Measure measure) {
+        return isWanted(window, measure) || (measure == Measure.VALUE && window.hasRuns());
+    }
+
+    boolean isStreakWanted(AlertWindow window) {
+        return streaks && isWanted(window, Measure.VALUE);
+    }
+
+    /** Whether anything is said of the full year before it ends. */
+    boolean seesYearsAhead() {
+        return seesYearsAhead;
+    }
+}
