@@ -22,6 +22,7 @@ import io.tidemark.ops.Counters;
 import io.tidemark.publish.Publishable;
 import io.tidemark.publish.Publisher;
 import io.tidemark.topology.TradeTopology;
+import io.tidemark.topology.indicator.StateSettings;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -99,10 +100,17 @@ public final class Installation {
                         Milestones.parse(configuration.text(Setting.STREAKS_MILESTONES_YEARS))));
     }
 
+    private StateSettings stateSettings() {
+        return new StateSettings(
+                configuration.text(Setting.STATE_STORE).equals("file"),
+                configuration.number(Setting.STATE_LIVE_MARKETS));
+    }
+
     /** The stream, not started. */
     public StreamsApp stream(Counters counters) {
         return new StreamsApp(
-                TradeTopology.build(topics, codecs, engineSettings(), counters), configuration.streamsConfig());
+                TradeTopology.build(topics, codecs, engineSettings(), stateSettings(), counters),
+                configuration.streamsConfig());
     }
 
     /** Sends statements to the events topic. */

@@ -36,6 +36,18 @@ public enum Setting {
             Kind.OPTIONAL_TEXT,
             "Directory of the stream's local state; empty leaves it to Kafka Streams' default, below the temporary"
                     + " directory. What is lost there is restored from Kafka."),
+    STATE_STORE(
+            "state.store",
+            "heap",
+            Kind.STORE,
+            "Where markets are kept that are not in use: `heap`, or `file` for states that do not fit the heap, in a file in"
+                    + " `state.dir`."),
+    STATE_LIVE_MARKETS(
+            "state.live.markets",
+            "50000",
+            Kind.COUNT,
+            "How many markets of each partition stay in memory ready for use. Others are read back when something is said"
+                    + " of them, which takes as long as their history is."),
     PROCESSING_GUARANTEE(
             "processing.guarantee",
             "exactly_once_v2",
@@ -157,6 +169,7 @@ public enum Setting {
         AMOUNT("must be a whole number from 1 to 10^24"),
         GUARANTEE("must be exactly_once_v2 or at_least_once"),
         CLOCK("must be append or release"),
+        STORE("must be heap or file"),
         MILESTONES("must be lengths in ascending order, such as 6,12,+12"),
         MATERIALITY("cannot be read"),
         PATTERNS("cannot be read");
@@ -178,6 +191,7 @@ public enum Setting {
                 case GUARANTEE ->
                     unless(List.of("exactly_once_v2", "at_least_once").contains(value), value);
                 case CLOCK -> unless(List.of("append", "release").contains(value), value);
+                case STORE -> unless(List.of("heap", "file").contains(value), value);
                 case MILESTONES -> unreadable(value, Milestones::parse);
                 case MATERIALITY -> unreadable(value, Materiality::parse);
                 case PATTERNS -> unreadable(value, MarketPattern::parseList);
