@@ -13,6 +13,7 @@ import io.tidemark.domain.alert.AlertState;
 import io.tidemark.domain.alert.AlertWindow;
 import io.tidemark.domain.alert.Cause;
 import io.tidemark.domain.alert.Comparison;
+import io.tidemark.domain.alert.ComparisonSet;
 import io.tidemark.domain.alert.Condition;
 import io.tidemark.domain.alert.Fact;
 import io.tidemark.domain.alert.Holder;
@@ -89,6 +90,14 @@ record Story(AlertChange change) {
     boolean isNarrow() {
         boolean record = key().kind() == AlertKind.RECORD_HIGH || key().kind() == AlertKind.RECORD_LOW;
         return record && change.state() == AlertState.RAISED && fact().robustness() == Robustness.FRAGILE;
+    }
+
+    /** Whether the window before it of its set is the one it names: then there is nothing between to compare with. */
+    boolean isRepeated() {
+        int step = key().set() == ComparisonSet.SAME_PERIOD
+                ? 12
+                : key().period().kind().months();
+        return fact().stoodMonths() == step;
     }
 
     /** Which windows the window is compared with: the year to date and projections with full years. */
