@@ -86,10 +86,10 @@ record Story(AlertChange change) {
                 && stated.statement().figure().status() == Status.PROVISIONAL;
     }
 
-    /** Whether a new record is so narrow that a usual revision could take it away. A tie needs no such word. */
+    /** Whether a record is so narrow that a usual revision could take it away. A tie needs no such word. */
     boolean isNarrow() {
         boolean record = key().kind() == AlertKind.RECORD_HIGH || key().kind() == AlertKind.RECORD_LOW;
-        return record && change.state() == AlertState.RAISED && fact().robustness() == Robustness.FRAGILE;
+        return record && change.state() != AlertState.RETRACTED && fact().robustness() == Robustness.FRAGILE;
     }
 
     /** Whether the window before it of its set is the one it names: then there is nothing between to compare with. */
