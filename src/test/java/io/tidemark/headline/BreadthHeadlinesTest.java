@@ -89,6 +89,18 @@ class BreadthHeadlinesTest {
         assertThat(alert.inKorean()).endsWith(": K-콘텐츠 그룹이 삭제됨(2024년 8월 5일).");
     }
 
+    /** The figures were final before the group was changed. */
+    @Test
+    void shouldNotCallFiguresFinalNowThatAChangeOfTheGroupUses() {
+        Alert alert = year().previous("48/46", "2023")
+                .state(AlertState.AMENDED)
+                .confirmed()
+                .because(new Cause.Defined(IT, Cause.Definition.CHANGED, POSITION));
+
+        assertThat(alert.inEnglish()).startsWith("Still true, on final figures: Korea's exports of IT items rose");
+        assertThat(alert.inKorean()).startsWith("여전히 성립(확정치 기준): 한국 IT 품목 수출, ");
+    }
+
     @Test
     void shouldSayWhichRateMadeTheChange() {
         Period june = Period.parse("2024-06");

@@ -124,8 +124,7 @@ class ChangeHeadlinesTest {
                         "Taken back: Korea's growth in exports in July 2011, 25.7% on year, is no longer the "
                                 + "fastest growth of any month since January 2000: exports of July 2010 were revised from "
                                 + "$40.9 bn to $42.0 bn (released 16 August 2011).",
-                        "취소: 한국 수출, 2011년 7월 전년 동기 대비 25.7% 증가로 2000년 1월 이후 월간 최고 증가율이라는 사실은 더 "
-                                + "이상 성립하지 않음: 2010년 7월 수출이 409억 달러에서 420억 달러로 수정됨(2011년 8월 16일 발표)."),
+                        "취소: 한국 수출, 2011년 7월 전년 동월 대비 25.7% 증가로 2000년 1월 이후 월간 최고 증가율이라는 사실은 더 이상 성립하지 않음: 2010년 7월 수출이 409억 달러에서 420억 달러로 수정됨(2011년 8월 16일 발표)."),
                 Arguments.of(
                         alert().state(RETRACTED)
                                 .kind(RANK)
@@ -160,7 +159,7 @@ class ChangeHeadlinesTest {
                                 + "steepest fall of any month since May 2009 (-23.8%), compared with every month since "
                                 + "January 2000: exports of July 2011 were revised from $79.9 bn to $82.0 bn (released 16 "
                                 + "August 2011).",
-                        "취소: 한국 수출, 2011년 7월 전년 동기 대비 20.1% 감소로 2009년 5월(-23.8%) 이후 최대 감소율(비교: 2000년 1월 이후 월간)이라는 사실은 더 이상 성립하지 않음: 2011년 7월 수출이 799억 달러에서 820억 달러로 수정됨(2011년 8월 16일 발표)."),
+                        "취소: 한국 수출, 2011년 7월 전년 동월 대비 20.1% 감소로 2009년 5월(-23.8%) 이후 최대 감소율(비교: 2000년 1월 이후 월간)이라는 사실은 더 이상 성립하지 않음: 2011년 7월 수출이 799억 달러에서 820억 달러로 수정됨(2011년 8월 16일 발표)."),
                 Arguments.of(
                         alert().state(RETRACTED)
                                 .kind(EARLY_RECORD)
@@ -294,9 +293,7 @@ class ChangeHeadlinesTest {
                                 + "growth of any month since January 2000; the previous record, +23.7% of April 2011, had "
                                 + "stood for 3 months; exports of July 2010 were revised from $41.0 bn to $40.9 bn "
                                 + "(released 16 August 2011).",
-                        "기록 유지: 한국 수출, 2011년 7월 전년 동기 대비 25.7% 증가로 2000년 1월 이후 월간 최고 증가율; 종전 "
-                                + "기록 +23.7%(2011년 4월)를 3개월 만에 경신; 2010년 7월 수출이 410억 달러에서 409억 달러로 "
-                                + "수정됨(2011년 8월 16일 발표)."),
+                        "기록 유지: 한국 수출, 2011년 7월 전년 동월 대비 25.7% 증가로 2000년 1월 이후 월간 최고 증가율; 종전 기록 +23.7%(2011년 4월)를 3개월 만에 경신; 2010년 7월 수출이 410억 달러에서 409억 달러로 수정됨(2011년 8월 16일 발표)."),
                 Arguments.of(
                         alert().state(AMENDED)
                                 .kind(RANK)

@@ -72,13 +72,12 @@ class ComparisonHeadlinesTest {
                                 .above("128/100", "2010-03"),
                         "Korea's exports grew 25.7% on year in July 2011, the third-fastest growth of any month "
                                 + "since January 2000, after +30.0% in January 2010 and +28.0% in March 2010.",
-                        "한국 수출, 2011년 7월 전년 동기 대비 25.7% 증가로 2000년 1월 이후 월간 증가율 3위; 상위 "
-                                + "+30.0%(2010년 1월), +28.0%(2010년 3월)."),
+                        "한국 수출, 2011년 7월 전년 동월 대비 25.7% 증가로 2000년 1월 이후 월간 증가율 3위; 상위 +30.0%(2010년 1월), +28.0%(2010년 3월)."),
                 Arguments.of(
                         alert().kind(RANK).measure(GROWTH).value("99.7/100").above("101/100", "2010-01"),
                         "Korea's exports fell 0.3% on year in July 2011, the second-highest growth rate of any "
                                 + "month since January 2000, after +1.0% in January 2010.",
-                        "한국 수출, 2011년 7월 전년 동기 대비 0.3% 감소로 2000년 1월 이후 월간 증감률 2위; 상위 " + "+1.0%(2010년 1월)."));
+                        "한국 수출, 2011년 7월 전년 동월 대비 0.3% 감소로 2000년 1월 이후 월간 증감률 2위; 상위 +1.0%(2010년 1월)."));
     }
 
     static Stream<Arguments> since() {
@@ -136,7 +135,7 @@ class ComparisonHeadlinesTest {
                                 .previous("76.2/100", "2009-05"),
                         "Korea's exports fell 20.1% on year in July 2011, the steepest fall of any month since "
                                 + "May 2009 (-23.8%), compared with every month since January 2000.",
-                        "한국 수출, 2011년 7월 전년 동기 대비 20.1% 감소로 2009년 5월(-23.8%) 이후 최대 감소율(비교: 2000년 1월 이후 월간)."),
+                        "한국 수출, 2011년 7월 전년 동월 대비 20.1% 감소로 2009년 5월(-23.8%) 이후 최대 감소율(비교: 2000년 1월 이후 월간)."),
                 Arguments.of(
                         alert().kind(LOWEST_SINCE)
                                 .measure(GROWTH)
@@ -144,7 +143,7 @@ class ComparisonHeadlinesTest {
                                 .previous("96.2/100", "2009-05"),
                         "Korea's exports grew 0.9% on year in July 2011, the lowest growth rate of any month "
                                 + "since May 2009 (-3.8%), compared with every month since January 2000.",
-                        "한국 수출, 2011년 7월 전년 동기 대비 0.9% 증가로 2009년 5월(-3.8%) 이후 최저 증감률(비교: 2000년 1월 이후 월간)."),
+                        "한국 수출, 2011년 7월 전년 동월 대비 0.9% 증가로 2009년 5월(-3.8%) 이후 최저 증감률(비교: 2000년 1월 이후 월간)."),
                 Arguments.of(
                         alert().kind(HIGHEST_SINCE)
                                 .measure(GROWTH)
