@@ -14,7 +14,7 @@ import io.tidemark.domain.alert.Milestones;
 import io.tidemark.domain.alert.MinimumHistory;
 import io.tidemark.domain.alert.RoundLevels;
 import io.tidemark.domain.alert.StreakRules;
-import io.tidemark.domain.alert.Tolerance;
+import io.tidemark.domain.alert.Tolerances;
 import io.tidemark.domain.group.ExchangeRate;
 import io.tidemark.domain.group.GroupDefinition;
 import io.tidemark.domain.market.EngineSettings;
@@ -23,7 +23,6 @@ import io.tidemark.publish.Publishable;
 import io.tidemark.publish.Publisher;
 import io.tidemark.topology.TradeTopology;
 import io.tidemark.topology.indicator.StateSettings;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -67,16 +66,13 @@ public final class Installation {
         long newsDelay = configuration.text(Setting.LIVE_CLOCK).equals("release")
                 ? Long.MAX_VALUE
                 : TimeUnit.HOURS.toMillis(configuration.number(Setting.LIVE_MAX_DELAY_HOURS));
-        Tolerance tolerance = new Tolerance(new BigDecimal(configuration.text(Setting.TOLERANCE_RATE))
-                .movePointRight(6)
-                .intValueExact());
         RoundLevels levels = new RoundLevels(Amount.parse(configuration.text(Setting.LEVELS_FLOOR)));
         return new EngineSettings(
                 new Catalogue(
                         minimumHistory,
                         Materiality.parse(configuration.text(Setting.MATERIALITY_RULES)),
                         streakRules(),
-                        tolerance,
+                        Tolerances.parse(configuration.text(Setting.TOLERANCE_RATE)),
                         levels),
                 newsDelay,
                 ranked());

@@ -173,6 +173,14 @@ class GroupTopologyTest {
         RowChange total = totals.readKeyValuesToMap().get("KR/GROUP/CHIPS/WORLD/KRW|EXPORT|FULL|2024-06");
         assertThat(total.row().window(Window.MONTH).value()).isEqualTo(billion("13805"));
         assertThat(total.cause()).isInstanceOf(Cause.Rated.class);
+
+        rates.pipeInput(Keys.of(rate).getBytes(StandardCharsets.UTF_8), (byte[]) null);
+
+        RowChange without = totals.readKeyValuesToMap().get("KR/GROUP/CHIPS/WORLD/KRW|EXPORT|FULL|2024-06");
+        assertThat(without.row().window(Window.MONTH).value()).isNull();
+        assertThat(without.cause())
+                .isInstanceOfSatisfying(
+                        Cause.Rated.class, cause -> assertThat(cause.rate()).isNull());
     }
 
     private void define(Market group, Market... members) {
