@@ -195,6 +195,15 @@ public final class Configuration {
         config.put("processing.guarantee", text(Setting.PROCESSING_GUARANTEE));
         config.put("commit.interval.ms", text(Setting.COMMIT_INTERVAL_MS));
         config.put("replication.factor", text(Setting.TOPICS_REPLICATION_FACTOR));
+        config.put("num.stream.threads", Runtime.getRuntime().availableProcessors());
+        // Large batches cost the least a record: docs/performance.md. A commit under exactly-once sends what lingers.
+        boolean exactlyOnce = text(Setting.PROCESSING_GUARANTEE).equals("exactly_once_v2");
+        config.put(PRODUCER + "linger.ms", exactlyOnce ? 20 : 3);
+        config.put(PRODUCER + "batch.size", 256 << 10);
+        config.put(PRODUCER + "buffer.memory", 64 << 20);
+        config.put(PRODUCER + "compression.type", "lz4");
+        config.put(CONSUMER + "max.poll.records", 5_000);
+        config.put(CONSUMER + "max.partition.fetch.bytes", 4 << 20);
         // What Kafka 5 will do anyway; without it every start warns.
         config.put("processing.exception.handler.global.enabled", "true");
         if (!text(Setting.STATE_DIR).isEmpty()) {

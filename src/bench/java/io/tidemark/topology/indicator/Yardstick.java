@@ -6,28 +6,12 @@ import io.tidemark.domain.Figure;
 import io.tidemark.domain.Flow;
 import io.tidemark.domain.Market;
 import io.tidemark.domain.Period;
-import io.tidemark.domain.Row;
-import io.tidemark.domain.RowChange;
 import io.tidemark.domain.Series;
 import io.tidemark.domain.Statement;
 import io.tidemark.domain.Status;
-import io.tidemark.domain.Subject;
-import io.tidemark.domain.Window;
-import io.tidemark.domain.WindowTotal;
-import io.tidemark.domain.alert.AlertChange;
-import io.tidemark.domain.alert.AlertState;
-import io.tidemark.domain.alert.Catalogue;
-import io.tidemark.domain.alert.Cause;
-import io.tidemark.domain.alert.ComparisonSet;
-import io.tidemark.domain.alert.Fact;
-import io.tidemark.domain.alert.Materiality;
-import io.tidemark.domain.alert.MinimumHistory;
-import io.tidemark.domain.alert.RoundLevels;
-import io.tidemark.domain.alert.StreakRules;
-import io.tidemark.domain.alert.Tolerance;
 import io.tidemark.domain.market.EngineSettings;
-import io.tidemark.domain.market.MarketChanges;
 import io.tidemark.domain.market.Markets;
+import io.tidemark.domain.market.YardstickMarket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -44,7 +28,8 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.apache.kafka.streams.processor.internals.InternalProcessorContext;
+import org.apache.kafka.streams.processor.internals.RecordCollector;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.jspecify.annotations.Nullable;
 
@@ -54,23 +39,33 @@ import org.jspecify.annotations.Nullable;
  * <p>Two clauses of that contract are none of ours and are met here: an absent value counts as 0 in a balance, and what a
  * revision changes in later months is not sent.
  */
-public final class Yardstick implements Processor<byte[], byte[], byte[], byte[]> {
+public final class Yardstick implements Processor<byte[], byte[], Void, Void> {
     private static final int CUMULATIVE = 0;
     private static final int BALANCE = 1;
     private static final int ALERT = 2;
     private static final int BOTH = 2;
     private static final Flow[] FLOWS = {Flow.EXPORT, Flow.IMPORT};
     private static final String STORE = "indicator-market-store";
+    private static final String SINK = "out";
+    private static final ByteArraySerializer BYTES = new ByteArraySerializer();
 
     private final Map<String, Market> known = new HashMap<>();
     private final byte[] buffer = new byte[256];
     private int size;
-    private @Nullable ProcessorContext<byte[], byte[]> context;
+    private final YardstickMarket market = new YardstickMarket();
+    private final String topic;
+    private @Nullable InternalProcessorContext<Void, Void> context;
+    private @Nullable RecordCollector collector;
     private @Nullable Markets markets;
 
+    private Yardstick(String topic) {
+        this.topic = topic;
+    }
+
     @Override
-    public void init(ProcessorContext<byte[], byte[]> processorContext) {
-        context = processorContext;
+    public void init(ProcessorContext<Void, Void> processorContext) {
+        context = (InternalProcessorContext<Void, Void>) processorContext;
+        collector = ((RecordCollector.Supplier) context).recordCollector();
         MarketStore store = processorContext.getStateStore(STORE);
         markets = store.markets();
     }
@@ -87,84 +82,27 @@ public final class Yardstick implements Processor<byte[], byte[], byte[], byte[]
         int partner = (int) readLong(bytes, at);
         at[0] += partner;
         long cents = readLong(bytes, at);
-        RecordMetadata metadata = context.recordMetadata().orElseThrow();
-        Market market = known.computeIfAbsent(category, text -> Market.parse(text.replace('|', '/') + "/USD"));
-        Series series = new Series(market, FLOWS[flow], Coverage.FULL);
+        Market name = known.computeIfAbsent(category, text -> Market.parse(text.replace('|', '/') + "/USD"));
+        Series series = new Series(name, FLOWS[flow], Coverage.FULL);
         Period period = Period.month(yearAndMonth / 100, yearAndMonth % 100);
         // The contract knows no vintages: what comes later replaces what came before.
-        Figure figure = new Figure(metadata.offset(), 0, Amount.ofUnscaled(cents), Status.FINAL, null, null);
-        MarketChanges changes = markets.apply(
-                new Statement(series, period, figure, null, null),
-                new Cause.Position(metadata.topic(), metadata.partition(), metadata.offset(), event.timestamp()));
-        boolean balanced = false;
-        long toDate = 0;
-        for (RowChange change : changes.rows()) {
-            Row row = change.row();
-            if (!row.period().equals(period)) {
-                continue;
-            }
-            if (row.subject() == Subject.BALANCE) {
-                balanced = true;
-                send(
-                        event,
-                        BALANCE,
-                        BOTH,
-                        yearAndMonth,
-                        category,
-                        value(row, Window.MONTH),
-                        value(row, Window.YEAR_TO_DATE));
-            } else {
-                toDate = value(row, Window.YEAR_TO_DATE);
-                send(event, CUMULATIVE, flow, yearAndMonth, category, toDate, value(row, Window.LIFETIME));
-            }
+        Figure figure =
+                new Figure(context.recordContext().offset(), 0, Amount.ofUnscaled(cents), Status.FINAL, null, null);
+        market.take(markets, new Statement(series, period, figure, null, null));
+        boolean exports = flow == 0;
+        long month = exports ? cents - market.otherMonth() : market.otherMonth() - cents;
+        long toDate = exports ? market.toDate() - market.otherToDate() : market.otherToDate() - market.toDate();
+        send(event, CUMULATIVE, flow, yearAndMonth, market.toDate(), market.lifetime());
+        send(event, BALANCE, BOTH, yearAndMonth, month, toDate);
+        if (market.isRecord(cents)) {
+            send(event, ALERT, flow, yearAndMonth, cents, market.earlierMaximum());
         }
-        if (!balanced) {
-            long other = otherToDate(series, period);
-            send(
-                    event,
-                    BALANCE,
-                    BOTH,
-                    yearAndMonth,
-                    category,
-                    flow == 0 ? cents : -cents,
-                    flow == 0 ? toDate - other : other - toDate);
-        }
-        for (AlertChange change : changes.alerts()) {
-            Fact fact = change.fact();
-            if (fact.key().set() == ComparisonSet.ALL_TIME
-                    && change.state() != AlertState.RETRACTED
-                    && fact.key().period().equals(period)
-                    && fact.previous() != null) {
-                send(
-                        event,
-                        ALERT,
-                        flow,
-                        yearAndMonth,
-                        category,
-                        cents,
-                        fact.previous().value().amount().unscaledLong());
-            }
+        if (markets.isCrowded()) {
+            context.commit();
         }
     }
 
-    private long otherToDate(Series series, Period period) {
-        Series other = new Series(series.market(), FLOWS[1 - series.flow().ordinal()], Coverage.FULL);
-        long sum = 0;
-        for (int month = 12 * period.year(); month <= period.lastMonth(); month++) {
-            Figure figure = markets.figure(other, Period.ofMonth(month));
-            if (figure != null && figure.value() != null) {
-                sum += figure.value().unscaledLong();
-            }
-        }
-        return sum;
-    }
-
-    private static long value(Row row, Window window) {
-        WindowTotal total = row.window(window);
-        return total.value().unscaledLong();
-    }
-
-    private void send(Record<byte[], byte[]> event, int kind, int flow, int period, String category, long a, long b) {
+    private void send(Record<byte[], byte[]> event, int kind, int flow, int period, long a, long b) {
         size = 0;
         writeLong(kind);
         writeLong(flow);
@@ -175,7 +113,8 @@ public final class Yardstick implements Processor<byte[], byte[], byte[], byte[]
         size += key.length;
         writeLong(a);
         writeLong(b);
-        context.forward(event.withValue(Arrays.copyOf(buffer, size)));
+        collector.send(
+                topic, key, Arrays.copyOf(buffer, size), null, event.timestamp(), BYTES, BYTES, SINK, context, null);
     }
 
     private void writeLong(long value) {
@@ -208,27 +147,21 @@ public final class Yardstick implements Processor<byte[], byte[], byte[], byte[]
     }
 
     public static void main(String[] arguments) {
-        EngineSettings settings = new EngineSettings(
-                new Catalogue(
-                        new MinimumHistory(1, 1, 1),
-                        Materiality.parse("*/*/*/*/* kinds=RECORD_HIGH windows=MONTH measures=VALUE"),
-                        StreakRules.defaults(),
-                        Tolerance.defaults(),
-                        RoundLevels.defaults()),
-                -1);
+        StateSettings state = new StateSettings(arguments[1].equals("file"), Integer.parseInt(arguments[2]));
+        String out = environment("PERF_OUT");
         Topology topology = new Topology();
         topology.addSource("in", new ByteArrayDeserializer(), new ByteArrayDeserializer(), environment("PERF_IN"));
         topology.addProcessor(
                 "update",
-                new ProcessorSupplier<byte[], byte[], byte[], byte[]>() {
+                new ProcessorSupplier<byte[], byte[], Void, Void>() {
                     @Override
-                    public Processor<byte[], byte[], byte[], byte[]> get() {
-                        return new Yardstick();
+                    public Processor<byte[], byte[], Void, Void> get() {
+                        return new Yardstick(out);
                     }
 
                     @Override
                     public Set<StoreBuilder<?>> stores() {
-                        return Set.of(new MarketStoreBuilder(STORE, settings));
+                        return Set.of(new MarketStoreBuilder(STORE, EngineSettings.defaults(), state));
                     }
                 },
                 "in");

@@ -81,10 +81,8 @@ public final class MarketState {
         if (!series.market().equals(market)) {
             throw new IllegalArgumentException(series + " is no series of " + market);
         }
-        CoverageState coverage = coverage(series.coverage());
-        SeriesHistory history = coverage.history(series.flow());
         Period period = statement.period();
-        Figure before = history.figure(period);
+        Figure before = history(series).figure(period);
         Reception reception = Reception.of(before, statement.figure());
         if (!reception.changesState()) {
             return MarketChanges.none(reception);
@@ -92,12 +90,11 @@ public final class MarketState {
         Cause cause = new Cause.Stated(statement, before == null ? null : before.value(), position);
         Difference difference = new Difference(cause, settings.isNews(cause), lives);
         int month = period.lastMonth();
-        List<Walk> walks = coverage.walksTouchedBy(series.flow());
+        List<Walk> walks = coverage(series.coverage()).walksTouchedBy(series.flow());
         for (Walk walk : walks) {
             difference.addBefore(walk.before(month));
         }
-        history.put(period, statement.figure());
-        dirtyYears.add(period.year());
+        put(statement);
         for (Walk walk : walks) {
             difference.addAfter(walk.after(month), walk.newestComplete());
         }
@@ -107,6 +104,17 @@ public final class MarketState {
                 noted(difference.alerts()),
                 List.of(),
                 groups.isEmpty() ? List.of() : contributions(List.of(period.year()), cause));
+    }
+
+    /** The figures of a series. */
+    SeriesHistory history(Series series) {
+        return figures.series(series.coverage(), series.flow());
+    }
+
+    /** Puts a statement in the place of what stood, whatever that was. */
+    void put(Statement statement) {
+        history(statement.series()).put(statement.period(), statement.figure());
+        dirtyYears.add(statement.period().year());
     }
 
     /** Notes the years whose rows have to hold the lives of alerts. */

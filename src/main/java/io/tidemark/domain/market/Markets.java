@@ -117,6 +117,11 @@ public final class Markets {
         return live.size() / 2 > liveLimit;
     }
 
+    /** Whether {@link #drainDirty} has rows to hand out. */
+    public boolean isDirty() {
+        return !dirty.isEmpty() || !dirtyRates.isEmpty();
+    }
+
     /** Hands out the rows changed since the last call, and lets go of markets that are longest out of use. */
     public void drainDirty(Rows.Sink changed) {
         for (MarketState state : dirty) {

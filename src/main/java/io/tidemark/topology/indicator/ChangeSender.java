@@ -1,6 +1,7 @@
 package io.tidemark.topology.indicator;
 
 import io.tidemark.contract.Keys;
+import io.tidemark.contract.MarketPartitioner;
 import io.tidemark.domain.Row;
 import io.tidemark.domain.RowChange;
 import io.tidemark.domain.Subject;
@@ -9,20 +10,46 @@ import io.tidemark.domain.group.GroupIndicatorsChange;
 import io.tidemark.domain.group.Message;
 import io.tidemark.domain.market.MarketChanges;
 import io.tidemark.ops.Counters;
-import org.apache.kafka.streams.processor.api.ProcessorContext;
-import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.processor.internals.InternalProcessorContext;
+import org.apache.kafka.streams.processor.internals.RecordCollector;
 
-/** Forwards what changed, each to the sink of its topic. */
+/**
+ * Sends what changed, each to its topic.
+ *
+ * <p>It hands records to the collector that the sinks of the topology hand theirs to, without the way there: docs/adr/0011
+ * says what that saves.
+ */
 final class ChangeSender {
-    private final ProcessorContext<String, Object> out;
+    private static final StringSerializer KEYS = new StringSerializer();
+    private static final MarketPartitioner PARTITIONER = new MarketPartitioner();
+
+    private final InternalProcessorContext<Void, Void> context;
+    private final RecordCollector collector;
     private final Sinks sinks;
     private final Counters counters;
 
-    /** The names of the sinks. */
-    record Sinks(String totals, String balances, String alerts, String indicators, String messages) {}
+    /**
+     * A sink of the topology.
+     *
+     * @param node its name there
+     * @param topic the name of the topic that it writes
+     */
+    record Sink<V>(String node, String topic, Serializer<V> values) {}
 
-    ChangeSender(ProcessorContext<String, Object> out, Sinks sinks, Counters counters) {
-        this.out = out;
+    /** All sinks of changes. */
+    record Sinks(
+            Sink<RowChange> totals,
+            Sink<RowChange> balances,
+            Sink<AlertChange> alerts,
+            Sink<GroupIndicatorsChange> indicators,
+            Sink<Message> messages) {}
+
+    ChangeSender(InternalProcessorContext<Void, Void> context, Sinks sinks, Counters counters) {
+        this.context = context;
+        this.collector = ((RecordCollector.Supplier) context).recordCollector();
         this.sinks = sinks;
         this.counters = counters;
     }
@@ -31,17 +58,31 @@ final class ChangeSender {
         for (RowChange change : changes.rows()) {
             Row row = change.row();
             boolean balance = row.subject() == Subject.BALANCE;
-            out.forward(new Record<>(Keys.of(row), change, timestamp), balance ? sinks.balances() : sinks.totals());
+            send(balance ? sinks.balances() : sinks.totals(), Keys.of(row), change, timestamp);
         }
         for (AlertChange change : changes.alerts()) {
             counters.alert(change.state());
-            out.forward(new Record<>(Keys.of(change.fact().key()), change, timestamp), sinks.alerts());
+            send(sinks.alerts(), Keys.of(change.fact().key()), change, timestamp);
         }
         for (GroupIndicatorsChange change : changes.indicators()) {
-            out.forward(new Record<>(Keys.of(change.indicators()), change, timestamp), sinks.indicators());
+            send(sinks.indicators(), Keys.of(change.indicators()), change, timestamp);
         }
         for (Message message : changes.messages()) {
-            out.forward(new Record<>(Keys.of(message), message, timestamp), sinks.messages());
+            send(sinks.messages(), Keys.of(message), message, timestamp);
         }
+    }
+
+    private <V> void send(Sink<V> sink, String key, V value, long timestamp) {
+        collector.send(
+                sink.topic(),
+                key,
+                value,
+                new RecordHeaders(),
+                timestamp,
+                KEYS,
+                sink.values(),
+                sink.node(),
+                context,
+                PARTITIONER);
     }
 }

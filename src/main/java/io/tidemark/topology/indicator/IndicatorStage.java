@@ -42,28 +42,39 @@ public final class IndicatorStage {
             Counters counters,
             String messages,
             String... upstream) {
-        ChangeSender.Sinks sinks =
-                new ChangeSender.Sinks(SEND_TOTALS, SEND_BALANCES, SEND_ALERTS, SEND_INDICATORS, messages);
+        ChangeSender.Sinks sinks = new ChangeSender.Sinks(
+                sink(SEND_TOTALS, topics.totals(), codecs.totals().serializer()),
+                sink(SEND_BALANCES, topics.balances(), codecs.balances().serializer()),
+                sink(SEND_ALERTS, topics.alerts(), codecs.alerts().serializer()),
+                sink(SEND_INDICATORS, topics.indicators(), codecs.indicators().serializer()),
+                sink(messages, topics.messages(), codecs.messages().serializer()));
         topology.addProcessor(UPDATE_MARKET, updater(engine, state, counters, sinks), upstream);
-        addSink(topology, SEND_TOTALS, topics.totals(), codecs.totals().serializer());
-        addSink(topology, SEND_BALANCES, topics.balances(), codecs.balances().serializer());
-        addSink(topology, SEND_ALERTS, topics.alerts(), codecs.alerts().serializer());
-        addSink(
-                topology,
-                SEND_INDICATORS,
-                topics.indicators(),
-                codecs.indicators().serializer());
+        addTo(topology, sinks.totals());
+        addTo(topology, sinks.balances());
+        addTo(topology, sinks.alerts());
+        addTo(topology, sinks.indicators());
     }
 
-    private static <V> void addSink(Topology topology, String name, Topic<V> topic, Serializer<V> values) {
-        topology.addSink(name, topic.name(), new StringSerializer(), values, new MarketPartitioner(), UPDATE_MARKET);
+    private static <V> ChangeSender.Sink<V> sink(String node, Topic<V> topic, Serializer<V> values) {
+        return new ChangeSender.Sink<>(node, topic.name(), values);
     }
 
-    private static ProcessorSupplier<String, Object, String, Object> updater(
+    /** So that the topology shows them, and Kafka Streams measures what goes to their topics. */
+    private static void addTo(Topology topology, ChangeSender.Sink<?> sink) {
+        topology.addSink(
+                sink.node(),
+                sink.topic(),
+                new StringSerializer(),
+                sink.values(),
+                new MarketPartitioner(),
+                UPDATE_MARKET);
+    }
+
+    private static ProcessorSupplier<String, Object, Void, Void> updater(
             EngineSettings engine, StateSettings state, Counters counters, ChangeSender.Sinks sinks) {
         return new ProcessorSupplier<>() {
             @Override
-            public Processor<String, Object, String, Object> get() {
+            public Processor<String, Object, Void, Void> get() {
                 return new MarketUpdater(MARKET_STORE, counters, sinks);
             }
 

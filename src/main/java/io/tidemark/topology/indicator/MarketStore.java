@@ -8,9 +8,11 @@ import io.tidemark.domain.market.Rows;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.StateStoreContext;
 import org.apache.kafka.streams.processor.internals.InternalProcessorContext;
+import org.apache.kafka.streams.processor.internals.RecordCollector;
 import org.apache.kafka.streams.query.Position;
 import org.apache.kafka.streams.state.internals.CacheFlushListener;
 import org.apache.kafka.streams.state.internals.CachedStateStore;
@@ -39,7 +41,7 @@ final class MarketStore implements StateStore, CachedStateStore<Bytes, byte[]> {
     }
 
     /** What there is from {@link #init} to {@link #close}. */
-    private record Opened(InternalProcessorContext<?, ?> context, Markets markets) {}
+    private record Opened(InternalProcessorContext<?, ?> context, boolean exactlyOnce, Markets markets) {}
 
     private Opened opened() {
         if (opened == null) {
@@ -59,13 +61,21 @@ final class MarketStore implements StateStore, CachedStateStore<Bytes, byte[]> {
                 ? new FileRows(stateStoreContext.stateDir().toPath().resolve(name + ".rows"))
                 : new HeapRows();
         Markets markets = new Markets(engine, rows, settings.liveMarkets());
-        opened = new Opened((InternalProcessorContext<?, ?>) stateStoreContext, markets);
+        boolean exactlyOnce = StreamsConfig.EXACTLY_ONCE_V2.equals(
+                stateStoreContext.appConfigs().get(StreamsConfig.PROCESSING_GUARANTEE_CONFIG));
+        opened = new Opened((InternalProcessorContext<?, ?>) stateStoreContext, exactlyOnce, markets);
         stateStoreContext.register(root, (key, row) -> markets.restore(new String(key, StandardCharsets.UTF_8), row));
     }
 
     @Override
     public void flushCache() {
         InternalProcessorContext<?, ?> changelog = opened().context();
+        if (!opened().exactlyOnce() && markets().isDirty()) {
+            // Results before the state that they follow from: were the state stored first, and the process ended there,
+            // the
+            // event would be read again, found to be known already, and its results be lost.
+            ((RecordCollector.Supplier) changelog).recordCollector().flush();
+        }
         long now = changelog.currentSystemTimeMs();
         markets()
                 .drainDirty((row, bytes) -> changelog.logChange(

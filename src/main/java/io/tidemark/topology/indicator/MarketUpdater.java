@@ -10,10 +10,11 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.apache.kafka.streams.processor.internals.InternalProcessorContext;
 import org.jspecify.annotations.Nullable;
 
 /** Takes a {@link Statement} or a {@link Message} into its market's state, and sends what it changes. */
-final class MarketUpdater implements Processor<String, Object, String, Object> {
+final class MarketUpdater implements Processor<String, Object, Void, Void> {
     private final String storeName;
     private final Counters counters;
     private final ChangeSender.Sinks sinks;
@@ -26,12 +27,14 @@ final class MarketUpdater implements Processor<String, Object, String, Object> {
     }
 
     /** What there is from {@link #init} on. */
-    private record Running(ProcessorContext<String, Object> context, Markets markets, ChangeSender sender) {}
+    private record Running(ProcessorContext<Void, Void> context, Markets markets, ChangeSender sender) {}
 
     @Override
-    public void init(ProcessorContext<String, Object> context) {
+    public void init(ProcessorContext<Void, Void> context) {
         MarketStore store = context.getStateStore(storeName);
-        running = new Running(context, store.markets(), new ChangeSender(context, sinks, counters));
+        // What a task gives its processors; ChangeSender says why that matters.
+        InternalProcessorContext<Void, Void> internal = (InternalProcessorContext<Void, Void>) context;
+        running = new Running(context, store.markets(), new ChangeSender(internal, sinks, counters));
     }
 
     @Override
@@ -56,6 +59,9 @@ final class MarketUpdater implements Processor<String, Object, String, Object> {
             }
         } else {
             throw new IllegalArgumentException("Neither a statement nor a message: " + input.value());
+        }
+        if (now.markets.isCrowded()) {
+            now.context.commit();
         }
     }
 }
