@@ -1,5 +1,6 @@
 package io.tidemark.topology.indicator;
 
+import io.tidemark.contract.AlertHeaders;
 import io.tidemark.contract.Codecs;
 import io.tidemark.contract.MarketPartitioner;
 import io.tidemark.contract.Topic;
@@ -46,7 +47,11 @@ public final class IndicatorStage {
         topology.addProcessor(UPDATE_MARKET, updater(settings, counters, sinks), upstream);
         addSink(topology, SEND_TOTALS, topics.totals(), codecs.totals().serializer());
         addSink(topology, SEND_BALANCES, topics.balances(), codecs.balances().serializer());
-        addSink(topology, SEND_ALERTS, topics.alerts(), codecs.alerts().serializer());
+        addSink(
+                topology,
+                SEND_ALERTS,
+                topics.alerts(),
+                AlertHeaders.addedBy(codecs.alerts().serializer(), topics.alerts()));
         addSink(
                 topology,
                 SEND_INDICATORS,
