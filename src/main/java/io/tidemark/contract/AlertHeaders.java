@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * The headers that make a record of the alerts topic a CloudEvent 1.0 in Kafka's binary mode
  * (https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/bindings/kafka-protocol-binding.md).
  *
- * <p>All of them follow from the change itself and its topic. A change that is sent again, after a crash or by a replay of
- * the same journal, is therefore the same event to whoever drops duplicates by source and id.
+ * <p>All of them follow from the change itself and its topic. A change that is sent again after a crash is therefore the
+ * same event to whoever drops duplicates by source and id. Why each is what it is: docs/adr/0030.
  */
 public final class AlertHeaders {
     private static final byte[] SPEC_VERSION = bytes("1.0");
