@@ -65,6 +65,17 @@ final class Figures {
         return true;
     }
 
+    /** How many blocks a year has. */
+    int blocks(int year) {
+        int blocks = 0;
+        for (Map<Flow, SeriesHistory> flows : histories.values()) {
+            for (SeriesHistory history : flows.values()) {
+                blocks += history.year(year) == null ? 0 : 1;
+            }
+        }
+        return blocks;
+    }
+
     /** Hands out every block of a year, by coverage and flow in their order. */
     void forEach(int year, BlockVisitor visitor) {
         histories.forEach((coverage, flows) -> flows.forEach((flow, history) -> {

@@ -9,58 +9,57 @@ import java.nio.ByteBuffer;
 import java.util.Map;
 
 /**
- * The bytes of one calendar year of a market: a version byte, the {@link YearBlock} of each of its series, and the lives
- * of its alerts. A release reads every version before its own.
+ * The bytes of one calendar year of a market: a version byte, the figures of each of its series, and the lives of its
+ * alerts. A release reads every version before its own.
  */
 final class MarketRow {
-    private static final byte VERSION = 1;
+    private static final byte VERSION = 2;
 
-    private static final int LIFE_BYTES = 2 * Long.BYTES + Integer.BYTES + 1;
+    /** Figures as they are live ({@link YearBlock#readVersion1}), everything in fixed width. */
+    private static final byte VERSION_1 = 1;
+
     private static final int LIVE = 0x80;
 
     private MarketRow() {}
 
     static byte[] encode(int year, Figures figures, Map<AlertId, Life> lives) {
-        Size size = new Size();
-        figures.forEach(year, size);
-        ByteBuffer out = ByteBuffer.allocate(2 + size.bytes + lives.size() * LIFE_BYTES);
-        out.put(VERSION).put((byte) size.blocks);
+        RowWriter out = new RowWriter();
+        out.writeByte(VERSION);
+        out.writeByte(figures.blocks(year));
         figures.forEach(year, (coverage, flow, block) -> {
-            out.put((byte) (coverage.ordinal() << 4 | flow.ordinal()));
-            block.writeTo(out);
+            out.writeByte(coverage.ordinal() << 4 | flow.ordinal());
+            PackedBlock.write(block, out);
         });
-        lives.forEach((id, life) -> out.putLong(id.high())
-                .putLong(id.low())
-                .putInt(life.version())
-                .put((byte) (life.state().ordinal() | (life.live() ? LIVE : 0))));
-        return out.array();
+        lives.forEach((id, life) -> {
+            out.writeLong(id.high());
+            out.writeLong(id.low());
+            out.writeUnsigned(life.version());
+            out.writeByte(life.state().ordinal() | (life.live() ? LIVE : 0));
+        });
+        return out.toByteArray();
     }
 
-    private static final class Size implements Figures.BlockVisitor {
-        private int blocks;
-        private int bytes;
-
-        @Override
-        public void visit(Coverage coverage, Flow flow, YearBlock block) {
-            blocks++;
-            bytes += 1 + block.encodedSize();
-        }
-    }
-
-    static void decode(int year, ByteBuffer in, Figures figures, LifeLedger ledger) {
-        byte version = in.get();
-        if (version != VERSION) {
+    /**
+     * Reads a row into the figures and lives of its market.
+     *
+     * @throws IllegalArgumentException if a later release wrote it
+     */
+    static void decode(int year, ByteBuffer row, Figures figures, LifeLedger ledger) {
+        byte version = row.get();
+        if (version != VERSION && version != VERSION_1) {
             throw new IllegalArgumentException(
                     "State of version " + version + " was written by a later release; this one knows " + VERSION);
         }
-        for (int blocks = in.get(); blocks > 0; blocks--) {
-            int series = in.get();
-            figures.setYear(Coverage.values()[series >> 4], Flow.values()[series & 0xf], year, YearBlock.readFrom(in));
+        RowReader in = new RowReader(row);
+        for (int blocks = in.readByte(); blocks > 0; blocks--) {
+            int series = in.readByte();
+            YearBlock block = version == VERSION_1 ? YearBlock.readVersion1(row) : PackedBlock.read(in);
+            figures.setYear(Coverage.values()[series >> 4], Flow.values()[series & 0xf], year, block);
         }
-        while (in.hasRemaining()) {
-            AlertId id = new AlertId(in.getLong(), in.getLong());
-            int lifeVersion = in.getInt();
-            byte flags = in.get();
+        while (in.hasMore()) {
+            AlertId id = new AlertId(in.readLong(), in.readLong());
+            int lifeVersion = version == VERSION_1 ? row.getInt() : (int) in.readUnsigned();
+            int flags = in.readByte();
             ledger.put(year, id, new Life(AlertState.values()[flags & (LIVE - 1)], lifeVersion, (flags & LIVE) != 0));
         }
     }

@@ -106,6 +106,13 @@ public final class MarketState {
                 groups.isEmpty() ? List.of() : contributions(List.of(period.year()), cause));
     }
 
+    /** What stands for a series and period, or null if nothing was ever stated. */
+    @Nullable
+    Figure figure(Series series, Period period) {
+        SeriesHistory history = figures.find(series.coverage(), series.flow());
+        return history == null ? null : history.figure(period);
+    }
+
     /** Notes the years whose rows have to hold the lives of alerts. */
     private List<AlertChange> noted(List<AlertChange> alerts) {
         for (AlertChange change : alerts) {

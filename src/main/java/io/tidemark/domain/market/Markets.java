@@ -1,6 +1,9 @@
 package io.tidemark.domain.market;
 
+import io.tidemark.domain.Figure;
 import io.tidemark.domain.Market;
+import io.tidemark.domain.Period;
+import io.tidemark.domain.Series;
 import io.tidemark.domain.Statement;
 import io.tidemark.domain.alert.Cause;
 import io.tidemark.domain.group.ExchangeRates;
@@ -41,6 +44,12 @@ public final class Markets {
         MarketState state = state(statement.series().market());
         boolean wasDirty = state.isDirty();
         return noted(statement.series().market(), state, wasDirty, state.apply(statement, position));
+    }
+
+    /** What stands for a series and period, or null if nothing was ever stated. */
+    public @Nullable Figure figure(Series series, Period period) {
+        MarketState state = states.get(series.market());
+        return state == null ? null : state.figure(series, period);
     }
 
     /** Takes a message in: each market that it changes has its changes. */

@@ -113,15 +113,13 @@ final class YearBlock {
         if ((stated >>> slot & 1) == 0) {
             return null;
         }
-        int at = offset(slot);
-        int stamp = at + valueBytes(layout);
         return new Figure(
-                (long) LONG.get(records, stamp),
-                (int) INT.get(records, stamp + Long.BYTES),
+                releasedAt(slot),
+                revision(slot),
                 value(slot),
-                STATUSES[records[stamp + Long.BYTES + Integer.BYTES]],
-                readQuantity(at),
-                readWorkingDays(at));
+                status(slot),
+                storedQuantity(slot),
+                storedWorkingDays(slot));
     }
 
     /** The quantity of a slot, or null. */
@@ -134,6 +132,80 @@ final class YearBlock {
     @Nullable
     Amount workingDays(int slot) {
         return (valued >>> slot & 1) == 0 ? null : readWorkingDays(offset(slot));
+    }
+
+    // What PackedBlock stores, slot by slot; of a slot that was never stated it means nothing.
+
+    /** A block with room for all that is then set, slot by slot. */
+    static YearBlock of(int stated, int valued, boolean wide, boolean quantities, boolean workingDays) {
+        YearBlock block = new YearBlock((stated >>> Slots.MONTHS == 0 ? 0 : DIRECT)
+                | (wide ? WIDE : 0)
+                | (quantities ? QUANTITIES : 0)
+                | (workingDays ? WORKING_DAYS : 0));
+        block.stated = stated;
+        block.valued = valued;
+        return block;
+    }
+
+    /** Whether values beyond a {@code long} have room; else {@link #unscaled} has them all. */
+    boolean isWide() {
+        return (layout & WIDE) != 0;
+    }
+
+    long unscaled(int slot) {
+        return (long) LONG.get(records, offset(slot));
+    }
+
+    void setUnscaled(int slot, long value) {
+        LONG.set(records, offset(slot), value);
+    }
+
+    void setValue(int slot, Amount value) {
+        writeValue(offset(slot), value, valueBytes(layout));
+    }
+
+    long releasedAt(int slot) {
+        return (long) LONG.get(records, stamp(slot));
+    }
+
+    void setReleasedAt(int slot, long releasedAt) {
+        LONG.set(records, stamp(slot), releasedAt);
+    }
+
+    int revision(int slot) {
+        return (int) INT.get(records, stamp(slot) + Long.BYTES);
+    }
+
+    Status status(int slot) {
+        return STATUSES[records[stamp(slot) + Long.BYTES + Integer.BYTES]];
+    }
+
+    void setMark(int slot, int revision, Status status) {
+        INT.set(records, stamp(slot) + Long.BYTES, revision);
+        records[stamp(slot) + Long.BYTES + Integer.BYTES] = (byte) status.ordinal();
+        unsettled = status == Status.FINAL ? unsettled & ~(1 << slot) : unsettled | (1 << slot & valued);
+    }
+
+    private int stamp(int slot) {
+        return offset(slot) + valueBytes(layout);
+    }
+
+    @Nullable
+    Quantity storedQuantity(int slot) {
+        return readQuantity(offset(slot));
+    }
+
+    void setQuantity(int slot, @Nullable Quantity quantity) {
+        writeQuantity(offset(slot), quantity, quantity == null ? NO_UNIT : unitIndex(quantity.unit()));
+    }
+
+    @Nullable
+    Amount storedWorkingDays(int slot) {
+        return readWorkingDays(offset(slot));
+    }
+
+    void setWorkingDays(int slot, @Nullable Amount days) {
+        writeWorkingDays(offset(slot), days);
     }
 
     /** Whether any slot may have a quantity. */
@@ -165,13 +237,10 @@ final class YearBlock {
             writeValue(at, Amount.ZERO, valueBytes(layout));
         } else {
             valued |= 1 << slot;
-            unsettled = figure.status() == Status.FINAL ? unsettled & ~(1 << slot) : unsettled | 1 << slot;
             writeValue(at, value, valueBytes(layout));
         }
-        int stamp = at + valueBytes(layout);
-        LONG.set(records, stamp, figure.releasedAt());
-        INT.set(records, stamp + Long.BYTES, figure.revision());
-        records[stamp + Long.BYTES + Integer.BYTES] = (byte) figure.status().ordinal();
+        setReleasedAt(slot, figure.releasedAt());
+        setMark(slot, figure.revision(), figure.status());
         writeQuantity(at, quantity, unit);
         writeWorkingDays(at, figure.workingDays());
     }
@@ -318,36 +387,8 @@ final class YearBlock {
         }
     }
 
-    /** How many bytes {@link #writeTo} writes. */
-    int encodedSize() {
-        int size = 1 + Integer.BYTES + Integer.BYTES + Integer.bitCount(stated) * width(layout);
-        if ((layout & QUANTITIES) != 0) {
-            size++;
-            for (String unit : units) {
-                size += 1 + unit.length();
-            }
-        }
-        return size;
-    }
-
-    /** Writes the stated slots: layout, masks, records, units. */
-    void writeTo(ByteBuffer out) {
-        out.put((byte) layout).putInt(stated).putInt(valued);
-        int width = width(layout);
-        for (int slots = stated; slots != 0; slots &= slots - 1) {
-            out.put(records, Integer.numberOfTrailingZeros(slots) * width, width);
-        }
-        if ((layout & QUANTITIES) != 0) {
-            out.put((byte) units.size());
-            for (String unit : units) {
-                byte[] text = unit.getBytes(StandardCharsets.US_ASCII);
-                out.put((byte) text.length).put(text);
-            }
-        }
-    }
-
-    /** Reads what {@link #writeTo} wrote. */
-    static YearBlock readFrom(ByteBuffer in) {
+    /** Reads what releases before {@link PackedBlock} stored: layout, masks, records, units. */
+    static YearBlock readVersion1(ByteBuffer in) {
         YearBlock block = new YearBlock(in.get());
         block.stated = in.getInt();
         block.valued = in.getInt();

@@ -26,6 +26,7 @@ import io.tidemark.domain.alert.StreakRules;
 import io.tidemark.domain.alert.Tolerance;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -36,16 +37,17 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 
 /**
- * Holds the stored format, version 1, for ever: these bytes lie in the changelogs of whoever runs Tidemark, and every later
- * release must read them.
+ * Holds the stored format, of every version, for ever: these bytes lie in the changelogs of whoever runs Tidemark, and every
+ * later release must read them.
  *
  * <p>Stored are the ordinals of {@link Flow}, {@link Coverage}, {@link Status} and {@link AlertState}. Their constants must
  * never be reordered or removed, and new ones come last; all of them are in the file. A change of the format takes the next
- * version and a file of its own; {@code market-rows-v1.txt} is never written again.
+ * version and a file of its own; a file that is there is never written again.
  */
 class MarketRowTest {
     /** Which alerts are announced grows with the catalogue, and with it what the ledger holds; the bytes stay comparable. */
@@ -58,31 +60,38 @@ class MarketRowTest {
                     RoundLevels.defaults()),
             EngineSettings.DEFAULT_NEWS_DELAY);
 
-    private final Map<String, byte[]> golden = new TreeMap<>();
+    /** The same history as each version stored it, the newest last. */
+    static final List<Integer> VERSIONS = List.of(1, 2);
 
-    @BeforeEach
-    void readTheGoldenRows() throws IOException {
-        try (InputStream file = MarketRowTest.class.getResourceAsStream("/domain/market-rows-v1.txt")) {
+    private static final int NEWEST = 2;
+
+    private static Map<String, byte[]> golden(int version) {
+        Map<String, byte[]> rows = new TreeMap<>();
+        try (InputStream file = MarketRowTest.class.getResourceAsStream("/domain/market-rows-v" + version + ".txt")) {
             new String(file.readAllBytes(), StandardCharsets.US_ASCII)
                     .lines()
                     .filter(line -> !line.startsWith("#"))
                     .map(line -> line.split(" "))
-                    .forEach(row -> golden.put(row[0], HexFormat.of().parseHex(row[1])));
+                    .forEach(row -> rows.put(row[0], HexFormat.of().parseHex(row[1])));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
+        return rows;
     }
 
     @Test
-    void shouldWriteTheBytesThatItAlwaysWrote() {
+    void shouldWriteTheBytesThatItsVersionAlwaysWrote() {
         Map<String, byte[]> rows = new TreeMap<>();
         told().drainDirty(rows::put);
 
-        assertThat(hex(rows)).isEqualTo(hex(golden));
+        assertThat(hex(rows)).isEqualTo(hex(golden(NEWEST)));
     }
 
-    @Test
-    void shouldGoOnFromTheBytesThatItAlwaysWrote() {
+    @ParameterizedTest
+    @FieldSource("VERSIONS")
+    void shouldGoOnFromTheBytesOfEveryVersion(int version) {
         MarketState restored = new MarketState(KOREA, RECORDS_ONLY);
-        golden.forEach(restored::restore);
+        golden(version).forEach(restored::restore);
         MarketState told = told();
 
         for (Statement statement : nextStatements()) {
@@ -106,7 +115,8 @@ class MarketRowTest {
     void shouldHoldEveryConstantThatIsStored() {
         Figures figures = new Figures();
         LifeLedger lives = new LifeLedger();
-        golden.forEach((year, row) -> MarketRow.decode(Integer.parseInt(year), ByteBuffer.wrap(row), figures, lives));
+        golden(NEWEST)
+                .forEach((year, row) -> MarketRow.decode(Integer.parseInt(year), ByteBuffer.wrap(row), figures, lives));
 
         for (Flow flow : Flow.values()) {
             assertThat(Coverage.values()).as("%s", flow).anyMatch(coverage -> figures.find(coverage, flow) != null);
@@ -123,13 +133,13 @@ class MarketRowTest {
 
     @Test
     void shouldRefuseTheRowOfALaterRelease() {
-        byte[] later = golden.get("2011").clone();
-        later[0] = 2;
+        byte[] later = golden(NEWEST).get("2011");
+        later[0] = NEWEST + 1;
         MarketState state = new MarketState(KOREA, RECORDS_ONLY);
 
         assertThatThrownBy(() -> state.restore("2011", later))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("State of version 2 was written by a later release; this one knows 1");
+                .hasMessage("State of version 3 was written by a later release; this one knows 2");
     }
 
     /** Every flow, coverage, status and layout; alerts in every state, live and not. */

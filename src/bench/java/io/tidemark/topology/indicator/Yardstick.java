@@ -1,0 +1,260 @@
+package io.tidemark.topology.indicator;
+
+import io.tidemark.domain.Amount;
+import io.tidemark.domain.Coverage;
+import io.tidemark.domain.Figure;
+import io.tidemark.domain.Flow;
+import io.tidemark.domain.Market;
+import io.tidemark.domain.Period;
+import io.tidemark.domain.Row;
+import io.tidemark.domain.RowChange;
+import io.tidemark.domain.Series;
+import io.tidemark.domain.Statement;
+import io.tidemark.domain.Status;
+import io.tidemark.domain.Subject;
+import io.tidemark.domain.Window;
+import io.tidemark.domain.WindowTotal;
+import io.tidemark.domain.alert.AlertChange;
+import io.tidemark.domain.alert.AlertState;
+import io.tidemark.domain.alert.Catalogue;
+import io.tidemark.domain.alert.Cause;
+import io.tidemark.domain.alert.ComparisonSet;
+import io.tidemark.domain.alert.Fact;
+import io.tidemark.domain.alert.Materiality;
+import io.tidemark.domain.alert.MinimumHistory;
+import io.tidemark.domain.alert.RoundLevels;
+import io.tidemark.domain.alert.StreakRules;
+import io.tidemark.domain.alert.Tolerance;
+import io.tidemark.domain.market.EngineSettings;
+import io.tidemark.domain.market.MarketChanges;
+import io.tidemark.domain.market.Markets;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The shipped store and engine as a contender of the yardstick, behind the records of its contract ({@code docs/performance.md}).
+ *
+ * <p>Two clauses of that contract are none of ours and are met here: an absent value counts as 0 in a balance, and what a
+ * revision changes in later months is not sent.
+ */
+public final class Yardstick implements Processor<byte[], byte[], byte[], byte[]> {
+    private static final int CUMULATIVE = 0;
+    private static final int BALANCE = 1;
+    private static final int ALERT = 2;
+    private static final int BOTH = 2;
+    private static final Flow[] FLOWS = {Flow.EXPORT, Flow.IMPORT};
+    private static final String STORE = "indicator-market-store";
+
+    private final Map<String, Market> known = new HashMap<>();
+    private final byte[] buffer = new byte[256];
+    private int size;
+    private @Nullable ProcessorContext<byte[], byte[]> context;
+    private @Nullable Markets markets;
+
+    @Override
+    public void init(ProcessorContext<byte[], byte[]> processorContext) {
+        context = processorContext;
+        MarketStore store = processorContext.getStateStore(STORE);
+        markets = store.markets();
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> event) {
+        byte[] bytes = event.value();
+        int[] at = {0};
+        int flow = (int) readLong(bytes, at);
+        int yearAndMonth = (int) readLong(bytes, at);
+        int length = (int) readLong(bytes, at);
+        String category = new String(bytes, at[0], length, StandardCharsets.UTF_8);
+        at[0] += length;
+        int partner = (int) readLong(bytes, at);
+        at[0] += partner;
+        long cents = readLong(bytes, at);
+        RecordMetadata metadata = context.recordMetadata().orElseThrow();
+        Market market = known.computeIfAbsent(category, text -> Market.parse(text.replace('|', '/') + "/USD"));
+        Series series = new Series(market, FLOWS[flow], Coverage.FULL);
+        Period period = Period.month(yearAndMonth / 100, yearAndMonth % 100);
+        // The contract knows no vintages: what comes later replaces what came before.
+        Figure figure = new Figure(metadata.offset(), 0, Amount.ofUnscaled(cents), Status.FINAL, null, null);
+        MarketChanges changes = markets.apply(
+                new Statement(series, period, figure, null, null),
+                new Cause.Position(metadata.topic(), metadata.partition(), metadata.offset(), event.timestamp()));
+        boolean balanced = false;
+        long toDate = 0;
+        for (RowChange change : changes.rows()) {
+            Row row = change.row();
+            if (!row.period().equals(period)) {
+                continue;
+            }
+            if (row.subject() == Subject.BALANCE) {
+                balanced = true;
+                send(
+                        event,
+                        BALANCE,
+                        BOTH,
+                        yearAndMonth,
+                        category,
+                        value(row, Window.MONTH),
+                        value(row, Window.YEAR_TO_DATE));
+            } else {
+                toDate = value(row, Window.YEAR_TO_DATE);
+                send(event, CUMULATIVE, flow, yearAndMonth, category, toDate, value(row, Window.LIFETIME));
+            }
+        }
+        if (!balanced) {
+            long other = otherToDate(series, period);
+            send(
+                    event,
+                    BALANCE,
+                    BOTH,
+                    yearAndMonth,
+                    category,
+                    flow == 0 ? cents : -cents,
+                    flow == 0 ? toDate - other : other - toDate);
+        }
+        for (AlertChange change : changes.alerts()) {
+            Fact fact = change.fact();
+            if (fact.key().set() == ComparisonSet.ALL_TIME
+                    && change.state() != AlertState.RETRACTED
+                    && fact.key().period().equals(period)
+                    && fact.previous() != null) {
+                send(
+                        event,
+                        ALERT,
+                        flow,
+                        yearAndMonth,
+                        category,
+                        cents,
+                        fact.previous().value().amount().unscaledLong());
+            }
+        }
+    }
+
+    private long otherToDate(Series series, Period period) {
+        Series other = new Series(series.market(), FLOWS[1 - series.flow().ordinal()], Coverage.FULL);
+        long sum = 0;
+        for (int month = 12 * period.year(); month <= period.lastMonth(); month++) {
+            Figure figure = markets.figure(other, Period.ofMonth(month));
+            if (figure != null && figure.value() != null) {
+                sum += figure.value().unscaledLong();
+            }
+        }
+        return sum;
+    }
+
+    private static long value(Row row, Window window) {
+        WindowTotal total = row.window(window);
+        return total.value().unscaledLong();
+    }
+
+    private void send(Record<byte[], byte[]> event, int kind, int flow, int period, String category, long a, long b) {
+        size = 0;
+        writeLong(kind);
+        writeLong(flow);
+        writeLong(period);
+        byte[] key = event.key();
+        writeLong(key.length);
+        System.arraycopy(key, 0, buffer, size, key.length);
+        size += key.length;
+        writeLong(a);
+        writeLong(b);
+        context.forward(event.withValue(Arrays.copyOf(buffer, size)));
+    }
+
+    private void writeLong(long value) {
+        long rest = value << 1 ^ value >> 63;
+        while ((rest & ~0x7fL) != 0) {
+            buffer[size++] = (byte) (rest | 0x80);
+            rest >>>= 7;
+        }
+        buffer[size++] = (byte) rest;
+    }
+
+    private static long readLong(byte[] bytes, int[] at) {
+        long value = 0;
+        int shift = 0;
+        int next;
+        do {
+            next = bytes[at[0]++];
+            value |= (long) (next & 0x7f) << shift;
+            shift += 7;
+        } while (next < 0);
+        return (value >>> 1) ^ -(value & 1);
+    }
+
+    private static String environment(String name) {
+        String value = System.getenv(name);
+        if (value == null) {
+            throw new IllegalStateException(name + " is not set: the yardstick's driver sets it");
+        }
+        return value;
+    }
+
+    public static void main(String[] arguments) {
+        EngineSettings settings = new EngineSettings(
+                new Catalogue(
+                        new MinimumHistory(1, 1, 1),
+                        Materiality.parse("*/*/*/*/* kinds=RECORD_HIGH windows=MONTH measures=VALUE"),
+                        StreakRules.defaults(),
+                        Tolerance.defaults(),
+                        RoundLevels.defaults()),
+                -1);
+        Topology topology = new Topology();
+        topology.addSource("in", new ByteArrayDeserializer(), new ByteArrayDeserializer(), environment("PERF_IN"));
+        topology.addProcessor(
+                "update",
+                new ProcessorSupplier<byte[], byte[], byte[], byte[]>() {
+                    @Override
+                    public Processor<byte[], byte[], byte[], byte[]> get() {
+                        return new Yardstick();
+                    }
+
+                    @Override
+                    public Set<StoreBuilder<?>> stores() {
+                        return Set.of(new MarketStoreBuilder(STORE, settings));
+                    }
+                },
+                "in");
+        topology.addSink(
+                "out", environment("PERF_OUT"), new ByteArraySerializer(), new ByteArraySerializer(), "update");
+        Properties config = new Properties();
+        config.put("bootstrap.servers", environment("PERF_BOOTSTRAP"));
+        config.put("application.id", environment("PERF_APP_ID"));
+        config.put("state.dir", environment("PERF_STATE_DIR"));
+        config.put("processing.guarantee", arguments[0]);
+        config.put("num.stream.threads", "2");
+        config.put("commit.interval.ms", "100");
+        config.put("auto.offset.reset", "earliest");
+        config.put("producer.compression.type", "lz4");
+        config.put("producer.batch.size", 256 << 10);
+        config.put("producer.linger.ms", 20);
+        config.put("producer.buffer.memory", 64 << 20);
+        config.put("consumer.max.poll.records", 5000);
+        config.put("max.partition.fetch.bytes", 4 << 20);
+        KafkaStreams streams = new KafkaStreams(topology, new StreamsConfig(config));
+        streams.setUncaughtExceptionHandler(e -> {
+            e.printStackTrace();
+            System.exit(3);
+            return null;
+        });
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> streams.close(Duration.ofSeconds(5))));
+        streams.start();
+    }
+}
