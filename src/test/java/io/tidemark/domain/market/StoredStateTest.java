@@ -25,14 +25,15 @@ import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Holds that the rows of {@link Markets}, as every released version of the format wrote them, are gone on from: they lie in
  * changelogs.
  *
- * <p>{@code markets-v1.txt} is what {@link #told} had in its rows when version 1 was the format: rows of every kind, in
- * hexadecimal. A change of a format adds a file and never touches one; {@link MarketRowTest} has the corner cases of years.
+ * <p>{@code markets-v1.txt} is what {@link #told} had in its rows when version 1 was the format of years, and so on: rows of
+ * every kind, in hexadecimal. A change of a format adds a file and never touches one; {@link MarketRowTest} has the corner cases of years.
  */
 class StoredStateTest {
     private static final EngineSettings SETTINGS = new EngineSettings(
@@ -51,7 +52,7 @@ class StoredStateTest {
     private static final Cause.Position POSITION = new Cause.Position("trade.groups.v1", 0, 0, 0);
 
     @ParameterizedTest
-    @ValueSource(ints = 1)
+    @FieldSource("io.tidemark.domain.market.MarketRowTest#VERSIONS")
     void shouldGoOnFromTheRowsOfEveryVersion(int version) throws IOException {
         for (int order = 0; order < 5; order++) {
             World restored = restored(shuffled(StoredRows.ofVersion(version), order));
@@ -70,7 +71,7 @@ class StoredStateTest {
 
     /** What one market told another before an upgrade can be read after it. */
     @ParameterizedTest
-    @ValueSource(ints = 1)
+    @FieldSource("io.tidemark.domain.market.MarketRowTest#VERSIONS")
     void shouldTakeFiguresThatAMemberSentInEveryVersion(int version) throws IOException {
         Map<String, byte @Nullable []> golden = StoredRows.ofVersion(version);
         Markets markets = new Markets(SETTINGS);
