@@ -1,5 +1,7 @@
 package io.tidemark.headline;
 
+import io.tidemark.domain.Status;
+import io.tidemark.domain.alert.Cause;
 import java.util.Locale;
 
 /** Alerts in English. */
@@ -23,10 +25,17 @@ final class English implements Language {
     public String opening(Story story) {
         return switch (story.change().state()) {
             case RAISED -> "";
-            case AMENDED -> "still " + still(story) + (story.fact().confirmed() ? ", now on final figures: " : ": ");
+            case AMENDED -> "still " + still(story) + onFinalFigures(story) + ": ";
             case RETRACTED -> "taken back: ";
             case REINSTATED -> "again: ";
         };
+    }
+
+    /** Whether they became final just now, only a final statement tells; a group may have been changed long after. */
+    private static String onFinalFigures(Story story) {
+        Cause.Stated stated = story.stated();
+        boolean now = stated != null && stated.statement().figure().status() == Status.FINAL;
+        return !story.fact().confirmed() ? "" : now ? ", now on final figures" : ", on final figures";
     }
 
     private static String still(Story story) {

@@ -8,12 +8,24 @@ import io.tidemark.domain.alert.Holder;
 record EnglishBreadth(EnglishFigure figure) implements Account {
     @Override
     public String told() {
-        Holder before = figure.story().fact().previous();
-        return breadth()
-                + (before == null
-                        ? ", the first time in the figures that are known"
-                        : ", the first time since " + figure.window(before.period()) + ", "
-                                + EnglishCounts.duration(figure.story().fact().stoodMonths()) + " before");
+        return breadth() + earlier();
+    }
+
+    /** When it was so before, or that it was not; with what that was looked for in. */
+    private String earlier() {
+        Story story = figure.story();
+        Holder before = story.fact().previous();
+        if (story.fact().comparison() == null) {
+            return "; no earlier window is known to compare with";
+        }
+        if (before == null) {
+            return ", the first time in " + EnglishPeriods.set("any", story);
+        }
+        return story.isRepeated()
+                ? ", as in " + figure.window(before.period())
+                : ", the first time since " + figure.window(before.period()) + ", "
+                        + EnglishCounts.duration(story.fact().stoodMonths()) + " before, compared with "
+                        + EnglishPeriods.set("every", story);
     }
 
     @Override

@@ -56,13 +56,16 @@ record EnglishStreaks(EnglishFigure figure) implements Account {
             return run.level() == null && !run.atLeast() ? "; no earlier such run is known" : "";
         }
         if (asLong == null) {
-            return "; the longest run known, before it " + run(longest);
+            return "; the longest run known, longer than " + run(longest);
         }
         return "; the longest run since " + run(asLong)
                 + (asLong.equals(longest) ? ", the longest known" : " (the longest known: " + run(longest) + ")");
     }
 
     private static String run(Run run) {
+        if (run.length() == 1 && !run.atLeast()) {
+            return "that of " + period(run.from());
+        }
         return "the " + EnglishCounts.count(run.length(), unit(run)) + (run.atLeast() ? " or more" : "") + " to "
                 + period(run.to());
     }

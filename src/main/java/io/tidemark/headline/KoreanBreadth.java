@@ -7,12 +7,24 @@ import io.tidemark.domain.alert.Holder;
 record KoreanBreadth(KoreanFigure figure) implements Account {
     @Override
     public String told() {
-        Holder before = figure.story().fact().previous();
-        return breadth()
-                + (before == null
-                        ? "; 확인된 범위에서 처음"
-                        : "; " + figure.window(before.period()) + " 이후 처음("
-                                + KoreanPeriods.duration(figure.story().fact().stoodMonths()) + " 만)");
+        return breadth() + "; " + earlier();
+    }
+
+    /** When it was so before, or that it was not; with what that was looked for in. */
+    private String earlier() {
+        Story story = figure.story();
+        Holder before = story.fact().previous();
+        if (story.fact().comparison() == null) {
+            return "비교할 앞선 기간 없음";
+        }
+        if (before == null) {
+            return KoreanPeriods.set(story) + " 첫 기록";
+        }
+        return figure.window(before.period())
+                + (story.isRepeated()
+                        ? "에 이어 다시"
+                        : " 이후 " + KoreanPeriods.duration(story.fact().stoodMonths()) + " 만에 처음"
+                                + KoreanPeriods.comparison(story));
     }
 
     @Override

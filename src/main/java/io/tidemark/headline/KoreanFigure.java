@@ -1,5 +1,6 @@
 package io.tidemark.headline;
 
+import io.tidemark.domain.Coverage;
 import io.tidemark.domain.Period;
 import io.tidemark.domain.Subject;
 import io.tidemark.domain.alert.AlertWindow;
@@ -23,9 +24,13 @@ record KoreanFigure(Story story, Numbers numbers, KoreanWords words) {
             return numbers.of(story.fact().value());
         }
         int direction = story.direction();
-        String yearEarlier = story.key().window() == AlertWindow.YEAR ? "전년 대비 " : "전년 동기 대비 ";
         String size = numbers.sizeOfGrowth(story.fact().value());
-        return yearEarlier + (direction == 0 ? "보합" : size + (direction > 0 ? " 증가" : " 감소"));
+        return yearEarlier() + (direction == 0 ? "보합" : size + (direction > 0 ? " 증가" : " 감소"));
+    }
+
+    private String yearEarlier() {
+        boolean month = story.key().window() == AlertWindow.MONTH && story.key().coverage() == Coverage.FULL;
+        return month ? "전년 동월 대비 " : story.key().window() == AlertWindow.YEAR ? "전년 대비 " : "전년 동기 대비 ";
     }
 
     /** What a window had, and which: {@code 486억 달러(2011년 4월)}. */

@@ -42,6 +42,11 @@ final class KoreanPeriods {
         return start + " 이후" + (missing == 0 ? "" : "(" + missing + "개 누락)") + " " + members(story);
     }
 
+    /** The comparison set behind a statement: {@code (비교: 2000년 이후 7월 기준)}. */
+    static String comparison(Story story) {
+        return "(비교: " + set(story) + ")";
+    }
+
     private static String members(Story story) {
         Period period = story.key().period();
         String days = partOfMonth(story.key().coverage());

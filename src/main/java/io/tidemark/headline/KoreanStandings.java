@@ -31,16 +31,17 @@ record KoreanStandings(KoreanFigure figure) implements Account {
             case RECORD_HIGH, RECORD_LOW -> set + " " + superlative();
             case RECORD_TIED -> set + " " + superlative() + " 동률";
             case RANK -> set + " " + ranked() + (story().fact().above().size() + 1) + "위";
-            case HIGHEST_SINCE, LOWEST_SINCE -> since(set);
-            case EARLY_RECORD -> set + " 최대를 이미 넘은 수준";
+            case HIGHEST_SINCE, LOWEST_SINCE -> since();
+            case EARLY_RECORD -> set + " 최대치를 이미 넘은 수준";
             case THRESHOLD -> set + " 첫 " + figure.numbers().level(story().level()) + " 이상";
             case STREAK, TARGET, SIGN, BREADTH -> throw new IllegalStateException(key().kind() + " is no standing");
         };
     }
 
-    private String since(String set) {
+    private String since() {
         Holder last = story().previous();
-        return set + " 비교에서 " + figure.compared(last.period()) + "(" + figure.number(last) + ") 이후 " + superlative();
+        return figure.compared(last.period()) + "(" + figure.number(last) + ") 이후 " + superlative()
+                + KoreanPeriods.comparison(story());
     }
 
     private String superlative() {

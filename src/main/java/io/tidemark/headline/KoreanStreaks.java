@@ -49,10 +49,11 @@ record KoreanStreaks(KoreanFigure figure) implements Account {
             return run.level() == null && !run.atLeast() ? "; 확인된 앞선 연속 기록 없음" : "";
         }
         if (asLong == null) {
-            return "; 확인된 최장, 종전 최장 " + run(longest);
+            return "; 확인된 최장 기록, 종전 최장은 " + run(longest);
         }
-        return "; " + run(asLong) + " 이후 최장"
-                + (asLong.equals(longest) ? "(확인된 최장 기록)" : "(확인된 최장 기록은 " + run(longest) + ")");
+        return asLong.equals(longest)
+                ? "; 확인된 최장 기록인 " + run(longest) + " 이후 최장"
+                : "; " + run(asLong) + " 이후 최장(확인된 최장 기록은 " + run(longest) + ")";
     }
 
     private static String run(Run run) {

@@ -13,6 +13,7 @@ import io.tidemark.domain.alert.AlertState;
 import io.tidemark.domain.alert.AlertWindow;
 import io.tidemark.domain.alert.Cause;
 import io.tidemark.domain.alert.Comparison;
+import io.tidemark.domain.alert.ComparisonSet;
 import io.tidemark.domain.alert.Condition;
 import io.tidemark.domain.alert.Fact;
 import io.tidemark.domain.alert.Holder;
@@ -85,10 +86,18 @@ record Story(AlertChange change) {
                 && stated.statement().figure().status() == Status.PROVISIONAL;
     }
 
-    /** Whether a new record is so narrow that a usual revision could take it away. A tie needs no such word. */
+    /** Whether a record is so narrow that a usual revision could take it away. A tie needs no such word. */
     boolean isNarrow() {
         boolean record = key().kind() == AlertKind.RECORD_HIGH || key().kind() == AlertKind.RECORD_LOW;
-        return record && change.state() == AlertState.RAISED && fact().robustness() == Robustness.FRAGILE;
+        return record && change.state() != AlertState.RETRACTED && fact().robustness() == Robustness.FRAGILE;
+    }
+
+    /** Whether the window before it of its set is the one it names: then there is nothing between to compare with. */
+    boolean isRepeated() {
+        int step = key().set() == ComparisonSet.SAME_PERIOD
+                ? 12
+                : key().period().kind().months();
+        return fact().stoodMonths() == step;
     }
 
     /** Which windows the window is compared with: the year to date and projections with full years. */

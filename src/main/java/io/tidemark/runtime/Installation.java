@@ -14,7 +14,7 @@ import io.tidemark.domain.alert.Milestones;
 import io.tidemark.domain.alert.MinimumHistory;
 import io.tidemark.domain.alert.RoundLevels;
 import io.tidemark.domain.alert.StreakRules;
-import io.tidemark.domain.alert.Tolerance;
+import io.tidemark.domain.alert.Tolerances;
 import io.tidemark.domain.group.ExchangeRate;
 import io.tidemark.domain.group.GroupDefinition;
 import io.tidemark.domain.market.EngineSettings;
@@ -22,7 +22,7 @@ import io.tidemark.ops.Counters;
 import io.tidemark.publish.Publishable;
 import io.tidemark.publish.Publisher;
 import io.tidemark.topology.TradeTopology;
-import java.math.BigDecimal;
+import io.tidemark.topology.indicator.StateSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -66,16 +66,13 @@ public final class Installation {
         long newsDelay = configuration.text(Setting.LIVE_CLOCK).equals("release")
                 ? Long.MAX_VALUE
                 : TimeUnit.HOURS.toMillis(configuration.number(Setting.LIVE_MAX_DELAY_HOURS));
-        Tolerance tolerance = new Tolerance(new BigDecimal(configuration.text(Setting.TOLERANCE_RATE))
-                .movePointRight(6)
-                .intValueExact());
         RoundLevels levels = new RoundLevels(Amount.parse(configuration.text(Setting.LEVELS_FLOOR)));
         return new EngineSettings(
                 new Catalogue(
                         minimumHistory,
                         Materiality.parse(configuration.text(Setting.MATERIALITY_RULES)),
                         streakRules(),
-                        tolerance,
+                        Tolerances.parse(configuration.text(Setting.TOLERANCE_RATE)),
                         levels),
                 newsDelay,
                 ranked());
@@ -99,10 +96,17 @@ public final class Installation {
                         Milestones.parse(configuration.text(Setting.STREAKS_MILESTONES_YEARS))));
     }
 
+    private StateSettings stateSettings() {
+        return new StateSettings(
+                configuration.text(Setting.STATE_STORE).equals("file"),
+                configuration.number(Setting.STATE_LIVE_MARKETS));
+    }
+
     /** The stream, not started. */
     public StreamsApp stream(Counters counters) {
         return new StreamsApp(
-                TradeTopology.build(topics, codecs, engineSettings(), counters), configuration.streamsConfig());
+                TradeTopology.build(topics, codecs, engineSettings(), stateSettings(), counters),
+                configuration.streamsConfig());
     }
 
     /** Sends statements to the events topic. */

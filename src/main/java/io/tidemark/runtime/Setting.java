@@ -4,6 +4,7 @@ import io.tidemark.domain.MarketPattern;
 import io.tidemark.domain.alert.Materiality;
 import io.tidemark.domain.alert.Milestones;
 import io.tidemark.domain.alert.StreakRules;
+import io.tidemark.domain.alert.Tolerances;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -36,6 +37,18 @@ public enum Setting {
             Kind.OPTIONAL_TEXT,
             "Directory of the stream's local state; empty leaves it to Kafka Streams' default, below the temporary"
                     + " directory. What is lost there is restored from Kafka."),
+    STATE_STORE(
+            "state.store",
+            "heap",
+            Kind.STORE,
+            "Where markets are kept that are not in use: `heap`, or `file` for states that do not fit the heap, in a file in"
+                    + " `state.dir`."),
+    STATE_LIVE_MARKETS(
+            "state.live.markets",
+            "50000",
+            Kind.COUNT,
+            "How many markets of each partition stay in memory ready for use. Others are read back when something is said"
+                    + " of them, which takes as long as their history is."),
     PROCESSING_GUARANTEE(
             "processing.guarantee",
             "exactly_once_v2",
@@ -69,8 +82,8 @@ public enum Setting {
     TOLERANCE_RATE(
             "tolerance.rate",
             "0.003",
-            Kind.RATE,
-            "How far figures are usually revised, as a share: a comparison by less is FRAGILE."),
+            Kind.RATES,
+            "How far figures are usually revised, as a share: a comparison by less is FRAGILE. `0.003,US=0.005`: of some reporters by another."),
     LEVELS_FLOOR(
             "levels.floor",
             "1000000000",
@@ -153,10 +166,11 @@ public enum Setting {
         OPTIONAL_TEXT("may be any text"),
         COUNT("must be a whole number from 1 to 2147483647"),
         REPLICATION("must be -1 or a whole number from 1 to 32767"),
-        RATE("must be a share below 1 with at most six decimals, such as 0.003"),
+        RATES("cannot be read"),
         AMOUNT("must be a whole number from 1 to 10^24"),
         GUARANTEE("must be exactly_once_v2 or at_least_once"),
         CLOCK("must be append or release"),
+        STORE("must be heap or file"),
         MILESTONES("must be lengths in ascending order, such as 6,12,+12"),
         MATERIALITY("cannot be read"),
         PATTERNS("cannot be read");
@@ -173,11 +187,12 @@ public enum Setting {
                 case OPTIONAL_TEXT -> null;
                 case COUNT -> unless(isWholeNumber(value, Integer.MAX_VALUE), value);
                 case REPLICATION -> unless(value.equals("-1") || isWholeNumber(value, Short.MAX_VALUE), value);
-                case RATE -> unless(value.matches("0(\\.[0-9]{1,6})?"), value);
+                case RATES -> unreadable(value, Tolerances::parse);
                 case AMOUNT -> unless(value.matches("[1-9][0-9]{0,23}|10{24}"), value);
                 case GUARANTEE ->
                     unless(List.of("exactly_once_v2", "at_least_once").contains(value), value);
                 case CLOCK -> unless(List.of("append", "release").contains(value), value);
+                case STORE -> unless(List.of("heap", "file").contains(value), value);
                 case MILESTONES -> unreadable(value, Milestones::parse);
                 case MATERIALITY -> unreadable(value, Materiality::parse);
                 case PATTERNS -> unreadable(value, MarketPattern::parseList);

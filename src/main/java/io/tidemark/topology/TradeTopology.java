@@ -7,6 +7,7 @@ import io.tidemark.domain.market.EngineSettings;
 import io.tidemark.ops.Counters;
 import io.tidemark.topology.group.GroupStage;
 import io.tidemark.topology.indicator.IndicatorStage;
+import io.tidemark.topology.indicator.StateSettings;
 import io.tidemark.topology.intake.IntakeStage;
 import java.util.List;
 import org.apache.kafka.streams.Topology;
@@ -16,7 +17,8 @@ public final class TradeTopology {
     private TradeTopology() {}
 
     /** The whole way from events, groups and rates to totals, balances, indicators, alerts and dead letters. */
-    public static Topology build(Topics topics, Codecs codecs, EngineSettings settings, Counters counters) {
+    public static Topology build(
+            Topics topics, Codecs codecs, EngineSettings engine, StateSettings state, Counters counters) {
         Topology topology = new Topology();
         String statements =
                 IntakeStage.addTo(topology, topics, codecs::eventReader, counters, IndicatorStage.UPDATE_MARKET);
@@ -25,7 +27,8 @@ public final class TradeTopology {
                 topology,
                 topics,
                 codecs,
-                settings,
+                engine,
+                state,
                 counters,
                 GroupStage.SEND_MESSAGES,
                 statements,

@@ -25,6 +25,7 @@ import io.tidemark.publish.CsvRates;
 import io.tidemark.publish.RefusedRow;
 import io.tidemark.publish.YamlGroups;
 import io.tidemark.topology.TradeTopology;
+import io.tidemark.topology.indicator.StateSettings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -87,7 +88,12 @@ final class Publication {
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, "claims");
         config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
         try (TopologyTestDriver driver = new TopologyTestDriver(
-                TradeTopology.build(TOPICS, Codecs.withOwnIds(), settings(scenario.history()), new Counters()),
+                TradeTopology.build(
+                        TOPICS,
+                        Codecs.withOwnIds(),
+                        settings(scenario.history()),
+                        StateSettings.defaults(),
+                        new Counters()),
                 config)) {
             for (String file : scenario.files()) {
                 publish(file, driver);

@@ -143,13 +143,18 @@ final class Alert {
         market = Market.parse("KR/GROUP/IT-ITEMS/WORLD/USD");
         measure = Measure.GROWTH;
         members = newMembers;
-        from = null;
         return this;
     }
 
     Alert noPrevious() {
         previous = null;
         return this;
+    }
+
+    /** No earlier window is known. */
+    Alert noComparison() {
+        from = null;
+        return noPrevious();
     }
 
     /** Changed by something else than a statement. */

@@ -22,7 +22,7 @@ class BreadthHeadlinesTest {
 
     private static Alert year() {
         return alert().breadth(4)
-                .window(AlertWindow.YEAR, ComparisonSet.ALL_TIME, "2024", null)
+                .window(AlertWindow.YEAR, ComparisonSet.ALL_TIME, "2024", "2018")
                 .value("51.4/50");
     }
 
@@ -33,19 +33,36 @@ class BreadthHeadlinesTest {
         assertThat(alert.inEnglish())
                 .isEqualTo(
                         "Korea's exports of IT items rose on year in every one of the 4 members of the group in 2024,"
-                                + " the first time since 2021, 3 years before.");
-        assertThat(alert.inKorean()).isEqualTo("한국 IT 품목 수출, 2024년 4개 구성 항목 모두 전년 대비 증가; 2021년 이후 처음(3년 만).");
+                                + " the first time since 2021, 3 years before, compared with every year since 2018.");
+        assertThat(alert.inKorean())
+                .isEqualTo("한국 IT 품목 수출, 2024년 4개 구성 항목 모두 전년 대비 증가; 2021년 이후 3년 만에 처음(비교: 2018년 이후 연간).");
     }
 
     @Test
     void shouldClaimNoMoreThanIsKnown() {
-        Alert alert = year().low().value("48/51.4").noPrevious();
+        Alert alert = year().low().value("48/51.4").noPrevious().missing(1);
 
         assertThat(alert.inEnglish())
                 .isEqualTo(
                         "Korea's exports of IT items fell on year in every one of the 4 members of the group in 2024,"
-                                + " the first time in the figures that are known.");
-        assertThat(alert.inKorean()).isEqualTo("한국 IT 품목 수출, 2024년 4개 구성 항목 모두 전년 대비 감소; 확인된 범위에서 처음.");
+                                + " the first time in any year since 2018, with 1 missing.");
+        assertThat(alert.inKorean()).isEqualTo("한국 IT 품목 수출, 2024년 4개 구성 항목 모두 전년 대비 감소; 2018년 이후(1개 누락) 연간 첫 기록.");
+    }
+
+    @Test
+    void shouldSayThatNothingIsKnownBefore() {
+        Alert alert = year().noComparison();
+
+        assertThat(alert.inEnglish()).endsWith(" in 2024; no earlier window is known to compare with.");
+        assertThat(alert.inKorean()).endsWith(" 증가; 비교할 앞선 기간 없음.");
+    }
+
+    @Test
+    void shouldSayThatItWasSoJustBefore() {
+        Alert alert = year().previous("48/46", "2023");
+
+        assertThat(alert.inEnglish()).endsWith(" in 2024, as in 2023.");
+        assertThat(alert.inKorean()).endsWith(" 증가; 2023년에 이어 다시.");
     }
 
     @Test
@@ -70,6 +87,18 @@ class BreadthHeadlinesTest {
 
         assertThat(alert.inEnglish()).endsWith(": the group K-content was deleted on 5 August 2024.");
         assertThat(alert.inKorean()).endsWith(": K-콘텐츠 그룹이 삭제됨(2024년 8월 5일).");
+    }
+
+    /** The figures were final before the group was changed. */
+    @Test
+    void shouldNotCallFiguresFinalNowThatAChangeOfTheGroupUses() {
+        Alert alert = year().previous("48/46", "2023")
+                .state(AlertState.AMENDED)
+                .confirmed()
+                .because(new Cause.Defined(IT, Cause.Definition.CHANGED, POSITION));
+
+        assertThat(alert.inEnglish()).startsWith("Still true, on final figures: Korea's exports of IT items rose");
+        assertThat(alert.inKorean()).startsWith("여전히 성립(확정치 기준): 한국 IT 품목 수출, ");
     }
 
     @Test

@@ -124,8 +124,7 @@ class ChangeHeadlinesTest {
                         "Taken back: Korea's growth in exports in July 2011, 25.7% on year, is no longer the "
                                 + "fastest growth of any month since January 2000: exports of July 2010 were revised from "
                                 + "$40.9 bn to $42.0 bn (released 16 August 2011).",
-                        "취소: 한국 수출, 2011년 7월 전년 동기 대비 25.7% 증가로 2000년 1월 이후 월간 최고 증가율이라는 사실은 더 "
-                                + "이상 성립하지 않음: 2010년 7월 수출이 409억 달러에서 420억 달러로 수정됨(2011년 8월 16일 발표)."),
+                        "취소: 한국 수출, 2011년 7월 전년 동월 대비 25.7% 증가로 2000년 1월 이후 월간 최고 증가율이라는 사실은 더 이상 성립하지 않음: 2010년 7월 수출이 409억 달러에서 420억 달러로 수정됨(2011년 8월 16일 발표)."),
                 Arguments.of(
                         alert().state(RETRACTED)
                                 .kind(RANK)
@@ -148,9 +147,7 @@ class ChangeHeadlinesTest {
                         "Taken back: Korea's exports in July 2011, $46.1 bn, are no longer the highest of any "
                                 + "month since April 2009 ($48.6 bn), compared with every month since January 2000: "
                                 + "exports of July 2011 were revised from $46.1 bn to $42.0 bn (released 16 August 2011).",
-                        "취소: 한국 수출, 2011년 7월 461억 달러로 2000년 1월 이후 월간 비교에서 2009년 4월(486억 달러) 이후 "
-                                + "최대라는 사실은 더 이상 성립하지 않음: 2011년 7월 수출이 461억 달러에서 420억 달러로 수정됨(2011년 8월 "
-                                + "16일 발표)."),
+                        "취소: 한국 수출, 2011년 7월 461억 달러로 2009년 4월(486억 달러) 이후 최대(비교: 2000년 1월 이후 월간)라는 사실은 더 이상 성립하지 않음: 2011년 7월 수출이 461억 달러에서 420억 달러로 수정됨(2011년 8월 16일 발표)."),
                 Arguments.of(
                         alert().state(RETRACTED)
                                 .kind(LOWEST_SINCE)
@@ -162,9 +159,7 @@ class ChangeHeadlinesTest {
                                 + "steepest fall of any month since May 2009 (-23.8%), compared with every month since "
                                 + "January 2000: exports of July 2011 were revised from $79.9 bn to $82.0 bn (released 16 "
                                 + "August 2011).",
-                        "취소: 한국 수출, 2011년 7월 전년 동기 대비 20.1% 감소로 2000년 1월 이후 월간 비교에서 2009년 "
-                                + "5월(-23.8%) 이후 최대 감소율이라는 사실은 더 이상 성립하지 않음: 2011년 7월 수출이 799억 달러에서 820억 "
-                                + "달러로 수정됨(2011년 8월 16일 발표)."),
+                        "취소: 한국 수출, 2011년 7월 전년 동월 대비 20.1% 감소로 2009년 5월(-23.8%) 이후 최대 감소율(비교: 2000년 1월 이후 월간)이라는 사실은 더 이상 성립하지 않음: 2011년 7월 수출이 799억 달러에서 820억 달러로 수정됨(2011년 8월 16일 발표)."),
                 Arguments.of(
                         alert().state(RETRACTED)
                                 .kind(EARLY_RECORD)
@@ -175,8 +170,7 @@ class ChangeHeadlinesTest {
                         "Taken back: Korea's exports in January–November 2025, $690.1 bn, are no longer above "
                                 + "any full year since 2000: exports of November 2025 were revised from $61.0 bn to $54.0 "
                                 + "bn (released 16 August 2011).",
-                        "취소: 한국 수출, 2025년 1~11월 6901억 달러로 2000년 이후 연간 최대를 이미 넘은 수준이라는 사실은 더 이상 "
-                                + "성립하지 않음: 2025년 11월 수출이 610억 달러에서 540억 달러로 수정됨(2011년 8월 16일 발표)."),
+                        "취소: 한국 수출, 2025년 1~11월 6901억 달러로 2000년 이후 연간 최대치를 이미 넘은 수준이라는 사실은 더 이상 성립하지 않음: 2025년 11월 수출이 610억 달러에서 540억 달러로 수정됨(2011년 8월 16일 발표)."),
                 Arguments.of(
                         alert().state(RETRACTED).kind(THRESHOLD).level("50").cause("2011-07", "51.4", "49"),
                         "Taken back: Korea's exports in July 2011, $51.4 bn, are no longer the first at or above "
@@ -232,14 +226,14 @@ class ChangeHeadlinesTest {
 
     static Stream<Arguments> amended() {
         return Stream.of(
-                // How narrow a record is was news when it was raised.
+                // A revision can make a wide lead narrow.
                 Arguments.of(
                         alert().state(AMENDED).fragile().value("50.6").cause("2011-07", "51.4", "50.6"),
                         "Still a record: Korea's exports in July 2011, now $50.6 bn, the highest of any month "
-                                + "since January 2000; the previous record, $48.6 bn of April 2011, had stood for 3 "
+                                + "since January 2000, by a margin smaller than usual revisions; the previous record, $48.6 bn of April 2011, had stood for 3 "
                                 + "months; exports of July 2011 were revised from $51.4 bn to $50.6 bn (released 16 August "
                                 + "2011).",
-                        "기록 유지: 한국 수출, 2011년 7월 506억 달러로 2000년 1월 이후 월간 최대; 종전 기록 486억 "
+                        "기록 유지: 한국 수출, 2011년 7월 506억 달러로 2000년 1월 이후 월간 최대(통상 수정 폭보다 작은 차이); 종전 기록 486억 "
                                 + "달러(2011년 4월)를 3개월 만에 경신; 2011년 7월 수출이 514억 달러에서 506억 달러로 수정됨(2011년 8월 "
                                 + "16일 발표)."),
                 Arguments.of(
@@ -299,9 +293,7 @@ class ChangeHeadlinesTest {
                                 + "growth of any month since January 2000; the previous record, +23.7% of April 2011, had "
                                 + "stood for 3 months; exports of July 2010 were revised from $41.0 bn to $40.9 bn "
                                 + "(released 16 August 2011).",
-                        "기록 유지: 한국 수출, 2011년 7월 전년 동기 대비 25.7% 증가로 2000년 1월 이후 월간 최고 증가율; 종전 "
-                                + "기록 +23.7%(2011년 4월)를 3개월 만에 경신; 2010년 7월 수출이 410억 달러에서 409억 달러로 "
-                                + "수정됨(2011년 8월 16일 발표)."),
+                        "기록 유지: 한국 수출, 2011년 7월 전년 동월 대비 25.7% 증가로 2000년 1월 이후 월간 최고 증가율; 종전 기록 +23.7%(2011년 4월)를 3개월 만에 경신; 2010년 7월 수출이 410억 달러에서 409억 달러로 수정됨(2011년 8월 16일 발표)."),
                 Arguments.of(
                         alert().state(AMENDED)
                                 .kind(RANK)
@@ -323,8 +315,7 @@ class ChangeHeadlinesTest {
                         "Still true: Korea's exports in July 2011, now $46.1 bn, the highest of any month since "
                                 + "April 2009 ($48.6 bn), compared with every month since January 2000; exports of July "
                                 + "2011 were revised from $46.0 bn to $46.1 bn (released 16 August 2011).",
-                        "여전히 성립: 한국 수출, 2011년 7월 461억 달러로 2000년 1월 이후 월간 비교에서 2009년 4월(486억 "
-                                + "달러) 이후 최대; 2011년 7월 수출이 460억 달러에서 461억 달러로 수정됨(2011년 8월 16일 발표)."),
+                        "여전히 성립: 한국 수출, 2011년 7월 461억 달러로 2009년 4월(486억 달러) 이후 최대(비교: 2000년 1월 이후 월간); 2011년 7월 수출이 460억 달러에서 461억 달러로 수정됨(2011년 8월 16일 발표)."),
                 Arguments.of(
                         alert().state(AMENDED)
                                 .streak(Condition.GROWTH, false, null, run(Condition.GROWTH, MONTH, 14, "2010-06"))
@@ -382,9 +373,7 @@ class ChangeHeadlinesTest {
                         "Again: Korea's exports reached $690.1 bn in January–November 2025, already above any "
                                 + "full year since 2000; the highest until then, $683.6 bn of 2024; exports of November "
                                 + "2025 were revised from $54.0 bn to $61.0 bn (released 16 August 2011).",
-                        "다시 성립: 한국 수출, 2025년 1~11월 6901억 달러로 2000년 이후 연간 최대를 이미 넘은 수준; 종전 최고 "
-                                + "6836억 달러(2024년); 2025년 11월 수출이 540억 달러에서 610억 달러로 수정됨(2011년 8월 16일 "
-                                + "발표)."),
+                        "다시 성립: 한국 수출, 2025년 1~11월 6901억 달러로 2000년 이후 연간 최대치를 이미 넘은 수준; 종전 최고 6836억 달러(2024년); 2025년 11월 수출이 540억 달러에서 610억 달러로 수정됨(2011년 8월 16일 발표)."),
                 Arguments.of(
                         alert().state(REINSTATED).kind(THRESHOLD).level("50").cause("2011-07", "49", "51.4"),
                         "Again: Korea's exports reached $51.4 bn in July 2011, the first at or above $50 bn of "

@@ -72,13 +72,12 @@ class ComparisonHeadlinesTest {
                                 .above("128/100", "2010-03"),
                         "Korea's exports grew 25.7% on year in July 2011, the third-fastest growth of any month "
                                 + "since January 2000, after +30.0% in January 2010 and +28.0% in March 2010.",
-                        "한국 수출, 2011년 7월 전년 동기 대비 25.7% 증가로 2000년 1월 이후 월간 증가율 3위; 상위 "
-                                + "+30.0%(2010년 1월), +28.0%(2010년 3월)."),
+                        "한국 수출, 2011년 7월 전년 동월 대비 25.7% 증가로 2000년 1월 이후 월간 증가율 3위; 상위 +30.0%(2010년 1월), +28.0%(2010년 3월)."),
                 Arguments.of(
                         alert().kind(RANK).measure(GROWTH).value("99.7/100").above("101/100", "2010-01"),
                         "Korea's exports fell 0.3% on year in July 2011, the second-highest growth rate of any "
                                 + "month since January 2000, after +1.0% in January 2010.",
-                        "한국 수출, 2011년 7월 전년 동기 대비 0.3% 감소로 2000년 1월 이후 월간 증감률 2위; 상위 " + "+1.0%(2010년 1월)."));
+                        "한국 수출, 2011년 7월 전년 동월 대비 0.3% 감소로 2000년 1월 이후 월간 증감률 2위; 상위 +1.0%(2010년 1월)."));
     }
 
     static Stream<Arguments> since() {
@@ -91,12 +90,12 @@ class ComparisonHeadlinesTest {
                                 .previous("69.7", "2018"),
                         "Korea's trade surplus reached $51.8 bn in 2024, the largest of any year since 2018 "
                                 + "($69.7 bn), compared with every year since 2000.",
-                        "한국 무역흑자, 2024년 518억 달러로 2000년 이후 연간 비교에서 2018년(697억 달러) 이후 최대."),
+                        "한국 무역흑자, 2024년 518억 달러로 2018년(697억 달러) 이후 최대(비교: 2000년 이후 연간)."),
                 Arguments.of(
                         alert().kind(HIGHEST_SINCE).missing(3).value("46.1").previous("48.6", "2009-04"),
                         "Korea's exports reached $46.1 bn in July 2011, the highest of any month since April "
                                 + "2009 ($48.6 bn), compared with every month since January 2000, with 3 missing.",
-                        "한국 수출, 2011년 7월 461억 달러로 2000년 1월 이후(3개 누락) 월간 비교에서 2009년 4월(486억 달러) " + "이후 최대."),
+                        "한국 수출, 2011년 7월 461억 달러로 2009년 4월(486억 달러) 이후 최대(비교: 2000년 1월 이후(3개 누락) 월간)."),
                 Arguments.of(
                         alert().kind(HIGHEST_SINCE)
                                 .window(HALF, SAME_PERIOD, "2011-S1", "2000-S1")
@@ -104,7 +103,7 @@ class ComparisonHeadlinesTest {
                                 .previous("46.1", "2007-S1"),
                         "Korea's exports reached $46.1 bn in the first half of 2011, the highest of any first "
                                 + "half since the first half of 2007 ($46.1 bn), compared with every first half since 2000.",
-                        "한국 수출, 2011년 상반기 461억 달러로 2000년 이후 상반기 기준 비교에서 2007년 상반기(461억 달러) 이후 " + "최대."),
+                        "한국 수출, 2011년 상반기 461억 달러로 2007년 상반기(461억 달러) 이후 최대(비교: 2000년 이후 상반기 기준)."),
                 Arguments.of(
                         alert().kind(HIGHEST_SINCE)
                                 .coverage(FIRST_20_DAYS)
@@ -113,13 +112,12 @@ class ComparisonHeadlinesTest {
                         "Korea's exports reached $26.1 bn in the first 20 days of July 2011, the highest for the "
                                 + "first 20 days of any month since the first 20 days of April 2009 ($28.6 bn), compared "
                                 + "with the first 20 days of every month since January 2000.",
-                        "한국 수출, 2011년 7월 1~20일 261억 달러로 2000년 1월 이후 매월 1~20일 기준 비교에서 2009년 4월 "
-                                + "1~20일(286억 달러) 이후 최대."),
+                        "한국 수출, 2011년 7월 1~20일 261억 달러로 2009년 4월 1~20일(286억 달러) 이후 최대(비교: 2000년 1월 이후 매월 1~20일 기준)."),
                 Arguments.of(
                         alert().kind(LOWEST_SINCE).value("36.1").previous("34.6", "2009-04"),
                         "Korea's exports came to $36.1 bn in July 2011, the lowest of any month since April 2009 "
                                 + "($34.6 bn), compared with every month since January 2000.",
-                        "한국 수출, 2011년 7월 361억 달러로 2000년 1월 이후 월간 비교에서 2009년 4월(346억 달러) 이후 최소."),
+                        "한국 수출, 2011년 7월 361억 달러로 2009년 4월(346억 달러) 이후 최소(비교: 2000년 1월 이후 월간)."),
                 Arguments.of(
                         alert().kind(LOWEST_SINCE)
                                 .of(BALANCE)
@@ -129,7 +127,7 @@ class ComparisonHeadlinesTest {
                         "Korea's trade deficit reached $3.1 bn in the second quarter of 2011, the largest of any "
                                 + "quarter since the first quarter of 2008 ($4.6 bn), compared with every quarter since "
                                 + "the first quarter of 2000.",
-                        "한국 무역적자, 2011년 2분기 31억 달러로 2000년 1분기 이후 분기 비교에서 2008년 1분기(46억 달러) 이후 " + "최대."),
+                        "한국 무역적자, 2011년 2분기 31억 달러로 2008년 1분기(46억 달러) 이후 최대(비교: 2000년 1분기 이후 분기)."),
                 Arguments.of(
                         alert().kind(LOWEST_SINCE)
                                 .measure(GROWTH)
@@ -137,7 +135,7 @@ class ComparisonHeadlinesTest {
                                 .previous("76.2/100", "2009-05"),
                         "Korea's exports fell 20.1% on year in July 2011, the steepest fall of any month since "
                                 + "May 2009 (-23.8%), compared with every month since January 2000.",
-                        "한국 수출, 2011년 7월 전년 동기 대비 20.1% 감소로 2000년 1월 이후 월간 비교에서 2009년 " + "5월(-23.8%) 이후 최대 감소율."),
+                        "한국 수출, 2011년 7월 전년 동월 대비 20.1% 감소로 2009년 5월(-23.8%) 이후 최대 감소율(비교: 2000년 1월 이후 월간)."),
                 Arguments.of(
                         alert().kind(LOWEST_SINCE)
                                 .measure(GROWTH)
@@ -145,7 +143,7 @@ class ComparisonHeadlinesTest {
                                 .previous("96.2/100", "2009-05"),
                         "Korea's exports grew 0.9% on year in July 2011, the lowest growth rate of any month "
                                 + "since May 2009 (-3.8%), compared with every month since January 2000.",
-                        "한국 수출, 2011년 7월 전년 동기 대비 0.9% 증가로 2000년 1월 이후 월간 비교에서 2009년 5월(-3.8%) " + "이후 최저 증감률."),
+                        "한국 수출, 2011년 7월 전년 동월 대비 0.9% 증가로 2009년 5월(-3.8%) 이후 최저 증감률(비교: 2000년 1월 이후 월간)."),
                 Arguments.of(
                         alert().kind(HIGHEST_SINCE)
                                 .measure(GROWTH)
@@ -155,8 +153,7 @@ class ComparisonHeadlinesTest {
                         "Korea's exports grew 12.3% on year in January–August 2011, the fastest growth of any "
                                 + "January–August since January–August 2006 (+15.0%), compared with every January–August "
                                 + "since 2000.",
-                        "한국 수출, 2011년 1~8월 전년 동기 대비 12.3% 증가로 2000년 이후 1~8월 기준 비교에서 2006년 "
-                                + "1~8월(+15.0%) 이후 최고 증가율."),
+                        "한국 수출, 2011년 1~8월 전년 동기 대비 12.3% 증가로 2006년 1~8월(+15.0%) 이후 최고 증가율(비교: 2000년 이후 1~8월 기준)."),
                 Arguments.of(
                         alert().kind(HIGHEST_SINCE)
                                 .measure(DAILY_AVERAGE)
@@ -166,8 +163,7 @@ class ComparisonHeadlinesTest {
                         "Korea's average daily exports reached $1.85 bn in the twelve months to May 2011, the "
                                 + "highest of any twelve months since the twelve months to September 2008 ($1.89 bn), "
                                 + "compared with every twelve months since those to December 2000.",
-                        "한국 일평균 수출, 2011년 5월까지 12개월 18억 5000만 달러로 2000년 12월까지 12개월 이후 12개월 누계 "
-                                + "비교에서 2008년 9월까지 12개월(18억 9000만 달러) 이후 최대."));
+                        "한국 일평균 수출, 2011년 5월까지 12개월 18억 5000만 달러로 2008년 9월까지 12개월(18억 9000만 달러) 이후 최대(비교: 2000년 12월까지 12개월 이후 12개월 누계)."));
     }
 
     static Stream<Arguments> early() {
@@ -179,7 +175,7 @@ class ComparisonHeadlinesTest {
                                 .previous("683.6", "2024"),
                         "Korea's exports reached $690.1 bn in January–November 2025, already above any full year "
                                 + "since 2000; the highest until then, $683.6 bn of 2024.",
-                        "한국 수출, 2025년 1~11월 6901억 달러로 2000년 이후 연간 최대를 이미 넘은 수준; 종전 최고 6836억 " + "달러(2024년)."),
+                        "한국 수출, 2025년 1~11월 6901억 달러로 2000년 이후 연간 최대치를 이미 넘은 수준; 종전 최고 6836억 달러(2024년)."),
                 Arguments.of(
                         alert().kind(EARLY_RECORD)
                                 .of("KR/FDI/PLEDGES/WORLD/USD", STATISTIC)
@@ -190,8 +186,7 @@ class ComparisonHeadlinesTest {
                         "Korea's figure for foreign direct investment pledges reached $33.0 bn in "
                                 + "January–November 2024, already above any full year since 2000, with 1 missing; the "
                                 + "highest until then, $32.7 bn of 2023.",
-                        "한국 외국인직접투자 신고 실적, 2024년 1~11월 330억 달러로 2000년 이후(1개 누락) 연간 최대를 이미 넘은 "
-                                + "수준; 종전 최고 327억 달러(2023년)."),
+                        "한국 외국인직접투자 신고 실적, 2024년 1~11월 330억 달러로 2000년 이후(1개 누락) 연간 최대치를 이미 넘은 수준; 종전 최고 327억 달러(2023년)."),
                 Arguments.of(
                         alert().kind(EARLY_RECORD)
                                 .of(BALANCE)
@@ -200,7 +195,7 @@ class ComparisonHeadlinesTest {
                                 .previous("-2.7", "2010"),
                         "Korea's trade surplus reached $3.0 bn in January 2011, already above any full year "
                                 + "since 2007; the highest until then, a deficit of $2.7 bn of 2010.",
-                        "한국 무역흑자, 2011년 1월 30억 달러로 2007년 이후 연간 최대를 이미 넘은 수준; 종전 최고 27억 달러 " + "적자(2010년)."));
+                        "한국 무역흑자, 2011년 1월 30억 달러로 2007년 이후 연간 최대치를 이미 넘은 수준; 종전 최고 27억 달러 적자(2010년)."));
     }
 
     static Stream<Arguments> thresholds() {

@@ -59,9 +59,9 @@ class EveryHeadlineTest {
     @MethodSource("kindsAndStates")
     void shouldNameWhereItsComparisonOrRunStarts(Alert alert) {
         if (alert.change().fact().key().kind() == AlertKind.BREADTH) {
-            // Needs no history: it names when it was so before, if that is known.
-            assertThat(alert.inEnglish()).containsAnyOf("since July 2010", "first time in the figures", "no longer");
-            assertThat(alert.inKorean()).containsAnyOf("2010년 7월 이후", "확인된 범위", "취소");
+            // Needs no history, and taken back it says nothing of any.
+            assertThat(alert.inEnglish()).containsAnyOf("since January 2000", "no earlier window", "no longer");
+            assertThat(alert.inKorean()).containsAnyOf("2000년 1월 이후", "앞선 기간 없음", "취소");
             return;
         }
         boolean turn = alert.change().fact().key().kind() == AlertKind.SIGN;
@@ -128,6 +128,7 @@ class EveryHeadlineTest {
             case BREADTH -> {
                 alerts.add(alert().breadth(4).value("51/50").previous("48/46", "2010-07"));
                 alerts.add(alert().breadth(4).low().value("48/50").noPrevious());
+                alerts.add(alert().breadth(4).low().value("48/50").noComparison());
             }
             case RANK -> {
                 alerts.add(alert().kind(kind).above("52", "2010-05"));

@@ -160,8 +160,7 @@ class RecordHeadlinesTest {
                         alert().measure(GROWTH).value("51.4/40.9").previous("48.6/39.3", "2011-04"),
                         "Korea's exports grew 25.7% on year in July 2011, the fastest growth of any month since "
                                 + "January 2000; the previous record, +23.7% of April 2011, had stood for 3 months.",
-                        "한국 수출, 2011년 7월 전년 동기 대비 25.7% 증가로 2000년 1월 이후 월간 최고 증가율; 종전 기록 "
-                                + "+23.7%(2011년 4월)를 3개월 만에 경신."),
+                        "한국 수출, 2011년 7월 전년 동월 대비 25.7% 증가로 2000년 1월 이후 월간 최고 증가율; 종전 기록 +23.7%(2011년 4월)를 3개월 만에 경신."),
                 Arguments.of(
                         alert().measure(GROWTH)
                                 .status(PROVISIONAL)
@@ -170,20 +169,18 @@ class RecordHeadlinesTest {
                         "Korea's exports grew 25.7% on year (provisional) in July 2011, the fastest growth of "
                                 + "any month since January 2000; the previous record, +23.7% of April 2011, had stood for "
                                 + "3 months.",
-                        "한국 수출, 2011년 7월 전년 동기 대비 25.7% 증가(잠정)로 2000년 1월 이후 월간 최고 증가율; 종전 기록 "
-                                + "+23.7%(2011년 4월)를 3개월 만에 경신."),
+                        "한국 수출, 2011년 7월 전년 동월 대비 25.7% 증가(잠정)로 2000년 1월 이후 월간 최고 증가율; 종전 기록 +23.7%(2011년 4월)를 3개월 만에 경신."),
                 Arguments.of(
                         alert().measure(GROWTH).value("99.5/100").previous("99/100", "2011-04"),
                         "Korea's exports fell 0.5% on year in July 2011, the highest growth rate of any month "
                                 + "since January 2000; the previous record, -1.0% of April 2011, had stood for 3 months.",
-                        "한국 수출, 2011년 7월 전년 동기 대비 0.5% 감소로 2000년 1월 이후 월간 최고 증감률; 종전 기록 "
-                                + "-1.0%(2011년 4월)를 3개월 만에 경신."),
+                        "한국 수출, 2011년 7월 전년 동월 대비 0.5% 감소로 2000년 1월 이후 월간 최고 증감률; 종전 기록 -1.0%(2011년 4월)를 3개월 만에 경신."),
                 Arguments.of(
                         alert().measure(GROWTH).value("100/100").previous("99/100", "2011-04"),
                         "Korea's exports were unchanged on year in July 2011, the highest growth rate of any "
                                 + "month since January 2000; the previous record, -1.0% of April 2011, had stood for 3 "
                                 + "months.",
-                        "한국 수출, 2011년 7월 전년 동기 대비 보합으로 2000년 1월 이후 월간 최고 증감률; 종전 기록 " + "-1.0%(2011년 4월)를 3개월 만에 경신."),
+                        "한국 수출, 2011년 7월 전년 동월 대비 보합으로 2000년 1월 이후 월간 최고 증감률; 종전 기록 -1.0%(2011년 4월)를 3개월 만에 경신."),
                 Arguments.of(
                         alert().measure(GROWTH)
                                 .kind(RECORD_LOW)
@@ -200,8 +197,7 @@ class RecordHeadlinesTest {
                                 .previous("101/100", "2011-04"),
                         "Korea's exports grew 0.5% on year in July 2011, the lowest growth rate of any month "
                                 + "since January 2000; the previous record, +1.0% of April 2011, had stood for 3 months.",
-                        "한국 수출, 2011년 7월 전년 동기 대비 0.5% 증가로 2000년 1월 이후 월간 최저 증감률; 종전 기록 "
-                                + "+1.0%(2011년 4월)를 3개월 만에 경신."),
+                        "한국 수출, 2011년 7월 전년 동월 대비 0.5% 증가로 2000년 1월 이후 월간 최저 증감률; 종전 기록 +1.0%(2011년 4월)를 3개월 만에 경신."),
                 Arguments.of(
                         alert().of("KR/RETAIL/ALL/WORLD/KRW", STATISTIC)
                                 .measure(GROWTH)
@@ -211,8 +207,7 @@ class RecordHeadlinesTest {
                         "Korea's figure for retail sales was unchanged on year in July 2011, the lowest growth "
                                 + "rate of any month since January 2000; the previous record, +1.0% of April 2011, had "
                                 + "stood for 3 months.",
-                        "한국 소매 판매 실적, 2011년 7월 전년 동기 대비 보합으로 2000년 1월 이후 월간 최저 증감률; 종전 기록 "
-                                + "+1.0%(2011년 4월)를 3개월 만에 경신."));
+                        "한국 소매 판매 실적, 2011년 7월 전년 동월 대비 보합으로 2000년 1월 이후 월간 최저 증감률; 종전 기록 +1.0%(2011년 4월)를 3개월 만에 경신."));
     }
 
     static Stream<Arguments> windows() {

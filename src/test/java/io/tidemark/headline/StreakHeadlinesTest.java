@@ -45,7 +45,7 @@ class StreakHeadlinesTest {
                         "Korea's exports of semiconductors came to $51.4 bn in July 2011, the 14th month in a "
                                 + "row of growth on year, since June 2010; the longest run since the 33 months to "
                                 + "September 2004, the longest known.",
-                        "한국 반도체 수출, 2011년 7월 514억 달러로 14개월 연속 증가(2010년 6월 이후); 2004년 9월까지 33개월 " + "이후 최장(확인된 최장 기록)."),
+                        "한국 반도체 수출, 2011년 7월 514억 달러로 14개월 연속 증가(2010년 6월 이후); 확인된 최장 기록인 2004년 9월까지 33개월 이후 최장."),
                 Arguments.of(
                         alert().streak(Condition.GROWTH, false, null, run(Condition.GROWTH, MONTH, 14, "2010-06"))
                                 .earlier(
@@ -59,9 +59,8 @@ class StreakHeadlinesTest {
                 Arguments.of(
                         alert().streak(DECLINE, false, null, run(DECLINE, MONTH, 6, "2011-02"))
                                 .earlier(run(DECLINE, MONTH, 5, "2002-01"), null),
-                        "Korea's exports came to $51.4 bn in July 2011, the 6th month in a row of decline on "
-                                + "year, since February 2011; the longest run known, before it the 5 months to May 2002.",
-                        "한국 수출, 2011년 7월 514억 달러로 6개월 연속 감소(2011년 2월 이후); 확인된 최장, 종전 최장 2002년 " + "5월까지 5개월."),
+                        "Korea's exports came to $51.4 bn in July 2011, the 6th month in a row of decline on year, since February 2011; the longest run known, longer than the 5 months to May 2002.",
+                        "한국 수출, 2011년 7월 514억 달러로 6개월 연속 감소(2011년 2월 이후); 확인된 최장 기록, 종전 최장은 2002년 5월까지 5개월."),
                 Arguments.of(
                         alert().of(BALANCE)
                                 .value("7.2")
@@ -76,16 +75,15 @@ class StreakHeadlinesTest {
                                 .earlier(run(DEFICIT, MONTH, 7, "2007-12"), run(DEFICIT, MONTH, 7, "2007-12")),
                         "Korea's trade deficit came to $7.2 bn in July 2011, the 5th month in a row of deficit, "
                                 + "since March 2011; the longest run since the 7 months to June 2008, the longest known.",
-                        "한국 무역적자, 2011년 7월 72억 달러로 5개월 연속 적자(2011년 3월 이후); 2008년 6월까지 7개월 이후 " + "최장(확인된 최장 기록)."),
+                        "한국 무역적자, 2011년 7월 72억 달러로 5개월 연속 적자(2011년 3월 이후); 확인된 최장 기록인 2008년 6월까지 7개월 이후 최장."),
                 Arguments.of(
                         alert().of("KR/TOTAL/ALL/US/USD", EXPORT)
                                 .window(YEAR, ALL_TIME, "2024", "2000")
                                 .value("127.8")
                                 .streak(RECORD, false, null, run(RECORD, YEAR, 7, "2018"))
                                 .earlier(run(RECORD, YEAR, 3, "2005"), null),
-                        "Korea's exports to the United States came to $127.8 bn in 2024, the 7th year in a row "
-                                + "of all-time highs, since 2018; the longest run known, before it the 3 years to 2007.",
-                        "한국 대미국 수출, 2024년 1278억 달러로 7년 연속 역대 최대(2018년 이후); 확인된 최장, 종전 최장 " + "2007년까지 3년."),
+                        "Korea's exports to the United States came to $127.8 bn in 2024, the 7th year in a row of all-time highs, since 2018; the longest run known, longer than the 3 years to 2007.",
+                        "한국 대미국 수출, 2024년 1278억 달러로 7년 연속 역대 최대(2018년 이후); 확인된 최장 기록, 종전 최장은 2007년까지 3년."),
                 Arguments.of(
                         alert().streak(RECORD_SAME_PERIOD, false, null, run(RECORD_SAME_PERIOD, MONTH, 3, "2011-05")),
                         "Korea's exports came to $51.4 bn in July 2011, the 3rd month in a row of record highs "
@@ -123,8 +121,7 @@ class StreakHeadlinesTest {
                         "Korea's exports came to $51.4 bn in July 2011, ending a run of 14 months of growth on "
                                 + "year, from May 2010 to June 2011; the longest run since the 33 months to September "
                                 + "2004, the longest known.",
-                        "한국 수출, 2011년 7월 514억 달러로 14개월 연속 증가(2010년 5월~2011년 6월) 마감; 2004년 9월까지 "
-                                + "33개월 이후 최장(확인된 최장 기록)."),
+                        "한국 수출, 2011년 7월 514억 달러로 14개월 연속 증가(2010년 5월~2011년 6월) 마감; 확인된 최장 기록인 2004년 9월까지 33개월 이후 최장."),
                 Arguments.of(
                         alert().streak(DECLINE, true, null, atLeast(DECLINE, MONTH, 8, "2010-11")),
                         "Korea's exports came to $51.4 bn in July 2011, ending a run of at least 8 months of "
@@ -135,11 +132,8 @@ class StreakHeadlinesTest {
                                 .value("-1.2")
                                 .streak(SURPLUS, true, null, run(SURPLUS, MONTH, 29, "2009-02"))
                                 .earlier(run(SURPLUS, MONTH, 12, "2002-01"), null),
-                        "Korea's trade deficit came to $1.2 bn in July 2011, ending a run of 29 months of "
-                                + "surplus, from February 2009 to June 2011; the longest run known, before it the 12 "
-                                + "months to December 2002.",
-                        "한국 무역적자, 2011년 7월 12억 달러로 29개월 연속 흑자(2009년 2월~2011년 6월) 마감; 확인된 최장, "
-                                + "종전 최장 2002년 12월까지 12개월."),
+                        "Korea's trade deficit came to $1.2 bn in July 2011, ending a run of 29 months of surplus, from February 2009 to June 2011; the longest run known, longer than the 12 months to December 2002.",
+                        "한국 무역적자, 2011년 7월 12억 달러로 29개월 연속 흑자(2009년 2월~2011년 6월) 마감; 확인된 최장 기록, 종전 최장은 2002년 12월까지 12개월."),
                 Arguments.of(
                         alert().of(BALANCE).value("0").streak(DEFICIT, true, null, run(DEFICIT, MONTH, 6, "2011-01")),
                         "Korea's trade balance came to $0 in July 2011, ending a run of 6 months of deficit, "

@@ -12,6 +12,7 @@ import io.tidemark.domain.Statement;
 import io.tidemark.domain.Subject;
 import io.tidemark.domain.Window;
 import io.tidemark.domain.WindowTotal;
+import io.tidemark.domain.alert.AlertChange;
 import io.tidemark.domain.alert.AlertKey;
 import io.tidemark.domain.alert.AlertKind;
 import io.tidemark.domain.alert.AlertWindow;
@@ -23,6 +24,7 @@ import io.tidemark.domain.alert.Holder;
 import io.tidemark.domain.alert.Measure;
 import io.tidemark.domain.alert.Measured;
 import io.tidemark.domain.alert.Robustness;
+import io.tidemark.domain.market.Reader;
 import io.tidemark.oracle.BatchOracle;
 import io.tidemark.oracle.SharedData;
 import io.tidemark.runtime.EmbeddedBroker;
@@ -39,6 +41,7 @@ final class ControlFiguresIT {
     private static final Market KOREA = Market.parse("KR/TOTAL/ALL/WORLD/USD");
 
     private static BatchOracle.Results results = new BatchOracle.Results(Map.of(), Map.of());
+    private static List<AlertChange> alerts = List.of();
 
     private List<Statement> months = List.of();
 
@@ -47,23 +50,32 @@ final class ControlFiguresIT {
     void readWhatTheTopicsSay() throws Exception {
         months = SharedData.read("kr-total-monthly.csv");
         if (results.rows().isEmpty()) {
-            results = whatTheTopicsSay();
+            Reader reader = whatTheTopicsSay();
+            results = reader.known();
+            alerts = reader.alerts();
         }
     }
 
-    private BatchOracle.Results whatTheTopicsSay() throws Exception {
+    private Reader whatTheTopicsSay() throws Exception {
         try (EmbeddedBroker broker = EmbeddedBroker.start();
                 TestInstallation tidemark = TestInstallation.provisioned(broker, "months")) {
             tidemark.startStream();
             tidemark.publish(months);
             tidemark.awaitNoLag();
-            return tidemark.readResults().known();
+            return tidemark.readResults();
         }
     }
 
     @AfterAll
     static void forget() {
         results = new BatchOracle.Results(Map.of(), Map.of());
+        alerts = List.of();
+    }
+
+    /** Forty years that are loaded at once are history: all of it is announced, and nobody is notified. */
+    @Test
+    void shouldRaiseNoLiveAlert() {
+        assertThat(alerts).hasSizeGreaterThan(10_000).noneMatch(AlertChange::live);
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.tidemark.domain.Subject;
 import io.tidemark.domain.alert.AlertKey;
 import io.tidemark.domain.alert.AlertKind;
 import io.tidemark.domain.alert.AlertWindow;
+import io.tidemark.domain.alert.Comparison;
 import io.tidemark.domain.alert.ComparisonSet;
 import io.tidemark.domain.alert.Extreme;
 import io.tidemark.domain.alert.Fact;
@@ -293,13 +294,14 @@ public final class GroupOracle {
     private void addBreadth(GroupDefinition definition, Flow flow, FlowLedger own) {
         Timeline timeline = new Timeline(definition.market(), flow.subject(), Coverage.FULL, own, settings);
         for (AlertWindow kind : AlertWindow.values()) {
-            List<CompleteWindow> named = timeline.windows(kind).values().stream()
-                    .filter(window -> isNamed(kind, window.end()) && window.isMeasurable(Measure.GROWTH))
+            List<CompleteWindow> compared = timeline.windows(kind).values().stream()
+                    .filter(window -> isNamed(kind, window.end()) || kind == AlertWindow.TRAILING_12M)
+                    .filter(window -> window.isMeasurable(Measure.GROWTH) && isKnown(definition, flow, window))
                     .toList();
             for (Extreme extreme : Extreme.values()) {
-                for (CompleteWindow window : named) {
-                    if (isBroad(definition, flow, window, extreme)) {
-                        Fact fact = fact(timeline, definition, flow, window, extreme, named);
+                for (CompleteWindow window : compared) {
+                    if (isNamed(kind, window.end()) && isBroad(definition, flow, window, extreme)) {
+                        Fact fact = fact(timeline, definition, flow, window, extreme, compared);
                         results.facts().put(fact.key(), fact);
                     }
                 }
@@ -313,12 +315,15 @@ public final class GroupOracle {
             Flow flow,
             CompleteWindow window,
             Extreme extreme,
-            List<CompleteWindow> named) {
+            List<CompleteWindow> compared) {
         boolean samePeriod = window.kind() == AlertWindow.YEAR_TO_DATE;
+        List<CompleteWindow> set = compared.stream()
+                .filter(earlier -> earlier.end() < window.end())
+                .filter(earlier -> !samePeriod || earlier.monthOfYear() == window.monthOfYear())
+                .toList();
         Holder previous = null;
-        for (CompleteWindow earlier : named) {
-            boolean inSet = !samePeriod || earlier.monthOfYear() == window.monthOfYear();
-            if (earlier.end() < window.end() && inSet && isBroad(definition, flow, earlier, extreme)) {
+        for (CompleteWindow earlier : set) {
+            if (isBroad(definition, flow, earlier, extreme)) {
                 previous = earlier.holder(Measure.GROWTH);
             }
         }
@@ -338,7 +343,7 @@ public final class GroupOracle {
                 window.measured(Measure.GROWTH),
                 previous,
                 List.of(),
-                null,
+                comparison(window, set, samePeriod),
                 null,
                 null,
                 null,
@@ -348,14 +353,35 @@ public final class GroupOracle {
                 timeline.isConfirmed(window.end()));
     }
 
-    private boolean isBroad(GroupDefinition definition, Flow flow, CompleteWindow window, Extreme extreme) {
+    /** What was compared with; null where there is nothing. */
+    private static @Nullable Comparison comparison(
+            CompleteWindow window, List<CompleteWindow> earlier, boolean samePeriod) {
+        if (earlier.isEmpty()) {
+            return null;
+        }
+        int possible = 0;
+        int step = samePeriod ? 12 : Timeline.step(window.kind());
+        for (int end = earlier.get(0).end(); end < window.end(); end += step) {
+            possible++;
+        }
+        return new Comparison(
+                samePeriod ? ComparisonSet.SAME_PERIOD : ComparisonSet.ALL_TIME,
+                earlier.size(),
+                window.kind().period(earlier.get(0).end()),
+                possible - earlier.size());
+    }
+
+    /** Whether it is known how every member moved, and there are several. */
+    private boolean isKnown(GroupDefinition definition, Flow flow, CompleteWindow window) {
         long counting = definition.members().stream()
                 .filter(member -> member.isValidIn(window.end()))
                 .count();
-        List<BigDecimal[]> changes = changes(definition, flow, window);
-        return counting >= 2
-                && changes.size() == counting
-                && changes.stream()
+        return counting >= 2 && changes(definition, flow, window).size() == counting;
+    }
+
+    private boolean isBroad(GroupDefinition definition, Flow flow, CompleteWindow window, Extreme extreme) {
+        return isKnown(definition, flow, window)
+                && changes(definition, flow, window).stream()
                         .allMatch(change -> change[0].compareTo(change[1]) == (extreme == Extreme.HIGH ? 1 : -1));
     }
 

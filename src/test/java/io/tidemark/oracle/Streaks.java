@@ -32,7 +32,7 @@ final class Streaks {
         }
     }
 
-    /** The runs of months (or years) that end with that month, those of AT_OR_ABOVE excepted. */
+    /** The runs of months (or years) that end with that month, the last of a flow that at or above its own level. */
     List<Run> endingAt(AlertWindow kind, int month) {
         List<Run> ending = new ArrayList<>();
         for (Runs runs : all) {
@@ -40,6 +40,14 @@ final class Streaks {
             if (run != null) {
                 ending.add(run);
             }
+        }
+        CompleteWindow window = timeline.windows(kind).get(month);
+        BigDecimal level = window == null || timeline.isBalance() ? null : Levels.highestLevel(window.value());
+        Run run = level == null
+                ? null
+                : conditions.runs(kind, Condition.AT_OR_ABOVE, level).endingAt(month);
+        if (run != null) {
+            ending.add(run);
         }
         return ending;
     }

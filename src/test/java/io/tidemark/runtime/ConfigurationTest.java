@@ -146,6 +146,11 @@ final class ConfigurationTest {
                 .hasMessage(
                         "The value of streaks.milestones.years on the command line must be lengths in ascending order,"
                                 + " such as 6,12,+12: Not a whole number above 5: '3'.");
+        assertThatThrownBy(() -> Configuration.of(Map.of("tolerance.rate", "0.003,US=2")))
+                .isInstanceOf(InvalidConfigurationException.class)
+                .hasMessage(
+                        "The value of tolerance.rate on the command line cannot be read: Not a share below 1 with at"
+                                + " most six decimals, such as 0.003: '2'.");
     }
 
     @Test

@@ -23,6 +23,7 @@ import io.tidemark.domain.group.GroupIndicatorsChange;
 import io.tidemark.domain.group.Member;
 import io.tidemark.domain.market.EngineSettings;
 import io.tidemark.ops.Counters;
+import io.tidemark.topology.indicator.StateSettings;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -63,7 +64,9 @@ class GroupTopologyTest {
         config.putAll(
                 Map.of(StreamsConfig.APPLICATION_ID_CONFIG, "test", StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1"));
         driver = new TopologyTestDriver(
-                TradeTopology.build(TOPICS, codecs, EngineSettings.defaults(), new Counters()), config);
+                TradeTopology.build(
+                        TOPICS, codecs, EngineSettings.defaults(), StateSettings.defaults(), new Counters()),
+                config);
         events = input(TOPICS.events().name());
         groups = input(TOPICS.groups().name());
         rates = input(TOPICS.rates().name());
@@ -170,6 +173,14 @@ class GroupTopologyTest {
         RowChange total = totals.readKeyValuesToMap().get("KR/GROUP/CHIPS/WORLD/KRW|EXPORT|FULL|2024-06");
         assertThat(total.row().window(Window.MONTH).value()).isEqualTo(billion("13805"));
         assertThat(total.cause()).isInstanceOf(Cause.Rated.class);
+
+        rates.pipeInput(Keys.of(rate).getBytes(StandardCharsets.UTF_8), (byte[]) null);
+
+        RowChange without = totals.readKeyValuesToMap().get("KR/GROUP/CHIPS/WORLD/KRW|EXPORT|FULL|2024-06");
+        assertThat(without.row().window(Window.MONTH).value()).isNull();
+        assertThat(without.cause())
+                .isInstanceOfSatisfying(
+                        Cause.Rated.class, cause -> assertThat(cause.rate()).isNull());
     }
 
     private void define(Market group, Market... members) {

@@ -18,6 +18,7 @@ import io.tidemark.domain.market.EngineSettings;
 import io.tidemark.domain.market.Reception;
 import io.tidemark.domain.market.Statements;
 import io.tidemark.ops.Counters;
+import io.tidemark.topology.indicator.StateSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -76,7 +77,7 @@ class TradeTopologyTest {
     }
 
     private Topology topology() {
-        return TradeTopology.build(TOPICS, codecs, EngineSettings.defaults(), counters);
+        return TradeTopology.build(TOPICS, codecs, EngineSettings.defaults(), StateSettings.defaults(), counters);
     }
 
     @AfterEach

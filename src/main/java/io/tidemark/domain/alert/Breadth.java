@@ -16,10 +16,15 @@ public record Breadth(List<Change> members) {
     /** A member's window and the same a year earlier. */
     public record Change(Amount value, Amount yearEarlier) {}
 
+    /** Whether there are at least two: of one, "every member" says nothing. */
+    boolean isOfSeveral() {
+        return members.size() >= 2;
+    }
+
     /** Whether there are at least two members and every one rose (HIGH) or fell (LOW). */
     boolean isAll(Extreme extreme) {
         int wanted = extreme == Extreme.HIGH ? 1 : -1;
-        return members.size() >= 2
+        return isOfSeveral()
                 && members.stream()
                         .allMatch(member -> Integer.signum(member.value.compareTo(member.yearEarlier)) == wanted);
     }

@@ -18,22 +18,32 @@ public final class Catalogue {
     private final Materiality materiality;
     private final Map<Materiality.Rule, Wanted> wanted = new ConcurrentHashMap<>();
     private final StreakRules streaks;
-    private final Tolerance tolerance;
+    private final Tolerances tolerances;
     private final RoundLevels levels;
 
     public Catalogue(
             MinimumHistory minimumHistory,
             Materiality materiality,
             StreakRules streaks,
-            Tolerance tolerance,
+            Tolerances tolerances,
             RoundLevels levels) {
         this.rules = List.of(new Records(), new Ranks(), new Since(), new Thresholds(levels));
         this.yearAhead = new YearAhead(levels);
         this.minimumHistory = minimumHistory;
         this.materiality = materiality;
         this.streaks = streaks;
-        this.tolerance = tolerance;
+        this.tolerances = tolerances;
         this.levels = levels;
+    }
+
+    /** With the same tolerance for all reporters. */
+    public Catalogue(
+            MinimumHistory minimumHistory,
+            Materiality materiality,
+            StreakRules streaks,
+            Tolerance tolerance,
+            RoundLevels levels) {
+        this(minimumHistory, materiality, streaks, Tolerances.of(tolerance), levels);
     }
 
     public static Catalogue defaults() {
@@ -84,6 +94,7 @@ public final class Catalogue {
 
         private final AlertSubject subject;
         private final Wanted wanted;
+        private final Tolerance tolerance;
 
         /** For each measure: the all-time set of each window, then for each window its same-period set of each month. */
         private final @Nullable Standings[] standings = new Standings[SETS * Measure.values().length];
@@ -96,6 +107,7 @@ public final class Catalogue {
         private Tracker(AlertSubject subject) {
             this.subject = subject;
             this.wanted = wanted(subject.market());
+            this.tolerance = tolerances.of(subject.market().reporter());
             this.monthStreaks = streaks(AlertWindow.MONTH, streaks.months());
             this.yearStreaks = streaks(AlertWindow.YEAR, streaks.years());
         }

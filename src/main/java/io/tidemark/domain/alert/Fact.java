@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *     window. SIGN: the window that was last on the other side. BREADTH: the latest earlier
  *     window in which all did, null where there is none known. STREAK: null
  * @param above RANK: the windows strictly above it, the highest first, the earlier of equals first; else empty
- * @param comparison what it was compared with; null for STREAK and SIGN, which compare with what went just before
+ * @param comparison what it was compared with; null for STREAK and SIGN, which compare with what went just before, and for a
+ *     BREADTH without an earlier window of which it is known how every member moved
  * @param run STREAK: the run that stands or has ended; else null
  * @param longestEarlier STREAK: the longest earlier run of the same condition (and level), the earliest of equals; or null
  * @param lastAsLong STREAK: the latest earlier run at least as long; or null

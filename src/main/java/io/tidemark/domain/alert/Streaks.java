@@ -71,8 +71,8 @@ final class Streaks {
                 }
             }
         }
-        if (isAnnounced && !announced.isBalance()) {
-            announceLevel(announced, allTime, facts);
+        if (!announced.isBalance()) {
+            judgeLevel(announced, allTime, standing, facts);
         }
     }
 
@@ -135,20 +135,21 @@ final class Streaks {
     }
 
     /** AT_OR_ABOVE: each window has its own level, so its runs are read off the standings. */
-    private void announceLevel(Announced announced, Standings allTime, Consumer<Fact> facts) {
+    private void judgeLevel(Announced announced, Standings allTime, List<Run> standing, Consumer<Fact> facts) {
         Measured before = allTime.justBefore(announced.month());
-        if (before == null) {
-            return;
-        }
         Amount level = levels.atOrBelow(announced.number().amount());
-        if (level != null && before.compareTo(Measured.of(level)) >= 0) {
-            Run run = allTime.atOrAbove(Measured.of(level), Condition.AT_OR_ABOVE, 1);
-            if (run.length() >= lengths.shortest()) {
+        if (level != null) {
+            boolean goesOn = before != null && before.compareTo(Measured.of(level)) >= 0;
+            Run run = goesOn
+                    ? allTime.atOrAbove(Measured.of(level), Condition.AT_OR_ABOVE, 1)
+                    : new Run(Condition.AT_OR_ABOVE, level, window, 1, allTime.windows() == 0, announced.period());
+            standing.add(run);
+            if (isAnnounced && run.length() >= lengths.shortest()) {
                 facts.accept(fact(announced, run, false, null, null, announced.against(Measured.of(level))));
             }
         }
-        Amount levelBefore = levels.atOrBelow(before.amount());
-        if (levelBefore != null && announced.number().compareTo(Measured.of(levelBefore)) < 0) {
+        Amount levelBefore = before == null ? null : levels.atOrBelow(before.amount());
+        if (isAnnounced && levelBefore != null && announced.number().compareTo(Measured.of(levelBefore)) < 0) {
             Run run = allTime.atOrAbove(Measured.of(levelBefore), Condition.AT_OR_ABOVE, 0);
             if (run.length() >= lengths.shortestBroken()) {
                 facts.accept(fact(announced, run, true, null, null, announced.against(Measured.of(levelBefore))));

@@ -13,7 +13,6 @@ import io.tidemark.domain.group.ExchangeRates;
 import io.tidemark.domain.group.GroupIndicators;
 import io.tidemark.domain.group.GroupIndicatorsChange;
 import io.tidemark.domain.group.Message;
-import io.tidemark.domain.group.RatedPeriod;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -39,6 +38,7 @@ public final class MarketState {
     private static final String DEFINITION = "definition";
 
     private final Market market;
+    private final String name;
     private final EngineSettings settings;
     private final Figures figures = new Figures();
     private final Map<Coverage, CoverageState> coverages = new EnumMap<>(Coverage.class);
@@ -51,6 +51,8 @@ public final class MarketState {
     private final @Nullable GroupState group;
     private final TreeSet<String> dirtyGroupRows = new TreeSet<>();
 
+    private boolean dirty;
+
     /** A market where no exchange rates are known. */
     public MarketState(Market market, EngineSettings settings) {
         this(market, settings, new ExchangeRates());
@@ -59,6 +61,7 @@ public final class MarketState {
     /** @param rates all that are known; they may change between calls, and {@link #apply(Message.Rated)} says so */
     MarketState(Market market, EngineSettings settings, ExchangeRates rates) {
         this.market = market;
+        this.name = market.toString();
         this.settings = settings;
         boolean ranks = market.reporter().equals(Market.EVERY_REPORTER);
         this.group = ranks || market.scheme().equals(Market.GROUP_SCHEME) ? new GroupState(market, rates) : null;
@@ -104,13 +107,6 @@ public final class MarketState {
                 noted(difference.alerts()),
                 List.of(),
                 groups.isEmpty() ? List.of() : contributions(List.of(period.year()), cause));
-    }
-
-    /** What stands for a series and period, or null if nothing was ever stated. */
-    @Nullable
-    Figure figure(Series series, Period period) {
-        SeriesHistory history = figures.find(series.coverage(), series.flow());
-        return history == null ? null : history.figure(period);
     }
 
     /** Notes the years whose rows have to hold the lives of alerts. */
@@ -299,13 +295,9 @@ public final class MarketState {
         return new Message.Contribution(to, market, whole, rows, cause);
     }
 
-    /** Takes a row with its name; a row without bytes is no more. */
-    public interface RowSink {
-        void accept(String name, byte @Nullable [] row);
-    }
-
     /** Hands out the rows changed since the last call. */
-    public void drainDirty(RowSink rows) {
+    public void drainDirty(Rows.Sink rows) {
+        dirty = false;
         for (int year : dirtyYears) {
             rows.accept(String.valueOf(year), MarketRow.encode(year, figures, lives.year(year)));
         }
@@ -343,9 +335,16 @@ public final class MarketState {
         return Integer.parseInt(memberRow.substring(0, memberRow.indexOf('|')));
     }
 
-    /** Whether {@link #drainDirty} has rows to hand out. */
-    public boolean isDirty() {
-        return !dirtyYears.isEmpty() || !dirtyGroupRows.isEmpty();
+    /** Whether {@link #drainDirty} has rows to hand out, and this was not asked since it had none. */
+    boolean becameDirty() {
+        boolean became = !dirty && !(dirtyYears.isEmpty() && dirtyGroupRows.isEmpty());
+        dirty |= became;
+        return became;
+    }
+
+    /** The text of its market. */
+    String name() {
+        return name;
     }
 
     /**
@@ -377,11 +376,6 @@ public final class MarketState {
         }
         group().told(Map.of(member, group().figures(member).told(Map.of(year, told), false)))
                 .make();
-    }
-
-    /** Takes back that a rate is other than it was. */
-    void restoreRate(RatedPeriod rate) {
-        group().told(group().convertedAnew(rate, new TouchedSlots())).make();
     }
 
     private CoverageState coverage(Coverage coverage) {

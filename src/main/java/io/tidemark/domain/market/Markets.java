@@ -1,9 +1,6 @@
 package io.tidemark.domain.market;
 
-import io.tidemark.domain.Figure;
 import io.tidemark.domain.Market;
-import io.tidemark.domain.Period;
-import io.tidemark.domain.Series;
 import io.tidemark.domain.Statement;
 import io.tidemark.domain.alert.Cause;
 import io.tidemark.domain.group.ExchangeRates;
@@ -13,6 +10,8 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,44 +19,58 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The markets of one partition as live objects, and the exchange rates that are known there. Not thread-safe.
+ * The markets of one partition, and the exchange rates that are known there. Not thread-safe.
  *
- * <p>Its durable form is rows of bytes, each with a name that begins with its market ({@code KR/MTI/831/US/USD|2024}) or
- * its pair of currencies ({@code USD/KRW|2025-06}).
+ * <p>Those in use are live objects; all others are rows of bytes, from which they are made when something is said of them.
+ * Its durable form is the same rows, each with a name that begins with its market ({@code KR/MTI/831/US/USD|2024}) or its pair
+ * of currencies ({@code USD/KRW|2025-06}).
  */
 public final class Markets {
     private static final char SEPARATOR = '|';
+    private static final String OF_A_GROUP = '/' + Market.GROUP_SCHEME + '/';
 
     private final EngineSettings settings;
-    private final Map<Market, MarketState> states = new HashMap<>();
+    private final Rows rows;
+    private final int liveLimit;
+
+    /** The live markets, the one longest out of use first. */
+    private final LinkedHashMap<Market, MarketState> live = new LinkedHashMap<>(16, 0.75f, true);
+
+    /** The live markets that have changed since the last commit. */
+    private final List<MarketState> dirty = new ArrayList<>();
+
     private final ExchangeRates rates = new ExchangeRates();
     private final Map<RatedPeriod, @Nullable BigDecimal> dirtyRates = new HashMap<>();
-    private final Set<Market> groups = new LinkedHashSet<>();
-    private final List<Market> dirty = new ArrayList<>();
 
+    /** All groups, live or not, because a rate can change any of them. */
+    private final Set<Market> groups = new LinkedHashSet<>();
+
+    /** Markets that all stay live. */
     public Markets(EngineSettings settings) {
+        this(settings, new HeapRows(), Integer.MAX_VALUE);
+    }
+
+    /**
+     * @param rows where the markets that are not live are; empty
+     * @param liveLimit how many markets stay live from one commit to the next
+     */
+    public Markets(EngineSettings settings, Rows rows, int liveLimit) {
         this.settings = settings;
+        this.rows = rows;
+        this.liveLimit = liveLimit;
     }
 
     /** As {@link MarketState#apply(Statement, Cause.Position)}. */
     public MarketChanges apply(Statement statement, Cause.Position position) {
-        MarketState state = state(statement.series().market());
-        boolean wasDirty = state.isDirty();
-        return noted(statement.series().market(), state, wasDirty, state.apply(statement, position));
-    }
-
-    /** What stands for a series and period, or null if nothing was ever stated. */
-    public @Nullable Figure figure(Series series, Period period) {
-        MarketState state = states.get(series.market());
-        return state == null ? null : state.figure(series, period);
+        MarketState state = live(statement.series().market());
+        return noted(state, state.apply(statement, position));
     }
 
     /** Takes a message in: each market that it changes has its changes. */
     public List<MarketChanges> apply(Message message) {
         if (message instanceof Message.ToMarket toMarket) {
-            MarketState state = state(toMarket.to());
-            boolean wasDirty = state.isDirty();
-            return List.of(noted(toMarket.to(), state, wasDirty, state.apply(toMarket)));
+            MarketState state = live(toMarket.to());
+            return List.of(noted(state, state.apply(toMarket)));
         }
         Message.Rated rated = (Message.Rated) message;
         BigDecimal rate = rated.rate() == null ? null : rated.rate().rate();
@@ -65,27 +78,33 @@ public final class Markets {
         dirtyRates.put(rated.of(), rate);
         List<MarketChanges> changes = new ArrayList<>();
         for (Market group : groups) {
-            MarketState state = state(group);
+            MarketState state = live(group);
             if (state.converts(rated)) {
-                boolean wasDirty = state.isDirty();
-                changes.add(noted(group, state, wasDirty, state.apply(rated)));
+                changes.add(noted(state, state.apply(rated)));
             }
         }
         return changes;
     }
 
-    private MarketChanges noted(Market market, MarketState state, boolean wasDirty, MarketChanges changes) {
-        if (!wasDirty && state.isDirty()) {
-            dirty.add(market);
-        }
+    private MarketChanges noted(MarketState state, MarketChanges changes) {
+        note(state);
         return changes;
     }
 
-    private MarketState state(Market market) {
-        MarketState state = states.get(market);
+    /** Notes that a live market may have changed. */
+    void note(MarketState state) {
+        if (state.becameDirty()) {
+            dirty.add(state);
+        }
+    }
+
+    /** The market as a live object, made from its rows if it is not. */
+    MarketState live(Market market) {
+        MarketState state = live.get(market);
         if (state == null) {
             state = new MarketState(market, settings, rates);
-            states.put(market, state);
+            rows.forEach(state.name(), state::restore);
+            live.put(market, state);
             if (market.scheme().equals(Market.GROUP_SCHEME)) {
                 groups.add(market);
             }
@@ -93,15 +112,29 @@ public final class Markets {
         return state;
     }
 
-    /** Hands out the rows changed since the last call. */
-    public void drainDirty(MarketState.RowSink rows) {
-        for (Market market : dirty) {
-            state(market).drainDirty((name, row) -> rows.accept(market.toString() + SEPARATOR + name, row));
+    /** Whether more markets are live than should be: the next {@link #drainDirty} lets them go. */
+    public boolean isCrowded() {
+        return live.size() / 2 > liveLimit;
+    }
+
+    /** Hands out the rows changed since the last call, and lets go of markets that are longest out of use. */
+    public void drainDirty(Rows.Sink changed) {
+        for (MarketState state : dirty) {
+            String market = state.name();
+            state.drainDirty((name, row) -> {
+                rows.put(market, name, row);
+                changed.accept(market + SEPARATOR + name, row);
+            });
         }
         dirty.clear();
-        dirtyRates.forEach((of, rate) -> rows.accept(
+        dirtyRates.forEach((of, rate) -> changed.accept(
                 of.toString(), rate == null ? null : rate.toPlainString().getBytes(StandardCharsets.US_ASCII)));
         dirtyRates.clear();
+        Iterator<MarketState> oldest = live.values().iterator();
+        for (int tooMany = live.size() - liveLimit; tooMany > 0; tooMany--) {
+            oldest.next();
+            oldest.remove();
+        }
     }
 
     /**
@@ -115,18 +148,33 @@ public final class Markets {
         if (owner.indexOf('/') == owner.lastIndexOf('/')) {
             RatedPeriod of = RatedPeriod.parse(name);
             rates.put(of, row == null ? null : new BigDecimal(new String(row, StandardCharsets.US_ASCII)));
-            groups.forEach(group -> state(group).restoreRate(of));
-        } else {
-            state(Market.parseOwn(owner)).restore(name.substring(separator + 1), row);
+            groups.forEach(live::remove);
+            return;
+        }
+        rows.put(owner, name.substring(separator + 1), row);
+        boolean group = owner.contains(OF_A_GROUP);
+        if (group || !live.isEmpty()) {
+            Market market = Market.parseOwn(owner);
+            live.remove(market);
+            if (group && market.scheme().equals(Market.GROUP_SCHEME)) {
+                groups.add(market);
+            }
         }
     }
 
     /** Forgets everything. */
     public void clear() {
-        states.clear();
+        live.clear();
         groups.clear();
         dirty.clear();
         rates.clear();
         dirtyRates.clear();
+        rows.clear();
+    }
+
+    /** Forgets everything, and frees what held it. */
+    public void close() {
+        clear();
+        rows.close();
     }
 }

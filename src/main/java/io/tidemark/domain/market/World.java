@@ -60,8 +60,16 @@ public final class World {
 
     /** Takes in what a currency was worth. */
     public List<MarketChanges> rate(ExchangeRate rate, Cause.Position position) {
-        RatedPeriod of = new RatedPeriod(rate.base(), rate.quote(), rate.period());
-        Cause cause = new Cause.Rated(rate.base(), rate.quote(), rate.period(), rate.rate(), position);
+        return rate(new RatedPeriod(rate.base(), rate.quote(), rate.period()), rate, position);
+    }
+
+    /** Forgets what a currency was worth. */
+    public List<MarketChanges> deleteRate(RatedPeriod of, Cause.Position position) {
+        return rate(of, null, position);
+    }
+
+    private List<MarketChanges> rate(RatedPeriod of, @Nullable ExchangeRate rate, Cause.Position position) {
+        Cause cause = new Cause.Rated(of.base(), of.quote(), of.period(), rate == null ? null : rate.rate(), position);
         return deliver(List.of(new Message.Rated(of, rate, cause)));
     }
 

@@ -38,13 +38,14 @@ public final class IndicatorStage {
             Topology topology,
             Topics topics,
             Codecs codecs,
-            EngineSettings settings,
+            EngineSettings engine,
+            StateSettings state,
             Counters counters,
             String messages,
             String... upstream) {
         ChangeSender.Sinks sinks =
                 new ChangeSender.Sinks(SEND_TOTALS, SEND_BALANCES, SEND_ALERTS, SEND_INDICATORS, messages);
-        topology.addProcessor(UPDATE_MARKET, updater(settings, counters, sinks), upstream);
+        topology.addProcessor(UPDATE_MARKET, updater(engine, state, counters, sinks), upstream);
         addSink(topology, SEND_TOTALS, topics.totals(), codecs.totals().serializer());
         addSink(topology, SEND_BALANCES, topics.balances(), codecs.balances().serializer());
         addSink(
@@ -64,7 +65,7 @@ public final class IndicatorStage {
     }
 
     private static ProcessorSupplier<String, Object, String, Object> updater(
-            EngineSettings settings, Counters counters, ChangeSender.Sinks sinks) {
+            EngineSettings engine, StateSettings state, Counters counters, ChangeSender.Sinks sinks) {
         return new ProcessorSupplier<>() {
             @Override
             public Processor<String, Object, String, Object> get() {
@@ -73,7 +74,7 @@ public final class IndicatorStage {
 
             @Override
             public Set<StoreBuilder<?>> stores() {
-                return Set.of(new MarketStoreBuilder(MARKET_STORE, settings));
+                return Set.of(new MarketStoreBuilder(MARKET_STORE, engine, state));
             }
         };
     }

@@ -1,7 +1,10 @@
 package io.tidemark.topology.indicator;
 
 import io.tidemark.domain.market.EngineSettings;
+import io.tidemark.domain.market.FileRows;
+import io.tidemark.domain.market.HeapRows;
 import io.tidemark.domain.market.Markets;
+import io.tidemark.domain.market.Rows;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.utils.Bytes;
@@ -14,62 +17,70 @@ import org.apache.kafka.streams.state.internals.CachedStateStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The markets of one partition, kept on the heap as live objects.
+ * The markets of one partition: those in use as live objects, all others as rows of bytes on the heap or in a file.
  *
  * <p>What a statement changes goes to the changelog when the task commits, once per market and calendar year however many
  * statements changed it; Kafka Streams calls {@link #flushCache} before it flushes the producer and commits the offsets, so
- * the changelog never lags a commit. Changelog keys and values are the rows of {@link Markets}. Under
- * a crash or an aborted transaction the heap is dropped whole and restored from the changelog.
+ * the changelog never lags a commit. Changelog keys and values are the rows of {@link Markets}. After
+ * a crash or an aborted transaction everything is dropped and restored from the changelog.
  *
  * <p>That hook and the writing to the changelog are Kafka Streams internals: docs/adr/0002 says why they are worth it.
  */
 final class MarketStore implements StateStore, CachedStateStore<Bytes, byte[]> {
     private final String name;
-    private final Markets markets;
-    private @Nullable InternalProcessorContext<?, ?> context;
-    private boolean open;
+    private final EngineSettings engine;
+    private final StateSettings settings;
+    private @Nullable Opened opened;
 
-    MarketStore(String name, EngineSettings settings) {
+    MarketStore(String name, EngineSettings engine, StateSettings settings) {
         this.name = name;
-        this.markets = new Markets(settings);
+        this.engine = engine;
+        this.settings = settings;
     }
 
-    /** The live markets. What changes in them goes to the changelog when the task commits. */
+    /** What there is from {@link #init} to {@link #close}. */
+    private record Opened(InternalProcessorContext<?, ?> context, Markets markets) {}
+
+    private Opened opened() {
+        if (opened == null) {
+            throw new IllegalStateException(name + " is not open");
+        }
+        return opened;
+    }
+
+    /** The markets. What changes in them goes to the changelog when the task commits. */
     Markets markets() {
-        return markets;
+        return opened().markets();
     }
 
     @Override
     public void init(StateStoreContext stateStoreContext, StateStore root) {
-        context = (InternalProcessorContext<?, ?>) stateStoreContext;
-        stateStoreContext.register(root, this::restore);
-        open = true;
-    }
-
-    private void restore(byte[] key, byte @Nullable [] value) {
-        markets.restore(new String(key, StandardCharsets.UTF_8), value);
+        Rows rows = settings.inFile()
+                ? new FileRows(stateStoreContext.stateDir().toPath().resolve(name + ".rows"))
+                : new HeapRows();
+        Markets markets = new Markets(engine, rows, settings.liveMarkets());
+        opened = new Opened((InternalProcessorContext<?, ?>) stateStoreContext, markets);
+        stateStoreContext.register(root, (key, row) -> markets.restore(new String(key, StandardCharsets.UTF_8), row));
     }
 
     @Override
     public void flushCache() {
-        InternalProcessorContext<?, ?> changelog = context;
-        if (changelog == null) {
-            throw new IllegalStateException(name + " is flushed before it is opened");
-        }
+        InternalProcessorContext<?, ?> changelog = opened().context();
         long now = changelog.currentSystemTimeMs();
-        markets.drainDirty((row, bytes) -> changelog.logChange(
-                name,
-                Bytes.wrap(row.getBytes(StandardCharsets.UTF_8)),
-                bytes,
-                now,
-                new RecordHeaders(),
-                Position.emptyPosition()));
+        markets()
+                .drainDirty((row, bytes) -> changelog.logChange(
+                        name,
+                        Bytes.wrap(row.getBytes(StandardCharsets.UTF_8)),
+                        bytes,
+                        now,
+                        new RecordHeaders(),
+                        Position.emptyPosition()));
     }
 
     /** Drops what is not in the changelog yet. */
     @Override
     public void clearCache() {
-        markets.clear();
+        markets().clear();
     }
 
     /** There is no listener: nothing downstream waits for flushed entries. */
@@ -80,8 +91,10 @@ final class MarketStore implements StateStore, CachedStateStore<Bytes, byte[]> {
 
     @Override
     public void close() {
-        clearCache();
-        open = false;
+        if (opened != null) {
+            opened.markets().close();
+            opened = null;
+        }
     }
 
     @Override
@@ -96,6 +109,6 @@ final class MarketStore implements StateStore, CachedStateStore<Bytes, byte[]> {
 
     @Override
     public boolean isOpen() {
-        return open;
+        return opened != null;
     }
 }

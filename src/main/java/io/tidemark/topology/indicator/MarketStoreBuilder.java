@@ -7,16 +7,18 @@ import org.apache.kafka.streams.state.StoreBuilder;
 /** Builds a {@link MarketStore} for each task. It is always logged, and its own cache is part of what it is. */
 final class MarketStoreBuilder implements StoreBuilder<MarketStore> {
     private final String name;
-    private final EngineSettings settings;
+    private final EngineSettings engine;
+    private final StateSettings settings;
 
-    MarketStoreBuilder(String name, EngineSettings settings) {
+    MarketStoreBuilder(String name, EngineSettings engine, StateSettings settings) {
         this.name = name;
+        this.engine = engine;
         this.settings = settings;
     }
 
     @Override
     public MarketStore build() {
-        return new MarketStore(name, settings);
+        return new MarketStore(name, engine, settings);
     }
 
     @Override

@@ -68,6 +68,8 @@ class ConvergenceTest {
         for (Statement statement : arrivals) {
             if (random.nextInt(arrivals.size()) < restarts) {
                 markets.restart();
+            } else if (random.nextBoolean()) {
+                markets.commit();
             }
             MarketChanges changes = markets.apply(statement);
             changes.rows().forEach(reader::read);
@@ -82,17 +84,22 @@ class ConvergenceTest {
         private final Markets markets;
         private final Map<String, byte[]> changelog = new LinkedHashMap<>();
 
+        /** No market stays live from one commit to the next. */
         Restartable(EngineSettings settings) {
-            markets = new Markets(settings);
+            markets = new Markets(settings, new HeapRows(), 0);
         }
 
         MarketChanges apply(Statement statement) {
             return markets.apply(statement, Statements.promptly(statement));
         }
 
+        void commit() {
+            markets.drainDirty(changelog::put);
+        }
+
         /** Commits, loses the heap, and restores it from the changelog. */
         void restart() {
-            markets.drainDirty(changelog::put);
+            commit();
             markets.clear();
             changelog.forEach(markets::restore);
         }

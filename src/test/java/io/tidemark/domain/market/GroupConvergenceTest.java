@@ -166,8 +166,14 @@ class GroupConvergenceTest {
                         BigDecimal rate = BigDecimal.valueOf(1 + random.nextInt(9), random.nextInt(3));
                         ExchangeRate told = new ExchangeRate(
                                 toWon ? "USD" : "KRW", toWon ? "KRW" : "USD", period, rate, null, null);
-                        rates.put(new RatedPeriod(told.base(), told.quote(), period), rate);
-                        read(world.rate(told, position()));
+                        RatedPeriod of = new RatedPeriod(told.base(), told.quote(), period);
+                        if (random.nextInt(8) == 0) {
+                            rates.remove(of);
+                            read(world.deleteRate(of, position()));
+                        } else {
+                            rates.put(of, rate);
+                            read(world.rate(told, position()));
+                        }
                     }
                 }
             }

@@ -168,6 +168,6 @@ class MarketStateTest {
         Statement revised = exports("2011-07", "50.6", "2011-08-16");
 
         assertThat(restored.apply(revised, promptly(revised))).isEqualTo(apply(revised));
-        assertThat(restored.isDirty()).isTrue();
+        assertThat(restored.becameDirty()).isTrue();
     }
 }

@@ -11,6 +11,7 @@ import io.tidemark.domain.alert.AlertState;
 import io.tidemark.domain.alert.Fact;
 import io.tidemark.oracle.BatchOracle;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -45,6 +46,11 @@ public final class Reader {
         } else {
             standing.put(key, change.fact());
         }
+    }
+
+    /** The latest change of every alert. */
+    public List<AlertChange> alerts() {
+        return List.copyOf(last.values());
     }
 
     public BatchOracle.Results known() {
