@@ -3,6 +3,7 @@ package io.tidemark.contract;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.avro.Schema;
 
 /** The subjects of an installation with their schemas: what a registry has to serve. */
@@ -24,13 +25,14 @@ public final class SchemaCatalogue {
     public static SchemaCatalogue of(Topics topics) {
         return new SchemaCatalogue(topics.all().stream()
                 .filter(topic -> topic.schema() != null)
-                .map(topic -> entry(topic.subject(), Objects.requireNonNull(topic.schema())))
+                .flatMap(topic -> entries(topic.subject(), Objects.requireNonNull(topic.schema())))
                 .sorted(Comparator.comparing(Entry::subject).thenComparing(Entry::version))
                 .toList());
     }
 
-    private static Entry entry(String subject, TradeSchema schema) {
-        return new Entry(subject, schema.version(), schema.id(), schema.schema());
+    private static Stream<Entry> entries(String subject, TradeSchema schema) {
+        return schema.versions().stream()
+                .map(version -> new Entry(subject, version.number(), version.id(), version.schema()));
     }
 
     /** All versions, by subject and version. */

@@ -3,10 +3,16 @@ package io.tidemark.contract;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** Our schemas, and the ids and versions they have wherever Tidemark itself gives them out. */
+/**
+ * Our schemas in all their versions, with the ids that they have wherever Tidemark itself gives them out. The latest version is
+ * {@code schemas/TradeEvent.avsc}, earlier ones are {@code schemas/released/TradeEvent-1.avsc} and so on; how a schema gets
+ * another version is in docs/evolution.md.
+ */
 public enum TradeSchema {
     EVENT("TradeEvent", 1),
     TOTALS("TradeTotals", 2),
@@ -18,36 +24,59 @@ public enum TradeSchema {
     NAMES("CodeNames", 8),
     MESSAGE("MarketMessage", 9);
 
-    private final int id;
+    /**
+     * A version of a schema.
+     *
+     * @param number of its subject, from 1
+     * @param id in the wire format: the same in every run and release, and never given to another schema or version
+     */
+    public record Version(int number, int id, Schema schema) {}
 
     // A parsed schema is only ever read; Avro does not say so in a way that the compiler sees.
     @SuppressWarnings("ImmutableEnumChecker")
-    private final Schema schema;
+    private final List<Version> versions;
 
-    TradeSchema(String name, int id) {
-        this.id = id;
-        this.schema = parse("/schemas/" + name + ".avsc");
+    /** @param ids of its versions, from version 1 */
+    TradeSchema(String name, int... ids) {
+        List<Version> all = new ArrayList<>();
+        for (int number = 1; number < ids.length; number++) {
+            all.add(new Version(number, ids[number - 1], parse("/schemas/released/" + name + "-" + number + ".avsc")));
+        }
+        all.add(new Version(ids.length, ids[ids.length - 1], parse("/schemas/" + name + ".avsc")));
+        this.versions = List.copyOf(all);
     }
 
-    /** The id in the wire format: the same in every run and release, and never given to another schema. */
+    /** All versions, from the first; the last is what is written. */
+    public List<Version> versions() {
+        return versions;
+    }
+
+    private Version latest() {
+        return versions.get(versions.size() - 1);
+    }
+
+    /** The id of the latest version. */
     public int id() {
-        return id;
+        return latest().id();
     }
 
-    /** The version of its subject, from 1. */
+    /** The number of the latest version, from 1. */
     public int version() {
-        return 1;
+        return latest().number();
     }
 
+    /** The latest version. */
     public Schema schema() {
-        return schema;
+        return latest().schema();
     }
 
     /** The schema of ours that has an id, or null: the {@link SchemaLookup} of an installation without a registry. */
     public static @Nullable Schema find(int id) {
         for (TradeSchema schema : values()) {
-            if (schema.id == id) {
-                return schema.schema;
+            for (Version version : schema.versions) {
+                if (version.id() == id) {
+                    return version.schema();
+                }
             }
         }
         return null;

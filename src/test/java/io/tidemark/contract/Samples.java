@@ -56,6 +56,9 @@ import org.jspecify.annotations.Nullable;
 final class Samples {
     static final Market SEMICONDUCTORS = Market.parse("KR/MTI/831/US/USD");
 
+    /** When the broker's clock would need a fifth digit for the year, milliseconds since 1970. */
+    private static final long YEAR_10000 = 253_402_300_800_000L;
+
     private final Random random;
 
     Samples(long seed) {
@@ -164,8 +167,11 @@ final class Samples {
     }
 
     private Cause cause(Market market, Coverage coverage) {
-        Cause.Position position =
-                new Cause.Position("trade.events.v1", random.nextInt(64), random.nextLong() & Long.MAX_VALUE, time());
+        Cause.Position position = new Cause.Position(
+                "trade.events.v1",
+                random.nextInt(64),
+                random.nextLong() & Long.MAX_VALUE,
+                Math.floorMod(time(), YEAR_10000));
         Market about = random.nextBoolean() ? market : market();
         return switch (random.nextInt(4)) {
             case 0 -> new Cause.Defined(about, one(Cause.Definition.values()), position);

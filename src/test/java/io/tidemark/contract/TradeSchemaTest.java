@@ -158,17 +158,21 @@ class TradeSchemaTest {
 
     @Test
     void shouldNeverChangeItsIds() {
-        assertThat(Arrays.stream(TradeSchema.values()).map(schema -> schema + "=" + schema.id()))
+        assertThat(Arrays.stream(TradeSchema.values())
+                        .map(schema -> schema + "="
+                                + schema.versions().stream()
+                                        .map(TradeSchema.Version::id)
+                                        .toList()))
                 .containsExactly(
-                        "EVENT=1",
-                        "TOTALS=2",
-                        "BALANCE=3",
-                        "ALERT=4",
-                        "GROUP=5",
-                        "INDICATORS=6",
-                        "RATE=7",
-                        "NAMES=8",
-                        "MESSAGE=9");
+                        "EVENT=[1]",
+                        "TOTALS=[2]",
+                        "BALANCE=[3]",
+                        "ALERT=[4]",
+                        "GROUP=[5]",
+                        "INDICATORS=[6]",
+                        "RATE=[7]",
+                        "NAMES=[8]",
+                        "MESSAGE=[9]");
         assertThat(TradeSchema.find(1)).isSameAs(TradeSchema.EVENT.schema());
         assertThat(TradeSchema.find(99)).isNull();
     }

@@ -143,6 +143,12 @@ class TradeTopologyTest {
         assertThat(retracted.value().state()).isEqualTo(AlertState.RETRACTED);
         assertThat(((Cause.Stated) retracted.value().cause()).before()).isEqualTo(Statements.billion("51.4"));
         assertThat(first(changes, AlertKind.RECORD_LOW).value().state()).isEqualTo(AlertState.RAISED);
+        assertThat(header(raised, "ce_type")).isEqualTo("trade.alert.raised");
+        assertThat(header(retracted, "ce_type")).isEqualTo("trade.alert.retracted");
+        assertThat(changes)
+                .allSatisfy(change -> assertThat(header(change, "ce_id"))
+                        .endsWith("-" + change.value().version()))
+                .allSatisfy(change -> assertThat(header(change, "ce_time")).isEqualTo("2011-08-16T00:00:00Z"));
     }
 
     private static TestRecord<String, AlertChange> first(
@@ -187,8 +193,8 @@ class TradeTopologyTest {
         assertThat(totals.isEmpty()).isTrue();
     }
 
-    private static String header(TestRecord<byte[], byte[]> letter, String name) {
-        Header header = letter.headers().lastHeader(name);
+    private static String header(TestRecord<?, ?> record, String name) {
+        Header header = record.headers().lastHeader(name);
         return header == null ? "absent" : new String(header.value(), StandardCharsets.UTF_8);
     }
 }

@@ -1,5 +1,6 @@
 package io.tidemark.topology.indicator;
 
+import io.tidemark.contract.AlertHeaders;
 import io.tidemark.contract.Codecs;
 import io.tidemark.contract.MarketPartitioner;
 import io.tidemark.contract.Topic;
@@ -45,7 +46,10 @@ public final class IndicatorStage {
         ChangeSender.Sinks sinks = new ChangeSender.Sinks(
                 sink(SEND_TOTALS, topics.totals(), codecs.totals().serializer()),
                 sink(SEND_BALANCES, topics.balances(), codecs.balances().serializer()),
-                sink(SEND_ALERTS, topics.alerts(), codecs.alerts().serializer()),
+                sink(
+                        SEND_ALERTS,
+                        topics.alerts(),
+                        AlertHeaders.addedBy(codecs.alerts().serializer(), topics.alerts())),
                 sink(SEND_INDICATORS, topics.indicators(), codecs.indicators().serializer()),
                 sink(messages, topics.messages(), codecs.messages().serializer()));
         topology.addProcessor(UPDATE_MARKET, updater(engine, state, counters, sinks), upstream);

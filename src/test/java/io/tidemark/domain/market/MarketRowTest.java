@@ -51,7 +51,7 @@ import org.junit.jupiter.params.provider.FieldSource;
  */
 class MarketRowTest {
     /** Which alerts are announced grows with the catalogue, and with it what the ledger holds; the bytes stay comparable. */
-    private static final EngineSettings RECORDS_ONLY = new EngineSettings(
+    static final EngineSettings RECORDS_ONLY = new EngineSettings(
             new Catalogue(
                     MinimumHistory.defaults(),
                     Materiality.parse("*/*/*/*/* kinds=RECORD_HIGH,RECORD_LOW,RECORD_TIED measures=VALUE"),

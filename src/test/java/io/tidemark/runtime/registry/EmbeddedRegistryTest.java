@@ -75,20 +75,27 @@ class EmbeddedRegistryTest {
         "trade.rates.v1-value, RATE"
     })
     void shouldServeEachSchemaBySubjectAndById(String subject, TradeSchema schema) throws Exception {
-        String text = schema.schema().toString();
-
-        for (String version : new String[] {"1", "latest", "-1"}) {
-            JsonNode described = JSON.readTree(
-                    get("/subjects/" + subject + "/versions/" + version).body());
-            assertThat(described.get("subject").asText()).isEqualTo(subject);
-            assertThat(described.get("version").asInt()).isEqualTo(1);
-            assertThat(described.get("id").asInt()).isEqualTo(schema.id());
-            assertThat(described.get("schema").asText()).isEqualTo(text);
+        for (TradeSchema.Version version : schema.versions()) {
+            assertServes(version, subject, String.valueOf(version.number()));
         }
-        assertThat(get("/subjects/" + subject + "/versions/latest/schema").body())
+        TradeSchema.Version latest = schema.versions().get(schema.versions().size() - 1);
+        assertServes(latest, subject, "latest");
+        assertServes(latest, subject, "-1");
+    }
+
+    private void assertServes(TradeSchema.Version version, String subject, String as) throws Exception {
+        String text = version.schema().toString();
+        JsonNode described =
+                JSON.readTree(get("/subjects/" + subject + "/versions/" + as).body());
+
+        assertThat(described.get("subject").asText()).isEqualTo(subject);
+        assertThat(described.get("version").asInt()).isEqualTo(version.number());
+        assertThat(described.get("id").asInt()).isEqualTo(version.id());
+        assertThat(described.get("schema").asText()).isEqualTo(text);
+        assertThat(get("/subjects/" + subject + "/versions/" + as + "/schema").body())
                 .isEqualTo(text);
-        assertThat(get("/schemas/ids/" + schema.id() + "/schema").body()).isEqualTo(text);
-        assertThat(JSON.readTree(get("/schemas/ids/" + schema.id()).body())
+        assertThat(get("/schemas/ids/" + version.id() + "/schema").body()).isEqualTo(text);
+        assertThat(JSON.readTree(get("/schemas/ids/" + version.id()).body())
                         .get("schema")
                         .asText())
                 .isEqualTo(text);
