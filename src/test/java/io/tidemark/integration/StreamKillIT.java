@@ -3,10 +3,12 @@ package io.tidemark.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.domain.Statement;
+import io.tidemark.oracle.BatchOracle;
 import io.tidemark.runtime.EmbeddedBroker;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -51,6 +53,41 @@ final class StreamKillIT {
                 tidemark.publish(statements.subList(published, statements.size()));
                 tidemark.awaitNoLag();
                 tidemark.assertConvergedOn(statements);
+                stream.kill();
+            }
+        }
+    }
+
+    /** The results of an event may be sent again; those of none may be lost. */
+    @Test
+    void shouldLoseNoChangeAtLeastOnceThoughKilledTwice() throws Exception {
+        List<Statement> statements = new ArrayList<>(ShippedSample.statements());
+        Collections.shuffle(statements, new Random(20250902));
+        int share = statements.size() / (2 * KILLS + 1);
+        Map<String, String> settings = new HashMap<>(SETTINGS);
+        settings.put("processing.guarantee", "at_least_once");
+        try (EmbeddedBroker broker = EmbeddedBroker.start();
+                TestInstallation tidemark = TestInstallation.provisioned(broker, "killed", settings)) {
+            int published = 0;
+            for (int kills = 0; kills < KILLS; kills++) {
+                try (CommandProcess stream = CommandProcess.start(directory, tidemark.commandLine("stream"))) {
+                    tidemark.publish(statements.subList(published, published + share));
+                    tidemark.awaitNoLag();
+                    List<Statement> unstored = statements.subList(published + share, published + 2 * share);
+                    tidemark.awaitResults(() -> {
+                        tidemark.publish(unstored);
+                        return null;
+                    });
+                    stream.kill();
+                }
+                published += 2 * share;
+                assertThat(tidemark.lag()).as("events it was killed over").isBetween(1L, 2L * share);
+            }
+            try (CommandProcess stream = CommandProcess.start(directory, tidemark.commandLine("stream"))) {
+                tidemark.publish(statements.subList(published, statements.size()));
+                tidemark.awaitNoLag();
+                tidemark.readRepeatedResults()
+                        .assertKnows(BatchOracle.compute(statements, BatchOracle.Settings.DEFAULTS));
                 stream.kill();
             }
         }

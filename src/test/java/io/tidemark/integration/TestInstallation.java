@@ -3,8 +3,11 @@ package io.tidemark.integration;
 import io.tidemark.contract.Topic;
 import io.tidemark.domain.CodeNames;
 import io.tidemark.domain.Market;
+import io.tidemark.domain.Row;
 import io.tidemark.domain.RowChange;
 import io.tidemark.domain.Statement;
+import io.tidemark.domain.alert.AlertChange;
+import io.tidemark.domain.alert.AlertKey;
 import io.tidemark.domain.group.GroupDefinition;
 import io.tidemark.domain.group.GroupIndicators;
 import io.tidemark.domain.group.GroupIndicatorsChange;
@@ -190,6 +193,37 @@ final class TestInstallation implements AutoCloseable {
         read(installation.topics().balances(), installation.codecs().balances().deserializer(), rows);
         read(installation.topics().alerts(), installation.codecs().alerts().deserializer(), reader::read);
         return reader;
+    }
+
+    /** The same where results may come again: what repeats earlier ones is passed over, and nothing may be missing. */
+    Reader readRepeatedResults() {
+        Reader reader = new Reader();
+        Map<BatchOracle.RowId, Row> lastRows = new HashMap<>();
+        Map<AlertKey, Integer> lastVersions = new HashMap<>();
+        Consumer<RowChange> rows = change -> {
+            if (!change.row().equals(lastRows.put(BatchOracle.RowId.of(change.row()), change.row()))) {
+                reader.read(change);
+            }
+        };
+        read(installation.topics().totals(), installation.codecs().totals().deserializer(), rows);
+        read(installation.topics().balances(), installation.codecs().balances().deserializer(), rows);
+        Consumer<AlertChange> alerts = change -> {
+            if (change.version() > lastVersions.getOrDefault(change.fact().key(), 0)) {
+                lastVersions.put(change.fact().key(), change.version());
+                reader.read(change);
+            }
+        };
+        read(installation.topics().alerts(), installation.codecs().alerts().deserializer(), alerts);
+        return reader;
+    }
+
+    /** Waits until more results are written than there were, committed or not. */
+    void awaitResults(Callable<?> action) throws Exception {
+        try (Admin admin = Admin.create(installation.configuration().adminConfig())) {
+            long before = ends(admin, IsolationLevel.READ_UNCOMMITTED);
+            action.call();
+            await("more results", () -> ends(admin, IsolationLevel.READ_UNCOMMITTED) > before);
+        }
     }
 
     private <V> void read(Topic<V> topic, Deserializer<V> values, Consumer<V> consumer) {
