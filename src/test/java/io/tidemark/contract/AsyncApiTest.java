@@ -15,6 +15,7 @@ import io.tidemark.domain.market.EngineSettings;
 import io.tidemark.ops.Counters;
 import io.tidemark.runtime.Setting;
 import io.tidemark.topology.TradeTopology;
+import io.tidemark.topology.indicator.StateSettings;
 import io.tidemark.topology.intake.DeadLetter;
 import java.io.IOException;
 import java.io.InputStream;
@@ -268,7 +269,7 @@ class AsyncApiTest {
     }
 
     private static Set<String> sinks() {
-        Topology topology = TradeTopology.build(TOPICS, Codecs.withOwnIds(), EngineSettings.defaults(), new Counters());
+        Topology topology = TradeTopology.build(TOPICS, Codecs.withOwnIds(), EngineSettings.defaults(), StateSettings.defaults(), new Counters());
         Set<String> sinks = new TreeSet<>();
         topology.describe()
                 .subtopologies()
