@@ -53,10 +53,15 @@ final class GroupRow {
     }
 
     private static String text(byte[] row) {
-        if (row[0] != VERSION) {
-            throw new IllegalArgumentException("A group's row of version " + row[0]
+        checkVersion(row[0]);
+        return new String(row, 1, row.length - 1, StandardCharsets.UTF_8);
+    }
+
+    /** @throws IllegalArgumentException if a later release writes rows of that version */
+    static void checkVersion(byte version) {
+        if (version != VERSION) {
+            throw new IllegalArgumentException("A group's row of version " + version
                     + " was written by a later release; this one knows " + VERSION);
         }
-        return new String(row, 1, row.length - 1, StandardCharsets.UTF_8);
     }
 }

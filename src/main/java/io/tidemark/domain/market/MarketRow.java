@@ -46,10 +46,7 @@ final class MarketRow {
      */
     static void decode(int year, ByteBuffer row, Figures figures, LifeLedger ledger) {
         byte version = row.get();
-        if (version != VERSION && version != VERSION_1) {
-            throw new IllegalArgumentException(
-                    "State of version " + version + " was written by a later release; this one knows " + VERSION);
-        }
+        checkVersion(version);
         RowReader in = new RowReader(row);
         for (int blocks = in.readByte(); blocks > 0; blocks--) {
             int series = in.readByte();
@@ -61,6 +58,14 @@ final class MarketRow {
             int lifeVersion = version == VERSION_1 ? row.getInt() : (int) in.readUnsigned();
             int flags = in.readByte();
             ledger.put(year, id, new Life(AlertState.values()[flags & (LIVE - 1)], lifeVersion, (flags & LIVE) != 0));
+        }
+    }
+
+    /** @throws IllegalArgumentException if a later release writes rows of that version */
+    static void checkVersion(byte version) {
+        if (version != VERSION && version != VERSION_1) {
+            throw new IllegalArgumentException(
+                    "State of version " + version + " was written by a later release; this one knows " + VERSION);
         }
     }
 }

@@ -377,6 +377,15 @@ public final class MarketState {
         }
     }
 
+    /** Checks a row that is kept unread until its market is in use: to find out then would be too late to refuse to start. */
+    static void checkVersion(String name, byte[] row) {
+        if (name.equals(GROUPS) || name.equals(DEFINITION)) {
+            GroupRow.checkVersion(row[0]);
+        } else {
+            MarketRow.checkVersion(row[0]);
+        }
+    }
+
     private void restoreMember(Market member, int year, byte @Nullable [] row) {
         Figures told = new Figures();
         if (row != null) {

@@ -146,6 +146,7 @@ public final class Markets {
      * Takes back a row that {@link #drainDirty} handed out.
      *
      * @param row null where it is no more
+     * @throws IllegalArgumentException if a later release wrote it in a format this one does not know
      */
     public void restore(String name, byte @Nullable [] row) {
         int separator = name.indexOf(SEPARATOR);
@@ -156,7 +157,11 @@ public final class Markets {
             groups.forEach(live::remove);
             return;
         }
-        rows.put(owner, name.substring(separator + 1), row);
+        String kept = name.substring(separator + 1);
+        if (row != null) {
+            MarketState.checkVersion(kept, row);
+        }
+        rows.put(owner, kept, row);
         boolean group = owner.contains(OF_A_GROUP);
         if (group || !live.isEmpty()) {
             Market market = Market.parseOwn(owner);
