@@ -20,7 +20,7 @@ final class HolderFormat implements AvroFormat<Holder> {
         out.writeAmount(value.amount());
         out.writeOptionalAmount(value.per());
         writeNumber(value, out);
-        out.writeString(holder.period().toString());
+        out.writePeriod(holder.period());
     }
 
     @Override

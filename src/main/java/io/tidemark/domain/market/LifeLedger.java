@@ -40,7 +40,9 @@ final class LifeLedger {
     }
 
     private @Nullable Life find(AlertKey key) {
-        TreeMap<AlertId, Life> year = years.get(key.period().year());
+        // Most markets keep no lives, and an id is a hash that is better not asked for.
+        TreeMap<AlertId, Life> year =
+                years.isEmpty() ? null : years.get(key.period().year());
         return year == null ? null : year.get(key.id());
     }
 
