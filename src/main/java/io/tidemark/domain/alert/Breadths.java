@@ -16,7 +16,8 @@ final class Breadths {
         }
     }
 
-    private final Map<Slot, Holder> latest = new HashMap<>();
+    /** Empty for whatever is no group. */
+    private Map<Slot, Holder> latest = Map.of();
 
     void judge(Announced announced, Breadth breadth, Consumer<Fact> facts) {
         for (Extreme extreme : Extreme.values()) {
@@ -29,6 +30,9 @@ final class Breadths {
     void enter(Announced announced, Breadth breadth) {
         for (Extreme extreme : Extreme.values()) {
             if (isAnnounced(announced) && breadth.isAll(extreme)) {
+                if (latest.isEmpty()) {
+                    latest = new HashMap<>();
+                }
                 latest.put(Slot.of(announced, extreme), new Holder(announced.number(), announced.period()));
             }
         }
