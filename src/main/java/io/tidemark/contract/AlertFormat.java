@@ -88,7 +88,7 @@ final class AlertFormat implements AvroFormat<AlertChange> {
     private static void write(Fact fact, AvroWriter out) {
         Measured value = fact.value();
         Holder previous = fact.previous();
-        HolderFormat holders = new HolderFormat(fact.key().measure());
+        HolderFormat holders = HolderFormat.of(fact.key().measure());
         out.writeOptionalAmount(value.amount());
         out.writeOptionalAmount(value.per());
         holders.writeNumber(value, out);
@@ -110,7 +110,7 @@ final class AlertFormat implements AvroFormat<AlertChange> {
     }
 
     private static Fact readFact(AlertKey key, AvroReader in) throws MalformedException {
-        HolderFormat holders = new HolderFormat(key.measure());
+        HolderFormat holders = HolderFormat.of(key.measure());
         Amount amount = in.readOptionalAmount();
         if (amount == null) {
             throw absent("value");

@@ -17,7 +17,7 @@ final class Runs {
     private @Nullable Run longest;
 
     /** Ended runs, each longer than all later ones, so that the latest of at least a length is found from the end. */
-    private final List<Run> shortening = new ArrayList<>();
+    private List<Run> shortening = List.of();
 
     Runs(Condition condition, AlertWindow window) {
         this.condition = condition;
@@ -105,6 +105,9 @@ final class Runs {
         }
         Run ended = run();
         longest = longest(ended);
+        if (shortening.isEmpty()) {
+            shortening = new ArrayList<>(2);
+        }
         while (!shortening.isEmpty() && shortening.get(shortening.size() - 1).length() <= ended.length()) {
             shortening.remove(shortening.size() - 1);
         }

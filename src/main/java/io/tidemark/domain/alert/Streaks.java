@@ -1,10 +1,8 @@
 package io.tidemark.domain.alert;
 
 import io.tidemark.domain.Amount;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +10,11 @@ import org.jspecify.annotations.Nullable;
 final class Streaks {
     /** Where a condition cannot be said of a window. */
     private static final int UNSAID = 2;
+
+    private static final List<Condition> OF_FLOWS =
+            List.of(Condition.GROWTH, Condition.DECLINE, Condition.RECORD, Condition.RECORD_SAME_PERIOD);
+    private static final List<Condition> OF_BALANCES =
+            List.of(Condition.SURPLUS, Condition.DEFICIT, Condition.RECORD, Condition.RECORD_SAME_PERIOD);
 
     private final AlertWindow window;
     private final RoundLevels levels;
@@ -35,16 +38,12 @@ final class Streaks {
         this.minimumHistory = minimumHistory;
         this.lengths = lengths;
         this.isAnnounced = isAnnounced;
-        this.runs = conditions(subject).stream()
-                .filter(condition -> condition != Condition.RECORD_SAME_PERIOD || window == AlertWindow.MONTH)
-                .map(condition -> new Runs(condition, window))
-                .toArray(Runs[]::new);
-    }
-
-    private static Set<Condition> conditions(AlertSubject subject) {
-        return subject.isBalance()
-                ? EnumSet.of(Condition.SURPLUS, Condition.DEFICIT, Condition.RECORD, Condition.RECORD_SAME_PERIOD)
-                : EnumSet.of(Condition.GROWTH, Condition.DECLINE, Condition.RECORD, Condition.RECORD_SAME_PERIOD);
+        List<Condition> conditions = subject.isBalance() ? OF_BALANCES : OF_FLOWS;
+        // RECORD_SAME_PERIOD, the last of them, cannot be said of years.
+        this.runs = new Runs[window == AlertWindow.YEAR ? conditions.size() - 1 : conditions.size()];
+        for (int i = 0; i < runs.length; i++) {
+            runs[i] = new Runs(conditions.get(i), window);
+        }
     }
 
     /**

@@ -13,15 +13,18 @@ import org.jspecify.annotations.Nullable;
  * what tells the path is kept here, and only where it is not the plain one of most: raised once, in a load of history.
  */
 final class LifeLedger {
+    private static final Life PLAIN = new Life(AlertState.RAISED, 1, false);
+
     /** Ordered, so that equal ledgers have equal bytes. */
     private final Map<Integer, TreeMap<AlertId, Life>> years = new TreeMap<>();
 
     /** A fact has become true. */
     Life begin(AlertKey key, boolean news) {
         Life last = find(key);
-        return last == null
-                ? put(key, new Life(AlertState.RAISED, 1, news))
-                : put(key, new Life(AlertState.REINSTATED, last.version() + 1, last.live()));
+        if (last == null) {
+            return news ? put(key, new Life(AlertState.RAISED, 1, true)) : PLAIN;
+        }
+        return put(key, new Life(AlertState.REINSTATED, last.version() + 1, last.live()));
     }
 
     /** A standing fact has other figures. */

@@ -200,23 +200,34 @@ final class SubjectFold {
         int month = end.month();
         Period asMonth = Period.ofMonth(month);
         if (source.hasRow(asMonth)) {
-            List<WindowTotal> windows = new ArrayList<>(6);
-            windows.add(end.total(Window.MONTH));
-            List<Run> runs = new ArrayList<>(months);
-            if (coverage == Coverage.FULL) {
-                windows.add(end.total(Window.QUARTER_TO_DATE));
-                windows.add(end.total(Window.HALF_TO_DATE));
-                windows.add(end.total(Window.YEAR_TO_DATE));
-                windows.add(end.total(Window.TRAILING_12M));
-                windows.add(lifetime.total(month));
+            List<Run> runs = months;
+            if (!years.isEmpty()) {
+                runs = new ArrayList<>(months);
                 runs.addAll(years);
             }
-            results.rows.add(
-                    row(asMonth, windows, source.span(month - 1, month - 1).value(), runs, projections));
+            results.rows.add(row(
+                    asMonth,
+                    windows(end),
+                    source.span(month - 1, month - 1).value(),
+                    runs,
+                    projections));
         }
         addOwnRow(Period.Kind.QUARTER, Window.QUARTER_TO_DATE, end, List.of(), results);
         addOwnRow(Period.Kind.HALF, Window.HALF_TO_DATE, end, List.of(), results);
         addOwnRow(Period.Kind.YEAR, Window.YEAR_TO_DATE, end, years, results);
+    }
+
+    private List<WindowTotal> windows(MonthEnd end) {
+        WindowTotal month = end.total(Window.MONTH);
+        return coverage != Coverage.FULL
+                ? List.of(month)
+                : List.of(
+                        month,
+                        end.total(Window.QUARTER_TO_DATE),
+                        end.total(Window.HALF_TO_DATE),
+                        end.total(Window.YEAR_TO_DATE),
+                        end.total(Window.TRAILING_12M),
+                        lifetime.total(end.month()));
     }
 
     /** Adds the row of a quarter, half-year or year that ends with the month, if it has one. */
