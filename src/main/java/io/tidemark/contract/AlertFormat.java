@@ -49,7 +49,7 @@ final class AlertFormat implements AvroFormat<AlertChange> {
 
     private static void write(AlertKey key, AvroWriter out) {
         AlertKey.Particular particular = key.particular();
-        out.writeString(key.id().toString());
+        out.writeId(key.id());
         Symbols.ALERT_KIND.write(key.kind(), out);
         out.writeOptional(key.extreme(), Symbols.EXTREME);
         out.writeOptional(key.set(), Symbols.COMPARISON_SET);
@@ -58,7 +58,7 @@ final class AlertFormat implements AvroFormat<AlertChange> {
         Symbols.COVERAGE.write(key.coverage(), out);
         Symbols.MEASURE.write(key.measure(), out);
         Symbols.ALERT_WINDOW.write(key.window(), out);
-        out.writeString(key.period().toString());
+        out.writePeriod(key.period());
         out.writeOptional(particular.condition(), Symbols.CONDITION);
         out.writeBoolean(particular.broken());
         out.writeOptionalAmount(particular.level());
@@ -88,7 +88,7 @@ final class AlertFormat implements AvroFormat<AlertChange> {
     private static void write(Fact fact, AvroWriter out) {
         Measured value = fact.value();
         Holder previous = fact.previous();
-        HolderFormat holders = new HolderFormat(fact.key().measure());
+        HolderFormat holders = HolderFormat.of(fact.key().measure());
         out.writeOptionalAmount(value.amount());
         out.writeOptionalAmount(value.per());
         holders.writeNumber(value, out);
@@ -110,7 +110,7 @@ final class AlertFormat implements AvroFormat<AlertChange> {
     }
 
     private static Fact readFact(AlertKey key, AvroReader in) throws MalformedException {
-        HolderFormat holders = new HolderFormat(key.measure());
+        HolderFormat holders = HolderFormat.of(key.measure());
         Amount amount = in.readOptionalAmount();
         if (amount == null) {
             throw absent("value");

@@ -1,6 +1,11 @@
 package io.tidemark.contract;
 
 import io.tidemark.domain.Amount;
+import io.tidemark.domain.Period;
+import io.tidemark.domain.alert.AlertId;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -11,8 +16,17 @@ import org.jspecify.annotations.Nullable;
  * (https://avro.apache.org/docs/1.12.0/specification/#binary-encoding). For one thread; made to be used again.
  */
 final class AvroWriter {
+    private static final VarHandle LITTLE_ENDIAN =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
     private byte[] bytes = new byte[512];
     private int size;
+
+    /** A part that the records of one event all end with, and its bytes. */
+    private @Nullable Object part;
+
+    private @Nullable Object partOf;
+    private byte[] partBytes = {};
 
     /** Begins a value, forgetting the one before. */
     void begin(int schemaId) {
@@ -48,10 +62,8 @@ final class AvroWriter {
 
     void writeDouble(double value) {
         ensure(Double.BYTES);
-        long bits = Double.doubleToRawLongBits(value);
-        for (int i = 0; i < Double.BYTES; i++) {
-            bytes[size++] = (byte) (bits >>> (8 * i));
-        }
+        LITTLE_ENDIAN.set(bytes, size, Double.doubleToRawLongBits(value));
+        size += Double.BYTES;
     }
 
     /** The branch of a union with null: our unions are all {@code ["null", something]}. */
@@ -74,6 +86,21 @@ final class AvroWriter {
             }
             bytes[size++] = (byte) c;
         }
+    }
+
+    /** An SDMX period, as text. */
+    void writePeriod(Period period) {
+        ensure(1 + Period.MOST_CHARACTERS);
+        int end = period.write(bytes, size + 1);
+        bytes[size] = (byte) ((end - size - 1) << 1);
+        size = end;
+    }
+
+    /** An alert's id, as text. */
+    void writeId(AlertId id) {
+        writeLong(AlertId.CHARACTERS);
+        ensure(AlertId.CHARACTERS);
+        size = id.write(bytes, size);
     }
 
     void writeOptionalString(@Nullable String text) {
@@ -122,6 +149,28 @@ final class AvroWriter {
             }
         }
         writeLong(0);
+    }
+
+    /** Writes a part of something again, if it was the last to be remembered. */
+    boolean repeat(Object wanted, Object of) {
+        if (wanted != part || of != partOf) {
+            return false;
+        }
+        ensure(partBytes.length);
+        System.arraycopy(partBytes, 0, bytes, size, partBytes.length);
+        size += partBytes.length;
+        return true;
+    }
+
+    int position() {
+        return size;
+    }
+
+    /** Remembers what was written since a position: the part of something, neither of which changes. */
+    void remember(Object written, Object of, int since) {
+        part = written;
+        partOf = of;
+        partBytes = Arrays.copyOfRange(bytes, since, size);
     }
 
     void writeBytes(byte[] source) {

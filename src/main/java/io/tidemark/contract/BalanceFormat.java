@@ -27,7 +27,7 @@ final class BalanceFormat implements AvroFormat<RowChange> {
         }
         MarketFormat.write(row.market(), out);
         Symbols.COVERAGE.write(row.coverage(), out);
-        out.writeString(row.period().toString());
+        out.writePeriod(row.period());
         for (Window window : WINDOWS) {
             WindowTotal total = row.window(window);
             out.writePresence(total != null);

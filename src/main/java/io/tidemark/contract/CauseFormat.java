@@ -36,15 +36,24 @@ final class CauseFormat {
      * @throws IllegalArgumentException if a statement is about another coverage
      */
     static void write(Cause cause, Market market, Coverage coverage, AvroWriter out) {
+        if (cause instanceof Cause.Stated stated && stated.statement().series().coverage() != coverage) {
+            throw new IllegalArgumentException(
+                    "A statement about " + stated.statement().series() + " cannot change " + market + "|" + coverage);
+        }
+        // All that an event changes has the same cause, so it is made once.
+        if (!out.repeat(cause, market)) {
+            int start = out.position();
+            write(cause, market, out);
+            out.remember(cause, market, start);
+        }
+    }
+
+    private static void write(Cause cause, Market market, AvroWriter out) {
         out.writePresence(true);
         Symbols.CAUSE_TYPE.write(type(cause), out);
         Market about = about(cause);
         out.writeOptionalString(about == null || about.equals(market) ? null : about.toString());
         if (cause instanceof Cause.Stated stated) {
-            if (stated.statement().series().coverage() != coverage) {
-                throw new IllegalArgumentException("A statement about "
-                        + stated.statement().series() + " cannot change " + market + "|" + coverage);
-            }
             write(stated, out);
         } else {
             writeNothingStated(cause instanceof Cause.Rated rated ? rated.period() : null, out);
@@ -79,7 +88,8 @@ final class CauseFormat {
         Statement statement = cause.statement();
         Figure figure = statement.figure();
         out.writeOptional(statement.series().flow(), Symbols.FLOW);
-        out.writeOptionalString(statement.period().toString());
+        out.writePresence(true);
+        out.writePeriod(statement.period());
         out.writeOptionalAmount(figure.value());
         out.writeOptionalAmount(cause.before());
         out.writeOptional(figure.status(), Symbols.STATUS);

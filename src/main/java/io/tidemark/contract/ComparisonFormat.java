@@ -12,7 +12,7 @@ final class ComparisonFormat implements AvroFormat<Comparison> {
     public void write(Comparison comparison, AvroWriter out) {
         Symbols.COMPARISON_SET.write(comparison.set(), out);
         out.writeLong(comparison.windows());
-        out.writeString(comparison.from().toString());
+        out.writePeriod(comparison.from());
         out.writeLong(comparison.missing());
     }
 

@@ -13,6 +13,9 @@ final class Decimals {
     /** Integers up to this size are exact as doubles. */
     private static final long EXACT_DOUBLES = 1L << 53;
 
+    /** What an amount counts as 1. */
+    private static final double ONE = 1e4;
+
     /** More than a double has, and so few that two more still fit a long. */
     private static final int QUOTIENT_BITS = 56;
 
@@ -82,7 +85,10 @@ final class Decimals {
 
     /** The double nearest to an amount. */
     static double toDouble(Amount amount) {
-        return amount.toBigDecimal().doubleValue();
+        // Of two exact doubles the quotient is the nearest one.
+        return isExactDouble(amount)
+                ? amount.unscaledLong() / ONE
+                : amount.toBigDecimal().doubleValue();
     }
 
     private static boolean isExactDouble(Amount amount) {

@@ -17,7 +17,7 @@ final class EventFormat {
         MarketFormat.write(series.market(), out);
         Symbols.FLOW.write(series.flow(), out);
         Symbols.COVERAGE.write(series.coverage(), out);
-        out.writeString(statement.period().toString());
+        out.writePeriod(statement.period());
         out.writeOptionalAmount(figure.value());
         QuantityFormat.write(figure.quantity(), out);
         out.writeOptionalAmount(figure.workingDays());

@@ -4,13 +4,21 @@ import io.tidemark.domain.Amount;
 import io.tidemark.domain.alert.Holder;
 import io.tidemark.domain.alert.Measure;
 import io.tidemark.domain.alert.Measured;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The nested record {@code Holder}: a window that is compared with, and its number in the alert's measure. */
 final class HolderFormat implements AvroFormat<Holder> {
+    private static final HolderFormat[] BY_MEASURE =
+            Arrays.stream(Measure.values()).map(HolderFormat::new).toArray(HolderFormat[]::new);
+
     private final Measure measure;
 
-    HolderFormat(Measure measure) {
+    static HolderFormat of(Measure measure) {
+        return BY_MEASURE[measure.ordinal()];
+    }
+
+    private HolderFormat(Measure measure) {
         this.measure = measure;
     }
 
@@ -20,7 +28,7 @@ final class HolderFormat implements AvroFormat<Holder> {
         out.writeAmount(value.amount());
         out.writeOptionalAmount(value.per());
         writeNumber(value, out);
-        out.writeString(holder.period().toString());
+        out.writePeriod(holder.period());
     }
 
     @Override

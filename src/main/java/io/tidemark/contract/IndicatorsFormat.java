@@ -23,7 +23,7 @@ final class IndicatorsFormat implements AvroFormat<GroupIndicatorsChange> {
         Symbols.FLOW.write(indicators.flow(), out);
         Symbols.COVERAGE.write(indicators.coverage(), out);
         Symbols.ALERT_WINDOW.write(indicators.window(), out);
-        out.writeString(indicators.period().toString());
+        out.writePeriod(indicators.period());
         out.writeOptionalAmount(indicators.value());
         out.writeOptionalAmount(indicators.yearEarlier());
         out.writeLong(indicators.count(Move.ROSE));

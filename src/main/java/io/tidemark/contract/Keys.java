@@ -1,8 +1,10 @@
 package io.tidemark.contract;
 
 import io.tidemark.domain.CodeNames;
+import io.tidemark.domain.Coverage;
 import io.tidemark.domain.Market;
 import io.tidemark.domain.NamedCode;
+import io.tidemark.domain.Period;
 import io.tidemark.domain.Row;
 import io.tidemark.domain.Statement;
 import io.tidemark.domain.alert.AlertKey;
@@ -33,11 +35,13 @@ public final class Keys {
 
     /** {@code KR/MTI/831/US/USD|EXPORT|FULL|2025-06}, or {@code KR/MTI/831/US/USD|FULL|2025-06} for a balance. */
     public static String of(Row row) {
-        String coverageAndPeriod = row.coverage().name() + SEPARATOR + row.period();
+        String market = of(row.market());
+        Coverage coverage = row.coverage();
+        Period period = row.period();
         return switch (row.subject()) {
             case EXPORT, IMPORT, STATISTIC ->
-                of(row.market()) + SEPARATOR + row.subject() + SEPARATOR + coverageAndPeriod;
-            case BALANCE -> of(row.market()) + SEPARATOR + coverageAndPeriod;
+                market + SEPARATOR + row.subject() + SEPARATOR + coverage + SEPARATOR + period;
+            case BALANCE -> market + SEPARATOR + coverage + SEPARATOR + period;
         };
     }
 

@@ -12,7 +12,7 @@ final class RateFormat implements AvroFormat<ExchangeRate> {
     public void write(ExchangeRate rate, AvroWriter out) {
         out.writeString(rate.base());
         out.writeString(rate.quote());
-        out.writeString(rate.period().toString());
+        out.writePeriod(rate.period());
         out.writeString(rate.rate().toPlainString());
         out.writeOptionalString(rate.name());
         out.writeOptionalString(rate.source());

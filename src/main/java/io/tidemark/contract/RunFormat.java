@@ -17,7 +17,7 @@ final class RunFormat implements AvroFormat<Run> {
         Symbols.ALERT_WINDOW.write(run.window(), out);
         out.writeLong(run.length());
         out.writeBoolean(run.atLeast());
-        out.writeString(run.from().toString());
+        out.writePeriod(run.from());
         out.writeOptionalAmount(run.level());
     }
 

@@ -14,7 +14,6 @@ import io.tidemark.domain.alert.Extreme;
 import io.tidemark.domain.alert.Measure;
 import io.tidemark.domain.alert.Projection;
 import io.tidemark.domain.alert.Robustness;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,18 +46,21 @@ final class Symbols<E extends Enum<E>> implements AvroFormat<E> {
             new Symbols<>(CauseFormat.CauseType.class, TradeSchema.MESSAGE);
 
     private final List<String> names;
-    private final Map<E, Integer> indexes;
+
+    /** Each constant's, by its ordinal. */
+    private final int[] indexes;
+
     private final Map<String, E> constants = new HashMap<>();
 
     private Symbols(Class<E> type, TradeSchema schema) {
         names = find(type.getSimpleName(), schema.schema()).getEnumSymbols();
-        indexes = new EnumMap<>(type);
+        indexes = new int[type.getEnumConstants().length];
         for (E constant : type.getEnumConstants()) {
             int index = names.indexOf(constant.name());
             if (index < 0) {
                 throw new IllegalStateException(schema + " has no symbol for " + type.getSimpleName() + " " + constant);
             }
-            indexes.put(constant, index);
+            indexes[constant.ordinal()] = index;
             constants.put(constant.name(), constant);
         }
     }
@@ -95,7 +97,7 @@ final class Symbols<E extends Enum<E>> implements AvroFormat<E> {
 
     @Override
     public void write(E constant, AvroWriter out) {
-        out.writeLong(indexes.get(constant));
+        out.writeLong(indexes[constant.ordinal()]);
     }
 
     /** The symbol, known to the domain or not. */

@@ -28,7 +28,7 @@ final class TotalsFormat implements AvroFormat<RowChange> {
         MarketFormat.write(row.market(), out);
         Symbols.FLOW.write(flow(row.subject()), out);
         Symbols.COVERAGE.write(row.coverage(), out);
-        out.writeString(row.period().toString());
+        out.writePeriod(row.period());
         for (Window window : WINDOWS) {
             WindowTotal total = row.window(window);
             out.writePresence(total != null);

@@ -1,20 +1,62 @@
 package io.tidemark.domain;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What has a trade balance: reporter, scheme, category, partner and unit. Its text is {@code KR/MTI/831/US/USD}.
  *
- * @param reporter the economy that publishes, ISO 3166-1 alpha-2 or an aggregate code
- * @param scheme the classification the category belongs to
- * @param category the code inside the scheme
- * @param partner counterpart economy or region
- * @param unit currency of the value (ISO 4217), or another unit for other measures
+ * <p>No record, because it remembers its text: a market's is asked for with every key of its thousands of results.
  */
-public record Market(String reporter, String scheme, String category, String partner, String unit) {
+public final class Market {
     /** The scheme of our own roll-ups; publishers may not use it. */
     public static final String GROUP_SCHEME = "GROUP";
 
     /** In place of a reporter: all reporters, of whom one market each is ranked. */
     public static final String EVERY_REPORTER = "*";
+
+    private final String reporter;
+    private final String scheme;
+    private final String category;
+    private final String partner;
+    private final String unit;
+
+    /** Made when first asked for; two threads that ask at once make the same. */
+    private @Nullable String text;
+
+    /**
+     * @param reporter the economy that publishes, ISO 3166-1 alpha-2 or an aggregate code
+     * @param scheme the classification the category belongs to
+     * @param category the code inside the scheme
+     * @param partner counterpart economy or region
+     * @param unit currency of the value (ISO 4217), or another unit for other measures
+     */
+    public Market(String reporter, String scheme, String category, String partner, String unit) {
+        this.reporter = reporter;
+        this.scheme = scheme;
+        this.category = category;
+        this.partner = partner;
+        this.unit = unit;
+    }
+
+    public String reporter() {
+        return reporter;
+    }
+
+    public String scheme() {
+        return scheme;
+    }
+
+    public String category() {
+        return category;
+    }
+
+    public String partner() {
+        return partner;
+    }
+
+    public String unit() {
+        return unit;
+    }
 
     /**
      * Reads {@code reporter/scheme/category/partner/unit}.
@@ -67,7 +109,30 @@ public record Market(String reporter, String scheme, String category, String par
     }
 
     @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || (other instanceof Market market
+                        && category.equals(market.category)
+                        && partner.equals(market.partner)
+                        && scheme.equals(market.scheme)
+                        && reporter.equals(market.reporter)
+                        && unit.equals(market.unit));
+    }
+
+    @Override
+    public int hashCode() {
+        int hash = 31 * reporter.hashCode() + scheme.hashCode();
+        hash = 31 * hash + category.hashCode();
+        return 31 * (31 * hash + partner.hashCode()) + unit.hashCode();
+    }
+
+    @Override
     public String toString() {
-        return reporter + '/' + scheme + '/' + category + '/' + partner + '/' + unit;
+        String known = text;
+        if (known == null) {
+            known = reporter + '/' + scheme + '/' + category + '/' + partner + '/' + unit;
+            text = known;
+        }
+        return known;
     }
 }

@@ -1,5 +1,7 @@
 package io.tidemark.domain;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * An SDMX time period: a month {@code 2025-06}, quarter {@code 2025-Q2}, half-year {@code 2025-S1} or year {@code 2025}.
  *
@@ -14,6 +16,9 @@ public record Period(Kind kind, int lastMonth) implements Comparable<Period> {
 
     /** The last year accepted. */
     public static final int LAST_YEAR = 2999;
+
+    /** The most characters a text has, all of them ASCII. */
+    public static final int MOST_CHARACTERS = 7;
 
     /** The lengths a period can have. */
     public enum Kind {
@@ -128,12 +133,32 @@ public record Period(Kind kind, int lastMonth) implements Comparable<Period> {
     /** The SDMX text. */
     @Override
     public String toString() {
-        String year = String.valueOf(year());
-        return switch (kind) {
-            case MONTH -> year + (ordinal() < 10 ? "-0" : "-") + ordinal();
-            case QUARTER -> year + "-Q" + ordinal();
-            case HALF -> year + "-S" + ordinal();
-            case YEAR -> year;
-        };
+        byte[] text = new byte[MOST_CHARACTERS];
+        return new String(text, 0, write(text, 0), StandardCharsets.ISO_8859_1);
+    }
+
+    /**
+     * Writes the SDMX text.
+     *
+     * @return the place after it
+     */
+    public int write(byte[] target, int start) {
+        int at = writeTwoDigits(year() % 100, target, writeTwoDigits(year() / 100, target, start));
+        if (kind == Kind.YEAR) {
+            return at;
+        }
+        target[at++] = '-';
+        if (kind == Kind.MONTH) {
+            return writeTwoDigits(ordinal(), target, at);
+        }
+        target[at++] = (byte) (kind == Kind.QUARTER ? 'Q' : 'S');
+        target[at++] = (byte) ('0' + ordinal());
+        return at;
+    }
+
+    private static int writeTwoDigits(int number, byte[] target, int at) {
+        target[at] = (byte) ('0' + number / 10);
+        target[at + 1] = (byte) ('0' + number % 10);
+        return at + 2;
     }
 }

@@ -9,6 +9,11 @@ import java.security.NoSuchAlgorithmException;
  * hexadecimal digits.
  */
 public record AlertId(long high, long low) implements Comparable<AlertId> {
+    /** How many characters a text has, all of them ASCII. */
+    public static final int CHARACTERS = 32;
+
+    private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.ISO_8859_1);
+
     /** Looking for its provider costs more than the digest. */
     private static final ThreadLocal<MessageDigest> SHA_256 = ThreadLocal.withInitial(AlertId::sha256);
 
@@ -42,11 +47,21 @@ public record AlertId(long high, long low) implements Comparable<AlertId> {
 
     @Override
     public String toString() {
-        return toHex(high) + toHex(low);
+        byte[] text = new byte[CHARACTERS];
+        write(text, 0);
+        return new String(text, StandardCharsets.ISO_8859_1);
     }
 
-    private static String toHex(long value) {
-        String digits = Long.toHexString(value);
-        return "0".repeat(16 - digits.length()) + digits;
+    /**
+     * Writes its text.
+     *
+     * @return the place after it
+     */
+    public int write(byte[] target, int start) {
+        for (int digit = 0; digit < CHARACTERS; digit++) {
+            long half = digit < CHARACTERS / 2 ? high : low;
+            target[start + digit] = HEX[(int) (half >>> (60 - 4 * (digit % 16))) & 0xf];
+        }
+        return start + CHARACTERS;
     }
 }

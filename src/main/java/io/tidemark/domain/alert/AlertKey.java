@@ -10,22 +10,51 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything that names a fact, and nothing that measures it.
  *
- * @param extreme HIGH or LOW: tells a tie with the high from a tie with the low, and which way a SIGN turned
- * @param set the windows compared with
- * @param subject a flow, or the balance
- * @param particular what else names it, for the kinds that need it
+ * <p>No record, because it remembers its id, which its record's key and its record's value both have.
  */
-public record AlertKey(
-        AlertKind kind,
-        Extreme extreme,
-        ComparisonSet set,
-        Market market,
-        Subject subject,
-        Coverage coverage,
-        Measure measure,
-        AlertWindow window,
-        Period period,
-        Particular particular) {
+public final class AlertKey {
+    private final AlertKind kind;
+    private final Extreme extreme;
+    private final ComparisonSet set;
+    private final Market market;
+    private final Subject subject;
+    private final Coverage coverage;
+    private final Measure measure;
+    private final AlertWindow window;
+    private final Period period;
+    private final Particular particular;
+
+    /** Made when first asked for; two threads that ask at once make the same. */
+    private @Nullable AlertId id;
+
+    /**
+     * @param extreme HIGH or LOW: tells a tie with the high from a tie with the low, and which way a SIGN turned
+     * @param set the windows compared with
+     * @param subject a flow, or the balance
+     * @param particular what else names it, for the kinds that need it
+     */
+    public AlertKey(
+            AlertKind kind,
+            Extreme extreme,
+            ComparisonSet set,
+            Market market,
+            Subject subject,
+            Coverage coverage,
+            Measure measure,
+            AlertWindow window,
+            Period period,
+            Particular particular) {
+        this.kind = kind;
+        this.extreme = extreme;
+        this.set = set;
+        this.market = market;
+        this.subject = subject;
+        this.coverage = coverage;
+        this.measure = measure;
+        this.window = window;
+        this.period = period;
+        this.particular = particular;
+    }
 
     /**
      * What names a fact beyond its window.
@@ -48,22 +77,66 @@ public record AlertKey(
         }
     }
 
+    public AlertKind kind() {
+        return kind;
+    }
+
+    public Extreme extreme() {
+        return extreme;
+    }
+
+    public ComparisonSet set() {
+        return set;
+    }
+
+    public Market market() {
+        return market;
+    }
+
+    public Subject subject() {
+        return subject;
+    }
+
+    public Coverage coverage() {
+        return coverage;
+    }
+
+    public Measure measure() {
+        return measure;
+    }
+
+    public AlertWindow window() {
+        return window;
+    }
+
+    public Period period() {
+        return period;
+    }
+
+    public Particular particular() {
+        return particular;
+    }
+
     public AlertId id() {
+        AlertId known = id;
+        if (known == null) {
+            known = AlertId.of(name());
+            id = known;
+        }
+        return known;
+    }
+
+    /** The text that the id is a hash of: never changes once released. */
+    private String name() {
         StringBuilder name = new StringBuilder(160);
-        name.append(kind)
-                .append('|')
-                .append(extreme)
-                .append('|')
-                .append(set)
-                .append('|')
-                .append(market);
-        name.append('|')
-                .append(subject)
-                .append('|')
-                .append(coverage)
-                .append('|')
-                .append(measure);
-        name.append('|').append(window).append('|').append(period);
+        for (Enum<?> part : new Enum<?>[] {kind, extreme, set}) {
+            name.append(part.name()).append('|');
+        }
+        name.append(market);
+        for (Enum<?> part : new Enum<?>[] {subject, coverage, measure, window}) {
+            name.append('|').append(part.name());
+        }
+        name.append('|').append(period);
         if (particular.condition != null) {
             name.append("|").append(particular.condition).append(particular.broken ? "|BROKEN" : "");
         }
@@ -73,6 +146,35 @@ public record AlertKey(
         if (particular.method != null) {
             name.append('|').append(particular.method);
         }
-        return AlertId.of(name.toString());
+        return name.toString();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof AlertKey key
+                && kind == key.kind
+                && extreme == key.extreme
+                && set == key.set
+                && subject == key.subject
+                && coverage == key.coverage
+                && measure == key.measure
+                && window == key.window
+                && period.equals(key.period)
+                && particular.equals(key.particular)
+                && market.equals(key.market);
+    }
+
+    @Override
+    public int hashCode() {
+        int hash = kind.ordinal();
+        for (Enum<?> part : new Enum<?>[] {extreme, set, subject, coverage, measure, window}) {
+            hash = 7 * hash + part.ordinal();
+        }
+        return 31 * (31 * (31 * hash + period.hashCode()) + particular.hashCode()) + market.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return name();
     }
 }

@@ -60,6 +60,20 @@ public enum AlertWindow {
         return this == MONTH || this == YEAR;
     }
 
+    /** Whether it is ever compared with the same period of other years. */
+    boolean hasSamePeriods() {
+        return this != YEAR && this != TRAILING_12M;
+    }
+
+    /** Whether the window ending with that month belongs to a set. */
+    boolean isIn(ComparisonSet set, int lastMonth) {
+        return switch (this) {
+            case MONTH, QUARTER, HALF -> true;
+            case YEAR, TRAILING_12M -> set == ComparisonSet.ALL_TIME;
+            case YEAR_TO_DATE -> set == ComparisonSet.SAME_PERIOD && (YEAR_TO_DATE_MONTHS >>> lastMonth % 12 & 1) != 0;
+        };
+    }
+
     /** The sets that the window ending with that month belongs to. */
     List<ComparisonSet> sets(int lastMonth) {
         return switch (this) {

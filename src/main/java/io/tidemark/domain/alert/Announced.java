@@ -43,6 +43,12 @@ record Announced(
                 subject, measure, window, month, Measured.of(projection), projection, confirmed, tolerance);
     }
 
+    /** The same window in another measure: its value over another number. */
+    Announced per(Measure another, Amount per) {
+        return new Announced(
+                subject, another, window, month, new Measured(number.amount(), per), turnover, confirmed, tolerance);
+    }
+
     Robustness against(Measured other) {
         return tolerance.compare(number, other, turnover);
     }

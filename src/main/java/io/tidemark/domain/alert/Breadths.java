@@ -35,7 +35,8 @@ final class Breadths {
         }
     }
 
-    private final Map<Slot, Known> known = new HashMap<>();
+    /** Empty for whatever is no group. */
+    private Map<Slot, Known> known = Map.of();
 
     void judge(Announced announced, Breadth breadth, Consumer<Fact> facts) {
         if (!announced.window().isNamedAt(announced.month())) {
@@ -51,6 +52,9 @@ final class Breadths {
     void enter(Announced announced, Breadth breadth) {
         if (announced.window().sets(announced.month()).isEmpty() || !breadth.isOfSeveral()) {
             return;
+        }
+        if (known.isEmpty()) {
+            known = new HashMap<>();
         }
         Known earlier = known.computeIfAbsent(Slot.of(announced), slot -> new Known());
         if (earlier.windows++ == 0) {

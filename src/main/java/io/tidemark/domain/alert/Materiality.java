@@ -3,6 +3,8 @@ package io.tidemark.domain.alert;
 import io.tidemark.domain.Amount;
 import io.tidemark.domain.Market;
 import io.tidemark.domain.MarketPattern;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -36,9 +38,14 @@ public record Materiality(List<Rule> rules) {
             Set<Measure> measures,
             @Nullable Amount above) {
         public Rule {
-            kinds = Set.copyOf(kinds);
-            windows = Set.copyOf(windows);
-            measures = Set.copyOf(measures);
+            kinds = copyOf(kinds);
+            windows = copyOf(windows);
+            measures = copyOf(measures);
+        }
+
+        /** Asked of every fact, so it is a mask of bits and no table of hashes. */
+        private static <E extends Enum<E>> Set<E> copyOf(Set<E> set) {
+            return set.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(set));
         }
 
         boolean isMaterial(Fact fact) {

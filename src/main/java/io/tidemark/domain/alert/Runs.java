@@ -17,7 +17,7 @@ final class Runs {
     private @Nullable Run longest;
 
     /** Ended runs, each longer than all later ones, so that the latest of at least a length is found from the end. */
-    private final List<Run> shortening = new ArrayList<>();
+    private List<Run> shortening = List.of();
 
     Runs(Condition condition, AlertWindow window) {
         this.condition = condition;
@@ -28,42 +28,39 @@ final class Runs {
         return condition;
     }
 
-    /** What the next window of which the condition can be said has done. */
-    sealed interface Turn {
-        /** The run stands, with that window in it. */
-        record Standing(
-                Run run,
-                @Nullable Run longestEarlier,
-                @Nullable Run lastAsLong) implements Turn {}
+    /**
+     * What the next window of which the condition can be said has done.
+     *
+     * @param run that stands, with that window in it, or that stood through the window just before
+     * @param broken whether it has ended
+     */
+    record Turn(
+            Run run,
+            boolean broken,
+            @Nullable Run longestEarlier,
+            @Nullable Run lastAsLong) {}
 
-        /** The run through the window just before has ended. */
-        record Broken(
-                Run run,
-                @Nullable Run longestEarlier,
-                @Nullable Run lastAsLong) implements Turn {}
-
-        /** The condition does not hold, and did not just before. */
-        record Nothing() implements Turn {}
-    }
-
-    private static final Turn NOTHING = new Turn.Nothing();
-
-    /** What a window later than all entered would do; {@link #enter} makes it so. */
+    /**
+     * What a window later than all entered would do; {@link #enter} makes it so.
+     *
+     * @return null if the condition does not hold, and did not just before
+     */
+    @Nullable
     Turn judge(int month, boolean holds) {
         boolean goesOn = length > 0 && lastSaid == month - window.step();
-        Run silentlyEnded = length > 0 && !goesOn ? run() : null;
         if (holds) {
+            Run silentlyEnded = length > 0 && !goesOn ? run() : null;
             int first = goesOn ? from : month;
             int windows = goesOn ? length + 1 : 1;
             boolean atLeast = first == (firstSaid == NONE ? month : firstSaid);
             Run run = new Run(condition, null, window, windows, atLeast, window.period(first));
-            return new Turn.Standing(run, longest(silentlyEnded), lastAsLong(silentlyEnded, windows));
+            return new Turn(run, false, longest(silentlyEnded), lastAsLong(silentlyEnded, windows));
         }
         if (!goesOn) {
-            return NOTHING;
+            return null;
         }
         Run run = run();
-        return new Turn.Broken(run, longest, lastAsLong(null, run.length()));
+        return new Turn(run, true, longest, lastAsLong(null, run.length()));
     }
 
     /** Takes a window later than all entered. */
@@ -108,6 +105,9 @@ final class Runs {
         }
         Run ended = run();
         longest = longest(ended);
+        if (shortening.isEmpty()) {
+            shortening = new ArrayList<>(2);
+        }
         while (!shortening.isEmpty() && shortening.get(shortening.size() - 1).length() <= ended.length()) {
             shortening.remove(shortening.size() - 1);
         }

@@ -7,16 +7,29 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a comparison set holds so far, kept so that placing and entering the next window does not look at all earlier ones:
  * how many windows, since when, who holds its extremes, and for "since" the windows not yet exceeded.
+ *
+ * <p>All of them lie in one row of places, because a market has more than a hundred sets, and what an event costs is
+ * mostly how many places of memory it visits: the highest three, the lowest, then two stacks that grow towards each
+ * other from both ends of what is left.
  */
 final class Standings {
     /** Enough to tell a first, second and third place and who comes next. */
     private static final int TOP = 3;
+
+    /** The lowest window, the earliest of equals. */
+    private static final int LOW = TOP;
+
+    private static final int STACKS = LOW + 1;
+    private static final int FIRST_STACKS = 4;
 
     private final AlertWindow window;
     private final ComparisonSet set;
 
     /** Months from one window of the set to the next. */
     private final int step;
+
+    /** Whether it remembers the windows that were last beyond a number. */
+    private final boolean remembers;
 
     private int windows;
     private int firstEnd;
@@ -25,30 +38,27 @@ final class Standings {
     /** Where the unbroken row of windows that ends with the latest begins. */
     private int unbrokenFrom;
 
-    /** The highest windows, the earlier of equals first. */
-    private final Marks top = new Marks();
+    /**
+     * The highest windows, the earlier of equals first; the lowest; from there on the descending stack, each strictly
+     * above all later ones, so that the latest at or above a number is found by halving; and from the end backwards
+     * the ascending stack, each strictly below all later ones.
+     */
+    private final Marks marks;
 
-    /** The lowest window, the earliest of equals. */
-    private final Marks low = new Marks();
+    private int descending;
+    private int ascending;
 
-    /** Each strictly above all later ones, so that the latest at or above a number is found by halving. */
-    private final Marks descending = new Marks();
-
-    /** Each strictly below all later ones. */
-    private final Marks ascending = new Marks();
-
-    Standings(AlertWindow window, ComparisonSet set, int step) {
+    /** @param remembers whether anybody asks for {@link #latestBeyond}, {@link #justBefore} or {@link #atOrAbove} */
+    Standings(AlertWindow window, ComparisonSet set, int step, boolean remembers) {
         this.window = window;
         this.set = set;
         this.step = step;
+        this.remembers = remembers;
+        this.marks = new Marks(remembers ? STACKS + FIRST_STACKS : STACKS);
     }
 
     int windows() {
         return windows;
-    }
-
-    AlertWindow window() {
-        return window;
     }
 
     ComparisonSet set() {
@@ -61,26 +71,25 @@ final class Standings {
      * @throws IllegalStateException while the set is empty
      */
     Holder holder(Extreme extreme) {
-        return extremes(extreme).holder(0, window);
+        return marks.holder(place(extreme), window);
     }
 
     /** Compares a number with an extreme: -1, 0 or 1; parameters and errors as for {@link #holder}. */
     int compare(Measured number, Extreme extreme) {
-        return -extremes(extreme).compare(0, number);
+        return -marks.compare(place(extreme), number);
     }
 
-    private Marks extremes(Extreme extreme) {
-        Marks marks = extreme == Extreme.LOW ? low : top;
-        if (marks.size() == 0) {
+    private int place(Extreme extreme) {
+        if (windows == 0) {
             throw new IllegalStateException("Nothing to compare with");
         }
-        return marks;
+        return extreme == Extreme.LOW ? LOW : 0;
     }
 
     /** How many of the highest windows are strictly above a number: {@value #TOP} where it may be more. */
     int above(Measured number) {
         int above = 0;
-        while (above < top.size() && top.compare(above, number) > 0) {
+        while (above < topSize() && marks.compare(above, number) > 0) {
             above++;
         }
         return above;
@@ -89,10 +98,14 @@ final class Standings {
     /** The highest windows, at most {@value #TOP}, the highest first and the earlier of equals first. */
     List<Holder> top() {
         List<Holder> holders = new ArrayList<>(TOP);
-        for (int place = 0; place < top.size(); place++) {
-            holders.add(top.holder(place, window));
+        for (int place = 0; place < topSize(); place++) {
+            holders.add(marks.holder(place, window));
         }
         return holders;
+    }
+
+    private int topSize() {
+        return Math.min(windows, TOP);
     }
 
     /**
@@ -102,23 +115,26 @@ final class Standings {
      */
     @Nullable
     Since latestBeyond(Extreme extreme, Measured number, int lastMonth) {
-        boolean high = extreme == Extreme.HIGH;
-        Marks candidates = high ? descending : ascending;
-        int found = lastBeyond(candidates, number, high ? 1 : -1, true);
-        return found < 0 || candidates.end(found) > lastMonth
-                ? null
-                : new Since(
-                        candidates.holder(found, window),
-                        found + 1 < candidates.size() ? candidates.holder(found + 1, window) : null);
+        int found = lastBeyond(extreme, number, true);
+        if (found < 0 || marks.end(place(extreme, found)) > lastMonth) {
+            return null;
+        }
+        return new Since(
+                marks.holder(place(extreme, found), window),
+                found + 1 < size(extreme) ? marks.holder(place(extreme, found + 1), window) : null);
     }
 
-    /** The index of the last window beyond a number, the numbers coming nearer to it all the way; -1 if there is none. */
-    private static int lastBeyond(Marks marks, Measured number, int sign, boolean orAt) {
-        int none = marks.size();
+    /**
+     * The index of the last window above (HIGH) or below (LOW) a number, the numbers of the stack coming nearer to it all the
+     * way; -1 if there is none.
+     */
+    private int lastBeyond(Extreme extreme, Measured number, boolean orAt) {
+        int sign = extreme == Extreme.HIGH ? 1 : -1;
+        int none = size(extreme);
         int last = -1;
         while (last + 1 < none) {
             int middle = (last + none) >>> 1;
-            int beyond = sign * marks.compare(middle, number);
+            int beyond = sign * marks.compare(place(extreme, middle), number);
             if (orAt ? beyond >= 0 : beyond > 0) {
                 last = middle;
             } else {
@@ -126,6 +142,16 @@ final class Standings {
             }
         }
         return last;
+    }
+
+    /** How many windows the stack has that descends (HIGH) or ascends (LOW). */
+    private int size(Extreme extreme) {
+        return extreme == Extreme.HIGH ? descending : ascending;
+    }
+
+    /** Where the stack has a window. */
+    private int place(Extreme extreme, int index) {
+        return extreme == Extreme.HIGH ? STACKS + index : marks.places() - 1 - index;
     }
 
     /**
@@ -139,7 +165,7 @@ final class Standings {
     /** The number of the window just before the one that ends with a month, or null if that is missing. */
     @Nullable
     Measured justBefore(int month) {
-        return windows > 0 && lastEnd == month - step ? descending.number(descending.size() - 1) : null;
+        return windows > 0 && lastEnd == month - step ? marks.number(place(Extreme.HIGH, descending - 1)) : null;
     }
 
     /**
@@ -148,8 +174,8 @@ final class Standings {
      * @param ends 0 if the row ends with the latest window, 1 if it goes on with the next
      */
     Run atOrAbove(Measured level, Condition condition, int ends) {
-        int below = lastBeyond(ascending, level, -1, false);
-        int from = below < 0 ? unbrokenFrom : Math.max(unbrokenFrom, ascending.end(below) + step);
+        int below = lastBeyond(Extreme.LOW, level, false);
+        int from = below < 0 ? unbrokenFrom : Math.max(unbrokenFrom, marks.end(place(Extreme.LOW, below)) + step);
         return new Run(
                 condition,
                 level.amount(),
@@ -166,41 +192,52 @@ final class Standings {
 
     /** Enters a complete window later than all others. */
     void enter(int month, Measured number) {
-        if (windows++ == 0) {
+        if (windows == 0) {
             firstEnd = month;
         }
-        if (windows == 1 || lastEnd != month - step) {
+        if (windows == 0 || lastEnd != month - step) {
             unbrokenFrom = month;
         }
         lastEnd = month;
         enterTop(month, number);
-        if (windows == 1) {
-            low.push(month, number);
-        } else if (low.compare(0, number) > 0) {
-            low.set(0, month, number);
+        if (windows == 0 || marks.compare(LOW, number) > 0) {
+            marks.set(LOW, month, number);
         }
-        push(descending, month, number, 1);
-        push(ascending, month, number, -1);
+        windows++;
+        if (remembers) {
+            dropUpTo(number);
+            push(month, number);
+        }
     }
 
     private void enterTop(int month, Measured number) {
-        int place = top.size();
-        while (place > 0 && top.compare(place - 1, number) < 0) {
+        int place = topSize();
+        while (place > 0 && marks.compare(place - 1, number) < 0) {
             place--;
         }
         if (place < TOP) {
-            if (top.size() == TOP) {
-                top.removeLast();
-            }
-            top.insert(place, month, number);
+            marks.move(place, place + 1, Math.min(windows, TOP - 1) - place);
+            marks.set(place, month, number);
         }
     }
 
-    /** Of equal windows the latest stays: it is the one that was last there. */
-    private static void push(Marks stack, int month, Measured number, int sign) {
-        while (stack.size() > 0 && sign * stack.compare(stack.size() - 1, number) <= 0) {
-            stack.removeLast();
+    /** Drops the windows that one hides. Of equal windows the latest stays: it is the one that was last there. */
+    private void dropUpTo(Measured number) {
+        while (descending > 0 && marks.compare(place(Extreme.HIGH, descending - 1), number) <= 0) {
+            descending--;
         }
-        stack.push(month, number);
+        while (ascending > 0 && marks.compare(place(Extreme.LOW, ascending - 1), number) >= 0) {
+            ascending--;
+        }
+    }
+
+    private void push(int month, Measured number) {
+        int places = marks.places();
+        if (STACKS + descending + ascending + 2 > places) {
+            marks.grow(places + (places - STACKS));
+            marks.move(places - ascending, marks.places() - ascending, ascending);
+        }
+        marks.set(place(Extreme.HIGH, descending++), month, number);
+        marks.set(place(Extreme.LOW, ascending++), month, number);
     }
 }

@@ -1,15 +1,21 @@
 package io.tidemark.domain.alert;
 
 import io.tidemark.domain.Amount;
-import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** STREAK, and the runs that rows state: domain.md §3 and §4. Follows the windows of one subject and one length. */
 final class Streaks {
+    /** Where a condition cannot be said of a window. */
+    private static final int UNSAID = 2;
+
+    private static final List<Condition> OF_FLOWS =
+            List.of(Condition.GROWTH, Condition.DECLINE, Condition.RECORD, Condition.RECORD_SAME_PERIOD);
+    private static final List<Condition> OF_BALANCES =
+            List.of(Condition.SURPLUS, Condition.DEFICIT, Condition.RECORD, Condition.RECORD_SAME_PERIOD);
+
     private final AlertWindow window;
     private final RoundLevels levels;
     private final MinimumHistory minimumHistory;
@@ -18,7 +24,7 @@ final class Streaks {
     /** Whether there are alerts of them; rows state runs anyway. */
     private final boolean isAnnounced;
 
-    private final List<Runs> runs = new ArrayList<>();
+    private final Runs[] runs;
 
     Streaks(
             AlertSubject subject,
@@ -32,17 +38,12 @@ final class Streaks {
         this.minimumHistory = minimumHistory;
         this.lengths = lengths;
         this.isAnnounced = isAnnounced;
-        for (Condition condition : conditions(subject)) {
-            if (condition != Condition.RECORD_SAME_PERIOD || window == AlertWindow.MONTH) {
-                runs.add(new Runs(condition, window));
-            }
+        List<Condition> conditions = subject.isBalance() ? OF_BALANCES : OF_FLOWS;
+        // RECORD_SAME_PERIOD, the last of them, cannot be said of years.
+        this.runs = new Runs[window == AlertWindow.YEAR ? conditions.size() - 1 : conditions.size()];
+        for (int i = 0; i < runs.length; i++) {
+            runs[i] = new Runs(conditions.get(i), window);
         }
-    }
-
-    private static Set<Condition> conditions(AlertSubject subject) {
-        return subject.isBalance()
-                ? EnumSet.of(Condition.SURPLUS, Condition.DEFICIT, Condition.RECORD, Condition.RECORD_SAME_PERIOD)
-                : EnumSet.of(Condition.GROWTH, Condition.DECLINE, Condition.RECORD, Condition.RECORD_SAME_PERIOD);
     }
 
     /**
@@ -60,14 +61,14 @@ final class Streaks {
             List<Run> standing,
             Consumer<Fact> facts) {
         for (Runs followed : runs) {
-            Measured against = against(followed.condition(), base, allTime, samePeriod);
-            if (against != null) {
-                Runs.Turn turn = followed.judge(announced.month(), holds(followed.condition(), announced, against));
-                if (turn instanceof Runs.Turn.Standing stands) {
-                    standing.add(stands.run());
+            int beyond = beyond(followed.condition(), announced, base, allTime, samePeriod);
+            if (beyond != UNSAID) {
+                Runs.Turn turn = followed.judge(announced.month(), holds(followed.condition(), announced, beyond));
+                if (turn != null && !turn.broken()) {
+                    standing.add(turn.run());
                 }
-                if (isAnnounced) {
-                    announce(announced, turn, against, facts);
+                if (isAnnounced && turn != null) {
+                    announce(announced, turn, base, allTime, samePeriod, facts);
                 }
             }
         }
@@ -79,33 +80,39 @@ final class Streaks {
     /** Takes a complete window later than all entered, before the standings do; parameters as for {@link #judge}. */
     void enter(Announced announced, @Nullable Amount base, Standings allTime, @Nullable Standings samePeriod) {
         for (Runs followed : runs) {
-            Measured against = against(followed.condition(), base, allTime, samePeriod);
-            if (against != null) {
-                followed.enter(announced.month(), holds(followed.condition(), announced, against));
+            int beyond = beyond(followed.condition(), announced, base, allTime, samePeriod);
+            if (beyond != UNSAID) {
+                followed.enter(announced.month(), holds(followed.condition(), announced, beyond));
             }
         }
     }
 
-    /** What a condition compares a window with, or null if it cannot be said of it. */
-    private @Nullable Measured against(
-            Condition condition, @Nullable Amount base, Standings allTime, @Nullable Standings samePeriod) {
+    /** Compares a window with what a condition compares it with: -1, 0, 1, or {@link #UNSAID}. */
+    private int beyond(
+            Condition condition,
+            Announced announced,
+            @Nullable Amount base,
+            Standings allTime,
+            @Nullable Standings samePeriod) {
         return switch (condition) {
-            case GROWTH, DECLINE -> base == null || base.signum() <= 0 ? null : Measured.of(base);
-            case SURPLUS, DEFICIT -> Measured.of(Amount.ZERO);
-            case RECORD -> record(allTime);
-            case RECORD_SAME_PERIOD -> samePeriod == null ? null : record(samePeriod);
-            case AT_OR_ABOVE -> null;
+            case GROWTH, DECLINE ->
+                base == null || base.signum() <= 0
+                        ? UNSAID
+                        : announced.number().amount().compareTo(base);
+            case SURPLUS, DEFICIT -> announced.number().signum();
+            case RECORD -> beyondRecord(announced, allTime);
+            case RECORD_SAME_PERIOD -> samePeriod == null ? UNSAID : beyondRecord(announced, samePeriod);
+            case AT_OR_ABOVE -> UNSAID;
         };
     }
 
-    private @Nullable Measured record(Standings standings) {
+    private int beyondRecord(Announced announced, Standings standings) {
         return standings.windows() < minimumHistory.of(window, standings.set())
-                ? null
-                : standings.holder(Extreme.HIGH).value();
+                ? UNSAID
+                : standings.compare(announced.number(), Extreme.HIGH);
     }
 
-    private static boolean holds(Condition condition, Announced announced, Measured against) {
-        int beyond = announced.number().compareTo(against);
+    private static boolean holds(Condition condition, Announced announced, int beyond) {
         return switch (condition) {
             case GROWTH, SURPLUS -> beyond > 0;
             case DECLINE, DEFICIT -> beyond < 0;
@@ -114,23 +121,31 @@ final class Streaks {
         };
     }
 
-    private void announce(Announced announced, Runs.Turn turn, Measured against, Consumer<Fact> facts) {
-        if (turn instanceof Runs.Turn.Standing stands && stands.run().length() >= lengths.shortest()) {
-            facts.accept(fact(
-                    announced,
-                    stands.run(),
-                    false,
-                    stands.longestEarlier(),
-                    stands.lastAsLong(),
-                    announced.against(against)));
-        } else if (turn instanceof Runs.Turn.Broken broken && broken.run().length() >= lengths.shortestBroken()) {
-            facts.accept(fact(
-                    announced,
-                    broken.run(),
-                    true,
-                    broken.longestEarlier(),
-                    broken.lastAsLong(),
-                    announced.against(against)));
+    /** What a condition that can be said of a window compares it with. */
+    private static Measured against(
+            Condition condition, @Nullable Amount base, Standings allTime, @Nullable Standings samePeriod) {
+        return switch (condition) {
+            case GROWTH, DECLINE -> Measured.of(Objects.requireNonNull(base));
+            case SURPLUS, DEFICIT, AT_OR_ABOVE -> Measured.of(Amount.ZERO);
+            case RECORD -> allTime.holder(Extreme.HIGH).value();
+            case RECORD_SAME_PERIOD ->
+                Objects.requireNonNull(samePeriod).holder(Extreme.HIGH).value();
+        };
+    }
+
+    private void announce(
+            Announced announced,
+            Runs.Turn turn,
+            @Nullable Amount base,
+            Standings allTime,
+            @Nullable Standings samePeriod,
+            Consumer<Fact> facts) {
+        Run run = turn.run();
+        boolean broken = turn.broken();
+        if (run.length() >= (broken ? lengths.shortestBroken() : lengths.shortest())) {
+            Measured against = against(run.condition(), base, allTime, samePeriod);
+            facts.accept(
+                    fact(announced, run, broken, turn.longestEarlier(), turn.lastAsLong(), announced.against(against)));
         }
     }
 

@@ -10,22 +10,26 @@ final class Wanted {
     private static final AlertWindow[] WINDOWS = AlertWindow.values();
 
     private final Materiality.Rule rule;
-    private final List<AlertRule> rules;
+    private final AlertRule[] rules;
     private final boolean[] windows = new boolean[WINDOWS.length * Measure.values().length];
+    private final boolean[] followed = new boolean[WINDOWS.length];
     private final boolean streaks;
+    private final boolean since;
     private final boolean seesYearsAhead;
 
     /** @param all every rule there is */
     Wanted(Materiality.Rule rule, List<AlertRule> all) {
         this.rule = rule;
-        this.rules = all.stream().filter(one -> wantsAnyOf(one.kinds())).toList();
-        for (Measure measure : Measure.values()) {
-            for (AlertWindow window : WINDOWS) {
+        this.rules = all.stream().filter(one -> wantsAnyOf(one.kinds())).toArray(AlertRule[]::new);
+        for (AlertWindow window : WINDOWS) {
+            for (Measure measure : Measure.values()) {
                 windows[index(window, measure)] =
                         rule.windows().contains(window) && rule.measures().contains(measure);
+                followed[window.ordinal()] |= isFollowed(window, measure);
             }
         }
         streaks = wantsAnyOf(EnumSet.of(AlertKind.STREAK));
+        since = wantsAnyOf(EnumSet.of(AlertKind.HIGHEST_SINCE, AlertKind.LOWEST_SINCE));
         seesYearsAhead = wantsAnyOf(EnumSet.of(AlertKind.EARLY_RECORD, AlertKind.TARGET))
                 && isWanted(AlertWindow.YEAR_TO_DATE, Measure.VALUE);
     }
@@ -42,8 +46,8 @@ final class Wanted {
         return rule;
     }
 
-    /** The rules that can say something wanted. */
-    List<AlertRule> rules() {
+    /** The rules that can say something wanted; not to be changed. */
+    AlertRule[] rules() {
         return rules;
     }
 
@@ -55,6 +59,16 @@ final class Wanted {
     /** Whether later windows have to know of it: what is wanted, and what runs and projections rest on. */
     boolean isFollowed(AlertWindow window, Measure measure) {
         return isWanted(window, measure) || (measure == Measure.VALUE && window.hasRuns());
+    }
+
+    /** Whether later windows have to know of it in any measure. */
+    boolean isFollowed(AlertWindow window) {
+        return followed[window.ordinal()];
+    }
+
+    /** Whether anybody asks the standings in a measure which window was last beyond a number. */
+    boolean remembers(Measure measure) {
+        return since || (streaks && measure == Measure.VALUE);
     }
 
     boolean isStreakWanted(AlertWindow window) {

@@ -19,8 +19,11 @@ final class Difference {
     private final Cause cause;
     private final boolean fresh;
     private final LifeLedger lives;
-    private final Map<RowName, Row> rowsBefore = new LinkedHashMap<>();
-    private final Map<AlertKey, Fact> factsBefore = new LinkedHashMap<>();
+
+    /** Empty where a month is appended, as most are. */
+    private Map<RowName, Row> rowsBefore = Map.of();
+
+    private Map<AlertKey, Fact> factsBefore = Map.of();
     private final List<RowChange> rows = new ArrayList<>();
     private final List<AlertChange> alerts = new ArrayList<>();
 
@@ -43,8 +46,14 @@ final class Difference {
 
     /** Adds a subject's results as they were. */
     void addBefore(SubjectFold.Results results) {
+        if (rowsBefore.isEmpty() && !results.rows.isEmpty()) {
+            rowsBefore = new LinkedHashMap<>();
+        }
         for (Row row : results.rows) {
             rowsBefore.put(RowName.of(row), row);
+        }
+        if (factsBefore.isEmpty() && !results.facts.isEmpty()) {
+            factsBefore = new LinkedHashMap<>();
         }
         for (Fact fact : results.facts) {
             factsBefore.put(fact.key(), fact);
@@ -54,12 +63,13 @@ final class Difference {
     /** Adds a subject's results as they are; {@code newest} is the newest month of its series. */
     void addAfter(SubjectFold.Results results, int newest) {
         for (Row row : results.rows) {
-            if (!row.equals(rowsBefore.remove(RowName.of(row)))) {
+            Row stood = rowsBefore.isEmpty() ? null : rowsBefore.remove(RowName.of(row));
+            if (!row.equals(stood)) {
                 rows.add(new RowChange(row, cause));
             }
         }
         for (Fact fact : results.facts) {
-            Fact stood = factsBefore.remove(fact.key());
+            Fact stood = factsBefore.isEmpty() ? null : factsBefore.remove(fact.key());
             if (stood == null) {
                 boolean news = fresh && fact.key().period().lastMonth() == newest;
                 alerts.add(lives.begin(fact.key(), news).change(fact, cause));
@@ -71,6 +81,9 @@ final class Difference {
 
     /** All rows that changed. One that is no more, because a group no longer has it, is sent with nothing in it. */
     List<RowChange> rows() {
+        if (rowsBefore.isEmpty()) {
+            return rows;
+        }
         List<RowChange> all = new ArrayList<>(rows);
         for (Row row : rowsBefore.values()) {
             all.add(new RowChange(row.emptied(), cause));
@@ -80,6 +93,9 @@ final class Difference {
 
     /** All alerts that changed. What stood before and was not found again is retracted, and comes first. */
     List<AlertChange> alerts() {
+        if (factsBefore.isEmpty()) {
+            return alerts;
+        }
         List<AlertChange> all = new ArrayList<>(factsBefore.size() + alerts.size());
         for (Fact fact : factsBefore.values()) {
             all.add(lives.end(fact.key()).change(fact, cause));

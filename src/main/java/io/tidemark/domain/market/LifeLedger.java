@@ -13,15 +13,18 @@ import org.jspecify.annotations.Nullable;
  * what tells the path is kept here, and only where it is not the plain one of most: raised once, in a load of history.
  */
 final class LifeLedger {
+    private static final Life PLAIN = new Life(AlertState.RAISED, 1, false);
+
     /** Ordered, so that equal ledgers have equal bytes. */
     private final Map<Integer, TreeMap<AlertId, Life>> years = new TreeMap<>();
 
     /** A fact has become true. */
     Life begin(AlertKey key, boolean news) {
         Life last = find(key);
-        return last == null
-                ? put(key, new Life(AlertState.RAISED, 1, news))
-                : put(key, new Life(AlertState.REINSTATED, last.version() + 1, last.live()));
+        if (last == null) {
+            return news ? put(key, new Life(AlertState.RAISED, 1, true)) : PLAIN;
+        }
+        return put(key, new Life(AlertState.REINSTATED, last.version() + 1, last.live()));
     }
 
     /** A standing fact has other figures. */
@@ -40,7 +43,9 @@ final class LifeLedger {
     }
 
     private @Nullable Life find(AlertKey key) {
-        TreeMap<AlertId, Life> year = years.get(key.period().year());
+        // Most markets keep no lives, and an id is a hash that is better not asked for.
+        TreeMap<AlertId, Life> year =
+                years.isEmpty() ? null : years.get(key.period().year());
         return year == null ? null : year.get(key.id());
     }
 

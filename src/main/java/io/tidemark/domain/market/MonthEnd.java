@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The windows of a subject that end with one month, and those that ended a year earlier. LIFETIME is not among them. */
 final class MonthEnd {
-    private static final int WINDOWS = Window.values().length - 1;
+    private static final Window[] WINDOWS = Window.values();
 
     private final SubjectSource source;
     private final int month;
-    private final @Nullable Span[] spans = new Span[WINDOWS];
-    private final @Nullable Span[] earlier = new Span[WINDOWS];
+    private final @Nullable Span[] spans = new Span[WINDOWS.length - 1];
+    private final @Nullable Span[] earlier = new Span[WINDOWS.length - 1];
 
     MonthEnd(SubjectSource source, int month) {
         this.source = source;
@@ -43,10 +43,26 @@ final class MonthEnd {
     private Span span(@Nullable Span[] known, Window window, int last) {
         Span span = known[window.ordinal()];
         if (span == null) {
-            span = between(source, window.firstMonth(last), last);
+            span = make(known, window, last);
             known[window.ordinal()] = span;
         }
         return span;
+    }
+
+    /** Adds a window up, unless it is one that is known: the year to date of May is the half-year to date. */
+    private Span make(@Nullable Span[] known, Window window, int last) {
+        int first = window.firstMonth(last);
+        if (window == Window.MONTH) {
+            return source.span(first, last);
+        }
+        Window shorter = WINDOWS[window.ordinal() - 1];
+        int begun = shorter.firstMonth(last);
+        if (begun == first) {
+            return span(known, shorter, last);
+        }
+        return window == Window.TRAILING_12M
+                ? Span.join(source.span(first, begun - 1), span(known, shorter, last))
+                : source.span(first, last);
     }
 
     /** The months from one through another, of the same calendar year or of two that follow each other. */
@@ -66,7 +82,7 @@ final class MonthEnd {
         return new WindowTotal(
                 window,
                 span.value(),
-                span.value() != null ? length : covered(first),
+                span.value() != null ? length : covered(span, first),
                 length,
                 published(window),
                 span.workingDays(),
@@ -74,10 +90,9 @@ final class MonthEnd {
                 baseValue == null ? null : new WindowTotal.Base(baseValue, base.workingDays(), base.quantity()));
     }
 
-    private int covered(int first) {
+    private int covered(Span span, int first) {
         int newYear = month - month % 12;
-        int months =
-                Integer.bitCount(source.span(Math.max(first, newYear), month).covered());
+        int months = Integer.bitCount(span.covered());
         return first >= newYear
                 ? months
                 : months + Integer.bitCount(source.span(first, newYear - 1).covered());

@@ -40,8 +40,8 @@ final class SubjectFold {
     private int newest = NONE;
     private int newestComplete = NONE;
 
-    /** The complete windows that end with the newest month. They are judged, and entered when a later month comes. */
-    private List<Catalogue.Seen> ofNewest = List.of();
+    /** Whether any complete window ends with the newest month. */
+    private boolean complete;
 
     /** Whether every figure before the newest month is final. */
     private boolean confirmed = true;
@@ -71,7 +71,7 @@ final class SubjectFold {
 
     /** The newest month that ends a complete window, or -1. */
     int newestComplete() {
-        return ofNewest.isEmpty() ? newestComplete : newest;
+        return complete ? newest : newestComplete;
     }
 
     /** Walks the whole history, yielding the results of the months from {@code from} on. */
@@ -114,7 +114,7 @@ final class SubjectFold {
         if (newest != NONE) {
             newestComplete = newestComplete();
             confirmed &= source.isFinalAt(newest);
-            ofNewest.forEach(tracker::enter);
+            tracker.enter();
         }
         newest = month;
         return look();
@@ -124,7 +124,9 @@ final class SubjectFold {
     private MonthEnd look() {
         MonthEnd end = new MonthEnd(source, newest);
         lifetime.advance(end);
-        ofNewest = seen(end);
+        complete = false;
+        tracker.lookAgain();
+        see(end);
         return end;
     }
 
@@ -132,16 +134,7 @@ final class SubjectFold {
         List<Projection> projections = projections(end);
         List<Run> months = new ArrayList<>();
         List<Run> years = new ArrayList<>();
-        Catalogue.Seen toDate = null;
-        for (Catalogue.Seen seen : ofNewest) {
-            tracker.judge(seen, seen.window() == AlertWindow.YEAR ? years : months, results.facts);
-            if (seen.window() == AlertWindow.YEAR_TO_DATE && !Period.Kind.YEAR.endsWith(newest)) {
-                toDate = seen;
-            }
-        }
-        if (toDate != null) {
-            tracker.judgeYearAhead(toDate, projections, results.facts);
-        }
+        tracker.judge(projections, months, years, results.facts);
         addRows(end, projections, months, years, results);
     }
 
@@ -159,34 +152,37 @@ final class SubjectFold {
                 source.span(lastDecember - 11, lastDecember).value());
     }
 
-    /** The complete windows that are announced, or compared with. */
-    private List<Catalogue.Seen> seen(MonthEnd end) {
-        List<Catalogue.Seen> seen = new ArrayList<>(6);
-        see(AlertWindow.MONTH, Window.MONTH, end, seen);
+    /** Sees the complete windows that are announced, or compared with. */
+    private void see(MonthEnd end) {
+        see(AlertWindow.MONTH, end);
         if (coverage == Coverage.FULL) {
             int month = end.month();
             if (Period.Kind.QUARTER.endsWith(month)) {
-                see(AlertWindow.QUARTER, Window.QUARTER_TO_DATE, end, seen);
+                see(AlertWindow.QUARTER, end);
             }
             if (Period.Kind.HALF.endsWith(month)) {
-                see(AlertWindow.HALF, Window.HALF_TO_DATE, end, seen);
+                see(AlertWindow.HALF, end);
             }
             if (Period.Kind.YEAR.endsWith(month)) {
-                see(AlertWindow.YEAR, Window.YEAR_TO_DATE, end, seen);
+                see(AlertWindow.YEAR, end);
             }
-            see(AlertWindow.YEAR_TO_DATE, Window.YEAR_TO_DATE, end, seen);
-            see(AlertWindow.TRAILING_12M, Window.TRAILING_12M, end, seen);
+            see(AlertWindow.YEAR_TO_DATE, end);
+            see(AlertWindow.TRAILING_12M, end);
         }
-        return seen;
     }
 
-    private void see(AlertWindow announced, Window window, MonthEnd end, List<Catalogue.Seen> seen) {
+    private void see(AlertWindow announced, MonthEnd end) {
+        Window window = announced.window();
         Span span = end.span(window);
         Amount value = span.value();
         Amount turnover = span.turnover();
-        if (value != null && turnover != null) {
+        if (value == null || turnover == null) {
+            return;
+        }
+        complete = true;
+        if (tracker.follows(announced)) {
             Amount base = end.earlierValue(window);
-            seen.add(new Catalogue.Seen(
+            tracker.see(
                     announced,
                     end.month(),
                     value,
@@ -194,7 +190,7 @@ final class SubjectFold {
                     span.workingDays(),
                     base,
                     confirmed && source.isFinalAt(end.month()),
-                    members == null || base == null ? null : members.breadth(window, end.month())));
+                    members == null || base == null ? null : members.breadth(window, end.month()));
         }
     }
 
@@ -204,23 +200,30 @@ final class SubjectFold {
         int month = end.month();
         Period asMonth = Period.ofMonth(month);
         if (source.hasRow(asMonth)) {
-            List<WindowTotal> windows = new ArrayList<>(6);
-            windows.add(end.total(Window.MONTH));
-            List<Run> runs = new ArrayList<>(months);
-            if (coverage == Coverage.FULL) {
-                windows.add(end.total(Window.QUARTER_TO_DATE));
-                windows.add(end.total(Window.HALF_TO_DATE));
-                windows.add(end.total(Window.YEAR_TO_DATE));
-                windows.add(end.total(Window.TRAILING_12M));
-                windows.add(lifetime.total(month));
+            List<Run> runs = months;
+            if (!years.isEmpty()) {
+                runs = new ArrayList<>(months);
                 runs.addAll(years);
             }
             results.rows.add(
-                    row(asMonth, windows, source.span(month - 1, month - 1).value(), runs, projections));
+                    row(asMonth, windows(end), source.span(month - 1, month - 1).value(), runs, projections));
         }
         addOwnRow(Period.Kind.QUARTER, Window.QUARTER_TO_DATE, end, List.of(), results);
         addOwnRow(Period.Kind.HALF, Window.HALF_TO_DATE, end, List.of(), results);
         addOwnRow(Period.Kind.YEAR, Window.YEAR_TO_DATE, end, years, results);
+    }
+
+    private List<WindowTotal> windows(MonthEnd end) {
+        WindowTotal month = end.total(Window.MONTH);
+        return coverage != Coverage.FULL
+                ? List.of(month)
+                : List.of(
+                        month,
+                        end.total(Window.QUARTER_TO_DATE),
+                        end.total(Window.HALF_TO_DATE),
+                        end.total(Window.YEAR_TO_DATE),
+                        end.total(Window.TRAILING_12M),
+                        lifetime.total(end.month()));
     }
 
     /** Adds the row of a quarter, half-year or year that ends with the month, if it has one. */

@@ -4,6 +4,8 @@ import java.util.function.Supplier;
 
 /** A fold kept at the newest month, and walked again where a month before it changes. */
 final class Walk {
+    private static final SubjectFold.Results NOTHING = new SubjectFold.Results();
+
     private final Supplier<SubjectFold> folds;
     private SubjectFold fold;
 
@@ -21,7 +23,7 @@ final class Walk {
     /** The results from a month on, as they stand. */
     SubjectFold.Results before(int month) {
         if (month > fold.newest()) {
-            return new SubjectFold.Results();
+            return NOTHING;
         }
         return month == fold.newest() ? fold.ofNewest() : folds.get().walk(month);
     }

@@ -1,0 +1,149 @@
+package io.tidemark.bench;
+
+import io.tidemark.contract.Codecs;
+import io.tidemark.contract.Keys;
+import io.tidemark.domain.RowChange;
+import io.tidemark.domain.Statement;
+import io.tidemark.domain.Subject;
+import io.tidemark.domain.alert.AlertChange;
+import io.tidemark.domain.alert.Catalogue;
+import io.tidemark.domain.alert.Cause;
+import io.tidemark.domain.alert.Materiality;
+import io.tidemark.domain.alert.MinimumHistory;
+import io.tidemark.domain.alert.RoundLevels;
+import io.tidemark.domain.alert.StreakRules;
+import io.tidemark.domain.alert.Tolerance;
+import io.tidemark.domain.market.EngineSettings;
+import io.tidemark.domain.market.MarketChanges;
+import io.tidemark.domain.market.Markets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.serialization.Serializer;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+
+/**
+ * What an event costs the engine where national releases come month by month: {@value #MARKETS} markets, exports and imports,
+ * four years of them, and two revisions for each hundred figures. Each figure is of one event.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.SingleShotTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@OperationsPerInvocation(EngineCost.EVENTS)
+@Fork(value = 1, jvmArgsAppend = "-Xmx3g")
+@Warmup(iterations = 4)
+@Measurement(iterations = 5)
+public class EngineCost {
+    static final int EVENTS = 200_000;
+    private static final int MARKETS = 2000;
+    private static final int MONTHS = 50;
+
+    /** Long after the releases: a load of history, which is no news. */
+    private static final long APPENDED_AT = 2_000_000_000_000L;
+
+    /** What is announced of HS codes by default, of every market. */
+    private static final String LITTLE =
+            "*/*/*/*/* kinds=RECORD_HIGH,RECORD_LOW,RECORD_TIED windows=MONTH,YEAR measures=VALUE above=10000000";
+
+    private final List<Statement> statements = new ArrayList<>(EVENTS);
+    private final Codecs codecs = Codecs.withOwnIds();
+    private final Serializer<String> keys = codecs.keys().serializer();
+    private final Serializer<RowChange> totals = codecs.totals().serializer();
+    private final Serializer<RowChange> balances = codecs.balances().serializer();
+    private final Serializer<AlertChange> alerts = codecs.alerts().serializer();
+
+    /** Makes the statements. */
+    @Setup
+    public void generate() {
+        new Generated(MARKETS, MONTHS, 2).forEach(statement -> {
+            if (statements.size() < EVENTS) {
+                statements.add(statement);
+            }
+        });
+    }
+
+    /** Everything is announced. */
+    @Benchmark
+    public long everything() {
+        return load(EngineSettings.defaults(), false);
+    }
+
+    /** Everything is announced, and becomes the bytes of its topic's records. */
+    @Benchmark
+    public long everythingInBytes() {
+        return load(EngineSettings.defaults(), true);
+    }
+
+    /** What is announced of HS codes. */
+    @Benchmark
+    public long little() {
+        return load(little(LITTLE), false);
+    }
+
+    /** What is announced of HS codes, in bytes. */
+    @Benchmark
+    public long littleInBytes() {
+        return load(little(LITTLE), true);
+    }
+
+    private static EngineSettings little(String rules) {
+        Catalogue catalogue = new Catalogue(
+                MinimumHistory.defaults(),
+                Materiality.parse(rules),
+                StreakRules.defaults(),
+                Tolerance.defaults(),
+                RoundLevels.defaults());
+        return new EngineSettings(catalogue, EngineSettings.DEFAULT_NEWS_DELAY);
+    }
+
+    private long load(EngineSettings settings, boolean inBytes) {
+        Markets markets = new Markets(settings);
+        long offset = 0;
+        long sum = 0;
+        for (Statement statement : statements) {
+            MarketChanges changes =
+                    markets.apply(statement, new Cause.Position("trade.events.v1", 0, offset++, APPENDED_AT));
+            sum += inBytes
+                    ? bytes(changes)
+                    : changes.rows().size() + changes.alerts().size();
+        }
+        return sum;
+    }
+
+    private long bytes(MarketChanges changes) {
+        long bytes = 0;
+        for (RowChange change : changes.rows()) {
+            Serializer<RowChange> values = change.row().subject() == Subject.BALANCE ? balances : totals;
+            bytes += keys.serialize("", Keys.of(change.row())).length;
+            bytes += values.serialize("", change).length;
+        }
+        for (AlertChange change : changes.alerts()) {
+            bytes += keys.serialize("", Keys.of(change.fact().key())).length;
+            bytes += alerts.serialize("", change).length;
+        }
+        return bytes;
+    }
+
+    /** Runs it, and says what is allocated too. */
+    public static void main(String[] arguments) throws RunnerException {
+        new Runner(new OptionsBuilder()
+                        .include(EngineCost.class.getName())
+                        .addProfiler(GCProfiler.class)
+                        .build())
+                .run();
+    }
+}
