@@ -25,6 +25,12 @@ record Generated(int markets, int months, double revisions) {
     private static final int FIRST = Period.monthNumber(2022, 1);
     private static final long DAY = 86_400_000L;
 
+    /** As {@code --markets}, {@code --months} and {@code --revisions} say. */
+    static Generated of(Options options, int markets, int months) {
+        return new Generated(
+                options.number("markets", markets), options.number("months", months), options.real("revisions", 2));
+    }
+
     /** Hands out the statements in the order of their release. */
     void forEach(Consumer<Statement> sink) {
         SplittableRandom random = new SplittableRandom(42);
