@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -52,23 +54,54 @@ final class Child implements AutoCloseable {
     private static Child start(
             String classPath, List<String> options, Class<?> main, List<String> arguments, @Nullable Path log)
             throws IOException {
+        List<String> all = new ArrayList<>(options);
+        all.addAll(List.of("-cp", classPath, main.getName()));
+        all.addAll(arguments);
+        return java(all, main.getSimpleName(), log);
+    }
+
+    /**
+     * Starts {@code java} with any arguments.
+     *
+     * @param name of the file for errors, where standard output is kept
+     */
+    static Child java(List<String> arguments, String name, @Nullable Path log) throws IOException {
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(options);
-        command.addAll(List.of("-cp", classPath, main.getName()));
+        command.add(tool("java"));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command);
         // Nobody's settings but those of the tool.
         builder.environment()
                 .keySet()
-                .removeIf(name -> name.startsWith("TIDEMARK_") || name.equals("JAVA_TOOL_OPTIONS"));
+                .removeIf(variable -> variable.startsWith("TIDEMARK_") || variable.equals("JAVA_TOOL_OPTIONS"));
         if (log == null) {
-            builder.redirectError(
-                    Results.DIRECTORY.resolve(main.getSimpleName() + ".err").toFile());
+            builder.redirectError(Results.DIRECTORY.resolve(name + ".err").toFile());
         } else {
             builder.redirectErrorStream(true).redirectOutput(log.toFile());
         }
         return new Child(builder.start());
+    }
+
+    /** A tool of the Java that runs this. */
+    private static String tool(String name) {
+        return Path.of(System.getProperty("java.home"), "bin", name).toString();
+    }
+
+    /** The heap in use after a full collection, in bytes. */
+    long heapBytes() throws IOException, InterruptedException {
+        jcmd("GC.run");
+        Matcher used = Pattern.compile("used (\\d+)([KM])").matcher(jcmd("GC.heap_info"));
+        if (!used.find()) {
+            return 0;
+        }
+        return Long.parseLong(used.group(1)) << (used.group(2).equals("K") ? 10 : 20);
+    }
+
+    private String jcmd(String command) throws IOException, InterruptedException {
+        Process jcmd = new ProcessBuilder(tool("jcmd"), String.valueOf(process.pid()), command).start();
+        String said = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        jcmd.waitFor();
+        return said;
     }
 
     /** What it prints. */

@@ -21,8 +21,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -31,6 +34,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
 
 /** A broker in a process of its own on an empty directory, and what is seen of it from outside. */
 final class Cluster implements AutoCloseable {
@@ -85,11 +89,15 @@ final class Cluster implements AutoCloseable {
         return new Installation(Configuration.of(own));
     }
 
-    /** Publishes to the events topic; says how many there were. */
-    static long publish(Installation installation, Generated generated) {
+    /**
+     * Publishes to the events topic; says how many there were.
+     *
+     * @param source hands out the statements
+     */
+    static long publish(Installation installation, Consumer<Consumer<Statement>> source) {
         AtomicLong events = new AtomicLong();
         try (Publisher<Statement> publisher = installation.publisher()) {
-            generated.forEach(statement -> {
+            source.accept(statement -> {
                 publisher.publish(statement);
                 events.incrementAndGet();
             });
@@ -134,6 +142,13 @@ final class Cluster implements AutoCloseable {
                         installation.topics().indicators())
                 .map(Topic::name)
                 .toList();
+    }
+
+    /** Deletes all topics. */
+    void forgetAll(Installation installation, String application) throws InterruptedException {
+        List<String> all = new ArrayList<>(internalTopics(application));
+        installation.topics().all().forEach(topic -> all.add(topic.name()));
+        deleteTopics(all);
     }
 
     /** Deletes all that came of the events, and makes the topics anew. */
@@ -193,12 +208,40 @@ final class Cluster implements AutoCloseable {
         return committed;
     }
 
-    /** How many members a group has. */
-    int members(String group) throws InterruptedException {
-        return answer(admin.describeConsumerGroups(List.of(group)).all())
-                .get(group)
-                .members()
-                .size();
+    /** The ids of a group's members, whatever protocol it uses. */
+    Set<String> members(String group) throws InterruptedException {
+        Set<String> members = new TreeSet<>();
+        try {
+            admin.describeConsumerGroups(List.of(group))
+                    .all()
+                    .get()
+                    .get(group)
+                    .members()
+                    .forEach(member -> members.add(member.consumerId()));
+        } catch (ExecutionException e) {
+            answer(admin.describeStreamsGroups(List.of(group)).all())
+                    .get(group)
+                    .members()
+                    .forEach(member -> members.add(member.memberId()));
+        }
+        return members;
+    }
+
+    /** Lets the broker delete what is older than seconds of topics that nobody will read, whatever they are for. */
+    void keepShort(Collection<String> topics) throws InterruptedException {
+        Map<ConfigResource, Collection<AlterConfigOp>> changes = new HashMap<>();
+        for (String topic : topics) {
+            List<AlterConfigOp> ops = new ArrayList<>();
+            Map.of(
+                            "cleanup.policy", "delete",
+                            "retention.ms", "1000",
+                            "segment.bytes", String.valueOf(64 << 20),
+                            "file.delete.delay.ms", "1000")
+                    .forEach((key, value) ->
+                            ops.add(new AlterConfigOp(new ConfigEntry(key, value), AlterConfigOp.OpType.SET)));
+            changes.put(new ConfigResource(ConfigResource.Type.TOPIC, topic), ops);
+        }
+        answer(admin.incrementalAlterConfigs(changes).all());
     }
 
     /** The bytes of topics on the broker's disk, compressed as they are. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.common.TopicPartition;
 
 /** What is measured: the product's stream under one of its guarantees, or the pass-through. */
 enum Contender {
@@ -26,21 +27,35 @@ enum Contender {
 
     /** {@code --contenders}, in the order in which they are measured. */
     static List<Contender> of(Options options) {
-        List<String> wanted = options.list("contenders", "pass-through,exactly-once,at-least-once");
-        List<Contender> contenders = new ArrayList<>();
+        return options.list("contenders", "pass-through,exactly-once,at-least-once").stream()
+                .map(Contender::named)
+                .sorted()
+                .toList();
+    }
+
+    /** The contender of a name. */
+    static Contender named(String label) {
         for (Contender contender : values()) {
-            if (wanted.contains(contender.label)) {
-                contenders.add(contender);
+            if (contender.label.equals(label)) {
+                return contender;
             }
         }
-        if (contenders.size() != wanted.size()) {
-            throw new IllegalArgumentException("Contenders are pass-through, exactly-once and at-least-once");
-        }
-        return contenders;
+        throw new IllegalArgumentException(
+                "Contenders are pass-through, exactly-once and at-least-once, but not " + label);
     }
 
     boolean isStream() {
         return this != PASS_THROUGH;
+    }
+
+    /** Makes what it needs beside the product's topics. */
+    void prepare(Cluster cluster, Installation installation, String application) throws InterruptedException {
+        if (!isStream()) {
+            int partitions = cluster.partitions(
+                            List.of(installation.topics().events().name()))
+                    .size();
+            cluster.createTopic(application + "-out", partitions);
+        }
     }
 
     /**
@@ -88,6 +103,30 @@ enum Contender {
     /** The topics that it writes for others. */
     List<String> outputs(Installation installation, String application) {
         return isStream() ? Cluster.outputs(installation) : List.of(application + "-out");
+    }
+
+    /** How many events are done: committed, or passed through. */
+    double done(Cluster cluster, Installation installation, String application) throws InterruptedException {
+        if (!isStream()) {
+            List<TopicPartition> out = cluster.partitions(outputs(installation, application));
+            return (double) Cluster.sum(cluster.ends(out)) / PassThrough.OUTPUTS;
+        }
+        String events = installation.topics().events().name();
+        return cluster.committed(application).entrySet().stream()
+                .filter(offset -> offset.getKey().topic().equals(events))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+    }
+
+    /** Waits until so many events are done. */
+    void await(double events, Cluster cluster, Installation installation, String application, Child instance)
+            throws InterruptedException {
+        while (done(cluster, installation, application) < events) {
+            if (!instance.isAlive()) {
+                throw new IllegalStateException(application + " has ended: see its log in " + Results.DIRECTORY);
+            }
+            Thread.sleep(Cluster.LOOK_MS);
+        }
     }
 
     @Override

@@ -38,7 +38,7 @@ public final class Throughput {
         try (Cluster cluster = Cluster.start()) {
             Installation installation = cluster.installation(Map.of("topics.partitions", String.valueOf(partitions)));
             installation.provisionTopics();
-            System.out.println(Cluster.publish(installation, generated) + " events of " + generated);
+            System.out.println(Cluster.publish(installation, generated::forEach) + " events of " + generated);
             for (int rep = 1; rep <= reps; rep++) {
                 double passThrough = Double.NaN;
                 for (Contender contender : contenders) {

@@ -44,12 +44,7 @@ final class ThroughputRun {
      */
     Map<String, Object> measure(int count, List<String> jvm, Map<String, String> settings, boolean readOutputs)
             throws IOException, InterruptedException {
-        if (!contender.isStream()) {
-            int partitions = cluster.partitions(
-                            List.of(installation.topics().events().name()))
-                    .size();
-            cluster.createTopic(application + "-out", partitions);
-        }
+        contender.prepare(cluster, installation, application);
         long started = System.currentTimeMillis();
         try {
             for (int i = 0; i < count; i++) {
@@ -82,7 +77,7 @@ final class ThroughputRun {
         while (true) {
             long now = System.currentTimeMillis();
             long newEnd = Cluster.sum(cluster.ends(outputs));
-            double done = contender.isStream() ? committed(events) : (double) newEnd / PassThrough.OUTPUTS;
+            double done = contender.done(cluster, installation, application);
             if (newEnd > end) {
                 end = newEnd;
                 double cpu = instances.stream().mapToDouble(Child::cpuSeconds).sum();
@@ -100,13 +95,6 @@ final class ThroughputRun {
             }
             Thread.sleep(Cluster.LOOK_MS);
         }
-    }
-
-    private long committed(List<TopicPartition> events) throws InterruptedException {
-        Map<TopicPartition, Long> committed = cluster.committed(application);
-        return events.stream()
-                .mapToLong(partition -> committed.getOrDefault(partition, 0L))
-                .sum();
     }
 
     private Sample last() {
