@@ -72,7 +72,7 @@ final class Results {
 
     private static String text(Object value) {
         if (value instanceof Double number) {
-            return Math.abs(number) >= 1000 || number == Math.rint(number)
+            return Math.abs(number) >= 99.95 || number == Math.rint(number)
                     ? String.format(Locale.ROOT, "%.0f", number)
                     : String.format(Locale.ROOT, "%.3g", number);
         }
