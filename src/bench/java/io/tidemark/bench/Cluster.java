@@ -7,6 +7,7 @@ import io.tidemark.publish.Publisher;
 import io.tidemark.runtime.Configuration;
 import io.tidemark.runtime.Installation;
 import io.tidemark.runtime.Setting;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -263,6 +264,16 @@ final class Cluster implements AutoCloseable {
             return future.get();
         } catch (ExecutionException e) {
             throw new IllegalStateException("The broker refuses", e.getCause());
+        }
+    }
+
+    /** The sizes of all files below a directory. */
+    static long directoryBytes(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            return files.map(Path::toFile)
+                    .filter(File::isFile)
+                    .mapToLong(File::length)
+                    .sum();
         }
     }
 

@@ -128,6 +128,7 @@ public final class Restore {
         figures.put("rss_mb", instance.residentMegabytes());
         figures.put("peak_rss_mb", instance.peakMegabytes());
         figures.put("rss_bytes_per_market", 1048576.0 * instance.residentMegabytes() / generated.markets());
+        figures.put("state_dir_mb", Cluster.directoryBytes(cluster.directory().resolve(application + "-first")) / 1e6);
         List<String> changelogs = cluster.internalTopics(application);
         long events = (long) figures.get("events");
         Traffic changes = Traffic.withKeys(cluster, changelogs);

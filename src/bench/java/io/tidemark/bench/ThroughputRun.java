@@ -127,6 +127,9 @@ final class ThroughputRun {
         figures.put(
                 "other_cores", (last().otherCpu() - first.otherCpu()) / Math.max(1, last().at() - first.at()) * 1000);
         figures.put("peak_rss_mb", peak);
+        figures.put(
+                "event_disk_bytes",
+                (double) cluster.logBytes(List.of(installation.topics().events().name())) / events);
         figures.put("output_disk_bytes_per_event", (double) cluster.logBytes(outputs) / events);
         if (contender.isStream()) {
             figures.put("changelog_disk_bytes_per_event", (double) cluster.logBytes(changelogs) / events);
