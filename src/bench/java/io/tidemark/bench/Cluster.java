@@ -267,8 +267,11 @@ final class Cluster implements AutoCloseable {
         }
     }
 
-    /** The sizes of all files below a directory. */
+    /** The sizes of all files below a directory, which need not be there. */
     static long directoryBytes(Path directory) throws IOException {
+        if (!Files.exists(directory)) {
+            return 0;
+        }
         try (Stream<Path> files = Files.walk(directory)) {
             return files.map(Path::toFile)
                     .filter(File::isFile)

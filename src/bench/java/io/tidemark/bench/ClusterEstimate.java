@@ -56,7 +56,8 @@ public final class ClusterEstimate {
         double heapBytes = input("heap-bytes", Double.NaN, "heap per market (Restore, `heap_bytes_per_market`)");
         double stateBytes =
                 input("state-bytes", Double.NaN, "state per market and month (`state_bytes_per_market_month`)");
-        double restore = input("restore-s", Double.NaN, "seconds to restore a million markets (`restart_…_s`)");
+        double restore =
+                input("restore-s", Double.NaN, "seconds to restore a million markets (`restart_after_rebalance_s`)");
         options.end();
 
         double markets = reporters * codes * partners * traded;

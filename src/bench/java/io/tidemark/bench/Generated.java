@@ -20,16 +20,20 @@ import java.util.function.IntFunction;
  * @param markets how many
  * @param months how many months each has, from January 2022
  * @param revisions revisions for each hundred first releases
+ * @param scheme of the markets, which decides what is announced of them
  */
-record Generated(int markets, int months, double revisions) {
+record Generated(int markets, int months, double revisions, String scheme) {
     private static final int PARTNERS = 100;
     private static final int FIRST = Period.monthNumber(2022, 1);
     private static final long DAY = 86_400_000L;
 
-    /** As {@code --markets}, {@code --months} and {@code --revisions} say. */
-    static Generated of(Options options, int markets, int months) {
+    /** As {@code --markets}, {@code --months}, {@code --revisions} and {@code --scheme} say. */
+    static Generated of(Options options, int markets, int months, double revisions) {
         return new Generated(
-                options.number("markets", markets), options.number("months", months), options.real("revisions", 2));
+                options.number("markets", markets),
+                options.number("months", months),
+                options.real("revisions", revisions),
+                options.text("scheme", "MTI"));
     }
 
     /** Hands out the statements in the order of their release. */
@@ -82,8 +86,8 @@ record Generated(int markets, int months, double revisions) {
         return Math.exp(9 + 9 * random.nextDouble());
     }
 
-    private static Market market(int index) {
-        return Market.parse("KR/MTI/" + (100 + index / PARTNERS) + "/" + partner(index % PARTNERS) + "/USD");
+    private Market market(int index) {
+        return Market.parse("KR/" + scheme + "/" + (100 + index / PARTNERS) + "/" + partner(index % PARTNERS) + "/USD");
     }
 
     private static String partner(int index) {

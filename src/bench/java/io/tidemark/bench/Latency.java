@@ -15,7 +15,7 @@ import java.util.Map;
  *
  * <pre>
  * --reps 5  --rate 2000  --warm-up 15  --seconds 40  --markets 5000  --history 36  --revisions 2  --partitions 4
- * --contenders pass-through,exactly-once,at-least-once  --jvm OPTION  --set KEY=VALUE
+ * --scheme MTI  --contenders pass-through,exactly-once,at-least-once  --jvm OPTION  --set KEY=VALUE
  * </pre>
  *
  * The history is loaded before, because a market without one has no alerts.
@@ -30,8 +30,11 @@ public final class Latency {
                 new Pace(options.number("rate", 2000), options.number("warm-up", 15), options.number("seconds", 40));
         int markets = options.number("markets", 5000);
         int history = options.number("history", 36);
-        Generated generated =
-                new Generated(markets, history + 1 + pace.events() / (2 * markets), options.real("revisions", 2));
+        Generated generated = new Generated(
+                markets,
+                history + 1 + pace.events() / (2 * markets),
+                options.real("revisions", 2),
+                options.text("scheme", "MTI"));
         int partitions = options.number("partitions", 4);
         List<Contender> contenders = Contender.of(options);
         List<String> jvm = options.jvm();

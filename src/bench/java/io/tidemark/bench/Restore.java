@@ -13,7 +13,8 @@ import java.util.Set;
  * with a standby. Options, with their defaults:
  *
  * <pre>
- * --markets 100000  --months 60  --order month  --partitions 4  --guarantee exactly-once  --jvm OPTION  --set KEY=VALUE
+ * --markets 100000  --months 60  --order month  --revisions 0  --scheme MTI  --partitions 4
+ * --guarantee exactly-once  --jvm OPTION  --set KEY=VALUE
  * </pre>
  *
  * {@code --order market} loads each market with all its months before the next: the changelog then is as small as compaction
@@ -51,7 +52,7 @@ public final class Restore {
 
     public static void main(String[] arguments) throws Exception {
         Options options = new Options(arguments);
-        Generated generated = new Generated(options.number("markets", 100_000), options.number("months", 60), 0);
+        Generated generated = Generated.of(options, 100_000, 60, 0);
         boolean byMarket = options.text("order", "month").equals("market");
         int partitions = options.number("partitions", 4);
         Contender contender = Contender.named(options.text("guarantee", "exactly-once"));

@@ -20,7 +20,7 @@ import java.util.List;
  * @param alerts changes of alerts
  */
 record Sample(List<Statement> statements, List<RowChange> totals, List<RowChange> balances, List<AlertChange> alerts) {
-    private static final Generated GENERATED = new Generated(40, 72, 2);
+    private static final Generated GENERATED = new Generated(40, 72, 2, "MTI");
     private static final int HISTORY = 48;
 
     static Sample take() {

@@ -11,7 +11,7 @@ import java.util.Map;
  *
  * <pre>
  * --reps 3  --partition-counts 1,2,4,8,16,64  --instance-counts 1,2  --markets 5000  --months 50  --revisions 2
- * --contenders pass-through,exactly-once,at-least-once  --jvm OPTION  --set KEY=VALUE  --timeout 900
+ * --scheme MTI  --contenders pass-through,exactly-once,at-least-once  --jvm OPTION  --set KEY=VALUE  --timeout 900
  * </pre>
  *
  * Instances start together, so with two the first seconds include a rebalance: {@code steady_events_per_s} leaves them out.
@@ -24,7 +24,7 @@ public final class Scale {
         int reps = options.number("reps", 3);
         List<String> partitionCounts = options.list("partition-counts", "1,2,4,8,16,64");
         List<String> instanceCounts = options.list("instance-counts", "1,2");
-        Generated generated = Generated.of(options, 5000, 50);
+        Generated generated = Generated.of(options, 5000, 50, 2);
         List<Contender> contenders = Contender.of(options);
         List<String> jvm = options.jvm();
         Map<String, String> settings = options.settings();

@@ -11,7 +11,7 @@ import java.util.Map;
  *
  * <pre>
  * --reps 5  --markets 20000  --months 50  --revisions 2  --partitions 4  --instances 1
- * --contenders pass-through,exactly-once,at-least-once
+ * --scheme MTI  --contenders pass-through,exactly-once,at-least-once
  * --jvm OPTION     one more option for the JVM of all contenders; as often as wanted
  * --set KEY=VALUE  a setting of the stream; as often as wanted
  * --read first     whether outputs are counted by reading them: first (of the repetitions), all, never
@@ -24,7 +24,7 @@ public final class Throughput {
     public static void main(String[] arguments) throws Exception {
         Options options = new Options(arguments);
         int reps = options.number("reps", 5);
-        Generated generated = Generated.of(options, 20_000, 50);
+        Generated generated = Generated.of(options, 20_000, 50, 2);
         int partitions = options.number("partitions", 4);
         int instances = options.number("instances", 1);
         List<Contender> contenders = Contender.of(options);
