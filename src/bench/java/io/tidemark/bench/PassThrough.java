@@ -9,7 +9,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -18,12 +17,15 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * What the broker allows: two threads, each consumes an event and sends its bytes twice; no state, no transactions, nothing
- * decoded. The same as {@code l0-fanout} of the yardstick. {@code BOOTSTRAP IN OUT}.
+ * What the broker allows: two threads, each consumes an event and sends its bytes twice, to the partition that it came from;
+ * no state, no transactions, nothing decoded. The same as {@code l0-fanout} of the yardstick. {@code BOOTSTRAP IN OUT
+ * LINGER}; runs until it is ended.
  */
 public final class PassThrough {
+    /** How many records come of one. */
+    static final int OUTPUTS = 2;
+
     private static final int THREADS = 2;
-    private static final int OUTPUTS = 2;
 
     private PassThrough() {}
 
@@ -32,15 +34,15 @@ public final class PassThrough {
         List<Future<?>> all = new ArrayList<>();
         for (int thread = 0; thread < THREADS; thread++) {
             int own = thread;
-            all.add(threads.submit(() -> pass(arguments[0], arguments[1], arguments[2], own)));
+            all.add(threads.submit(
+                    () -> pass(arguments[0], arguments[1], arguments[2], Integer.parseInt(arguments[3]), own)));
         }
         for (Future<?> one : all) {
             one.get();
         }
-        threads.shutdown();
     }
 
-    private static void pass(String bootstrap, String in, String out, int own) {
+    private static void pass(String bootstrap, String in, String out, int linger, int own) {
         Map<String, Object> consumerConfig = Map.of(
                 "bootstrap.servers",
                 bootstrap,
@@ -60,7 +62,7 @@ public final class PassThrough {
                 "compression.type",
                 "lz4",
                 "linger.ms",
-                10,
+                linger,
                 "batch.size",
                 256 << 10,
                 "buffer.memory",
@@ -73,21 +75,18 @@ public final class PassThrough {
             for (int i = own; i < consumer.partitionsFor(in).size(); i += THREADS) {
                 partitions.add(new TopicPartition(in, i));
             }
+            if (partitions.isEmpty()) {
+                return;
+            }
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            long left = consumer.endOffsets(partitions).values().stream()
-                    .mapToLong(Long::longValue)
-                    .sum();
-            while (left > 0) {
-                ConsumerRecords<byte[], byte[]> events = consumer.poll(Duration.ofMillis(100));
-                for (ConsumerRecord<byte[], byte[]> event : events) {
+            while (true) {
+                for (ConsumerRecord<byte[], byte[]> event : consumer.poll(Duration.ofMillis(100))) {
                     for (int i = 0; i < OUTPUTS; i++) {
-                        producer.send(new ProducerRecord<>(out, event.key(), event.value()));
+                        producer.send(new ProducerRecord<>(out, event.partition(), event.key(), event.value()));
                     }
                 }
-                left -= events.count();
             }
-            producer.flush();
         }
     }
 }
