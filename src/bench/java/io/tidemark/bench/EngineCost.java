@@ -69,7 +69,7 @@ public class EngineCost {
     /** Makes the statements. */
     @Setup
     public void generate() {
-        new Generated(MARKETS, MONTHS, 2).forEach(statement -> {
+        new Generated(MARKETS, MONTHS, 2, "MTI").forEach(statement -> {
             if (statements.size() < EVENTS) {
                 statements.add(statement);
             }

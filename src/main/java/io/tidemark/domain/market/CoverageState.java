@@ -13,39 +13,34 @@ import org.jspecify.annotations.Nullable;
 final class CoverageState {
     private final Market market;
     private final Coverage coverage;
-    private final Map<Flow, SeriesHistory> histories;
+    private final Figures figures;
     private final Catalogue catalogue;
     private final @Nullable GroupState group;
     private final Map<Flow, Walk> flowWalks = new EnumMap<>(Flow.class);
     private @Nullable Walk balanceWalk;
 
     /**
-     * @param histories of the coverage, by flow; they may grow
+     * @param figures of the market; they may grow
      * @param group what is known of its members where the market is a group, else null
      */
-    CoverageState(
-            Market market,
-            Coverage coverage,
-            Map<Flow, SeriesHistory> histories,
-            Catalogue catalogue,
-            @Nullable GroupState group) {
+    CoverageState(Market market, Coverage coverage, Figures figures, Catalogue catalogue, @Nullable GroupState group) {
         this.market = market;
         this.coverage = coverage;
-        this.histories = histories;
+        this.figures = figures;
         this.catalogue = catalogue;
         this.group = group;
     }
 
     /** The history of a flow, begun if there is none. */
     SeriesHistory history(Flow flow) {
-        return histories.computeIfAbsent(flow, SeriesHistory::new);
+        return figures.series(coverage, flow);
     }
 
     /** The walks whose results a statement about a flow can change: the flow's and, with both sides there, the balance's. */
     List<Walk> walksTouchedBy(Flow flow) {
         Walk walk = flowWalks.computeIfAbsent(flow, unused -> walk(history(flow), members(flow)));
-        SeriesHistory exports = histories.get(Flow.EXPORT);
-        SeriesHistory imports = histories.get(Flow.IMPORT);
+        SeriesHistory exports = figures.find(coverage, Flow.EXPORT);
+        SeriesHistory imports = figures.find(coverage, Flow.IMPORT);
         if (flow == Flow.STATISTIC || exports == null || imports == null) {
             return List.of(walk);
         }

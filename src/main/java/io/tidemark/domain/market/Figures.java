@@ -2,31 +2,37 @@ package io.tidemark.domain.market;
 
 import io.tidemark.domain.Coverage;
 import io.tidemark.domain.Flow;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** All standing figures of a market: a {@link SeriesHistory} for each coverage and flow of which any was ever stated. */
 final class Figures {
-    private final Map<Coverage, Map<Flow, SeriesHistory>> histories = new EnumMap<>(Coverage.class);
+    private static final Coverage[] COVERAGES = Coverage.values();
+    private static final Flow[] FLOWS = Flow.values();
 
-    /** The histories of a coverage, which grow as figures come. */
-    Map<Flow, SeriesHistory> of(Coverage coverage) {
-        return histories.computeIfAbsent(coverage, unused -> new EnumMap<>(Flow.class));
+    /** By coverage and flow. One array and no maps, because every event comes by here. */
+    private final @Nullable SeriesHistory[] histories = new SeriesHistory[COVERAGES.length * FLOWS.length];
+
+    private static int index(Coverage coverage, Flow flow) {
+        return coverage.ordinal() * FLOWS.length + flow.ordinal();
     }
 
     /** The history of a series, begun if there is none. */
     SeriesHistory series(Coverage coverage, Flow flow) {
-        return of(coverage).computeIfAbsent(flow, SeriesHistory::new);
+        int index = index(coverage, flow);
+        SeriesHistory history = histories[index];
+        if (history == null) {
+            history = new SeriesHistory(flow);
+            histories[index] = history;
+        }
+        return history;
     }
 
     /** The history of a series, or null if there is none. */
     @Nullable
     SeriesHistory find(Coverage coverage, Flow flow) {
-        Map<Flow, SeriesHistory> flows = histories.get(coverage);
-        return flows == null ? null : flows.get(flow);
+        return histories[index(coverage, flow)];
     }
 
     /** What stands for a series and year, or null if nothing was ever stated. */
@@ -42,21 +48,27 @@ final class Figures {
 
     /** Forgets all figures of a year. */
     void clearYear(int year) {
-        histories.values().forEach(flows -> flows.values().forEach(history -> history.clearYear(year)));
+        for (SeriesHistory history : histories) {
+            if (history != null) {
+                history.clearYear(year);
+            }
+        }
     }
 
     /** Other histories of the same blocks. */
     Figures copy() {
         Figures copy = new Figures();
-        histories.forEach((coverage, flows) ->
-                flows.forEach((flow, history) -> copy.of(coverage).put(flow, history.copy())));
+        for (int i = 0; i < histories.length; i++) {
+            SeriesHistory history = histories[i];
+            copy.histories[i] = history == null ? null : history.copy();
+        }
         return copy;
     }
 
     /** Whether a year has the very same blocks in another. */
     boolean isSame(int year, Figures other) {
-        for (Coverage coverage : Coverage.values()) {
-            for (Flow flow : Flow.values()) {
+        for (Coverage coverage : COVERAGES) {
+            for (Flow flow : FLOWS) {
                 if (find(coverage, flow, year) != other.find(coverage, flow, year)) {
                     return false;
                 }
@@ -68,36 +80,35 @@ final class Figures {
     /** How many blocks a year has. */
     int blocks(int year) {
         int blocks = 0;
-        for (Map<Flow, SeriesHistory> flows : histories.values()) {
-            for (SeriesHistory history : flows.values()) {
-                blocks += history.year(year) == null ? 0 : 1;
-            }
+        for (SeriesHistory history : histories) {
+            blocks += history == null || history.year(year) == null ? 0 : 1;
         }
         return blocks;
     }
 
     /** Hands out every block of a year, by coverage and flow in their order. */
     void forEach(int year, BlockVisitor visitor) {
-        histories.forEach((coverage, flows) -> flows.forEach((flow, history) -> {
-            YearBlock block = history.year(year);
+        for (int i = 0; i < histories.length; i++) {
+            SeriesHistory history = histories[i];
+            YearBlock block = history == null ? null : history.year(year);
             if (block != null) {
-                visitor.visit(coverage, flow, block);
+                visitor.visit(COVERAGES[i / FLOWS.length], FLOWS[i % FLOWS.length], block);
             }
-        }));
+        }
     }
 
     /** The years with any figure, in order. */
     SortedSet<Integer> years() {
         TreeSet<Integer> years = new TreeSet<>();
-        histories
-                .values()
-                .forEach(flows -> flows.values().forEach(history -> {
-                    for (int year = history.firstYear(); year <= history.lastYear(); year++) {
-                        if (history.year(year) != null) {
-                            years.add(year);
-                        }
+        for (SeriesHistory history : histories) {
+            if (history != null) {
+                for (int year = history.firstYear(); year <= history.lastYear(); year++) {
+                    if (history.year(year) != null) {
+                        years.add(year);
                     }
-                }));
+                }
+            }
+        }
         return years;
     }
 

@@ -52,6 +52,7 @@ public final class MarketState {
     private final TreeSet<String> dirtyGroupRows = new TreeSet<>();
 
     private boolean dirty;
+    private boolean used;
 
     /** A market where no exchange rates are known. */
     public MarketState(Market market, EngineSettings settings) {
@@ -350,6 +351,22 @@ public final class MarketState {
         return became;
     }
 
+    /** Notes that something is said of it. */
+    void use() {
+        used = true;
+    }
+
+    /** Whether anything was said of it since this was last asked. */
+    boolean wasUsed() {
+        boolean was = used;
+        used = false;
+        return was;
+    }
+
+    Market market() {
+        return market;
+    }
+
     /** The text of its market. */
     String name() {
         return name;
@@ -397,6 +414,6 @@ public final class MarketState {
 
     private CoverageState coverage(Coverage coverage) {
         return coverages.computeIfAbsent(
-                coverage, name -> new CoverageState(market, name, figures.of(name), settings.catalogue(), group));
+                coverage, name -> new CoverageState(market, name, figures, settings.catalogue(), group));
     }
 }

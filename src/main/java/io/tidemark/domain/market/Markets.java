@@ -8,13 +8,13 @@ import io.tidemark.domain.group.Message;
 import io.tidemark.domain.group.RatedPeriod;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -33,8 +33,10 @@ public final class Markets {
     private final Rows rows;
     private final int liveLimit;
 
-    /** The live markets, the one longest out of use first. */
-    private final LinkedHashMap<Market, MarketState> live = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<Market, MarketState> live = new HashMap<>();
+
+    /** The live markets in the order in which they are asked whether they are still in use. */
+    private final Queue<MarketState> aging = new ArrayDeque<>();
 
     /** The live markets that have changed since the last commit. */
     private final List<MarketState> dirty = new ArrayList<>();
@@ -105,10 +107,12 @@ public final class Markets {
             state = new MarketState(market, settings, rates);
             rows.forEach(state.name(), state::restore);
             live.put(market, state);
+            aging.add(state);
             if (market.scheme().equals(Market.GROUP_SCHEME)) {
                 groups.add(market);
             }
         }
+        state.use();
         return state;
     }
 
@@ -135,10 +139,18 @@ public final class Markets {
         dirtyRates.forEach((of, rate) -> changed.accept(
                 of.toString(), rate == null ? null : rate.toPlainString().getBytes(StandardCharsets.US_ASCII)));
         dirtyRates.clear();
-        Iterator<MarketState> oldest = live.values().iterator();
-        for (int tooMany = live.size() - liveLimit; tooMany > 0; tooMany--) {
-            oldest.next();
-            oldest.remove();
+        letGo();
+    }
+
+    /** Lets go of what is out of use longest, or nearly: what was used since it was last asked gets another round. */
+    private void letGo() {
+        while (live.size() > liveLimit) {
+            MarketState oldest = aging.remove();
+            if (oldest.wasUsed()) {
+                aging.add(oldest);
+            } else {
+                live.remove(oldest.market(), oldest);
+            }
         }
     }
 
@@ -154,7 +166,7 @@ public final class Markets {
         if (owner.indexOf('/') == owner.lastIndexOf('/')) {
             RatedPeriod of = RatedPeriod.parse(name);
             rates.put(of, row == null ? null : new BigDecimal(new String(row, StandardCharsets.US_ASCII)));
-            groups.forEach(live::remove);
+            groups.forEach(this::forget);
             return;
         }
         String kept = name.substring(separator + 1);
@@ -165,16 +177,25 @@ public final class Markets {
         boolean group = owner.contains(OF_A_GROUP);
         if (group || !live.isEmpty()) {
             Market market = Market.parseOwn(owner);
-            live.remove(market);
+            forget(market);
             if (group && market.scheme().equals(Market.GROUP_SCHEME)) {
                 groups.add(market);
             }
         }
     }
 
+    /** Makes a market anew from its rows when something is said of it again. */
+    private void forget(Market market) {
+        MarketState state = live.remove(market);
+        if (state != null) {
+            aging.remove(state);
+        }
+    }
+
     /** Forgets everything. */
     public void clear() {
         live.clear();
+        aging.clear();
         groups.clear();
         dirty.clear();
         rates.clear();
