@@ -36,8 +36,7 @@ final class CauseFormat {
      * @throws IllegalArgumentException if a statement is about another coverage
      */
     static void write(Cause cause, Market market, Coverage coverage, AvroWriter out) {
-        if (cause instanceof Cause.Stated stated
-                && stated.statement().series().coverage() != coverage) {
+        if (cause instanceof Cause.Stated stated && stated.statement().series().coverage() != coverage) {
             throw new IllegalArgumentException(
                     "A statement about " + stated.statement().series() + " cannot change " + market + "|" + coverage);
         }

@@ -70,8 +70,7 @@ public enum AlertWindow {
         return switch (this) {
             case MONTH, QUARTER, HALF -> true;
             case YEAR, TRAILING_12M -> set == ComparisonSet.ALL_TIME;
-            case YEAR_TO_DATE ->
-                set == ComparisonSet.SAME_PERIOD && (YEAR_TO_DATE_MONTHS >>> lastMonth % 12 & 1) != 0;
+            case YEAR_TO_DATE -> set == ComparisonSet.SAME_PERIOD && (YEAR_TO_DATE_MONTHS >>> lastMonth % 12 & 1) != 0;
         };
     }
 

@@ -175,8 +175,7 @@ final class Standings {
      */
     Run atOrAbove(Measured level, Condition condition, int ends) {
         int below = lastBeyond(Extreme.LOW, level, false);
-        int from =
-                below < 0 ? unbrokenFrom : Math.max(unbrokenFrom, marks.end(place(Extreme.LOW, below)) + step);
+        int from = below < 0 ? unbrokenFrom : Math.max(unbrokenFrom, marks.end(place(Extreme.LOW, below)) + step);
         return new Run(
                 condition,
                 level.amount(),

@@ -144,8 +144,8 @@ final class Streaks {
         boolean broken = turn.broken();
         if (run.length() >= (broken ? lengths.shortestBroken() : lengths.shortest())) {
             Measured against = against(run.condition(), base, allTime, samePeriod);
-            facts.accept(fact(
-                    announced, run, broken, turn.longestEarlier(), turn.lastAsLong(), announced.against(against)));
+            facts.accept(
+                    fact(announced, run, broken, turn.longestEarlier(), turn.lastAsLong(), announced.against(against)));
         }
     }
 

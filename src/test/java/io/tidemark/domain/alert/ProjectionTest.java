@@ -42,7 +42,7 @@ class ProjectionTest {
     @Example
     void shouldRoundAHalfUp() {
         assertThat(Projection.of(Amount.ofUnscaled(1), 8, null, null))
-                .containsExactly(new Projection(
-                        Projection.Method.RUN_RATE, Amount.of(new BigDecimal("0.0002")))); // 0.00015
+                .containsExactly(
+                        new Projection(Projection.Method.RUN_RATE, Amount.of(new BigDecimal("0.0002")))); // 0.00015
     }
 }
