@@ -1,28 +1,17 @@
 package io.tidemark.domain.alert;
 
-import io.tidemark.domain.Amount;
 import io.tidemark.domain.Market;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
 /** All rules by which facts are found, and the choices an operator has about them. */
 public final class Catalogue {
-    private static final Measure[] MEASURES = Measure.values();
-    private static final ComparisonSet[] SETS = ComparisonSet.values();
-
     private final List<AlertRule> rules;
-    private final YearAhead yearAhead;
-    private final MinimumHistory minimumHistory;
+    private final Tracker.Choices choices;
     private final Materiality materiality;
     private final Map<Materiality.Rule, Wanted> wanted = new ConcurrentHashMap<>();
-    private final StreakRules streaks;
-    private final Tolerances tolerances;
-    private final RoundLevels levels;
 
     public Catalogue(
             MinimumHistory minimumHistory,
@@ -31,12 +20,8 @@ public final class Catalogue {
             Tolerances tolerances,
             RoundLevels levels) {
         this.rules = List.of(new Records(), new Ranks(), new Since(), new Thresholds(levels));
-        this.yearAhead = new YearAhead(levels);
-        this.minimumHistory = minimumHistory;
+        this.choices = new Tracker.Choices(minimumHistory, streaks, tolerances, levels, new YearAhead(levels));
         this.materiality = materiality;
-        this.streaks = streaks;
-        this.tolerances = tolerances;
-        this.levels = levels;
     }
 
     /** With the same tolerance for all reporters. */
@@ -62,253 +47,9 @@ public final class Catalogue {
         return wanted.computeIfAbsent(materiality.of(market), rule -> new Wanted(rule, rules));
     }
 
-    public Tracker track(AlertSubject subject) {
-        return new Tracker(subject);
-    }
-
-    /**
-     * A complete window as the engine sees it.
-     *
-     * @param value its value; null where nothing is made of it
-     * @param dailyAverage null where it has none, or nothing is made of it
-     * @param growth null where it has none, or nothing is made of it
-     * @param base the value a year earlier; null where unknown
-     * @param breadth how the members moved, of a flow of a group whose window and base are complete; else null
-     */
-    private record Seen(
-            @Nullable Announced value,
-            @Nullable Announced dailyAverage,
-            @Nullable Announced growth,
-            @Nullable Amount base,
-            @Nullable Breadth breadth) {}
-
-    /**
-     * Follows the windows of one subject in order of their end. Holds the standings of every comparison set, so that the
-     * cost of a window does not grow with the history: those that end with the newest month are seen and judged, as
-     * often as their figures change, and entered when a later month comes.
-     */
-    public final class Tracker {
-        private static final int WINDOWS = AlertWindow.values().length;
-
-        private final AlertSubject subject;
-        private final Wanted wanted;
-        private final Tolerance tolerance;
-
-        /** The standings by measure, from its first window on. */
-        private final @Nullable SetsOfMeasure[] sets = new SetsOfMeasure[MEASURES.length];
-
-        private final Streaks monthStreaks;
-        private final Streaks yearStreaks;
-
-        /** By window, of a balance. */
-        private final @Nullable Signs @Nullable [] signs;
-
-        private final Breadths breadths = new Breadths();
-
-        /** The windows that end with the newest month, as far as anything is made of them. */
-        private final List<Seen> newest = new ArrayList<>(4);
-
-        private Tracker(AlertSubject subject) {
-            this.subject = subject;
-            this.wanted = wanted(subject.market());
-            this.tolerance = tolerances.of(subject.market().reporter());
-            this.monthStreaks = streaks(AlertWindow.MONTH, streaks.months());
-            this.yearStreaks = streaks(AlertWindow.YEAR, streaks.years());
-            this.signs = subject.isBalance() ? new Signs[WINDOWS] : null;
-        }
-
-        private Streaks streaks(AlertWindow window, StreakRules.Lengths lengths) {
-            return new Streaks(subject, window, levels, minimumHistory, lengths, wanted.isStreakWanted(window));
-        }
-
-        /** Whether anything is made of a window. */
-        public boolean follows(AlertWindow window) {
-            return wanted.isFollowed(window);
-        }
-
-        /** Forgets what was seen of the newest month. */
-        public void lookAgain() {
-            newest.clear();
-        }
-
-        /**
-         * Sees a complete window that ends with the newest month.
-         *
-         * @param month the number of its last month
-         * @param turnover what its tolerance is a share of: the value of a flow, exports plus imports of a balance
-         * @param workingDays null where unknown
-         * @param base the value a year earlier; null where unknown
-         * @param confirmed whether every figure through the month is final
-         * @param breadth how the members moved, of a flow of a group whose window and base are complete; else null
-         */
-        public void see(
-                AlertWindow window,
-                int month,
-                Amount value,
-                Amount turnover,
-                @Nullable Amount workingDays,
-                @Nullable Amount base,
-                boolean confirmed,
-                @Nullable Breadth breadth) {
-            Announced announced = new Announced(
-                    subject, Measure.VALUE, window, month, Measured.of(value), turnover, confirmed, tolerance);
-            newest.add(new Seen(
-                    wanted.isFollowed(window, Measure.VALUE) ? announced : null,
-                    per(announced, Measure.DAILY_AVERAGE, workingDays),
-                    per(announced, Measure.GROWTH, base),
-                    base,
-                    breadth));
-        }
-
-        private @Nullable Announced per(Announced value, Measure measure, @Nullable Amount per) {
-            return per == null
-                            || per.signum() <= 0
-                            || subject.isBalance()
-                            || !wanted.isFollowed(value.window(), measure)
-                    ? null
-                    : value.per(measure, per);
-        }
-
-        /**
-         * Says which facts hold of the windows that end with the newest month.
-         *
-         * @param projections of the full year
-         * @param months receives the streaks of months that stand with it
-         * @param years receives the streaks of years
-         */
-        public void judge(List<Projection> projections, List<Run> months, List<Run> years, List<Fact> facts) {
-            Consumer<Fact> material = fact -> {
-                if (wanted.rule().isMaterial(fact)) {
-                    facts.add(fact);
-                }
-            };
-            Announced toDate = null;
-            for (int i = 0; i < newest.size(); i++) {
-                Seen seen = newest.get(i);
-                Announced value = seen.value();
-                if (value != null) {
-                    judgeValue(value, seen, value.window() == AlertWindow.YEAR ? years : months, material);
-                    toDate = value.window() == AlertWindow.YEAR_TO_DATE ? value : toDate;
-                }
-                judge(seen.dailyAverage(), material);
-                judge(seen.growth(), material);
-                if (seen.growth() != null && seen.breadth() != null) {
-                    breadths.judge(seen.growth(), seen.breadth(), material);
-                }
-            }
-            if (toDate != null && wanted.seesYearsAhead() && toDate.month() % 12 != 11) {
-                judgeYearAhead(toDate, projections, material);
-            }
-        }
-
-        private void judgeValue(Announced value, Seen seen, List<Run> standing, Consumer<Fact> material) {
-            if (value.window().hasRuns()) {
-                streaks(value).judge(value, seen.base(), allTime(value), samePeriod(value), standing, material);
-            }
-            judge(value, material);
-            if (hasSigns(value)) {
-                signs(value).judge(value, material);
-            }
-        }
-
-        private void judge(@Nullable Announced announced, Consumer<Fact> facts) {
-            if (announced == null
-                    || !announced.window().isAnnounced(announced.month())
-                    || !wanted.isWanted(announced.window(), announced.measure())) {
-                return;
-            }
-            AlertWindow window = announced.window();
-            for (ComparisonSet set : SETS) {
-                if (window.isIn(set, announced.month())) {
-                    Standings compared = standings(announced, set);
-                    if (compared.windows() >= minimumHistory.of(window, set)) {
-                        for (AlertRule rule : wanted.rules()) {
-                            rule.judge(announced, compared, facts);
-                        }
-                    }
-                }
-            }
-        }
-
-        /** Judges what a year to date, before December, says of its year. */
-        private void judgeYearAhead(Announced toDate, List<Projection> projections, Consumer<Fact> facts) {
-            Standings years = sets(Measure.VALUE).of(AlertWindow.YEAR, ComparisonSet.ALL_TIME, toDate.month());
-            if (years.windows() >= minimumHistory.of(AlertWindow.YEAR, ComparisonSet.ALL_TIME)) {
-                yearAhead.judge(toDate, projections, years, facts);
-            }
-        }
-
-        /** Enters the windows that end with the newest month, because a later one comes. */
-        public void enter() {
-            for (int i = 0; i < newest.size(); i++) {
-                Seen seen = newest.get(i);
-                Announced value = seen.value();
-                if (value != null) {
-                    if (value.window().hasRuns()) {
-                        streaks(value).enter(value, seen.base(), allTime(value), samePeriod(value));
-                    }
-                    enter(value);
-                    if (hasSigns(value)) {
-                        signs(value).enter(value);
-                    }
-                }
-                enter(seen.dailyAverage());
-                enter(seen.growth());
-                if (seen.growth() != null && seen.breadth() != null) {
-                    breadths.enter(seen.growth(), seen.breadth());
-                }
-            }
-            newest.clear();
-        }
-
-        private void enter(@Nullable Announced announced) {
-            if (announced != null) {
-                for (ComparisonSet set : SETS) {
-                    if (announced.window().isIn(set, announced.month())) {
-                        standings(announced, set).enter(announced.month(), announced.number());
-                    }
-                }
-            }
-        }
-
-        private Streaks streaks(Announced value) {
-            return value.window() == AlertWindow.YEAR ? yearStreaks : monthStreaks;
-        }
-
-        private Standings allTime(Announced value) {
-            return standings(value, ComparisonSet.ALL_TIME);
-        }
-
-        private @Nullable Standings samePeriod(Announced value) {
-            return value.window() == AlertWindow.YEAR ? null : standings(value, ComparisonSet.SAME_PERIOD);
-        }
-
-        private boolean hasSigns(Announced value) {
-            return signs != null && value.window() != AlertWindow.YEAR_TO_DATE;
-        }
-
-        private Signs signs(Announced value) {
-            int index = value.window().ordinal();
-            @Nullable Signs[] bySubject = Objects.requireNonNull(signs);
-            Signs followed = bySubject[index];
-            if (followed == null) {
-                followed = new Signs(value.window());
-                bySubject[index] = followed;
-            }
-            return followed;
-        }
-
-        private Standings standings(Announced announced, ComparisonSet set) {
-            return sets(announced.measure()).of(announced.window(), set, announced.month());
-        }
-
-        private SetsOfMeasure sets(Measure measure) {
-            SetsOfMeasure found = sets[measure.ordinal()];
-            if (found == null) {
-                found = new SetsOfMeasure(wanted.remembers(measure));
-                sets[measure.ordinal()] = found;
-            }
-            return found;
-        }
+    /** Gives trackers of a subject that have seen nothing. */
+    public Supplier<Tracker> trackers(AlertSubject subject) {
+        Wanted wantedOfIt = wanted(subject.market());
+        return () -> new Tracker(subject, wantedOfIt, choices);
     }
 }

@@ -3,10 +3,13 @@ package io.tidemark.domain.market;
 import io.tidemark.domain.Coverage;
 import io.tidemark.domain.Flow;
 import io.tidemark.domain.Market;
+import io.tidemark.domain.alert.AlertSubject;
 import io.tidemark.domain.alert.Catalogue;
+import io.tidemark.domain.alert.Tracker;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The walks over the series of one coverage of a market, and over their balance. */
@@ -51,7 +54,8 @@ final class CoverageState {
     }
 
     private Walk walk(SubjectSource source, SubjectFold.@Nullable Members members) {
-        return new Walk(() -> new SubjectFold(market, coverage, source, catalogue, members));
+        Supplier<Tracker> trackers = catalogue.trackers(new AlertSubject(market, source.subject(), coverage));
+        return new Walk(() -> new SubjectFold(market, coverage, source, trackers.get(), members));
     }
 
     private SubjectFold.@Nullable Members members(Flow flow) {

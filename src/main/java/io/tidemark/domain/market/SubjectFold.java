@@ -8,13 +8,12 @@ import io.tidemark.domain.Row;
 import io.tidemark.domain.Subject;
 import io.tidemark.domain.Window;
 import io.tidemark.domain.WindowTotal;
-import io.tidemark.domain.alert.AlertSubject;
 import io.tidemark.domain.alert.AlertWindow;
 import io.tidemark.domain.alert.Breadth;
-import io.tidemark.domain.alert.Catalogue;
 import io.tidemark.domain.alert.Fact;
 import io.tidemark.domain.alert.Projection;
 import io.tidemark.domain.alert.Run;
+import io.tidemark.domain.alert.Tracker;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +31,7 @@ final class SubjectFold {
     private final Market market;
     private final Coverage coverage;
     private final SubjectSource source;
-    private final Catalogue.Tracker tracker;
+    private final Tracker tracker;
 
     private final @Nullable Members members;
     private final Lifetime lifetime;
@@ -46,15 +45,17 @@ final class SubjectFold {
     /** Whether every figure before the newest month is final. */
     private boolean confirmed = true;
 
-    /** @param members of a flow of a group; null for every other subject */
-    SubjectFold(
-            Market market, Coverage coverage, SubjectSource source, Catalogue catalogue, @Nullable Members members) {
+    /**
+     * @param tracker of the same subject, that has seen nothing
+     * @param members of a flow of a group; null for every other subject
+     */
+    SubjectFold(Market market, Coverage coverage, SubjectSource source, Tracker tracker, @Nullable Members members) {
         this.market = market;
         this.coverage = coverage;
         this.source = source;
         this.members = members;
         this.lifetime = new Lifetime(source);
-        this.tracker = catalogue.track(new AlertSubject(market, source.subject(), coverage));
+        this.tracker = tracker;
     }
 
     /** How the members of a group moved in a window of a flow. */
