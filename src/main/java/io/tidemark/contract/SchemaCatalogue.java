@@ -11,9 +11,17 @@ public final class SchemaCatalogue {
      * A version of a subject.
      *
      * @param version from 1
-     * @param id the schema's id, see {@link TradeSchema#id}
+     * @param of which of our schemas it is; its id where Tidemark gives ids out itself is {@link TradeSchema#id}
      */
-    public record Entry(String subject, int version, int id, Schema schema) {}
+    public record Entry(String topic, String subject, int version, TradeSchema of) {
+        public int id() {
+            return of.id();
+        }
+
+        public Schema schema() {
+            return of.schema();
+        }
+    }
 
     private final List<Entry> entries;
 
@@ -24,17 +32,22 @@ public final class SchemaCatalogue {
     public static SchemaCatalogue of(Topics topics) {
         return new SchemaCatalogue(topics.all().stream()
                 .filter(topic -> topic.schema() != null)
-                .map(topic -> entry(topic.subject(), Objects.requireNonNull(topic.schema())))
+                .map(topic -> entry(topic, Objects.requireNonNull(topic.schema())))
                 .sorted(Comparator.comparing(Entry::subject).thenComparing(Entry::version))
                 .toList());
     }
 
-    private static Entry entry(String subject, TradeSchema schema) {
-        return new Entry(subject, schema.version(), schema.id(), schema.schema());
+    private static Entry entry(Topic<?> topic, TradeSchema schema) {
+        return new Entry(topic.name(), topic.subject(), schema.version(), schema);
     }
 
     /** All versions, by subject and version. */
     public List<Entry> entries() {
         return entries;
+    }
+
+    /** The subjects with a schema. */
+    public List<Entry> entries(TradeSchema schema) {
+        return entries.stream().filter(entry -> entry.of() == schema).toList();
     }
 }
