@@ -7,7 +7,6 @@ import io.tidemark.contract.SchemaCatalogue;
 import io.tidemark.contract.SchemaCatalogue.Entry;
 import io.tidemark.contract.TradeSchema;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +38,10 @@ public final class RegisteredSchemas implements AvroWire, AutoCloseable {
     private final SchemaCatalogue catalogue;
     private final RegistryClient client;
     private final Map<Integer, Schema> known = new ConcurrentHashMap<>();
-    private final Map<TradeSchema, Integer> ids = new EnumMap<>(TradeSchema.class);
+    private final Map<TradeSchema, Integer> ids = new ConcurrentHashMap<>();
+
+    /** Held while our schemas are settled; the monitor, while others' are asked for. */
+    private final Object settling = new Object();
 
     /** Where the latest version of a subject encodes otherwise than our own schema: what to write instead. */
     private final Map<TradeSchema, Schema> latest = new ConcurrentHashMap<>();
@@ -69,22 +71,28 @@ public final class RegisteredSchemas implements AvroWire, AutoCloseable {
      * @return the ids, by subject
      * @throws RegistryException if the registry refuses one, or has none
      */
-    public synchronized Map<String, Integer> settle() {
+    public Map<String, Integer> settle() {
         Map<String, Integer> settled = new LinkedHashMap<>();
-        for (Entry entry : catalogue.entries()) {
-            settled.put(entry.subject(), settle(entry));
+        synchronized (settling) {
+            for (Entry entry : catalogue.entries()) {
+                settled.put(entry.subject(), settle(entry));
+            }
         }
         return settled;
     }
 
     @Override
-    public synchronized int id(TradeSchema schema) {
-        Integer settled = ids.get(schema);
-        if (settled != null) {
-            return settled;
-        }
-        catalogue.entries(schema).forEach(this::settle);
+    public int id(TradeSchema schema) {
         Integer id = ids.get(schema);
+        if (id == null) {
+            synchronized (settling) {
+                id = ids.get(schema);
+                if (id == null) {
+                    catalogue.entries(schema).forEach(this::settle);
+                    id = ids.get(schema);
+                }
+            }
+        }
         if (id == null) {
             throw new IllegalArgumentException("No topic has the schema " + schema);
         }
@@ -149,7 +157,7 @@ public final class RegisteredSchemas implements AvroWire, AutoCloseable {
     }
 
     /** Which of our schemas the registry has: the ids by subject; changes nothing. */
-    public synchronized Map<String, OptionalInt> check() {
+    public Map<String, OptionalInt> check() {
         Map<String, OptionalInt> found = new LinkedHashMap<>();
         catalogue.entries().forEach(entry -> found.put(entry.subject(), lookUp(entry)));
         return found;

@@ -37,6 +37,8 @@ final class RegistryClient implements AutoCloseable {
     private final ObjectMapper json = new ObjectMapper();
     private final CountDownLatch closed = new CountDownLatch(1);
 
+    private boolean watched;
+
     /** The address that answered last. */
     private volatile int preferred;
 
@@ -172,7 +174,11 @@ final class RegistryClient implements AutoCloseable {
     }
 
     /** From now on looks every so often whether the registry answers, unless others have just asked it. */
-    void watch(Duration interval) {
+    synchronized void watch(Duration interval) {
+        if (watched) {
+            return;
+        }
+        watched = true;
         Thread watcher = new Thread(
                 () -> {
                     while (!isClosedAfter(interval)) {

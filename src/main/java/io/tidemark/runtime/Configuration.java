@@ -236,6 +236,8 @@ public final class Configuration {
                 config.put(key, value);
             }
         });
+        // Confluent's client casts it.
+        config.put(RegistrySettings.MISSING_ID_TTL_S, (long) number(Setting.MISSING_ID_CACHE_TTL_SEC));
         config.putAll(under(SERDE));
         return config;
     }

@@ -15,6 +15,7 @@ import io.tidemark.domain.CodeNames;
 import io.tidemark.domain.NamedCode;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
@@ -266,6 +267,26 @@ final class RegisteredSchemasTest {
                 .containsExactly("The schema registry does not an", "The schema registry answers aga");
     }
 
+    @Test
+    void shouldGoOnWithWhatItKnowsWhileItWaits() throws Exception {
+        server.put(42, TEXT);
+        RegisteredSchemas schemas = schemas();
+        int id = schemas.id(TradeSchema.NAMES);
+        schemas.find(42);
+        server.fail("", 503, "");
+        CompletableFuture<Schema> waiting = CompletableFuture.supplyAsync(() -> schemas.find(43));
+        awaitRequests(server.requests.size() + 2);
+
+        assertThat(CompletableFuture.supplyAsync(() -> schemas.id(TradeSchema.NAMES)))
+                .succeedsWithin(Duration.ofSeconds(PATIENCE_S))
+                .isEqualTo(id);
+        assertThat(CompletableFuture.supplyAsync(() -> schemas.find(42)))
+                .succeedsWithin(Duration.ofSeconds(PATIENCE_S))
+                .isNotNull();
+        assertThat(waiting).isNotDone();
+        schemas.close();
+    }
+
     private void awaitRequests(int count) throws InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_S);
         while (server.requests.size() < count) {
@@ -299,7 +320,7 @@ final class RegisteredSchemasTest {
         schemas.close();
 
         assertThat(found)
-                .failsWithin(java.time.Duration.ofSeconds(PATIENCE_S))
+                .failsWithin(Duration.ofSeconds(PATIENCE_S))
                 .withThrowableThat()
                 .havingCause()
                 .isInstanceOf(RegistryException.class);
@@ -308,7 +329,7 @@ final class RegisteredSchemasTest {
     @Test
     void shouldSeeAnOutageThoughNothingIsNeeded() throws Exception {
         RegisteredSchemas schemas = schemas();
-        schemas.watch(java.time.Duration.ofMillis(5));
+        schemas.watch(Duration.ofMillis(5));
         awaitRequests(1);
         server.fail("", 503, "");
         while (schemas.health().state().reachable()) {
