@@ -11,6 +11,7 @@ import io.tidemark.domain.Statement;
 import io.tidemark.registry.RegistryHealth;
 import io.tidemark.registry.RegistrySettings;
 import io.tidemark.runtime.EmbeddedBroker;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,9 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * loses its place in the group, which is the worst there is; both come early here, so that it need not take minutes.
  */
 final class Outage {
+    /** Longer for the patient: {@code -Doutage.seconds=60}. */
+    private static final Duration LENGTH = Duration.ofSeconds(Long.getLong("outage.seconds", 0));
+
     private Outage() {}
 
     /**
@@ -52,12 +56,14 @@ final class Outage {
                 foreigner.send(statements.subList(0, 10), "before");
                 tidemark.awaitLagOfAtMost(third / 2);
                 gate.shut();
+                long begin = System.nanoTime();
                 // Of a schema that the stream has not met before, amid what it could go on with.
                 foreigner.send(statements.subList(third, 2 * third), "during");
+                tidemark.publish(statements.subList(2 * third, statements.size()));
                 tidemark.await("the outage to be seen", () -> !health.state().reachable());
                 tidemark.awaitEmptyGroup();
+                tidemark.await("so long an outage", () -> System.nanoTime() - begin >= LENGTH.toNanos());
                 gate.reopen();
-                tidemark.publish(statements.subList(2 * third, statements.size()));
                 tidemark.awaitNoLag();
 
                 tidemark.assertConvergedOn(statements);
