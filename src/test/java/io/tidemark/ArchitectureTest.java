@@ -67,7 +67,28 @@ class ArchitectureTest {
                 .resideInAPackage("io.tidemark.topology..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("java.net..", "com.sun.net.httpserver..", "io.tidemark.runtime..")
+                .resideInAnyPackage(
+                        "java.net..", "com.sun.net.httpserver..", "io.tidemark.registry..", "io.tidemark.runtime..")
+                .check(all);
+    }
+
+    /** Whether the schema registry is there is decided in one place; the others see a lookup that may wait. */
+    @ArchTest
+    void shouldLetTheRegistrysClientRestOnTheContractAlone(JavaClasses all) {
+        noClasses()
+                .that()
+                .resideInAPackage("io.tidemark.registry..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.tidemark..")
+                        .and(resideOutsideOfPackage("io.tidemark.registry.."))
+                        .and(resideOutsideOfPackage("io.tidemark.contract..")))
+                .check(all);
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("io.tidemark.registry..", "io.tidemark.runtime..", "io.tidemark.cli..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.tidemark.registry..")
                 .check(all);
     }
 

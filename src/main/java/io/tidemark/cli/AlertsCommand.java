@@ -60,6 +60,7 @@ final class AlertsCommand implements Callable<Integer> {
                 Interruption interruption = Interruption.stopping(() -> {
                     reader.stop();
                     names.stop();
+                    installation.close();
                 })) {
             Headlines headlines = language.headlines(names::get);
             names.refresh();

@@ -20,10 +20,6 @@ final class Interruption implements AutoCloseable {
         void stop() throws Exception;
     }
 
-    static Interruption closing(AutoCloseable running) {
-        return stopping(running::close);
-    }
-
     static Interruption stopping(Stoppable running) {
         Interruption interruption = new Interruption();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> interruption.end(running), "tidemark-shutdown"));

@@ -34,7 +34,10 @@ final class StreamCommand implements Callable<Integer> {
         }
         Counters counters = new Counters();
         try (StreamsApp stream = installation.stream(counters);
-                Interruption interruption = Interruption.closing(stream)) {
+                Interruption interruption = Interruption.stopping(() -> {
+                    installation.close();
+                    stream.close();
+                })) {
             stream.start();
             LOG.info(
                     "Following {}; stop with Ctrl-C",

@@ -1,7 +1,10 @@
 package io.tidemark.cli;
 
+import io.tidemark.registry.RegisteredSchemas;
 import io.tidemark.runtime.Installation;
 import io.tidemark.runtime.TopicProvisioner;
+import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -11,7 +14,8 @@ import picocli.CommandLine.Option;
         name = "topics",
         description = {
             "Creates the topics that are missing.",
-            "Says where an existing one is not as it should be, but never changes or deletes a topic."
+            "Says where an existing one is not as it should be, but never changes or deletes a topic.",
+            "Where there is a schema registry, the same for the schemas of the topics."
         })
 final class TopicsCommand implements Callable<Integer> {
     @Mixin
@@ -28,6 +32,19 @@ final class TopicsCommand implements Callable<Integer> {
         report.created().forEach(topic -> System.out.println("created   " + topic));
         report.missing().forEach(topic -> System.out.println("missing   " + topic));
         report.differences().forEach(System.err::println);
-        return report.isGood() ? 0 : 1;
+        boolean schemas = installation.schemaRegistry().map(this::schemas).orElse(true);
+        return report.isGood() && schemas ? 0 : 1;
+    }
+
+    private boolean schemas(RegisteredSchemas registry) {
+        if (!check) {
+            registry.settle()
+                    .forEach((subject, id) -> System.out.println("schema    " + subject + " has the id " + id));
+            return true;
+        }
+        Map<String, OptionalInt> found = registry.check();
+        found.forEach((subject, id) -> System.out.println(
+                id.isPresent() ? "schema    " + subject + " has the id " + id.getAsInt() : "missing   " + subject));
+        return found.values().stream().allMatch(OptionalInt::isPresent);
     }
 }

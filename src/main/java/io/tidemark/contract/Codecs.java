@@ -8,6 +8,7 @@ import io.tidemark.domain.group.ExchangeRate;
 import io.tidemark.domain.group.GroupDefinition;
 import io.tidemark.domain.group.GroupIndicatorsChange;
 import io.tidemark.domain.group.Message;
+import java.util.function.BiConsumer;
 import java.util.function.ToIntFunction;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -21,16 +22,21 @@ import org.apache.kafka.common.serialization.Serializer;
  * org.apache.kafka.common.errors.SerializationException}, except {@link #eventReader}, which says what is wrong instead.
  */
 public final class Codecs {
-    private final ToIntFunction<TradeSchema> ids;
-    private final SchemaLookup lookup;
+    private final AvroWire wire;
+
+    /** With a serde. */
+    public Codecs(AvroWire wire) {
+        this.wire = wire;
+    }
 
     /**
+     * With our own serde.
+     *
      * @param ids the id that each of our schemas has in the registry
      * @param lookup finds the schemas of other ids
      */
     public Codecs(ToIntFunction<TradeSchema> ids, SchemaLookup lookup) {
-        this.ids = ids;
-        this.lookup = lookup;
+        this(AvroWire.of(ids, lookup));
     }
 
     /** With the ids that Tidemark gives out itself, and no schemas but its own. */
@@ -44,11 +50,11 @@ public final class Codecs {
     }
 
     public Serializer<Statement> events() {
-        return new AvroSerializer<>(ids.applyAsInt(TradeSchema.EVENT), EventFormat::write);
+        return serializer(TradeSchema.EVENT, EventFormat::write);
     }
 
     public EventReader eventReader() {
-        return new EventReader(ids.applyAsInt(TradeSchema.EVENT), lookup);
+        return new EventReader(wire);
     }
 
     /** Rows of any flow; writing a balance throws {@link IllegalArgumentException}. */
@@ -96,11 +102,18 @@ public final class Codecs {
     }
 
     private <V> Serde<V> serde(TradeSchema schema, AvroFormat<V> format) {
-        return Serdes.serdeFrom(
-                new AvroSerializer<>(ids.applyAsInt(schema), format::write), deserializer(schema, format));
+        return new LazySerde<>(() -> serializer(schema, format::write), () -> deserializer(schema, format));
+    }
+
+    private <V> Serializer<V> serializer(TradeSchema schema, BiConsumer<V, AvroWriter> format) {
+        AvroSerializer<V> ours = new AvroSerializer<>(wire.id(schema), format);
+        return (topic, value) -> {
+            byte[] record = ours.serialize(topic, value);
+            return record == null ? null : wire.outgoing(schema, topic, record);
+        };
     }
 
     private <V> AvroDeserializer<V> deserializer(TradeSchema schema, AvroFormat<V> format) {
-        return new AvroDeserializer<>(ids.applyAsInt(schema), schema, format, lookup);
+        return new AvroDeserializer<>(schema, format, wire);
     }
 }

@@ -11,12 +11,10 @@ import org.jspecify.annotations.Nullable;
  * schema resolution. For any number of threads.
  */
 public final class EventReader {
-    private final int ownId;
     private final WriterSchemas writers;
 
-    EventReader(int ownId, SchemaLookup lookup) {
-        this.ownId = ownId;
-        this.writers = new WriterSchemas(TradeSchema.EVENT, lookup);
+    EventReader(AvroWire wire) {
+        this.writers = new WriterSchemas(TradeSchema.EVENT, wire);
     }
 
     /**
@@ -28,8 +26,9 @@ public final class EventReader {
             return malformed(MalformedException.notAvro("The record has no value."));
         }
         try {
-            int id = WireFormat.schemaId(value);
-            return new EventReading.Read(id == ownId ? readOwn(value) : readForeign(writers.get(id), value));
+            byte[] record = writers.receive(value);
+            WriterSchema other = writers.other(WireFormat.schemaId(record));
+            return new EventReading.Read(other == null ? readOwn(record) : readForeign(other, record));
         } catch (MalformedException e) {
             return malformed(e);
         }

@@ -1,5 +1,6 @@
 package io.tidemark.contract;
 
+import io.tidemark.domain.Amount;
 import io.tidemark.domain.ErrorCode;
 import java.io.IOException;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaCompatibility;
 import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
+import org.apache.avro.SchemaNormalization;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.io.DecoderFactory;
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class WriterSchema {
     private final Schema schema;
     private final GenericDatumReader<GenericRecord> reader;
+    private final boolean encodesAsReader;
 
     /** By the path of the field, such as {@code value} or {@code cause.before}. */
     private final Map<String, Integer> scales = new HashMap<>();
@@ -33,6 +36,8 @@ final class WriterSchema {
     private WriterSchema(Schema schema, Schema reader) {
         this.schema = schema;
         this.reader = new GenericDatumReader<>(schema, reader);
+        this.encodesAsReader =
+                SchemaNormalization.toParsingForm(schema).equals(SchemaNormalization.toParsingForm(reader));
     }
 
     /** @throws MalformedException INCOMPATIBLE_SCHEMA, if records of that schema cannot be read as ours */
@@ -110,6 +115,11 @@ final class WriterSchema {
     /** The decimals of a field as written; {@code 0} where the writer has no such field, and so never a value. */
     int scale(String path) {
         return scales.getOrDefault(path, 0);
+    }
+
+    /** Whether its records are, byte for byte, as ours: it differs in documentation and defaults at most. */
+    boolean encodesAsReader() {
+        return encodesAsReader && hasOnlyScale(Amount.SCALE);
     }
 
     /** Whether every decimal has that scale. */

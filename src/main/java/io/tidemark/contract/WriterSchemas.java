@@ -4,26 +4,55 @@ import io.tidemark.domain.ErrorCode;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
+import org.apache.kafka.common.errors.SerializationException;
+import org.jspecify.annotations.Nullable;
 
-/** The other schemas that records of one kind have been written with, each resolved once. */
+/** The schemas that records of one kind have been written with, each resolved once. For any number of threads. */
 final class WriterSchemas {
     private final TradeSchema reader;
-    private final SchemaLookup lookup;
+    private final AvroWire wire;
     private final Map<Integer, WriterSchema> resolved = new ConcurrentHashMap<>();
 
-    WriterSchemas(TradeSchema reader, SchemaLookup lookup) {
+    /** The id under which records in our own encoding came last, and so probably come next; no id before the first. */
+    private volatile long ownId = Long.MIN_VALUE;
+
+    WriterSchemas(TradeSchema reader, AvroWire wire) {
         this.reader = reader;
-        this.lookup = lookup;
+        this.wire = wire;
     }
 
-    WriterSchema get(int id) throws MalformedException {
+    /** A value as it came, in the wire format. */
+    byte[] receive(byte[] value) throws MalformedException {
+        try {
+            return wire.incoming(reader, value);
+        } catch (SerializationException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw MalformedException.notAvro("The record cannot be read: " + cause.getMessage() + ".");
+        }
+    }
+
+    /** The schema with an id, or null if it encodes as ours does, so that nothing has to be resolved. */
+    @Nullable
+    WriterSchema other(int id) throws MalformedException {
+        if (id == ownId) {
+            return null;
+        }
+        WriterSchema writer = resolve(id);
+        if (!writer.encodesAsReader()) {
+            return writer;
+        }
+        ownId = id;
+        return null;
+    }
+
+    private WriterSchema resolve(int id) throws MalformedException {
         WriterSchema known = resolved.get(id);
         if (known != null) {
             return known;
         }
-        Schema schema = lookup.find(id);
+        Schema schema = wire.find(id);
         if (schema == null) {
-            throw new MalformedException(ErrorCode.UNKNOWN_SCHEMA, "No schema has the id " + id + ".");
+            throw new MalformedException(ErrorCode.UNKNOWN_SCHEMA, "No Avro schema has the id " + id + ".");
         }
         WriterSchema writer = WriterSchema.resolve(id, schema, reader.schema());
         resolved.put(id, writer);

@@ -1,5 +1,6 @@
 package io.tidemark.runtime;
 
+import io.tidemark.registry.RegistrySettings;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Our own keys are those of {@link Setting}. Kafka's own keys pass through behind a prefix: {@code kafka.} for all
  * clients, {@code producer.}, {@code consumer.}, {@code admin.} for one kind of client, alone or inside the stream, and
- * {@code streams.} for Kafka Streams. The more particular prefix wins, and both win over our own keys.
+ * {@code streams.} for Kafka Streams. The more particular prefix wins, and both win over our own keys. What stands behind
+ * {@code serde.} goes to a serde that is not ours.
  */
 public final class Configuration {
     /** What the names of our environment variables begin with. */
@@ -32,7 +34,8 @@ public final class Configuration {
     private static final String PRODUCER = "producer.";
     private static final String CONSUMER = "consumer.";
     private static final String ADMIN = "admin.";
-    private static final List<String> PASSED_THROUGH = List.of(ALL, STREAMS, PRODUCER, CONSUMER, ADMIN);
+    private static final String SERDE = "serde.";
+    private static final List<String> PASSED_THROUGH = List.of(ALL, STREAMS, PRODUCER, CONSUMER, ADMIN, SERDE);
 
     /** What Kubernetes sets in every container beside a service named tidemark; it was never meant for us. */
     private static final Pattern KUBERNETES_SERVICE_LINK =
@@ -108,11 +111,16 @@ public final class Configuration {
             if (fault != null) {
                 faults.add("The value of " + key + " " + where + " " + fault + ".");
             }
-        } else if (PASSED_THROUGH.stream().noneMatch(key::startsWith) || key.endsWith(".")) {
+        } else if (!isPassedThrough(key)) {
             faults.add("There is no key " + key + " (" + where + "); did you mean " + nearest(key)
                     + "? Kafka's own keys need one of the prefixes " + String.join(" ", PASSED_THROUGH));
         }
         values.put(key, value);
+    }
+
+    private static boolean isPassedThrough(String key) {
+        return RegistrySettings.isPrefixedKey(key)
+                || (PASSED_THROUGH.stream().anyMatch(key::startsWith) && !key.endsWith("."));
     }
 
     private static String nearest(String key) {
@@ -215,6 +223,31 @@ public final class Configuration {
             under(prefix).forEach((key, value) -> config.put(prefix + key, value));
         }
         config.putAll(under(STREAMS));
+        return config;
+    }
+
+    /** What is said of the schema registry, in the keys of Confluent's client. */
+    public Map<String, String> registryConfig() {
+        Map<String, String> config = new TreeMap<>();
+        values.forEach((key, value) -> {
+            if (RegistrySettings.KEYS.contains(key) || RegistrySettings.isPrefixedKey(key)) {
+                config.put(key, value);
+            }
+        });
+        return config;
+    }
+
+    /** For a serde that is not ours: where the registry is, and what stands behind {@code serde.}. */
+    public Map<String, Object> serdeConfig() {
+        Map<String, Object> config = new HashMap<>();
+        registryConfig().forEach((key, value) -> {
+            if (!value.isEmpty()) {
+                config.put(key, value);
+            }
+        });
+        // Confluent's client casts it.
+        config.put(RegistrySettings.MISSING_ID_TTL_S, (long) number(Setting.MISSING_ID_CACHE_TTL_SEC));
+        config.putAll(under(SERDE));
         return config;
     }
 

@@ -1,6 +1,7 @@
 package io.tidemark.runtime;
 
 import io.tidemark.contract.Codecs;
+import io.tidemark.contract.SchemaCatalogue;
 import io.tidemark.contract.Topic;
 import io.tidemark.contract.Topics;
 import io.tidemark.domain.Amount;
@@ -21,23 +22,71 @@ import io.tidemark.domain.market.EngineSettings;
 import io.tidemark.ops.Counters;
 import io.tidemark.publish.Publishable;
 import io.tidemark.publish.Publisher;
+import io.tidemark.registry.RegisteredSchemas;
+import io.tidemark.registry.RegistrySettings;
+import io.tidemark.registry.SerdeChoice;
+import io.tidemark.registry.SerdeWire;
 import io.tidemark.topology.TradeTopology;
 import io.tidemark.topology.indicator.StateSettings;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** One installation of Tidemark: its topics, codecs and stream, as a configuration says. */
-public final class Installation {
+public final class Installation implements AutoCloseable {
+    /** How often it is seen whether the registry answers, while the stream runs. */
+    private static final Duration WATCH = Duration.ofSeconds(15);
+
     private final Configuration configuration;
     private final Topics topics;
-    private final Codecs codecs = Codecs.withOwnIds();
+    private final @Nullable RegisteredSchemas registry;
+    private final Codecs codecs;
 
+    /**
+     * An installation that has asked nobody anything yet.
+     *
+     * @throws InvalidConfigurationException if the keys of the schema registry or the serde cannot be used together
+     */
     public Installation(Configuration configuration) {
         this.configuration = configuration;
         this.topics =
                 Topics.named(configuration.text(Setting.TOPICS_PREFIX), configuration.text(Setting.TOPICS_VERSION));
+        try {
+            this.registry = configuration.text(Setting.SCHEMA_REGISTRY_URL).isEmpty() ? null : registry();
+            this.codecs = codecs(registry);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidConfigurationException("The schema registry: " + e.getMessage() + ".");
+        }
+    }
+
+    private RegisteredSchemas registry() {
+        return new RegisteredSchemas(RegistrySettings.of(configuration.registryConfig()), SchemaCatalogue.of(topics));
+    }
+
+    private Codecs codecs(@Nullable RegisteredSchemas schemas) {
+        String serde = configuration.text(Setting.AVRO_SERDE);
+        if (schemas == null) {
+            if (!serde.equals(SerdeChoice.OWN)) {
+                throw new IllegalArgumentException("avro.serde=" + serde + " needs " + RegistrySettings.URL);
+            }
+            return Codecs.withOwnIds();
+        }
+        return new Codecs(
+                serde.equals(SerdeChoice.OWN)
+                        ? schemas
+                        : new SerdeWire(
+                                schemas,
+                                SchemaCatalogue.of(topics),
+                                SerdeChoice.serde(serde, configuration.serdeConfig())));
+    }
+
+    /** The schema registry, if there is one. */
+    public Optional<RegisteredSchemas> schemaRegistry() {
+        return Optional.ofNullable(registry);
     }
 
     public Configuration configuration() {
@@ -102,8 +151,12 @@ public final class Installation {
                 configuration.number(Setting.STATE_LIVE_MARKETS));
     }
 
-    /** The stream, not started. */
+    /** The stream, not started. Where there is a registry, it waits until that knows our schemas. */
     public StreamsApp stream(Counters counters) {
+        if (registry != null) {
+            registry.watch(WATCH);
+            registry.settle();
+        }
         return new StreamsApp(
                 TradeTopology.build(topics, codecs, engineSettings(), stateSettings(), counters),
                 configuration.streamsConfig());
@@ -166,5 +219,13 @@ public final class Installation {
                 .map(topic -> new TopicProvisioner.Topic(
                         topic.name(), topic.singlePartition() ? 1 : partitions, Map.copyOf(topic.config())))
                 .toList();
+    }
+
+    /** Ends all waiting for the registry. */
+    @Override
+    public void close() {
+        if (registry != null) {
+            registry.close();
+        }
     }
 }

@@ -5,6 +5,8 @@ import io.tidemark.domain.alert.Materiality;
 import io.tidemark.domain.alert.Milestones;
 import io.tidemark.domain.alert.StreakRules;
 import io.tidemark.domain.alert.Tolerances;
+import io.tidemark.registry.RegistrySettings;
+import io.tidemark.registry.SerdeChoice;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -112,7 +114,60 @@ public enum Setting {
             "*/TOTAL/ALL/WORLD/*",
             Kind.PATTERNS,
             "The markets that are ranked among all reporters, patterns with commas between them; empty for none. A market"
-                    + " that is added later joins with its next figures.");
+                    + " that is added later joins with its next figures."),
+    SCHEMA_REGISTRY_URL(
+            RegistrySettings.URL,
+            "",
+            Kind.URLS,
+            "The schema registry, by the REST API of Confluent's; several addresses with commas between them, tried in turn."
+                    + " Empty: none, and ids are Tidemark's own. See [Schema registry](#schema-registry)."),
+    AUTO_REGISTER_SCHEMAS(
+            RegistrySettings.AUTO_REGISTER,
+            "true",
+            Kind.BOOLEAN,
+            "Whether schemas that the registry does not have are registered, with compatibility FULL_TRANSITIVE where that"
+                    + " is allowed; `false`: they have to be there."),
+    USE_LATEST_VERSION(
+            RegistrySettings.USE_LATEST,
+            "false",
+            Kind.BOOLEAN,
+            "With `auto.register.schemas=false`: whether the latest version of the subject is written rather than our own."),
+    BASIC_AUTH_CREDENTIALS_SOURCE(
+            RegistrySettings.BASIC_SOURCE,
+            "URL",
+            Kind.BASIC_SOURCE,
+            "Where the registry's user and password stand: `URL`, if anywhere in the address; or `USER_INFO`."),
+    BASIC_AUTH_USER_INFO(RegistrySettings.BASIC_USER_INFO, "", Kind.OPTIONAL_TEXT, "`user:password`, for `USER_INFO`."),
+    BEARER_AUTH_CREDENTIALS_SOURCE(
+            RegistrySettings.BEARER_SOURCE,
+            "",
+            Kind.BEARER_SOURCE,
+            "`STATIC_TOKEN`: the registry is shown `bearer.auth.token`. Empty: none."),
+    BEARER_AUTH_TOKEN(RegistrySettings.BEARER_TOKEN, "", Kind.OPTIONAL_TEXT, "The token."),
+    HTTP_CONNECT_TIMEOUT_MS(
+            RegistrySettings.CONNECT_TIMEOUT_MS,
+            "10000",
+            Kind.COUNT,
+            "Milliseconds to reach an address of the registry, before the next is tried."),
+    HTTP_READ_TIMEOUT_MS(
+            RegistrySettings.READ_TIMEOUT_MS, "10000", Kind.COUNT, "Milliseconds for the answer of an address."),
+    RETRIES_WAIT_MS(
+            RegistrySettings.WAIT_MS,
+            "250",
+            Kind.COUNT,
+            "Milliseconds until all addresses are tried again when all have failed; doubled each time. There is no last time."),
+    RETRIES_MAX_WAIT_MS(RegistrySettings.LONGEST_WAIT_MS, "5000", Kind.COUNT, "Where the doubling ends."),
+    MISSING_ID_CACHE_TTL_SEC(
+            RegistrySettings.MISSING_ID_TTL_S,
+            "60",
+            Kind.COUNT,
+            "Seconds for which a schema id that the registry does not know is not asked for again."),
+    AVRO_SERDE(
+            "avro.serde",
+            SerdeChoice.OWN,
+            Kind.TEXT,
+            "Who writes and reads the values: `tidemark`, `confluent`, or a class that is a Kafka `Serde` of Avro's"
+                    + " `GenericRecord`. See [Another serde](#another-serde).");
 
     private final String key;
     private final String defaultValue;
@@ -173,7 +228,11 @@ public enum Setting {
         STORE("must be heap or file"),
         MILESTONES("must be lengths in ascending order, such as 6,12,+12"),
         MATERIALITY("cannot be read"),
-        PATTERNS("cannot be read");
+        PATTERNS("cannot be read"),
+        URLS("cannot be read"),
+        BOOLEAN("must be true or false"),
+        BASIC_SOURCE("must be URL or USER_INFO"),
+        BEARER_SOURCE("must be STATIC_TOKEN or empty");
 
         private final String wanted;
 
@@ -196,6 +255,10 @@ public enum Setting {
                 case MILESTONES -> unreadable(value, Milestones::parse);
                 case MATERIALITY -> unreadable(value, Materiality::parse);
                 case PATTERNS -> unreadable(value, MarketPattern::parseList);
+                case URLS -> value.isEmpty() ? null : unreadable(value, RegistrySettings::checkUrls);
+                case BOOLEAN -> unless(List.of("true", "false").contains(value), value);
+                case BASIC_SOURCE -> unless(List.of("URL", "USER_INFO").contains(value), value);
+                case BEARER_SOURCE -> unless(List.of("", "STATIC_TOKEN").contains(value), value);
             };
         }
 

@@ -40,12 +40,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.apache.avro.Conversions;
+import org.apache.avro.LogicalType;
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
+import org.apache.avro.data.TimeConversions;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificData;
-import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +61,19 @@ final class AvroMirror {
     private static final Amount ONE = Amount.of(1);
 
     private AvroMirror() {}
+
+    /** Avro's, for decimals of more digits than the schemas state, too: the samples try the widest that are read. */
+    private static final GenericData WIDE = new GenericData();
+
+    static {
+        WIDE.addLogicalTypeConversion(new TimeConversions.TimestampMillisConversion());
+        WIDE.addLogicalTypeConversion(new Conversions.DecimalConversion() {
+            @Override
+            public ByteBuffer toBytes(BigDecimal value, Schema schema, LogicalType type) {
+                return ByteBuffer.wrap(value.unscaledValue().toByteArray());
+            }
+        });
+    }
 
     /** What Confluent's serializer would write. */
     static byte[] bytes(int schemaId, SpecificRecordBase record) {
@@ -75,7 +92,7 @@ final class AvroMirror {
         out.writeBytes(ByteBuffer.allocate(5).put((byte) 0).putInt(schemaId).array());
         BinaryEncoder encoder = encoders.apply(out);
         try {
-            new SpecificDatumWriter<SpecificRecordBase>(record.getSchema()).write(record, encoder);
+            new GenericDatumWriter<SpecificRecordBase>(record.getSchema(), WIDE).write(record, encoder);
             encoder.flush();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -416,9 +433,7 @@ final class AvroMirror {
                 case ENUM -> SpecificData.get().createEnum(value.toString(), schema);
                 case STRING -> value.toString();
                 case BYTES ->
-                    value instanceof Amount amount
-                            ? ByteBuffer.wrap(amount.toUnscaled().toByteArray())
-                            : value;
+                    value instanceof Amount amount ? new BigDecimal(amount.toUnscaled(), Amount.SCALE) : value;
                 case NULL, BOOLEAN, INT, LONG, FLOAT, DOUBLE, FIXED, RECORD, ARRAY, MAP, UNION -> value;
             };
         }

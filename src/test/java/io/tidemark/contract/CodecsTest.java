@@ -37,6 +37,7 @@ import io.tidemark.domain.group.GroupIndicatorsChange;
 import io.tidemark.domain.group.Member;
 import io.tidemark.domain.group.Message;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -355,7 +356,7 @@ class CodecsTest {
     @Test
     void shouldRefuseToReadANumberPerNothing() {
         TradeAlert alert = AvroMirror.alert(new Samples(7).alert(Measure.DAILY_AVERAGE));
-        alert.put("per", ByteBuffer.allocate(1));
+        alert.put("per", BigDecimal.valueOf(0, Amount.SCALE));
         byte[] bytes = AvroMirror.bytes(TradeSchema.ALERT.id(), alert);
 
         assertThatExceptionOfType(SerializationException.class)

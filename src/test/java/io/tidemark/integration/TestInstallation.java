@@ -1,5 +1,6 @@
 package io.tidemark.integration;
 
+import io.tidemark.contract.MarketPartitioner;
 import io.tidemark.contract.Topic;
 import io.tidemark.domain.CodeNames;
 import io.tidemark.domain.Market;
@@ -25,6 +26,7 @@ import io.tidemark.runtime.StreamProgress;
 import io.tidemark.runtime.StreamsApp;
 import io.tidemark.serve.TopicReader;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -39,6 +41,7 @@ import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /** An installation with topics of its own on a broker that tests share, and its stream in this process if one is started. */
@@ -175,7 +178,28 @@ final class TestInstallation implements AutoCloseable {
                 .sum();
     }
 
-    private static void await(String what, Callable<Boolean> condition) throws Exception {
+    /** Waits until the stream has lost its place in its group, because it did not poll in time. */
+    void awaitEmptyGroup() throws Exception {
+        try (Admin admin = Admin.create(installation.configuration().adminConfig())) {
+            String group = installation.configuration().text(Setting.APPLICATION_ID);
+            await(
+                    "an empty group",
+                    () -> admin.describeConsumerGroups(List.of(group))
+                            .describedGroups()
+                            .get(group)
+                            .get()
+                            .members()
+                            .isEmpty());
+        }
+    }
+
+    /** Where a record of some key belongs. */
+    int partition(String key) {
+        return MarketPartitioner.partition(key.getBytes(StandardCharsets.UTF_8), PARTITIONS);
+    }
+
+    /** Waits for a condition. */
+    void await(String what, Callable<Boolean> condition) throws Exception {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.call()) {
             if (System.nanoTime() > deadline) {
@@ -233,6 +257,17 @@ final class TestInstallation implements AutoCloseable {
         }
     }
 
+    /** The bytes of all values in a topic. */
+    List<byte[]> values(Topic<?> topic) {
+        List<byte[]> values = new ArrayList<>();
+        Map<String, Object> config = installation.configuration().consumerConfig(null);
+        try (TopicReader<byte[]> reader =
+                new TopicReader<>(config, topic, new ByteArrayDeserializer(), TopicReader.From.BEGINNING)) {
+            reader.readToEnd(record -> values.add(record.value()));
+        }
+        return values;
+    }
+
     /** Compares all results in the topics with what the batch computation makes of the statements. */
     void assertConvergedOn(Collection<Statement> statements) {
         readResults().assertKnows(BatchOracle.compute(statements, BatchOracle.Settings.DEFAULTS));
@@ -265,6 +300,7 @@ final class TestInstallation implements AutoCloseable {
 
     @Override
     public void close() {
+        installation.close();
         streams.forEach(StreamsApp::close);
         progress.close();
     }

@@ -154,6 +154,68 @@ final class ConfigurationTest {
     }
 
     @Test
+    void shouldTakeTheKeysOfConfluentsClientWithTheirPrefix() {
+        Configuration configuration = Configuration.load(
+                null,
+                Map.of("TIDEMARK_SCHEMA_REGISTRY_URL", "http://a:8081,http://b:8081"),
+                Map.of(
+                        "schema.registry.basic.auth.user.info", "me:secret",
+                        "schema.registry.ssl.truststore.location", "trust.p12",
+                        "serde.normalize.schemas", "true"));
+
+        assertThat(configuration.registryConfig())
+                .containsEntry("schema.registry.url", "http://a:8081,http://b:8081")
+                .containsEntry("schema.registry.basic.auth.user.info", "me:secret")
+                .containsEntry("schema.registry.ssl.truststore.location", "trust.p12")
+                .containsEntry("auto.register.schemas", "true")
+                .doesNotContainKey("application.id");
+        assertThat(configuration.serdeConfig())
+                .containsEntry("normalize.schemas", "true")
+                .containsEntry("auto.register.schemas", "true")
+                .doesNotContainKey("bearer.auth.token");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "schema.registry.urls, http://a",
+        "schema.registry.ssl.truststore.locations, a",
+        "schema.registry.url, registry:8081",
+        "schema.registry.url, 'http://a:8081,'",
+        "auto.register.schemas, yes",
+        "basic.auth.credentials.source, SASL_INHERIT"
+    })
+    void shouldRefuseWhatTheRegistrysClientDoesNotKnow(String key, String value) {
+        assertThatThrownBy(() -> Configuration.of(Map.of(key, value)))
+                .isInstanceOf(InvalidConfigurationException.class)
+                .hasMessageContaining(key);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "avro.serde, confluent, avro.serde=confluent needs schema.registry.url",
+        "basic.auth.credentials.source, USER_INFO, ''"
+    })
+    void shouldRefuseHalfARegistry(String key, String value, String fault) {
+        Configuration configuration = Configuration.of(
+                fault.isEmpty() ? Map.of(key, value, "schema.registry.url", "http://a") : Map.of(key, value));
+
+        assertThatThrownBy(() -> new Installation(configuration))
+                .isInstanceOf(InvalidConfigurationException.class)
+                .hasMessage(
+                        "The schema registry: " + (fault.isEmpty() ? "basic.auth.user.info is missing" : fault) + ".");
+    }
+
+    @Test
+    void shouldSayThatConfluentsClientIsNotInThisBuild() {
+        Configuration configuration =
+                Configuration.of(Map.of("schema.registry.url", "http://a", "avro.serde", "io.confluent.None"));
+
+        assertThatThrownBy(() -> new Installation(configuration))
+                .isInstanceOf(InvalidConfigurationException.class)
+                .hasMessageContaining("The class io.confluent.None is not in this build");
+    }
+
+    @Test
     void shouldReadRulesThatGoOnOverLinesOfTheFile() throws IOException {
         Path file = Files.writeString(
                 directory.resolve("tidemark.properties"),
