@@ -4,6 +4,7 @@ import io.tidemark.domain.MarketPattern;
 import io.tidemark.domain.alert.Materiality;
 import io.tidemark.domain.alert.Milestones;
 import io.tidemark.domain.alert.StreakRules;
+import io.tidemark.ops.ExpectedReleases;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -99,7 +100,26 @@ public enum Setting {
             "*/TOTAL/ALL/WORLD/*",
             Kind.PATTERNS,
             "The markets that are ranked among all reporters, patterns with commas between them; empty for none. A market"
-                    + " that is added later joins with its next figures.");
+                    + " that is added later joins with its next figures."),
+    OPERATIONS_PORT(
+            "operations.port",
+            "",
+            Kind.PORT,
+            "Where a long-running role answers `/metrics`, `/livez` and `/readyz`; 0 for any free port, empty for none. `demo`"
+                    + " takes 0 unless told otherwise."),
+    OPERATIONS_HOST(
+            "operations.host",
+            "127.0.0.1",
+            Kind.TEXT,
+            "The address of this machine to answer on; `0.0.0.0` for all of them, as in a container. There is no access"
+                    + " control."),
+    RELEASES_EXPECTED(
+            "releases.expected",
+            "",
+            Kind.RELEASES,
+            "When reporters release a month: `KR/TOTAL/ALL/WORLD/USD 12h; US/TOTAL/ALL/WORLD/USD 38d`, one market for each"
+                    + " and how long after the month's end, in UTC, its figures are due."),
+    LOG_FORMAT("log.format", "text", Kind.LOG_FORMAT, "How the log is written to standard error: `text`, or `json`.");
 
     private final String key;
     private final String defaultValue;
@@ -159,7 +179,10 @@ public enum Setting {
         CLOCK("must be append or release"),
         MILESTONES("must be lengths in ascending order, such as 6,12,+12"),
         MATERIALITY("cannot be read"),
-        PATTERNS("cannot be read");
+        PATTERNS("cannot be read"),
+        PORT("must be empty or a whole number from 0 to 65535"),
+        RELEASES("cannot be read"),
+        LOG_FORMAT("must be text or json");
 
         private final String wanted;
 
@@ -181,6 +204,9 @@ public enum Setting {
                 case MILESTONES -> unreadable(value, Milestones::parse);
                 case MATERIALITY -> unreadable(value, Materiality::parse);
                 case PATTERNS -> unreadable(value, MarketPattern::parseList);
+                case PORT -> unless(value.matches("|0") || isWholeNumber(value, 65535), value);
+                case RELEASES -> unreadable(value, ExpectedReleases::parse);
+                case LOG_FORMAT -> unless(List.of("text", "json").contains(value), value);
             };
         }
 

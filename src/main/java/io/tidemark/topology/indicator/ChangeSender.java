@@ -34,7 +34,7 @@ final class ChangeSender {
             out.forward(new Record<>(Keys.of(row), change, timestamp), balance ? sinks.balances() : sinks.totals());
         }
         for (AlertChange change : changes.alerts()) {
-            counters.alert(change.state());
+            counters.alert(change.fact().key().kind(), change.state());
             out.forward(new Record<>(Keys.of(change.fact().key()), change, timestamp), sinks.alerts());
         }
         for (GroupIndicatorsChange change : changes.indicators()) {
