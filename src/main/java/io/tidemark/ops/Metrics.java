@@ -1,5 +1,6 @@
 package io.tidemark.ops;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -9,6 +10,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -21,8 +23,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.DoubleSupplier;
 import java.util.function.ToDoubleFunction;
+import org.apache.kafka.streams.KafkaStreams;
 import org.jspecify.annotations.Nullable;
 
 /** The metrics of a process. Names and labels are public: README and docs/operations.md state them. */
@@ -30,6 +35,9 @@ public final class Metrics implements AutoCloseable {
     private static final String TEXT = "text/plain; version=0.0.4; charset=utf-8";
     private static final String EVENTS = "Events by what became of them";
     private static final String OPENMETRICS = "application/openmetrics-text";
+
+    /** Partitions and tasks come and go. */
+    private static final Duration REFRESH = Duration.ofSeconds(10);
 
     private static final Duration[] LATENCIES = {
         Duration.ofMillis(10),
@@ -57,6 +65,17 @@ public final class Metrics implements AutoCloseable {
         bind(new JvmThreadMetrics());
         bind(new ProcessorMetrics());
         bind(new UptimeMetrics());
+    }
+
+    /** Adds what a stream and the clients in it measure; what they begin to measure later is seen within seconds. */
+    public void bind(KafkaStreams streams) {
+        ScheduledExecutorService refresher = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "kafka-metrics");
+            thread.setDaemon(true);
+            return thread;
+        });
+        bind(new KafkaStreamsMetrics(streams, Tags.empty(), refresher, REFRESH));
+        bound.add(refresher::shutdownNow);
     }
 
     /** Adds what a library measures. */
@@ -157,10 +176,32 @@ public final class Metrics implements AutoCloseable {
                 .register(registry);
     }
 
+    /** Attempts to deliver to an endpoint, by what became of them. */
+    Counter deliveries(String endpoint, String outcome) {
+        return Counter.builder("tidemark.webhook.deliveries")
+                .description("Attempts to deliver, by what became of them")
+                .tags("endpoint", endpoint, "outcome", outcome)
+                .register(registry);
+    }
+
+    /** How long an attempt to deliver took. */
+    Timer delivery() {
+        return latency("tidemark.webhook.delivery", "An attempt to deliver, until it is answered or has failed");
+    }
+
+    /** From the append of an alert to its delivery. */
+    Timer alertToWebhook() {
+        return latency("tidemark.alert.to.webhook", "From the append of an alert to its delivery");
+    }
+
     /** From the append of an event to the append of an alert's change that it caused. */
     Timer eventToAlert() {
-        return Timer.builder("tidemark.event.to.alert")
-                .description("From the append of an event to that of an alert's change by it")
+        return latency("tidemark.event.to.alert", "From the append of an event to that of an alert's change by it");
+    }
+
+    private Timer latency(String name, String description) {
+        return Timer.builder(name)
+                .description(description)
                 .serviceLevelObjectives(LATENCIES)
                 .register(registry);
     }

@@ -47,7 +47,7 @@ public final class Operations implements AutoCloseable {
         Operations operations = of(installation, stream);
         if (operations.server != null) {
             operations.metrics.bind(counters);
-            operations.metrics.bind(stream.metrics());
+            stream.bindTo(operations.metrics);
             operations.running.push(watches(installation, operations.metrics));
         }
         return operations;

@@ -1,9 +1,8 @@
 package io.tidemark.runtime;
 
-import io.micrometer.core.instrument.binder.MeterBinder;
-import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.tidemark.ops.FailureCode;
 import io.tidemark.ops.Health;
+import io.tidemark.ops.Metrics;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
@@ -83,9 +82,9 @@ public final class StreamsApp implements Health, AutoCloseable {
         return streams.state() == KafkaStreams.State.RUNNING;
     }
 
-    /** What Kafka Streams and its clients measure. */
-    public MeterBinder metrics() {
-        return new KafkaStreamsMetrics(streams);
+    /** Adds what Kafka Streams and its clients measure. */
+    void bindTo(Metrics metrics) {
+        metrics.bind(streams);
     }
 
     /**

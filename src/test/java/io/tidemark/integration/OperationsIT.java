@@ -9,11 +9,6 @@ import io.tidemark.ops.Counters;
 import io.tidemark.runtime.EmbeddedBroker;
 import io.tidemark.runtime.Operations;
 import io.tidemark.runtime.StreamsApp;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -45,7 +40,7 @@ final class OperationsIT {
             Counters counters = new Counters();
             try (StreamsApp stream = tidemark.installation().stream(counters);
                     Operations operations = Operations.ofStream(tidemark.installation(), stream, counters)) {
-                Probe probe = new Probe(operations.url());
+                MetricsProbe probe = new MetricsProbe(operations.url());
                 assertThat(probe.status("/livez"))
                         .as("live before it is started")
                         .isEqualTo(503);
@@ -73,7 +68,7 @@ final class OperationsIT {
             }
             try (StreamsApp stream = tidemark.installation().stream(counters);
                     Operations operations = Operations.ofStream(tidemark.installation(), stream, counters)) {
-                Probe probe = new Probe(operations.url());
+                MetricsProbe probe = new MetricsProbe(operations.url());
                 // Both are read again, but no time is taken twice.
                 probe.await("tidemark_alerts_standing{", standing(counters));
                 probe.await("tidemark_release_delay_seconds{reporter=\"KR\"}", 0);
@@ -85,37 +80,5 @@ final class OperationsIT {
     private static double standing(Counters counters) {
         long raised = counters.count(AlertState.RAISED) + counters.count(AlertState.REINSTATED);
         return (double) (raised - counters.count(AlertState.RETRACTED));
-    }
-
-    /** A reader of metrics. */
-    private static final class Probe {
-        private final HttpClient client = HttpClient.newHttpClient();
-        private final URI url;
-
-        private Probe(URI url) {
-            this.url = url;
-        }
-
-        private HttpResponse<String> get(String path) throws Exception {
-            return client.send(HttpRequest.newBuilder(URI.create(url + path)).build(), BodyHandlers.ofString());
-        }
-
-        private int status(String path) throws Exception {
-            return get(path).statusCode();
-        }
-
-        /** Of all series that begin so. */
-        private double sum(String prefix) throws Exception {
-            return get("/metrics")
-                    .body()
-                    .lines()
-                    .filter(line -> line.startsWith(prefix))
-                    .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-                    .sum();
-        }
-
-        private void await(String prefix, double sum) throws Exception {
-            TestInstallation.await(prefix + " to be " + sum, () -> sum(prefix) == sum);
-        }
     }
 }

@@ -66,11 +66,12 @@ final class MarketStore implements StateStore, CachedStateStore<Bytes, byte[]> {
                 Position.emptyPosition()));
     }
 
-    /** Drops what is not in the changelog yet. */
+    /**
+     * Called when a task becomes a copy of another's task, or a copy becomes the task, and both go on with the state there is. Nothing
+     * is waiting for the changelog then: a task commits before, and a copy changes nothing.
+     */
     @Override
-    public void clearCache() {
-        markets.clear();
-    }
+    public void clearCache() {}
 
     /** There is no listener: nothing downstream waits for flushed entries. */
     @Override
@@ -80,7 +81,7 @@ final class MarketStore implements StateStore, CachedStateStore<Bytes, byte[]> {
 
     @Override
     public void close() {
-        clearCache();
+        markets.clear();
         open = false;
     }
 
