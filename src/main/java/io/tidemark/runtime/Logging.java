@@ -13,8 +13,13 @@ public final class Logging {
 
     /** Applies the configuration to the log of the whole process. */
     public static void apply(Configuration configuration) {
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+            apply(configuration, context);
+        }
+    }
+
+    static void apply(Configuration configuration, LoggerContext context) {
         if (configuration.text(Setting.LOG_FORMAT).equals("json")
-                && LoggerFactory.getILoggerFactory() instanceof LoggerContext context
                 && context.getLogger(Logger.ROOT_LOGGER_NAME).getAppender("STDERR")
                         instanceof OutputStreamAppender<ILoggingEvent> appender) {
             JsonEncoder json = new JsonEncoder();
@@ -24,6 +29,7 @@ public final class Logging {
             json.setWithFormattedMessage(true);
             json.setWithArguments(false);
             json.setWithContext(false);
+            json.setWithMDC(false);
             json.setWithSequenceNumber(false);
             json.setWithNanoseconds(false);
             json.start();
