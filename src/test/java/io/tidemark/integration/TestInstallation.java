@@ -29,6 +29,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
@@ -39,6 +40,7 @@ import org.apache.kafka.clients.admin.StreamsGroupDescription;
 import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /** An installation with topics of its own on a broker that tests share, and its stream in this process if one is started. */
@@ -154,6 +156,17 @@ final class TestInstallation implements AutoCloseable {
     }
 
     private long shares(Admin admin) throws Exception {
+        try {
+            return membersWithWork(admin);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof GroupIdNotFoundException) {
+                return 0; // nobody has come yet
+            }
+            throw e;
+        }
+    }
+
+    private long membersWithWork(Admin admin) throws Exception {
         String group = installation.configuration().text(Setting.APPLICATION_ID);
         if ("streams".equals(settings.get("streams.group.protocol"))) {
             StreamsGroupDescription description = admin.describeStreamsGroups(List.of(group))
