@@ -23,10 +23,16 @@ import org.apache.kafka.common.config.ConfigResource;
 
 /**
  * How long it takes until the other of two instances has taken in what comes after one is gone: docs/adr/0050. Run by
- * {@code mvn -Pbench -DskipTests test-compile exec:exec -Dbench=io.tidemark.integration.TakeOver}.
+ * {@code mvn -Pbench -DskipTests test-compile exec:exec -Dbench=io.tidemark.integration.TakeOver}; the environment narrows it: {@code
+ * PROTOCOL=classic}, {@code MARKETS=20000}, {@code STOP_ONLY=1}.
  */
 final class TakeOver {
-    private static final int MARKETS = 1000;
+    /** Few, so that what is measured is the handing over; many, so that it is the restoring. */
+    private static final int MARKETS = Integer.parseInt(System.getenv().getOrDefault("MARKETS", "1000"));
+
+    /** That something comes for, when one instance is gone: as many as have figures in every partition. */
+    private static final int LATE_MARKETS = 1000;
+
     private static final int MONTHS = 36;
 
     private TakeOver() {}
@@ -35,19 +41,20 @@ final class TakeOver {
 
     public static void main(String... args) throws Exception {
         List<Scenario> scenarios = new ArrayList<>();
-        for (String protocol : List.of("classic", "streams")) {
-            scenarios.add(new Scenario(protocol, 45, 0, true));
+        for (String name : List.of("classic", "streams")) {
+            scenarios.add(new Scenario(name, 45, 0, true));
             for (int repeat = 0; repeat < 2; repeat++) {
-                scenarios.add(new Scenario(protocol, 6, 0, true));
-                scenarios.add(new Scenario(protocol, 6, 1, true));
-                scenarios.add(new Scenario(protocol, 45, 0, false));
-                scenarios.add(new Scenario(protocol, 45, 1, false));
+                scenarios.add(new Scenario(name, 6, 0, true));
+                scenarios.add(new Scenario(name, 6, 1, true));
+                scenarios.add(new Scenario(name, 45, 0, false));
+                scenarios.add(new Scenario(name, 45, 1, false));
             }
         }
-        String only = System.getenv().getOrDefault("PROTOCOL", "");
+        String protocol = System.getenv().getOrDefault("PROTOCOL", "");
+        boolean stopOnly = System.getenv().containsKey("STOP_ONLY");
         System.out.println("protocol  session  copies  gone by  taken over after");
         for (Scenario scenario : scenarios) {
-            if (scenario.protocol.contains(only)) {
+            if (scenario.protocol.contains(protocol) && !(stopOnly && scenario.kill)) {
                 System.out.printf(
                         Locale.ROOT,
                         "%-8s  %5d s  %6d  %-7s  %6.1f s%n",
@@ -67,7 +74,7 @@ final class TakeOver {
             if (scenario.protocol.equals("streams")) {
                 configureGroup(tidemark, scenario);
             }
-            tidemark.publish(statements(0, MONTHS));
+            tidemark.publish(statements(MARKETS, 0, MONTHS));
             try (CommandProcess first = CommandProcess.start(directory, tidemark.commandLine("stream"));
                     CommandProcess second = CommandProcess.start(directory, tidemark.commandLine("stream"))) {
                 tidemark.awaitShared(2);
@@ -80,7 +87,7 @@ final class TakeOver {
                 } else {
                     first.terminate();
                 }
-                tidemark.publish(statements(MONTHS, MONTHS + 1));
+                tidemark.publish(statements(LATE_MARKETS, MONTHS, MONTHS + 1));
                 tidemark.awaitNoLag(Duration.ofMinutes(3));
                 double seconds = (System.nanoTime() - start) / 1e9;
                 second.kill();
@@ -96,6 +103,9 @@ final class TakeOver {
             settings.put("consumer.session.timeout.ms", String.valueOf(1000 * scenario.sessionSeconds));
             settings.put("consumer.heartbeat.interval.ms", scenario.sessionSeconds < 10 ? "1500" : "3000");
             settings.put("streams.num.standby.replicas", String.valueOf(scenario.standbys));
+        } else {
+            // Else a task waits for the lag of topics that are empty, in vain (4.3.1; docs/adr/0050).
+            settings.put("streams.max.task.idle.ms", "-1");
         }
         return settings;
     }
@@ -122,11 +132,11 @@ final class TakeOver {
     }
 
     /** The months of many markets, from one to another that is left out. */
-    private static List<Statement> statements(int from, int to) {
+    private static List<Statement> statements(int markets, int from, int to) {
         List<Statement> all = new ArrayList<>();
         for (int month = from; month < to; month++) {
             String period = Period.ofMonth(Period.monthNumber(2015, 1) + month).toString();
-            for (int market = 0; market < MARKETS; market++) {
+            for (int market = 0; market < markets; market++) {
                 Market of = Market.parse("KR/MTI/" + market + "/WORLD/USD");
                 String billion = String.valueOf(1 + (market * 31 + month * 17) % 97);
                 all.add(Statements.statement(of, Flow.EXPORT, period, Statements.billion(billion), "2025-01-01"));
