@@ -4,6 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -109,11 +110,27 @@ class ArchitectureTest {
     void shouldLetTheReadersOfTopicsReadTopicsOnly(JavaClasses all) {
         noClasses()
                 .that()
-                .resideInAnyPackage("io.tidemark.serve..", "io.tidemark.webhook..")
+                .resideInAnyPackage("io.tidemark.serve..", "io.tidemark.webhook..", "io.tidemark.deadletter..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
                         "io.tidemark.topology..", "io.tidemark.domain.market..", "org.apache.kafka.streams..")
+                .check(all);
+    }
+
+    /** Whoever only measures, or only carries letters, knows topics and the domain, and nobody who works. */
+    @ArchTest
+    void shouldLetWhoMeasuresKnowTopicsOnly(JavaClasses all) {
+        noClasses()
+                .that()
+                .resideInAnyPackage("io.tidemark.ops..", "io.tidemark.deadletter..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.tidemark..")
+                        .and(resideOutsideOfPackages(
+                                "io.tidemark.ops..",
+                                "io.tidemark.deadletter..",
+                                "io.tidemark.contract..",
+                                "io.tidemark.domain..")))
                 .check(all);
     }
 

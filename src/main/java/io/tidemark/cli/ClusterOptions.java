@@ -2,6 +2,7 @@ package io.tidemark.cli;
 
 import io.tidemark.runtime.Configuration;
 import io.tidemark.runtime.Installation;
+import io.tidemark.runtime.Logging;
 import io.tidemark.runtime.Setting;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -37,7 +38,9 @@ final class ClusterOptions {
         if (bootstrapServer != null) {
             commandLine.put(Setting.BOOTSTRAP_SERVERS.key(), bootstrapServer);
         }
-        return Configuration.load(file, System.getenv(), commandLine);
+        Configuration configuration = Configuration.load(file, System.getenv(), commandLine);
+        Logging.apply(configuration);
+        return configuration;
     }
 
     Installation installation() {

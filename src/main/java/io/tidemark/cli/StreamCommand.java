@@ -2,6 +2,7 @@ package io.tidemark.cli;
 
 import io.tidemark.ops.Counters;
 import io.tidemark.runtime.Installation;
+import io.tidemark.runtime.Operations;
 import io.tidemark.runtime.StreamsApp;
 import io.tidemark.runtime.TopicProvisioner;
 import java.util.concurrent.Callable;
@@ -23,7 +24,7 @@ final class StreamCommand implements Callable<Integer> {
     private ClusterOptions cluster = new ClusterOptions();
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws Exception {
         Installation installation = cluster.installation();
         TopicProvisioner.Report topics = installation.checkTopics();
         topics.differences().forEach(LOG::warn);
@@ -34,6 +35,7 @@ final class StreamCommand implements Callable<Integer> {
         }
         Counters counters = new Counters();
         try (StreamsApp stream = installation.stream(counters);
+                Operations operations = Operations.ofStream(installation, stream, counters);
                 Interruption interruption = Interruption.stopping(() -> {
                     installation.close();
                     stream.close();
@@ -42,6 +44,9 @@ final class StreamCommand implements Callable<Integer> {
             LOG.info(
                     "Following {}; stop with Ctrl-C",
                     installation.topics().events().name());
+            if (operations.url() != null) {
+                LOG.info("Metrics and health: {}/metrics, /livez, /readyz", operations.url());
+            }
             stream.awaitEnd();
             // While the interruption still holds the process.
             LOG.info("Stopped after: {}", counters);

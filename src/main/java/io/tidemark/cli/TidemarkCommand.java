@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
             StreamCommand.class,
             AlertsCommand.class,
             ReplayCommand.class,
+            DeadLettersCommand.class,
             TopicsCommand.class,
             CommandLine.HelpCommand.class
         },

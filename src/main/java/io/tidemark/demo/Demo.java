@@ -14,6 +14,8 @@ import io.tidemark.publish.Publisher;
 import io.tidemark.runtime.Configuration;
 import io.tidemark.runtime.EmbeddedBroker;
 import io.tidemark.runtime.Installation;
+import io.tidemark.runtime.Logging;
+import io.tidemark.runtime.Operations;
 import io.tidemark.runtime.Setting;
 import io.tidemark.runtime.StreamProgress;
 import io.tidemark.runtime.StreamsApp;
@@ -76,16 +78,20 @@ public final class Demo {
             own.put(Setting.BOOTSTRAP_SERVERS.key(), broker.bootstrapServers());
             own.put(Setting.LIVE_CLOCK.key(), "release");
             own.putIfAbsent(Setting.TOPICS_PARTITIONS.key(), "2");
+            own.putIfAbsent(Setting.OPERATIONS_PORT.key(), "0");
             Installation installation = new Installation(Configuration.of(own));
+            Logging.apply(installation.configuration());
             installation.provisionTopics();
+            Counters counters = new Counters();
             try (EmbeddedRegistry registry = EmbeddedRegistry.start(SchemaCatalogue.of(installation.topics()), 0);
-                    StreamsApp stream = installation.stream(new Counters())) {
+                    StreamsApp stream = installation.stream(counters);
+                    Operations operations = Operations.ofStream(installation, stream, counters)) {
                 stream.start();
                 stream.awaitRunning(PATIENCE);
                 tell(installation);
                 new Tables(installation, out).print();
                 new GroupTable(installation, out).print();
-                sayWhereToLook(broker, registry, installation, exit);
+                sayWhereToLook(broker, registry, operations, installation, exit);
                 if (!exit) {
                     interrupted.await();
                 }
@@ -180,7 +186,11 @@ public final class Demo {
     }
 
     private void sayWhereToLook(
-            EmbeddedBroker broker, EmbeddedRegistry registry, Installation installation, boolean exit) {
+            EmbeddedBroker broker,
+            EmbeddedRegistry registry,
+            Operations operations,
+            Installation installation,
+            boolean exit) {
         if (exit) {
             out.println("Without --exit the demo stays up, with the topics to look into. More: README.md");
             out.flush();
@@ -193,6 +203,9 @@ public final class Demo {
         out.println("   as it was known        java -jar target/tidemark.jar replay" + at
                 + " --as-of 2011-08-01 --diff 2011-08-16");
         out.println("   the schemas            curl " + registry.url() + "/subjects");
+        if (operations.url() != null) {
+            out.println("   metrics and health     curl " + operations.url() + "/metrics   (/livez, /readyz)");
+        }
         out.println("   the topics             "
                 + String.join(
                         ", ",

@@ -1,43 +1,60 @@
 package io.tidemark.ops;
 
 import io.tidemark.domain.ErrorCode;
+import io.tidemark.domain.alert.AlertKind;
 import io.tidemark.domain.alert.AlertState;
 import io.tidemark.domain.market.Reception;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** Counts what became of events and alerts, across all stream threads of a process. */
+/**
+ * Counts what became of events and alerts, across all stream threads of a process and since it started. What an aborted
+ * transaction counted is counted again when it is repeated.
+ *
+ * <p>Each count is one increment on the way of a record; {@link Metrics} reads the sums when it is asked.
+ */
 public final class Counters {
-    private final Map<Reception, LongAdder> received = adders(Reception.class);
-    private final Map<ErrorCode, LongAdder> rejected = adders(ErrorCode.class);
-    private final Map<AlertState, LongAdder> alerts = adders(AlertState.class);
+    private final Map<Reception, LongAdder> received = of(Reception.class, name -> new LongAdder());
+    private final Map<ErrorCode, LongAdder> rejectedEvents = of(ErrorCode.class, name -> new LongAdder());
+    private final Map<ErrorCode, LongAdder> rejectedReferences = of(ErrorCode.class, name -> new LongAdder());
+    private final Map<AlertKind, Map<AlertState, LongAdder>> alerts =
+            of(AlertKind.class, kind -> of(AlertState.class, name -> new LongAdder()));
 
-    private static <E extends Enum<E>> Map<E, LongAdder> adders(Class<E> type) {
-        Map<E, LongAdder> adders = new EnumMap<>(type);
+    private static <E extends Enum<E>, V> Map<E, V> of(Class<E> type, Function<E, V> value) {
+        Map<E, V> values = new EnumMap<>(type);
         for (E constant : type.getEnumConstants()) {
-            adders.put(constant, new LongAdder());
+            values.put(constant, value.apply(constant));
         }
-        return adders;
+        return values;
     }
 
     /** A valid event was taken in. */
     public void received(Reception reception) {
-        add(received, reception);
+        increment(received.get(reception));
     }
 
     /** An event was refused. */
-    public void rejected(ErrorCode code) {
-        add(rejected, code);
+    public void rejectedEvent(ErrorCode code) {
+        increment(rejectedEvents.get(code));
+    }
+
+    /** A definition of a group or a rate was refused. */
+    public void rejectedReference(ErrorCode code) {
+        increment(rejectedReferences.get(code));
     }
 
     /** An alert changed. */
-    public void alert(AlertState state) {
-        add(alerts, state);
+    public void alert(AlertKind kind, AlertState state) {
+        Map<AlertState, LongAdder> states = alerts.get(kind);
+        if (states != null) {
+            increment(states.get(state));
+        }
     }
 
-    private static <E extends Enum<E>> void add(Map<E, LongAdder> adders, E name) {
-        LongAdder adder = adders.get(name);
+    private static void increment(@Nullable LongAdder adder) {
         if (adder != null) {
             adder.increment();
         }
@@ -45,21 +62,33 @@ public final class Counters {
 
     /** How many events ended that way. */
     public long count(Reception reception) {
-        return sum(received, reception);
+        return sum(received.get(reception));
     }
 
-    /** How many events were refused for that reason. */
+    /** How many events, definitions and rates were refused for that reason. */
     public long count(ErrorCode code) {
-        return sum(rejected, code);
+        return sum(rejectedEvents.get(code)) + sum(rejectedReferences.get(code));
+    }
+
+    /** How many events were refused. */
+    public long rejectedEvents() {
+        return rejectedEvents.values().stream().mapToLong(LongAdder::sum).sum();
+    }
+
+    /** How many changes to that state alerts of that kind had. */
+    public long count(AlertKind kind, AlertState state) {
+        Map<AlertState, LongAdder> states = alerts.get(kind);
+        return states == null ? 0 : sum(states.get(state));
     }
 
     /** How many alert changes were of that state. */
     public long count(AlertState state) {
-        return sum(alerts, state);
+        return alerts.values().stream()
+                .mapToLong(states -> sum(states.get(state)))
+                .sum();
     }
 
-    private static <E extends Enum<E>> long sum(Map<E, LongAdder> adders, E name) {
-        LongAdder adder = adders.get(name);
+    private static long sum(@Nullable LongAdder adder) {
         return adder == null ? 0 : adder.sum();
     }
 
@@ -67,17 +96,21 @@ public final class Counters {
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder();
-        append(text, received);
-        append(text, rejected);
-        append(text, alerts);
+        for (Reception reception : Reception.values()) {
+            append(text, reception, count(reception));
+        }
+        for (ErrorCode code : ErrorCode.values()) {
+            append(text, code, count(code));
+        }
+        for (AlertState state : AlertState.values()) {
+            append(text, state, count(state));
+        }
         return text.isEmpty() ? "nothing yet" : text.toString();
     }
 
-    private static <E extends Enum<E>> void append(StringBuilder text, Map<E, LongAdder> adders) {
-        adders.forEach((name, adder) -> {
-            if (adder.sum() != 0) {
-                text.append(text.isEmpty() ? "" : ", ").append(name).append(' ').append(adder.sum());
-            }
-        });
+    private static void append(StringBuilder text, Enum<?> name, long count) {
+        if (count != 0) {
+            text.append(text.isEmpty() ? "" : ", ").append(name).append(' ').append(count);
+        }
     }
 }

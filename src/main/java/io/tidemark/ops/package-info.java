@@ -1,4 +1,4 @@
-/** What operators see: counters, and later metrics and health. */
+/** What operators see: counts and times as metrics, health, and failures by their codes. */
 @NullMarked
 package io.tidemark.ops;
 

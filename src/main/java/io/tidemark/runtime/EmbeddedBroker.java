@@ -215,6 +215,8 @@ public final class EmbeddedBroker implements AutoCloseable {
         properties.putAll(Map.of(
                 "auto.create.topics.enable", "false",
                 "group.initial.rebalance.delay.ms", "0",
+                "group.streams.min.session.timeout.ms", "6000",
+                "group.streams.min.heartbeat.interval.ms", "1000",
                 "log.cleaner.dedupe.buffer.size", "4194304",
                 "log.index.size.max.bytes", "1048576",
                 "num.io.threads", "2",

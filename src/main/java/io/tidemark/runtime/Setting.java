@@ -5,6 +5,7 @@ import io.tidemark.domain.alert.Materiality;
 import io.tidemark.domain.alert.Milestones;
 import io.tidemark.domain.alert.StreakRules;
 import io.tidemark.domain.alert.Tolerances;
+import io.tidemark.ops.ExpectedReleases;
 import io.tidemark.registry.RegistrySettings;
 import io.tidemark.registry.SerdeChoice;
 import java.util.List;
@@ -167,7 +168,26 @@ public enum Setting {
             SerdeChoice.OWN,
             Kind.TEXT,
             "Who writes and reads the values: `tidemark`, `confluent`, or a class that is a Kafka `Serde` of Avro's"
-                    + " `GenericRecord`. See [Another serde](#another-serde).");
+                    + " `GenericRecord`. See [Another serde](#another-serde)."),
+    OPERATIONS_PORT(
+            "operations.port",
+            "",
+            Kind.PORT,
+            "Where a long-running role answers `/metrics`, `/livez` and `/readyz`; 0 for any free port, empty for none. `demo`"
+                    + " takes 0 unless told otherwise."),
+    OPERATIONS_HOST(
+            "operations.host",
+            "127.0.0.1",
+            Kind.TEXT,
+            "The address of this machine to answer on; `0.0.0.0` for all of them, as in a container. There is no access"
+                    + " control."),
+    RELEASES_EXPECTED(
+            "releases.expected",
+            "",
+            Kind.RELEASES,
+            "When reporters release a month: `KR/TOTAL/ALL/WORLD/USD 12h; US/TOTAL/ALL/WORLD/USD 38d`, one market for each"
+                    + " and how long after the month's end, in UTC, its figures are due."),
+    LOG_FORMAT("log.format", "text", Kind.LOG_FORMAT, "How the log is written to standard error: `text`, or `json`.");
 
     private final String key;
     private final String defaultValue;
@@ -232,7 +252,10 @@ public enum Setting {
         URLS("cannot be read"),
         BOOLEAN("must be true or false"),
         BASIC_SOURCE("must be URL or USER_INFO"),
-        BEARER_SOURCE("must be STATIC_TOKEN or empty");
+        BEARER_SOURCE("must be STATIC_TOKEN or empty"),
+        PORT("must be empty or a whole number from 0 to 65535"),
+        RELEASES("cannot be read"),
+        LOG_FORMAT("must be text or json");
 
         private final String wanted;
 
@@ -259,6 +282,9 @@ public enum Setting {
                 case BOOLEAN -> unless(List.of("true", "false").contains(value), value);
                 case BASIC_SOURCE -> unless(List.of("URL", "USER_INFO").contains(value), value);
                 case BEARER_SOURCE -> unless(List.of("", "STATIC_TOKEN").contains(value), value);
+                case PORT -> unless(value.matches("|0") || isWholeNumber(value, 65535), value);
+                case RELEASES -> unreadable(value, ExpectedReleases::parse);
+                case LOG_FORMAT -> unless(List.of("text", "json").contains(value), value);
             };
         }
 

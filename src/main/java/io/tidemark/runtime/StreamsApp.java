@@ -1,5 +1,8 @@
 package io.tidemark.runtime;
 
+import io.tidemark.ops.FailureCode;
+import io.tidemark.ops.Health;
+import io.tidemark.ops.Metrics;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
@@ -21,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * <p>A failure stops the whole application rather than one of its threads: state after an unexpected error is not
  * trusted, and what supervises the process starts it afresh.
  */
-public final class StreamsApp implements AutoCloseable {
+public final class StreamsApp implements Health, AutoCloseable {
     /** Below a pod's usual grace period of 30 s. */
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(25);
 
@@ -46,7 +49,10 @@ public final class StreamsApp implements AutoCloseable {
     }
 
     private StreamThreadExceptionResponse fail(Throwable cause) {
-        LOG.error("The stream has failed and stops: {}", cause.toString(), cause);
+        LOG.atError()
+                .addKeyValue(FailureCode.KEY, FailureCode.STREAM_FAILED)
+                .setCause(cause)
+                .log("The stream has failed and stops: {}", cause.toString());
         failure.compareAndSet(null, cause);
         return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
@@ -63,6 +69,22 @@ public final class StreamsApp implements AutoCloseable {
 
     public void start() {
         streams.start();
+    }
+
+    @Override
+    public boolean isLive() {
+        return streams.state().isRunningOrRebalancing();
+    }
+
+    /** Under rebalancing too it may be at work, with the partitions it keeps; but it is not known to be. */
+    @Override
+    public boolean isReady() {
+        return streams.state() == KafkaStreams.State.RUNNING;
+    }
+
+    /** Adds what Kafka Streams and its clients measure. */
+    void bindTo(Metrics metrics) {
+        metrics.bind(streams);
     }
 
     /**
@@ -98,7 +120,9 @@ public final class StreamsApp implements AutoCloseable {
         boolean clean = streams.close(CloseOptions.timeout(CLOSE_TIMEOUT)
                 .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
         if (!clean) {
-            LOG.warn("The stream did not stop within {}", CLOSE_TIMEOUT);
+            LOG.atWarn()
+                    .addKeyValue(FailureCode.KEY, FailureCode.STOP_TIMED_OUT)
+                    .log("The stream did not stop within {}", CLOSE_TIMEOUT);
         }
         ended.countDown();
     }

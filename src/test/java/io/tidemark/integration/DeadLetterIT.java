@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.tidemark.contract.MarketPartitioner;
 import io.tidemark.domain.Statement;
 import io.tidemark.domain.market.Statements;
+import io.tidemark.integration.CommandProcess.Outcome;
 import io.tidemark.runtime.EmbeddedBroker;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,7 +28,10 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What producers get wrong, between events that are right: kept as it came, and nothing stops. */
 final class DeadLetterIT {
@@ -39,10 +44,24 @@ final class DeadLetterIT {
     private static final byte[] UNKNOWN_SCHEMA =
             ByteBuffer.allocate(9).put((byte) 0).putInt(987_654).putInt(1).array();
 
+    private static EmbeddedBroker broker;
+
+    @TempDir
+    private Path directory;
+
+    @BeforeAll
+    static void startBroker() {
+        broker = EmbeddedBroker.start();
+    }
+
+    @AfterAll
+    static void stopBroker() {
+        broker.close();
+    }
+
     @Test
     void shouldKeepWhatItRefusesAndGoOn() throws Exception {
-        try (EmbeddedBroker broker = EmbeddedBroker.start();
-                TestInstallation tidemark = TestInstallation.provisioned(broker, "refused")) {
+        try (TestInstallation tidemark = TestInstallation.provisioned(broker, "refused")) {
             tidemark.startStream();
             tidemark.publish(List.of(BEFORE));
             byte[] event = tidemark.installation()
@@ -91,6 +110,67 @@ final class DeadLetterIT {
         }
     }
 
+    /** The stream is one that has a fault: it refuses what is right. */
+    @Test
+    void shouldSendAgainAsItCameWhatIsChosen() throws Exception {
+        try (TestInstallation tidemark = TestInstallation.provisioned(broker, "resent")) {
+            String events = tidemark.installation().topics().events().name();
+            String deadLetters = tidemark.installation().topics().deadLetters().name();
+            byte[] event = tidemark.installation().codecs().events().serialize(events, AFTER);
+            try (Sender sender = new Sender(tidemark, deadLetters)) {
+                sender.send(KEY, event, "right", "UNKNOWN_FLOW", events);
+                sender.send(KEY, GARBAGE, "garbage", "NOT_AVRO", events);
+                sender.send(KEY, event, "astray", "UNKNOWN_FLOW", "secrets");
+            }
+            int partition = MarketPartitioner.partition(KEY, 3);
+
+            Outcome list = run(tidemark, "list");
+            assertThat(list.out().lines())
+                    .satisfiesExactly(
+                            line -> assertThat(line)
+                                    .startsWith(partition + "@0  20")
+                                    .endsWith("Z  UNKNOWN_FLOW  " + events
+                                            + " 0@7  KR/TOTAL/ALL/WORLD/USD  A\uFFFDreason."),
+                            line -> assertThat(line).contains("  NOT_AVRO  "),
+                            line -> assertThat(line).contains("  secrets 0@7  "));
+            assertThat(run(tidemark, "list", "--at", partition + "@1").out().lines())
+                    .singleElement()
+                    .asString()
+                    .contains("  NOT_AVRO  ");
+
+            assertThat(run(tidemark, "replay").exitCode()).as("said nothing").isEqualTo(2);
+            Outcome replay = run(tidemark, "replay", "--code", "unknown_flow");
+            assertThat(replay.exitCode()).isZero();
+            assertThat(replay.out()).isEqualTo("sent 1 record again; 1 passed over\n");
+            assertThat(replay.err())
+                    .isEqualTo(partition + "@2: does not come from a topic that Tidemark reads: 'secrets'\n");
+            assertThat(records(tidemark, events)).singleElement().satisfies(sent -> {
+                assertThat(sent.key()).isEqualTo(KEY);
+                assertThat(sent.value()).isEqualTo(event);
+                assertThat(sent.headers()).extracting(Header::key).containsExactly("sent-as");
+            });
+
+            tidemark.startStream();
+            Outcome rest = run(tidemark, "replay", "--code", "NOT_AVRO", "--topic", events);
+            assertThat(rest.out()).isEqualTo("sent 1 record again; 0 passed over\n");
+            tidemark.awaitNoLag();
+            List<ConsumerRecord<byte[], byte[]>> letters = records(tidemark, deadLetters);
+            assertThat(letters).hasSize(4).last().satisfies(again -> {
+                assertThat(again.value()).isEqualTo(GARBAGE);
+                assertThat(again.headers().headers("tidemark.error.code")).hasSize(1);
+            });
+            tidemark.assertConvergedOn(List.of(AFTER));
+        }
+    }
+
+    private Outcome run(TestInstallation tidemark, String... command) throws Exception {
+        List<String> line = new ArrayList<>(List.of("dead-letters", command[0]));
+        List<String> settings = tidemark.commandLine("");
+        line.addAll(settings.subList(1, settings.size()));
+        line.addAll(List.of(command).subList(1, command.length));
+        return CommandProcess.run(directory, line);
+    }
+
     private static void assertKept(
             List<ConsumerRecord<byte[], byte[]>> letters,
             String sentAs,
@@ -105,19 +185,17 @@ final class DeadLetterIT {
     }
 
     private static List<ConsumerRecord<byte[], byte[]>> deadLetters(TestInstallation tidemark) {
+        return records(tidemark, tidemark.installation().topics().deadLetters().name());
+    }
+
+    private static List<ConsumerRecord<byte[], byte[]>> records(TestInstallation tidemark, String topic) {
         Map<String, Object> config = tidemark.installation().configuration().consumerConfig(null);
         List<ConsumerRecord<byte[], byte[]>> letters = new ArrayList<>();
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions =
-                    consumer
-                            .partitionsFor(tidemark.installation()
-                                    .topics()
-                                    .deadLetters()
-                                    .name())
-                            .stream()
-                            .map(info -> new TopicPartition(info.topic(), info.partition()))
-                            .toList();
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(info -> new TopicPartition(info.topic(), info.partition()))
+                    .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
@@ -145,7 +223,11 @@ final class DeadLetterIT {
         private final List<Future<RecordMetadata>> sent = new ArrayList<>();
 
         private Sender(TestInstallation tidemark) {
-            topic = tidemark.installation().topics().events().name();
+            this(tidemark, tidemark.installation().topics().events().name());
+        }
+
+        private Sender(TestInstallation tidemark, String to) {
+            topic = to;
             Map<String, Object> config =
                     new HashMap<>(tidemark.installation().configuration().producerConfig());
             producer = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
@@ -154,7 +236,21 @@ final class DeadLetterIT {
         }
 
         private void send(byte @Nullable [] key, byte @Nullable [] value, String as) {
-            ProducerRecord<byte[], byte[]> event = new ProducerRecord<>(topic, partition, key, value);
+            send(new ProducerRecord<>(topic, partition, key, value), as);
+        }
+
+        /** As a stream would refuse it. */
+        private void send(byte[] key, byte[] value, String as, String code, String from) {
+            ProducerRecord<byte[], byte[]> letter = new ProducerRecord<>(topic, partition, key, value);
+            letter.headers().add("tidemark.error.code", bytes(code));
+            letter.headers().add("__streams.errors.message", bytes("A\nreason."));
+            letter.headers().add("__streams.errors.topic", bytes(from));
+            letter.headers().add("__streams.errors.partition", bytes("0"));
+            letter.headers().add("__streams.errors.offset", bytes("7"));
+            send(letter, as);
+        }
+
+        private void send(ProducerRecord<byte[], byte[]> event, String as) {
             event.headers().add("sent-as", bytes(as));
             sent.add(producer.send(event));
         }

@@ -60,9 +60,9 @@ final class Outage {
                 // Of a schema that the stream has not met before, amid what it could go on with.
                 foreigner.send(statements.subList(third, 2 * third), "during");
                 tidemark.publish(statements.subList(2 * third, statements.size()));
-                tidemark.await("the outage to be seen", () -> !health.state().reachable());
+                TestInstallation.await("the outage to be seen", () -> !health.state().reachable());
                 tidemark.awaitEmptyGroup();
-                tidemark.await("so long an outage", () -> System.nanoTime() - begin >= LENGTH.toNanos());
+                TestInstallation.await("so long an outage", () -> System.nanoTime() - begin >= LENGTH.toNanos());
                 gate.reopen();
                 tidemark.awaitNoLag();
 

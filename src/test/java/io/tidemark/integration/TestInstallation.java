@@ -34,13 +34,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.StreamsGroupDescription;
+import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 
@@ -149,6 +154,48 @@ final class TestInstallation implements AutoCloseable {
         await("a lag of at most " + events, () -> lag() <= events);
     }
 
+    /** Waits until so many instances have a share of the work each, and the group is settled. */
+    void awaitShared(int instances) throws Exception {
+        try (Admin admin = Admin.create(installation.configuration().adminConfig())) {
+            await(instances + " instances to share the partitions", () -> shares(admin) == instances);
+        }
+    }
+
+    private long shares(Admin admin) throws Exception {
+        try {
+            return membersWithWork(admin);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof GroupIdNotFoundException) {
+                return 0; // nobody has come yet
+            }
+            throw e;
+        }
+    }
+
+    private long membersWithWork(Admin admin) throws Exception {
+        String group = installation.configuration().text(Setting.APPLICATION_ID);
+        if ("streams".equals(settings.get("streams.group.protocol"))) {
+            StreamsGroupDescription description = admin.describeStreamsGroups(List.of(group))
+                    .describedGroups()
+                    .get(group)
+                    .get();
+            return description.groupState() != GroupState.STABLE
+                    ? 0
+                    : description.members().stream()
+                            .filter(member -> !member.assignment().activeTasks().isEmpty())
+                            .count();
+        }
+        ConsumerGroupDescription description = admin.describeConsumerGroups(List.of(group))
+                .describedGroups()
+                .get(group)
+                .get();
+        return description.groupState() != GroupState.STABLE
+                ? 0
+                : description.members().stream()
+                        .filter(member -> !member.assignment().topicPartitions().isEmpty())
+                        .count();
+    }
+
     /** Waits until results are written that are not committed: a transaction of the stream is under way. */
     void awaitOpenTransaction() throws Exception {
         try (Admin admin = Admin.create(installation.configuration().adminConfig())) {
@@ -199,7 +246,7 @@ final class TestInstallation implements AutoCloseable {
     }
 
     /** Waits for a condition. */
-    void await(String what, Callable<Boolean> condition) throws Exception {
+    static void await(Object what, Callable<Boolean> condition) throws Exception {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.call()) {
             if (System.nanoTime() > deadline) {

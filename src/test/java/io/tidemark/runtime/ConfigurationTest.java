@@ -127,6 +127,9 @@ final class ConfigurationTest {
         "live.max.delay.hours, -1",
         "minimum.history.month, 0",
         "streaks.minimum.months, 0",
+        "operations.port, -1",
+        "operations.port, 65536",
+        "log.format, xml",
     })
     void shouldRefuseAnImpossibleValue(String key, String value) {
         assertThatThrownBy(() -> Configuration.of(Map.of(key, value)))

@@ -90,7 +90,7 @@ final class DefinitionChecker implements Processor<String, Message, Object, Obje
             Cause.Position at,
             String reason,
             @Nullable GroupDefinition definition) {
-        counters.rejected(ErrorCode.GROUP_CYCLE);
+        counters.rejectedReference(ErrorCode.GROUP_CYCLE);
         Record<byte[], byte[]> refused = new Record<>(
                 received.key().getBytes(StandardCharsets.UTF_8),
                 definitions.serialize(at.topic(), definition),

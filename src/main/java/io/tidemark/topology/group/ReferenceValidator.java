@@ -103,7 +103,7 @@ final class ReferenceValidator<V> implements Processor<byte[], byte[], Object, O
     }
 
     private void refuse(Record<byte[], byte[]> received, ErrorCode code, String reason) {
-        counters.rejected(code);
+        counters.rejectedReference(code);
         context().forward(DeadLetter.of(received, context().recordMetadata(), code, reason), deadLetters);
     }
 

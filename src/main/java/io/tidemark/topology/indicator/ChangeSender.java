@@ -61,7 +61,7 @@ final class ChangeSender {
             send(balance ? sinks.balances() : sinks.totals(), Keys.of(row), change, timestamp);
         }
         for (AlertChange change : changes.alerts()) {
-            counters.alert(change.state());
+            counters.alert(change.fact().key().kind(), change.state());
             send(sinks.alerts(), Keys.of(change.fact().key()), change, timestamp);
         }
         for (GroupIndicatorsChange change : changes.indicators()) {

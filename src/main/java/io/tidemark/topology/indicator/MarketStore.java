@@ -55,16 +55,22 @@ final class MarketStore implements StateStore, CachedStateStore<Bytes, byte[]> {
         return opened().markets();
     }
 
+    /** Opens it; or, when a task becomes a copy or a copy becomes the task, goes on with the markets there are. */
     @Override
     public void init(StateStoreContext stateStoreContext, StateStore root) {
-        Rows rows = settings.inFile()
-                ? new FileRows(stateStoreContext.stateDir().toPath().resolve(name + ".rows"))
-                : new HeapRows();
-        Markets markets = new Markets(engine, rows, settings.liveMarkets());
         boolean exactlyOnce = StreamsConfig.EXACTLY_ONCE_V2.equals(
                 stateStoreContext.appConfigs().get(StreamsConfig.PROCESSING_GUARANTEE_CONFIG));
+        Markets markets = opened == null
+                ? new Markets(engine, rows(stateStoreContext), settings.liveMarkets())
+                : opened.markets();
         opened = new Opened((InternalProcessorContext<?, ?>) stateStoreContext, exactlyOnce, markets);
         stateStoreContext.register(root, (key, row) -> markets.restore(new String(key, StandardCharsets.UTF_8), row));
+    }
+
+    private Rows rows(StateStoreContext stateStoreContext) {
+        return settings.inFile()
+                ? new FileRows(stateStoreContext.stateDir().toPath().resolve(name + ".rows"))
+                : new HeapRows();
     }
 
     @Override
@@ -72,8 +78,7 @@ final class MarketStore implements StateStore, CachedStateStore<Bytes, byte[]> {
         InternalProcessorContext<?, ?> changelog = opened().context();
         if (!opened().exactlyOnce() && markets().isDirty()) {
             // Results before the state that they follow from: were the state stored first, and the process ended there,
-            // the
-            // event would be read again, found to be known already, and its results be lost.
+            // the event would be read again, found to be known already, and its results be lost.
             ((RecordCollector.Supplier) changelog).recordCollector().flush();
         }
         long now = changelog.currentSystemTimeMs();
@@ -87,11 +92,12 @@ final class MarketStore implements StateStore, CachedStateStore<Bytes, byte[]> {
                         Position.emptyPosition()));
     }
 
-    /** Drops what is not in the changelog yet. */
+    /**
+     * Called when a task becomes a copy of another's task, or a copy becomes the task, and both go on with the state there is. Nothing
+     * is waiting for the changelog then: a task commits before, and a copy changes nothing.
+     */
     @Override
-    public void clearCache() {
-        markets().clear();
-    }
+    public void clearCache() {}
 
     /** There is no listener: nothing downstream waits for flushed entries. */
     @Override

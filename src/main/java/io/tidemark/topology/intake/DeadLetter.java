@@ -13,6 +13,8 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
  * Streams' own dead letters carry ({@code __streams.errors.*}) and {@code tidemark.error.code}.
  */
 public final class DeadLetter {
+    private static final RefusalLog LOG = new RefusalLog();
+
     private DeadLetter() {}
 
     /**
@@ -29,6 +31,7 @@ public final class DeadLetter {
     /** As {@link #of(Record, Optional, ErrorCode, String)}, of a record that stands elsewhere than the one being processed. */
     public static Record<byte[], byte[]> of(
             Record<byte[], byte[]> refused, String topic, int partition, long offset, ErrorCode code, String reason) {
+        LOG.refused(code, topic + " " + partition + "@" + offset, reason);
         Headers headers = headers(refused, code, reason);
         add(headers, "__streams.errors.topic", topic);
         add(headers, "__streams.errors.partition", String.valueOf(partition));

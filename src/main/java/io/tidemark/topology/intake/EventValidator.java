@@ -59,7 +59,7 @@ final class EventValidator implements Processor<byte[], byte[], Object, Object> 
     }
 
     private void refuse(Record<byte[], byte[]> event, ErrorCode code, String reason) {
-        counters.rejected(code);
+        counters.rejectedEvent(code);
         context().forward(DeadLetter.of(event, context().recordMetadata(), code, reason), deadLetters);
     }
 

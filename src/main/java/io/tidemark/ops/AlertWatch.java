@@ -1,0 +1,117 @@
+package io.tidemark.ops;
+
+import io.micrometer.core.instrument.Timer;
+import io.tidemark.domain.alert.AlertChange;
+import io.tidemark.domain.alert.AlertKind;
+import io.tidemark.domain.alert.AlertState;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the alerts topic as anyone would, and measures what only a reader can: how many alerts stand, and how long it took
+ * from the append of an event to the append of the change it caused.
+ *
+ * <p>All instances of an application share the partitions, so what stands is the sum over them. A partition is read
+ * from its beginning whenever it comes to an instance; times are taken of what is appended from then on.
+ */
+final class AlertWatch implements TopicWatch.Watcher, ConsumerRebalanceListener {
+    private final String topic;
+    private final Deserializer<AlertChange> values;
+    private final Timer eventToAlert;
+    private final Map<AlertKind, AtomicLong> standing = new EnumMap<>(AlertKind.class);
+    private final Map<TopicPartition, Watched> partitions = new HashMap<>();
+    private @Nullable Consumer<byte[], byte[]> consumer;
+
+    AlertWatch(String topic, Deserializer<AlertChange> values, Metrics metrics) {
+        this.topic = topic;
+        this.values = values;
+        this.eventToAlert = metrics.eventToAlert();
+        for (AlertKind kind : AlertKind.values()) {
+            AtomicLong count = new AtomicLong();
+            standing.put(kind, count);
+            metrics.standing(kind, count::doubleValue);
+        }
+    }
+
+    /** The alerts that stand in a partition. */
+    private static final class Watched {
+        private final long end;
+        private final Map<AlertKind, LongSet> ids = new EnumMap<>(AlertKind.class);
+
+        /** @param end where it ended when it came to us */
+        private Watched(long end) {
+            this.end = end;
+        }
+    }
+
+    @Override
+    public void begin(Consumer<byte[], byte[]> newConsumer) {
+        onPartitionsLost(List.copyOf(partitions.keySet()));
+        consumer = newConsumer;
+        newConsumer.subscribe(List.of(topic), this);
+    }
+
+    @Override
+    public void onPartitionsAssigned(Collection<TopicPartition> assigned) {
+        if (consumer != null) {
+            Map<TopicPartition, Long> ends = consumer.endOffsets(assigned);
+            consumer.seekToBeginning(assigned);
+            assigned.forEach(partition -> partitions.put(partition, new Watched(ends.getOrDefault(partition, 0L))));
+        }
+    }
+
+    @Override
+    public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
+        for (TopicPartition partition : revoked) {
+            Watched gone = partitions.remove(partition);
+            if (gone != null) {
+                gone.ids.forEach((kind, ids) -> add(kind, -ids.size()));
+            }
+        }
+    }
+
+    @Override
+    public void look(ConsumerRecord<byte[], byte[]> seen) {
+        Watched watched = partitions.get(new TopicPartition(seen.topic(), seen.partition()));
+        if (watched == null || seen.value() == null) {
+            return;
+        }
+        AlertChange change;
+        try {
+            change = values.deserialize(topic, seen.value());
+        } catch (SerializationException e) {
+            return; // others may write to the topic; what is no alert does not stand
+        }
+        AlertKind kind = change.fact().key().kind();
+        LongSet ids = watched.ids.computeIfAbsent(kind, none -> new LongSet());
+        long id = change.fact().key().id().low();
+        if (change.state() == AlertState.RETRACTED) {
+            add(kind, ids.remove(id) ? -1 : 0);
+        } else {
+            add(kind, ids.add(id) ? 1 : 0);
+        }
+        if (seen.offset() >= watched.end) {
+            long took = seen.timestamp() - change.cause().position().appendedAt();
+            eventToAlert.record(Math.max(0, took), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void add(AlertKind kind, long count) {
+        AtomicLong sum = standing.get(kind);
+        if (sum != null && count != 0) {
+            sum.addAndGet(count);
+        }
+    }
+}

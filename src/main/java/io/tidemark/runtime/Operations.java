@@ -1,0 +1,88 @@
+package io.tidemark.runtime;
+
+import io.tidemark.contract.Codecs;
+import io.tidemark.ops.Counters;
+import io.tidemark.ops.Health;
+import io.tidemark.ops.Metrics;
+import io.tidemark.ops.OperationsServer;
+import io.tidemark.ops.TopicWatches;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/** What operators see of a role while it runs: metrics and health over HTTP, if the configuration says where. */
+public final class Operations implements AutoCloseable {
+    private final Metrics metrics = new Metrics();
+    private final Deque<AutoCloseable> running = new ArrayDeque<>();
+    private final @Nullable OperationsServer server;
+
+    private Operations(Configuration configuration, Health health) {
+        metrics.bind(health);
+        String port = configuration.text(Setting.OPERATIONS_PORT);
+        if (port.isEmpty()) {
+            server = null;
+            return;
+        }
+        InetSocketAddress address =
+                new InetSocketAddress(configuration.text(Setting.OPERATIONS_HOST), Integer.parseInt(port));
+        try {
+            server = OperationsServer.start(address, metrics, health);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Metrics cannot be served on " + address, e);
+        }
+        running.push(server);
+    }
+
+    /** Of any role. What it measures, it adds to {@link #metrics}. */
+    public static Operations of(Installation installation, Health health) {
+        return new Operations(installation.configuration(), health);
+    }
+
+    /** Of a stream, with what is measured on the topics that it reads and writes. */
+    public static Operations ofStream(Installation installation, StreamsApp stream, Counters counters) {
+        Operations operations = of(installation, stream);
+        if (operations.server != null) {
+            operations.metrics.bind(counters);
+            stream.bindTo(operations.metrics);
+            operations.running.push(watches(installation, operations.metrics));
+        }
+        return operations;
+    }
+
+    private static TopicWatches watches(Installation installation, Metrics metrics) {
+        Configuration configuration = installation.configuration();
+        Codecs codecs = installation.codecs();
+        TopicWatches watches = new TopicWatches(metrics);
+        watches.watchAlerts(
+                installation.topics().alerts().name(),
+                codecs.alerts().deserializer(),
+                configuration.consumerConfig(configuration.text(Setting.APPLICATION_ID) + "-watch"));
+        watches.watchReleases(
+                installation.topics().events().name(),
+                codecs.eventReader(),
+                configuration.consumerConfig(null),
+                configuration.text(Setting.RELEASES_EXPECTED));
+        return watches;
+    }
+
+    public Metrics metrics() {
+        return metrics;
+    }
+
+    /** Where they are answered; null if nowhere. */
+    public @Nullable URI url() {
+        return server == null ? null : server.url();
+    }
+
+    @Override
+    public void close() throws Exception {
+        for (AutoCloseable one : running) {
+            one.close();
+        }
+        metrics.close();
+    }
+}

@@ -1,0 +1,55 @@
+package io.tidemark.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.Yaml;
+
+/** What the container files say to Tidemark, Tidemark understands. */
+final class ContainerTest {
+    private static final Path DOCKER = Path.of("docker");
+
+    @Test
+    void shouldUnderstandTheEnvironmentOfTheImage() throws IOException {
+        Map<String, String> environment = new HashMap<>();
+        Matcher variable =
+                Pattern.compile("(TIDEMARK_[A-Z_]+)=(\\S+)").matcher(Files.readString(DOCKER.resolve("Dockerfile")));
+        while (variable.find()) {
+            environment.put(variable.group(1), variable.group(2));
+        }
+
+        Configuration configuration = Configuration.load(null, environment, Map.of());
+
+        assertThat(environment).isNotEmpty();
+        assertThat(configuration.text(Setting.OPERATIONS_HOST)).isEqualTo("0.0.0.0");
+        assertThat(configuration.number(Setting.OPERATIONS_PORT)).isEqualTo(9464);
+    }
+
+    @Test
+    void shouldUnderstandTheEnvironmentOfEveryService() throws IOException {
+        Map<String, Map<String, Map<String, String>>> compose =
+                new Yaml().load(Files.readString(DOCKER.resolve("compose.yaml")));
+        int ours = 0;
+        for (Map<String, Map<String, String>> service : services(compose)) {
+            Map<String, String> environment = service.getOrDefault("environment", Map.of());
+            if (environment.containsKey("TIDEMARK_BOOTSTRAP_SERVERS")) {
+                ours++;
+                assertThat(Configuration.load(null, environment, Map.of()).text(Setting.BOOTSTRAP_SERVERS))
+                        .isEqualTo("kafka:9092");
+            }
+        }
+        assertThat(ours).isEqualTo(3);
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private static Iterable<Map<String, Map<String, String>>> services(Map compose) {
+        return ((Map<String, Map<String, Map<String, String>>>) compose.get("services")).values();
+    }
+}
