@@ -29,10 +29,12 @@ import org.apache.hc.client5.http.utils.DateUtils;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.io.Closer;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
@@ -141,8 +143,21 @@ final class HttpPoster implements Poster {
     }
 
     private Answer exchange(HttpPost request) {
-        try (ClassicHttpResponse response = client.executeOpen(null, request, null)) {
-            return read(response);
+        try {
+            ClassicHttpResponse response = client.executeOpen(null, request, null);
+            boolean whole = false;
+            try {
+                Answer answer =
+                        new Answer.Status(response.getCode(), retryAfter(response.getFirstHeader("Retry-After")));
+                whole = readToEnd(response.getEntity());
+                return answer;
+            } finally {
+                if (!whole) {
+                    // Else closing the response would read it to its end, however far that is.
+                    request.abort();
+                }
+                Closer.closeQuietly(response);
+            }
         } catch (CheckedResolver.ForbiddenAddressException e) {
             return new Answer.None(Answer.Trouble.FORBIDDEN, message(e));
         } catch (UnknownHostException e) {
@@ -151,8 +166,13 @@ final class HttpPoster implements Poster {
             return new Answer.None(Answer.Trouble.TLS, "TLS failed: " + message(e));
         } catch (InterruptedIOException e) {
             return timedOut();
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException e) {
             return new Answer.None(Answer.Trouble.CONNECTION, message(e));
+        } catch (RuntimeException e) {
+            // Its message could repeat the URL.
+            return new Answer.None(
+                    Answer.Trouble.CONNECTION,
+                    "The HTTP client failed: " + e.getClass().getSimpleName());
         }
     }
 
@@ -164,14 +184,10 @@ final class HttpPoster implements Poster {
         return new Answer.None(Answer.Trouble.TIMEOUT, "No whole answer within " + timeout.toMillis() + " ms");
     }
 
-    private Answer read(ClassicHttpResponse response) throws IOException {
-        Answer answer = new Answer.Status(response.getCode(), retryAfter(response.getFirstHeader("Retry-After")));
-        if (response.getEntity() != null) {
-            // A body that is not read to its end costs the connection, which is closed with the response.
-            InputStream body = response.getEntity().getContent();
-            body.readNBytes(ANSWER_BYTES);
-        }
-        return answer;
+    /** Whether the end came before a body became too long; the connection can then be used again. */
+    private static boolean readToEnd(@Nullable HttpEntity entity) throws IOException {
+        InputStream body = entity == null ? null : entity.getContent();
+        return body == null || body.readNBytes(ANSWER_BYTES).length < ANSWER_BYTES;
     }
 
     private @Nullable Duration retryAfter(@Nullable Header header) {
