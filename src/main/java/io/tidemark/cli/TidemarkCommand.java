@@ -24,6 +24,8 @@ import picocli.CommandLine.Command;
             StreamCommand.class,
             AlertsCommand.class,
             ReplayCommand.class,
+            WebhooksCommand.class,
+            DeliverCommand.class,
             TopicsCommand.class,
             CommandLine.HelpCommand.class
         },

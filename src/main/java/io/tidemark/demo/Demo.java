@@ -35,6 +35,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Publishes the sample release by release to a broker in this process, and tells what the alerts topic says of it.
@@ -51,6 +52,7 @@ public final class Demo {
 
     private final PrintStream out;
     private final CountDownLatch interrupted = new CountDownLatch(1);
+    private @Nullable DemoWebhook deliveries;
 
     public Demo(PrintStream out) {
         this.out = out;
@@ -66,8 +68,9 @@ public final class Demo {
      *
      * @param settings what the user has set; where Kafka is and what counts as now are the demo's own
      * @param exit whether to end when the story is told, rather than stay up until {@link #interrupt}
+     * @param webhook a URL to post what the story comes to, or null
      */
-    public void run(Map<String, String> settings, boolean exit) throws Exception {
+    public void run(Map<String, String> settings, boolean exit, @Nullable String webhook) throws Exception {
         out.println(
                 "Tidemark on Korea's trade figures from 2000 on: a broker, the stream and this story in one process.");
         out.println();
@@ -76,24 +79,42 @@ public final class Demo {
             own.put(Setting.BOOTSTRAP_SERVERS.key(), broker.bootstrapServers());
             own.put(Setting.LIVE_CLOCK.key(), "release");
             own.putIfAbsent(Setting.TOPICS_PARTITIONS.key(), "2");
+            if (webhook != null) {
+                // Who writes the URL is who runs the demo.
+                own.putIfAbsent(Setting.WEBHOOKS_ALLOWED_NETWORKS.key(), "0.0.0.0/0,::/0");
+                own.putIfAbsent(Setting.WEBHOOKS_ALLOW_HTTP.key(), "true");
+            }
             Installation installation = new Installation(Configuration.of(own));
             installation.provisionTopics();
             try (EmbeddedRegistry registry = EmbeddedRegistry.start(SchemaCatalogue.of(installation.topics()), 0);
                     StreamsApp stream = installation.stream(new Counters())) {
                 stream.start();
                 stream.awaitRunning(PATIENCE);
-                tell(installation);
-                new Tables(installation, out).print();
-                new GroupTable(installation, out).print();
-                sayWhereToLook(broker, registry, installation, exit);
-                if (!exit) {
-                    interrupted.await();
+                try {
+                    tell(installation, webhook);
+                    new Tables(installation, out).print();
+                    new GroupTable(installation, out).print();
+                    sayWhereToLook(broker, registry, installation, exit);
+                    if (!exit) {
+                        interrupted.await();
+                    }
+                } finally {
+                    if (deliveries != null) {
+                        deliveries.close();
+                    }
                 }
             }
         }
     }
 
-    private void tell(Installation installation) throws Exception {
+    /** The webhook starts where the story does: what was before is history. */
+    private void startWebhook(Installation installation, String url) throws Exception {
+        deliveries = DemoWebhook.start(installation, url);
+        out.println("── From here on, " + url + " gets the records of all time, signed with " + deliveries.secret());
+        out.println();
+    }
+
+    private void tell(Installation installation, @Nullable String webhook) throws Exception {
         publishReference(installation);
         Map<String, Object> config = installation.configuration().consumerConfig(null);
         try (Publisher<Statement> publisher = installation.publisher();
@@ -110,6 +131,9 @@ public final class Demo {
             names.refresh();
             Headlines headlines = Headlines.english(names::get);
             for (Chapter chapter : Chapter.of(Sample.statements())) {
+                if (webhook != null && deliveries == null && chapter.title() != null) {
+                    startWebhook(installation, webhook);
+                }
                 chapter.statements().forEach(publisher::publish);
                 publisher.flush();
                 progress.awaitNoLag(PATIENCE);
@@ -117,6 +141,11 @@ public final class Demo {
                 alerts.readToEnd(alert -> changes.add(alert.value()));
                 print(chapter, changes, headlines);
             }
+        }
+        if (deliveries != null) {
+            deliveries.awaitQuiet();
+            out.println("── The webhook: " + deliveries.summary());
+            out.println();
         }
     }
 

@@ -209,6 +209,16 @@ public final class Configuration {
         return config;
     }
 
+    /** For the stream that delivers webhooks, as {@link #streamsConfig}. */
+    public Map<String, Object> webhooksConfig() {
+        Map<String, Object> config = streamsConfig();
+        // Kafka's own key, where it is set, names the stream of totals.
+        config.put("application.id", text(Setting.WEBHOOKS_APPLICATION_ID));
+        // Time passes for what waits even where no records come, and 20 ms is as long as it is kept waiting.
+        config.putIfAbsent("poll.ms", "20");
+        return config;
+    }
+
     private Map<String, Object> client(String prefix) {
         Map<String, Object> config = new HashMap<>();
         config.put("bootstrap.servers", text(Setting.BOOTSTRAP_SERVERS));

@@ -4,6 +4,7 @@ import io.tidemark.domain.MarketPattern;
 import io.tidemark.domain.alert.Materiality;
 import io.tidemark.domain.alert.Milestones;
 import io.tidemark.domain.alert.StreakRules;
+import io.tidemark.webhook.AddressRules;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -99,7 +100,19 @@ public enum Setting {
             "*/TOTAL/ALL/WORLD/*",
             Kind.PATTERNS,
             "The markets that are ranked among all reporters, patterns with commas between them; empty for none. A market"
-                    + " that is added later joins with its next figures.");
+                    + " that is added later joins with its next figures."),
+    WEBHOOKS_APPLICATION_ID(
+            "webhooks.application.id",
+            "tidemark-webhooks",
+            Kind.TEXT,
+            "Names what delivers webhooks, as `application.id` names the stream."),
+    WEBHOOKS_ALLOWED_NETWORKS(
+            "webhooks.allowed.networks",
+            "",
+            Kind.NETWORKS,
+            "Addresses that are not public and may nevertheless be posted to: `10.1.0.0/16,fd00::/8`, commas between."),
+    WEBHOOKS_ALLOW_HTTP(
+            "webhooks.allow.http", "false", Kind.FLAG, "Whether a webhook's URL may begin with `http://` as well.");
 
     private final String key;
     private final String defaultValue;
@@ -159,7 +172,9 @@ public enum Setting {
         CLOCK("must be append or release"),
         MILESTONES("must be lengths in ascending order, such as 6,12,+12"),
         MATERIALITY("cannot be read"),
-        PATTERNS("cannot be read");
+        PATTERNS("cannot be read"),
+        NETWORKS("cannot be read"),
+        FLAG("must be true or false");
 
         private final String wanted;
 
@@ -181,6 +196,8 @@ public enum Setting {
                 case MILESTONES -> unreadable(value, Milestones::parse);
                 case MATERIALITY -> unreadable(value, Materiality::parse);
                 case PATTERNS -> unreadable(value, MarketPattern::parseList);
+                case NETWORKS -> unreadable(value, networks -> AddressRules.of(networks, false));
+                case FLAG -> unless(List.of("true", "false").contains(value), value);
             };
         }
 
