@@ -214,8 +214,8 @@ public final class Configuration {
         Map<String, Object> config = streamsConfig();
         // Kafka's own key, where it is set, names the stream of totals.
         config.put("application.id", text(Setting.WEBHOOKS_APPLICATION_ID));
-        // Time passes for what waits even where no records come, and 20 ms is as long as it is kept waiting.
-        config.putIfAbsent("poll.ms", "20");
+        // Time passes for what waits even where no records come, and this is as long as it is kept waiting.
+        config.putIfAbsent("poll.ms", "10");
         return config;
     }
 

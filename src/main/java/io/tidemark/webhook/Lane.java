@@ -22,10 +22,9 @@ final class Lane {
     /**
      * An attempt.
      *
-     * @param thread what keeps its order: an alert's id, or all digests
-     * @param key the message's in the store
+     * @param subscription by which it was made
      */
-    record Attempt(String thread, String key, Message message) {}
+    record Attempt(Outbox.Head head, Subscription subscription) {}
 
     Lane(String endpoint) {
         this.endpoint = endpoint;
@@ -40,7 +39,7 @@ final class Lane {
     }
 
     void begin(Attempt attempt) {
-        underWay.put(attempt.thread(), attempt);
+        underWay.put(attempt.head().thread(), attempt);
     }
 
     Attempt end(String thread) {

@@ -2,16 +2,13 @@ package io.tidemark.webhook;
 
 import io.tidemark.webhook.DeliveryMeter.Outcome;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -20,20 +17,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Posts messages until they have arrived.
- *
- * <p>Keeps the messages under {@code name|message|thread|number}, and under {@code name|due|time|thread} when the first of each thread
- * is due: what belongs to one thread (an alert) goes one after the other, and threads do not wait for one another. Under
- * {@code name|health} stands since when the endpoint fails. In memory is only what is under way.
- */
+/** Posts messages until they have arrived. In memory is only what is under way. */
 final class Sender implements Processor<String, byte[], String, byte[]> {
     private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
-
-    private static final String MESSAGE = "message";
-    private static final String DUE = "due";
-    private static final String HEALTH = "health";
-    private static final byte[] NOTHING = {};
 
     /** So many are given up in one go where all have to be. */
     private static final int BURIED_AT_ONCE = 100;
@@ -47,7 +33,7 @@ final class Sender implements Processor<String, byte[], String, byte[]> {
     private final Names names;
     private final Map<String, Lane> lanes = new HashMap<>();
     private final Queue<Ended> ended = new ConcurrentLinkedQueue<>();
-    private @Nullable EndpointStore store;
+    private @Nullable Outbox outbox;
     private @Nullable ProcessorContext<String, byte[]> context;
 
     /** How the store and the sinks are called. */
@@ -76,8 +62,8 @@ final class Sender implements Processor<String, byte[], String, byte[]> {
     @Override
     public void init(ProcessorContext<String, byte[]> initialized) {
         context = initialized;
-        EndpointStore opened = new EndpointStore(initialized.getStateStore(names.store));
-        store = opened;
+        Outbox opened = new Outbox(new EndpointStore(initialized.getStateStore(names.store)));
+        outbox = opened;
         opened.endpoints().forEach(this::lane);
         initialized.schedule(Settler.TICK, PunctuationType.WALL_CLOCK_TIME, this::send);
     }
@@ -90,32 +76,13 @@ final class Sender implements Processor<String, byte[], String, byte[]> {
             return;
         }
         Lane lane = lane(EndpointStore.endpoint(input.key()));
-        String thread = EndpointStore.last(input.key());
         long offset = context()
                 .recordMetadata()
                 .orElseThrow(() -> new IllegalStateException("A message comes from a record"))
                 .offset();
-        boolean first = store().first(1, lane.endpoint(), MESSAGE, thread).isEmpty();
-        String key = EndpointStore.key(lane.endpoint(), MESSAGE, thread, sortable(offset));
-        if (first) {
-            schedule(lane, thread, key, message, context().currentSystemTimeMs());
-        } else {
-            store().put(key, message.toBytes());
-        }
-    }
-
-    private static String sortable(long number) {
-        return String.format(Locale.ROOT, "%019d", number);
-    }
-
-    private void schedule(Lane lane, String thread, String key, Message message, long at) {
-        store().put(key, message.due(at).toBytes());
-        store().put(dueKey(lane, at, thread), NOTHING);
-        lane.lookAt(at);
-    }
-
-    private static String dueKey(Lane lane, long at, String thread) {
-        return EndpointStore.key(lane.endpoint(), DUE, sortable(at), thread);
+        long now = context().currentSystemTimeMs();
+        outbox().add(lane.endpoint(), EndpointStore.last(input.key()), offset, message, now);
+        lane.lookAt(now);
     }
 
     private Lane lane(String endpoint) {
@@ -150,19 +117,17 @@ final class Sender implements Processor<String, byte[], String, byte[]> {
     }
 
     private void begin(Lane lane, Subscription subscription, long now) {
-        // Those under way still have their entries, so with as many more there is enough for what is free.
-        for (KeyValue<String, byte[]> entry : store().first(2 * Lane.MOST_AT_ONCE, lane.endpoint(), DUE)) {
-            long due = due(entry.key);
-            String thread = EndpointStore.last(entry.key);
-            if (due > now) {
-                lane.lookNotBefore(due);
+        // Those under way are still due, so with as many more there is enough for what is free.
+        for (Outbox.Due due : outbox().due(lane.endpoint(), 2 * Lane.MOST_AT_ONCE)) {
+            if (due.at() > now) {
+                lane.lookNotBefore(due.at());
                 return;
             }
-            if (!lane.isUnderWay(thread)) {
+            if (!lane.isUnderWay(due.thread())) {
                 if (lane.free() <= 0) {
                     return;
                 }
-                begin(lane, subscription, thread, now);
+                begin(lane, subscription, outbox().head(lane.endpoint(), due.thread()), now);
             }
         }
         // All there is is under way; its end, or a new message, makes us look again.
@@ -171,36 +136,27 @@ final class Sender implements Processor<String, byte[], String, byte[]> {
         }
     }
 
-    private static long due(String key) {
-        String rest = key.substring(0, key.lastIndexOf('|'));
-        return Long.parseLong(EndpointStore.last(rest));
-    }
-
-    private void begin(Lane lane, Subscription subscription, String thread, long now) {
-        KeyValue<String, byte[]> head =
-                store().first(1, lane.endpoint(), MESSAGE, thread).get(0);
-        Message message = Message.of(head.value);
-        lane.begin(new Lane.Attempt(thread, head.key, message));
+    private void begin(Lane lane, Subscription subscription, Outbox.Head head, long now) {
+        lane.begin(new Lane.Attempt(head, subscription));
         gate.begun();
         long start = System.nanoTime();
         CompletableFuture<Answer> answer;
         try {
-            answer = poster.post(envelope.around(subscription, message, now));
+            answer = poster.post(envelope.around(subscription, head.message(), now));
         } catch (Envelope.UnsendableException e) {
             answer = CompletableFuture.completedFuture(new Answer.None(e.trouble(), e.reason()));
         }
         // The future never fails, and the queue takes everything.
         CompletableFuture<Void> unused = answer.thenAccept(
-                got -> ended.add(new Ended(lane, thread, got, Duration.ofNanos(System.nanoTime() - start))));
+                got -> ended.add(new Ended(lane, head.thread(), got, Duration.ofNanos(System.nanoTime() - start))));
     }
 
     private void end(Ended ending, long now) {
         Lane lane = ending.lane;
         Lane.Attempt attempt = lane.end(ending.thread);
         gate.ended(1);
-        Message message = attempt.message().tried();
-        store().remove(dueKey(lane, message.dueAt(), attempt.thread()));
-        Verdict verdict = Verdict.of(ending.answer, message.attempts(), schedule);
+        int attempts = attempt.head().message().attempts() + 1;
+        Verdict verdict = Verdict.of(ending.answer, attempts, schedule);
         if (ending.answer instanceof Answer.Status status && status.retryAfter() != null) {
             lane.pause(now, status.retryAfter());
         }
@@ -208,111 +164,96 @@ final class Sender implements Processor<String, byte[], String, byte[]> {
         if (verdict instanceof Verdict.Delivered) {
             outcome = Outcome.DELIVERED;
             lane.succeeded();
-            store().remove(EndpointStore.key(lane.endpoint(), HEALTH));
-            next(lane, attempt.thread(), attempt.key(), now);
+            outbox().healthy(lane.endpoint());
+            outbox().remove(attempt.head(), now);
         } else if (verdict instanceof Verdict.Retry retry) {
             outcome = Outcome.RETRIED;
             LOG.info(
                     "{}: attempt {} of {} failed: {}; again in {}",
                     lane.endpoint(),
-                    message.attempts(),
-                    message.id(),
+                    attempts,
+                    attempt.head().message().id(),
                     retry.reason(),
                     retry.delay());
-            schedule(
-                    lane,
-                    attempt.thread(),
-                    attempt.key(),
-                    message,
-                    now + retry.delay().toMillis());
-            failed(lane, ending.answer, now);
+            outbox().retry(attempt.head(), now + retry.delay().toMillis());
+            failed(lane, attempt, ending.answer, now);
         } else if (verdict instanceof Verdict.GiveUp giveUp) {
             outcome = Outcome.DEAD;
-            giveUp(lane, attempt, message, giveUp.reason(), now);
-            failed(lane, ending.answer, now);
+            LOG.warn(
+                    "{}: {} is given up: {}",
+                    lane.endpoint(),
+                    attempt.head().message().id(),
+                    giveUp.reason());
+            giveUp(attempt.head(), attempts, giveUp.reason(), now);
+            failed(lane, attempt, ending.answer, now);
         } else {
             outcome = Outcome.DEAD;
             String reason = ((Verdict.Disable) verdict).reason();
-            giveUp(lane, attempt, message, reason, now);
-            disable(lane, reason, now);
+            giveUp(attempt.head(), attempts, reason, now);
+            disable(lane, attempt, reason, now);
         }
         lane.lookAt(now);
-        meter.ended(lane.endpoint(), outcome, ending.took, age(message, now));
+        meter.ended(lane.endpoint(), outcome, ending.took, age(attempt.head(), now));
     }
 
-    private static Duration age(Message message, long now) {
-        return Duration.ofMillis(Math.max(0, now - message.appendedAt()));
+    private static Duration age(Outbox.Head head, long now) {
+        return Duration.ofMillis(Math.max(0, now - head.message().appendedAt()));
     }
 
-    /** Takes a message out, and lets the next of its thread follow. */
-    private void next(Lane lane, String thread, String key, long now) {
-        store().remove(key);
-        List<KeyValue<String, byte[]>> rest = store().first(1, lane.endpoint(), MESSAGE, thread);
-        if (!rest.isEmpty()) {
-            schedule(lane, thread, rest.get(0).key, Message.of(rest.get(0).value), now);
-        }
-    }
-
-    private void failed(Lane lane, Answer answer, long now) {
+    private void failed(Lane lane, Lane.Attempt attempt, Answer answer, long now) {
         lane.failed();
         if (answer instanceof Answer.None none && none.trouble() == Answer.Trouble.REFERENCE) {
             // That is ours to mend, and says nothing of the receiver.
             return;
         }
-        String key = EndpointStore.key(lane.endpoint(), HEALTH);
-        Health health = Health.failed(Health.of(store().get(key)), now);
-        store().put(key, health.toBytes());
-        if (health.isHopeless()) {
-            disable(lane, "Every attempt has failed for " + Health.HOPELESS_AFTER.toDays() + " days", now);
+        if (outbox().failed(lane.endpoint(), now).isHopeless()) {
+            disable(lane, attempt, "Every attempt has failed for " + Health.HOPELESS_AFTER.toDays() + " days", now);
         }
     }
 
-    /** Disables the endpoint for everyone, by its topic. */
-    private void disable(Lane lane, String reason, long now) {
-        store().remove(EndpointStore.key(lane.endpoint(), HEALTH));
-        Subscription subscription = directory.subscriptions().get(lane.endpoint());
-        if (subscription != null && subscription.isEnabled()) {
+    /** Disables the endpoint for everyone, by its topic; unless someone has changed it since the attempt. */
+    private void disable(Lane lane, Lane.Attempt attempt, String reason, long now) {
+        outbox().healthy(lane.endpoint());
+        Subscription tried = attempt.subscription();
+        if (tried.equals(directory.subscriptions().get(lane.endpoint())) && !lane.isDisabled(tried)) {
             LOG.warn("{} is disabled: {}", lane.endpoint(), reason);
-            lane.disable(subscription);
+            lane.disable(tried);
             context()
                     .forward(
-                            new Record<>(lane.endpoint(), SubscriptionFormat.write(subscription.disabled(reason)), now),
+                            new Record<>(lane.endpoint(), SubscriptionFormat.write(tried.disabled(reason)), now),
                             names.subscriptions);
         }
     }
 
-    private void giveUp(Lane lane, Lane.Attempt attempt, Message message, String reason, long now) {
-        LOG.warn("{}: {} is given up: {}", lane.endpoint(), message.id(), reason);
-        sendDeadLetter(lane, attempt.thread(), message, reason, now);
-        next(lane, attempt.thread(), attempt.key(), now);
-    }
-
-    private void sendDeadLetter(Lane lane, String thread, Message message, String reason, long now) {
-        Headers headers = message.headers();
+    private void giveUp(Outbox.Head head, int attempts, String reason, long now) {
+        Headers headers = head.message().headers();
         headers.add("reason", Message.bytes(reason));
-        headers.add("attempts", Message.bytes(String.valueOf(message.attempts())));
+        headers.add("attempts", Message.bytes(String.valueOf(attempts)));
         context()
                 .forward(
-                        new Record<>(EndpointStore.key(lane.endpoint(), thread), message.body(), now, headers),
+                        new Record<>(
+                                EndpointStore.key(head.endpoint(), head.thread()),
+                                head.message().body(),
+                                now,
+                                headers),
                         names.deadLetters);
+        outbox().remove(head, now);
     }
 
     /** Gives up, some at a time, all that nobody is to get any more. */
     private void bury(Lane lane, String reason, long now) {
-        List<KeyValue<String, byte[]>> waiting = new ArrayList<>(store().first(BURIED_AT_ONCE, lane.endpoint(), DUE));
-        waiting.removeIf(entry -> lane.isUnderWay(EndpointStore.last(entry.key)));
-        for (KeyValue<String, byte[]> entry : waiting) {
-            String thread = EndpointStore.last(entry.key);
-            KeyValue<String, byte[]> head =
-                    store().first(1, lane.endpoint(), MESSAGE, thread).get(0);
-            store().remove(entry.key);
-            Message message = Message.of(head.value);
-            sendDeadLetter(lane, thread, message, reason, now);
-            meter.ended(lane.endpoint(), Outcome.DEAD, Duration.ZERO, age(message, now));
-            next(lane, thread, head.key, now);
+        List<Outbox.Due> waiting = outbox().due(lane.endpoint(), BURIED_AT_ONCE).stream()
+                .filter(due -> !lane.isUnderWay(due.thread()))
+                .toList();
+        for (Outbox.Due due : waiting) {
+            Outbox.Head head = outbox().head(lane.endpoint(), due.thread());
+            giveUp(head, head.message().attempts(), reason, now);
+            meter.ended(lane.endpoint(), Outcome.DEAD, Duration.ZERO, age(head, now));
         }
         if (waiting.isEmpty()) {
             lane.lookNotBefore(Long.MAX_VALUE);
+        } else {
+            LOG.info("{}: {} messages are given up: {}", lane.endpoint(), waiting.size(), reason);
         }
     }
 
@@ -323,8 +264,8 @@ final class Sender implements Processor<String, byte[], String, byte[]> {
         lanes.clear();
     }
 
-    private EndpointStore store() {
-        return Settler.initialized(store);
+    private Outbox outbox() {
+        return Settler.initialized(outbox);
     }
 
     private ProcessorContext<String, byte[]> context() {

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * which of them wait. How long they have waited need not be kept: after a restart they wait once more.
  */
 final class Settler implements Processor<String, byte[], String, byte[]> {
-    static final Duration TICK = Duration.ofMillis(20);
+    static final Duration TICK = Duration.ofMillis(10);
 
     /** A subscription is known everywhere long before; what nobody knows by then has been removed. */
     static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(10);

@@ -25,7 +25,7 @@ record Words(Headlines english, Headlines korean) {
             return headlines.of(change);
         } catch (RuntimeException e) {
             AlertKey key = change.fact().key();
-            LOG.warn("No words for {} of {} in {}", key.kind(), key.market(), key.period(), e);
+            LOG.warn("No words for {} of {} in {}: {}", key.kind(), key.market(), key.period(), e.toString());
             return key.kind() + " " + key.market() + " " + key.period();
         }
     }

@@ -76,7 +76,7 @@ final class WebhookIT {
         List<Statement> statements = ShippedSample.statements();
         long july = Instant.parse("2011-08-01T00:00:00Z").toEpochMilli();
         try (Receiver receiver = Receiver.answering(Receiver.Behaviour.status(200));
-                TestInstallation tidemark = TestInstallation.provisioned(broker, "story", SETTINGS)) {
+                TestInstallation tidemark = provisioned("story")) {
             tidemark.startStream();
             tidemark.publish(statements.stream()
                     .filter(statement -> statement.figure().releasedAt() < july)
@@ -116,7 +116,7 @@ final class WebhookIT {
                     await(killed);
                     exchange.sendResponseHeaders(200, -1);
                 });
-                TestInstallation tidemark = TestInstallation.provisioned(broker, "killed-webhook", SETTINGS)) {
+                TestInstallation tidemark = provisioned("killed-webhook")) {
             String file = subscriptions(
                     "  - name: desk\n    url: " + receiver.url("/desk") + "\n    secrets: [env:DESK_SECRET]\n");
             Receiver.Request first;
@@ -143,7 +143,7 @@ final class WebhookIT {
     @Test
     void shouldNeitherLoseNorFloodWhenRestarted() throws Exception {
         try (Receiver receiver = Receiver.answering(Receiver.Behaviour.status(200));
-                TestInstallation tidemark = TestInstallation.provisioned(broker, "restarted-webhook", SETTINGS)) {
+                TestInstallation tidemark = provisioned("restarted-webhook")) {
             add(tidemark, "  - name: desk\n    url: " + receiver.url("/desk") + "\n    secrets: env:DESK_SECRET\n");
             alerts(tidemark, alert().is(RAISED, 1));
             // Ends before anything has come that it could commit.
@@ -173,7 +173,7 @@ final class WebhookIT {
     @Test
     void shouldBeManagedFromTheCommandLine() throws Exception {
         try (Receiver receiver = Receiver.answering(Receiver.Behaviour.status(200));
-                TestInstallation tidemark = TestInstallation.provisioned(broker, "managed-webhook", SETTINGS)) {
+                TestInstallation tidemark = provisioned("managed-webhook")) {
             CommandProcess.Outcome added = webhooks(
                     tidemark,
                     "add",
@@ -218,7 +218,7 @@ final class WebhookIT {
                     }
                     exchange.sendResponseHeaders(200, -1);
                 });
-                TestInstallation tidemark = TestInstallation.provisioned(broker, "fifty", SETTINGS)) {
+                TestInstallation tidemark = provisioned("fifty")) {
             StringBuilder all = new StringBuilder();
             for (int i = 0; i < endpoints; i++) {
                 all.append(
@@ -252,13 +252,47 @@ final class WebhookIT {
         }
     }
 
+    @Test
+    void shouldShareTheWorkAndTakeOverFromOneThatIsKilled() throws Exception {
+        int endpoints = 12;
+        try (Receiver receiver = Receiver.answering(Receiver.Behaviour.status(200));
+                TestInstallation tidemark = provisioned("shared-webhook")) {
+            StringBuilder all = new StringBuilder();
+            for (int i = 0; i < endpoints; i++) {
+                all.append(
+                        "  - {name: e" + i + ", url: '" + receiver.url("/e" + i) + "', secrets: [env:DESK_SECRET]}\n");
+            }
+            String file = subscriptions(all.toString());
+            try (CommandProcess one = deliver(tidemark, "-Xmx256m", "--subscriptions", file);
+                    CommandProcess other = deliver(tidemark, "-Xmx256m", "--subscriptions", file)) {
+                one.awaitLog("Delivering");
+                other.awaitLog("Delivering");
+                AlertChange[] first = IntStream.range(0, 10)
+                        .mapToObj(
+                                i -> alert().period(Period.ofMonth(24_000 + i)).is(RAISED, 1))
+                        .toArray(AlertChange[]::new);
+                alerts(tidemark, first);
+                Set<String> received = new HashSet<>();
+                // In the middle of it.
+                while (received.size() < endpoints * first.length / 4) {
+                    received.add(told(receiver.next()));
+                }
+                one.kill();
+                while (received.size() < endpoints * first.length) {
+                    received.add(told(receiver.next()));
+                }
+                assertThat(received).as("what comes twice is the same twice").hasSize(endpoints * first.length);
+            }
+        }
+    }
+
     /** In a process with little memory, of which a broker and a receiver take nothing. */
     @Test
     void shouldDeliverTenThousandAlertsInABurstWithLittleMemory() throws Exception {
         int burst = 10_000;
         Set<String> ids = new HashSet<>();
         try (Receiver receiver = Receiver.answering(Receiver.Behaviour.status(200));
-                TestInstallation tidemark = TestInstallation.provisioned(broker, "burst", SETTINGS)) {
+                TestInstallation tidemark = provisioned("burst")) {
             String file = subscriptions(
                     "  - name: desk\n    url: " + receiver.url("/desk") + "\n    secrets: [env:DESK_SECRET]\n");
             try (CommandProcess deliver = deliver(tidemark, "-Xmx80m", "--subscriptions", file)) {
@@ -278,6 +312,13 @@ final class WebhookIT {
             }
         }
         assertThat(ids).hasSize(burst);
+    }
+
+    /** With a directory of its own: what an earlier run has left belongs to another broker. */
+    private TestInstallation provisioned(String name) throws Exception {
+        Map<String, String> settings = new HashMap<>(SETTINGS);
+        settings.put("state.dir", Files.createTempDirectory(directory, "state").toString());
+        return TestInstallation.provisioned(broker, name, settings);
     }
 
     private static Deliverer deliverer(TestInstallation tidemark) throws InterruptedException {
@@ -334,6 +375,11 @@ final class WebhookIT {
                 one.get();
             }
         }
+    }
+
+    /** To whom what was said; attempts at it differ in their time and signature only. */
+    private static String told(Receiver.Request request) {
+        return request.path() + " " + request.id() + " " + request.body();
     }
 
     private static List<Statement> releasedAt(List<Statement> statements, String time) {
