@@ -1,5 +1,6 @@
 package io.tidemark.runtime;
 
+import io.tidemark.webhook.BoundedStores;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -216,6 +217,7 @@ public final class Configuration {
         config.put("application.id", text(Setting.WEBHOOKS_APPLICATION_ID));
         // Time passes for what waits even where no records come, and this is as long as it is kept waiting.
         config.putIfAbsent("poll.ms", "10");
+        config.putIfAbsent("rocksdb.config.setter", BoundedStores.class.getName());
         return config;
     }
 
