@@ -58,7 +58,7 @@ final class DemoWebhook implements AutoCloseable {
 
     private static void subscribe(Installation installation, String url) throws IOException {
         String yaml = "webhooks: [{name: demo, url: '" + url.replace("'", "''") + "', secrets: ['env:" + SECRET
-                + "'], digest: true, filter: {kinds: [RECORD_HIGH, THRESHOLD], sets: ALL_TIME, measures: VALUE,"
+                + "'], digest: true, settle: 100ms, filter: {kinds: [RECORD_HIGH, THRESHOLD], sets: ALL_TIME, measures: VALUE,"
                 + " windows: [MONTH, YEAR], markets: 'KR/TOTAL/*/*/*'}}]";
         List<Subscription> read = new ArrayList<>();
         List<String> refused = new ArrayList<>();

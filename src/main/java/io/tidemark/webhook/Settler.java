@@ -6,8 +6,8 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -41,7 +41,10 @@ final class Settler implements Processor<String, byte[], String, byte[]> {
     private final Deserializer<AlertChange> alerts;
     private final String storeName;
     private final MessageWriter writer;
-    private final Map<Waiting, Long> lastChanges = new HashMap<>();
+
+    /** When the latest change came, in the order in which the releases did: they settle in that order where it can be kept. */
+    private final Map<Waiting, Long> lastChanges = new LinkedHashMap<>();
+
     private @Nullable EndpointStore store;
     private @Nullable ProcessorContext<String, byte[]> context;
 

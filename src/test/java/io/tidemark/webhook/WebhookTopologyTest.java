@@ -456,6 +456,31 @@ final class WebhookTopologyTest {
     }
 
     @Test
+    void shouldTellReleasesInTheOrderInWhichTheyCame() throws Exception {
+        subscribe("desk", ",\"digest\":true");
+        List<String> releases = new ArrayList<>();
+        for (int month = 0; month < 40; month++) {
+            releases.add("KR " + month);
+            come(alert().release(String.valueOf(month))
+                    .period(Period.ofMonth(24_000 + month))
+                    .is(RAISED, 1));
+        }
+        settle();
+        for (int ticks = 0; ticks < 40; ticks++) {
+            pass(Duration.ZERO);
+        }
+
+        List<String> told = new ArrayList<>();
+        while (receiver.waiting() > 0) {
+            told.add(JSON.readTree(receiver.next().body())
+                    .path("data")
+                    .path("release")
+                    .asText());
+        }
+        assertThat(told).isEqualTo(releases);
+    }
+
+    @Test
     void shouldDivideADigestThatIsTooLargeAndLoseNothing() throws Exception {
         subscribe("desk", ",\"digest\":true");
         for (int month = 0; month < 600; month++) {
