@@ -113,8 +113,30 @@ class ArchitectureTest {
                 .resideInAnyPackage("io.tidemark.serve..", "io.tidemark.webhook..", "io.tidemark.deadletter..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(
-                        "io.tidemark.topology..", "io.tidemark.domain.market..", "org.apache.kafka.streams..")
+                .resideInAnyPackage("io.tidemark.topology..", "io.tidemark.domain.market..")
+                .check(all);
+    }
+
+    /** What delivers webhooks is a stream of its own (ADR 40); other readers of topics keep no state in Kafka. */
+    @ArchTest
+    void shouldLetReadersForPeopleBePlainConsumers(JavaClasses all) {
+        noClasses()
+                .that()
+                .resideInAPackage("io.tidemark.serve..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.apache.kafka.streams..")
+                .check(all);
+    }
+
+    @ArchTest
+    void shouldLetOnlyTheWebhooksPostToTheWorld(JavaClasses all) {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.tidemark.webhook..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.apache.hc..")
                 .check(all);
     }
 

@@ -4,6 +4,7 @@ import io.tidemark.demo.Demo;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -18,6 +19,12 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--exit", description = "End when the story is told, rather than stay up until Ctrl-C.")
     private boolean exit;
 
+    @Option(
+            names = "--webhook",
+            paramLabel = "URL",
+            description = "Post what the story comes to there; the secret to check the signatures with is printed.")
+    private @Nullable String webhook;
+
     @Option(names = "--set", paramLabel = "KEY=VALUE", description = "A setting, as for the other roles.")
     private Map<String, String> settings = new LinkedHashMap<>();
 
@@ -25,7 +32,7 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Demo demo = new Demo(Console.out());
         try (Interruption interruption = Interruption.stopping(demo::interrupt)) {
-            demo.run(settings, exit);
+            demo.run(settings, exit, webhook);
         }
         return 0;
     }

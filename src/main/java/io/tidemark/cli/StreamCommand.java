@@ -4,7 +4,6 @@ import io.tidemark.ops.Counters;
 import io.tidemark.runtime.Installation;
 import io.tidemark.runtime.Operations;
 import io.tidemark.runtime.StreamsApp;
-import io.tidemark.runtime.TopicProvisioner;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,11 +25,7 @@ final class StreamCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Installation installation = cluster.installation();
-        TopicProvisioner.Report topics = installation.checkTopics();
-        topics.differences().forEach(LOG::warn);
-        if (!topics.missing().isEmpty()) {
-            System.err.println(
-                    "Missing topics: " + String.join(", ", topics.missing()) + ". Create them with `tidemark topics`.");
+        if (!Readiness.hasTopics(installation)) {
             return 1;
         }
         Counters counters = new Counters();

@@ -25,6 +25,8 @@ import picocli.CommandLine.Command;
             AlertsCommand.class,
             ReplayCommand.class,
             DeadLettersCommand.class,
+            WebhooksCommand.class,
+            DeliverCommand.class,
             TopicsCommand.class,
             CommandLine.HelpCommand.class
         },

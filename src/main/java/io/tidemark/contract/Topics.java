@@ -9,6 +9,7 @@ import io.tidemark.domain.group.GroupDefinition;
 import io.tidemark.domain.group.GroupIndicatorsChange;
 import io.tidemark.domain.group.Message;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.config.TopicConfig;
@@ -27,6 +28,10 @@ import org.apache.kafka.common.config.TopicConfig;
  * @param definitions internal: all definitions of groups, in one partition
  * @param messages internal: what markets tell each other
  * @param deadLetters what was refused, byte for byte, with error headers
+ * @param webhooks who wants to be told of alerts: JSON, keyed by the name
+ * @param webhookCandidates internal: alerts that may concern a webhook, keyed by its name and the alert
+ * @param webhookMessages internal: what is to be posted, keyed by the webhook's name and what must keep its order
+ * @param webhookDeadLetters messages that could not be delivered
  */
 public record Topics(
         Topic<Statement> events,
@@ -39,7 +44,11 @@ public record Topics(
         Topic<CodeNames> names,
         Topic<Message> definitions,
         Topic<Message> messages,
-        Topic<byte[]> deadLetters) {
+        Topic<byte[]> deadLetters,
+        Topic<byte[]> webhooks,
+        Topic<byte[]> webhookCandidates,
+        Topic<byte[]> webhookMessages,
+        Topic<byte[]> webhookDeadLetters) {
 
     public static final String DEFAULT_PREFIX = "trade";
     public static final String DEFAULT_VERSION = "v1";
@@ -49,6 +58,9 @@ public record Topics(
 
     /** How long operators have to look at what was refused. */
     private static final Duration DEAD_LETTERS_KEPT = Duration.ofDays(30);
+
+    /** More than a deliverer is ever behind with what it writes for itself. */
+    private static final Duration WORK_KEPT = Duration.ofDays(7);
 
     private static final String FOR_EVER = "-1";
 
@@ -79,12 +91,31 @@ public record Topics(
                         compacted(Duration.ZERO),
                         true),
                 new Topic<>(name(prefix, "market-messages", version), TradeSchema.MESSAGE, compacted(Duration.ZERO)),
-                new Topic<>(name(prefix, "dead-letters", version), null, keptFor(DEAD_LETTERS_KEPT)));
+                new Topic<>(name(prefix, "dead-letters", version), null, keptFor(DEAD_LETTERS_KEPT)),
+                new Topic<>(name(prefix, "webhooks", version), null, compacted(Duration.ZERO)),
+                new Topic<>(name(prefix, "webhook-candidates", version), null, appendedAndKeptFor(WORK_KEPT)),
+                new Topic<>(name(prefix, "webhook-messages", version), null, appendedAndKeptFor(WORK_KEPT)),
+                new Topic<>(
+                        name(prefix, "webhook-dead-letters", version), null, appendedAndKeptFor(DEAD_LETTERS_KEPT)));
     }
 
     public List<Topic<?>> all() {
         return List.of(
-                events, totals, balances, alerts, indicators, groups, rates, names, definitions, messages, deadLetters);
+                events,
+                totals,
+                balances,
+                alerts,
+                indicators,
+                groups,
+                rates,
+                names,
+                definitions,
+                messages,
+                deadLetters,
+                webhooks,
+                webhookCandidates,
+                webhookMessages,
+                webhookDeadLetters);
     }
 
     private static String name(String prefix, String middle, String version) {
@@ -123,5 +154,12 @@ public record Topics(
                 TopicConfig.CLEANUP_POLICY_DELETE,
                 TopicConfig.RETENTION_MS_CONFIG,
                 String.valueOf(time.toMillis()));
+    }
+
+    /** By the time of arrival: what is passed on keeps no old time by which it would be gone at once. */
+    private static Map<String, String> appendedAndKeptFor(Duration time) {
+        Map<String, String> config = new HashMap<>(keptFor(time));
+        config.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");
+        return config;
     }
 }

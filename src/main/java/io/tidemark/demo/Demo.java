@@ -10,6 +10,7 @@ import io.tidemark.domain.alert.Measure;
 import io.tidemark.domain.group.GroupDefinition;
 import io.tidemark.headline.Headlines;
 import io.tidemark.ops.Counters;
+import io.tidemark.ops.DeliveryMetrics;
 import io.tidemark.publish.Publisher;
 import io.tidemark.runtime.Configuration;
 import io.tidemark.runtime.EmbeddedBroker;
@@ -22,6 +23,7 @@ import io.tidemark.runtime.StreamsApp;
 import io.tidemark.runtime.registry.EmbeddedRegistry;
 import io.tidemark.serve.TopicReader;
 import io.tidemark.serve.TopicTable;
+import io.tidemark.webhook.DeliveryMeter;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +39,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Publishes the sample release by release to a broker in this process, and tells what the alerts topic says of it.
@@ -53,6 +56,7 @@ public final class Demo {
 
     private final PrintStream out;
     private final CountDownLatch interrupted = new CountDownLatch(1);
+    private @Nullable DemoWebhook deliveries;
 
     public Demo(PrintStream out) {
         this.out = out;
@@ -68,8 +72,9 @@ public final class Demo {
      *
      * @param settings what the user has set; where Kafka is and what counts as now are the demo's own
      * @param exit whether to end when the story is told, rather than stay up until {@link #interrupt}
+     * @param webhook a URL to post what the story comes to, or null
      */
-    public void run(Map<String, String> settings, boolean exit) throws Exception {
+    public void run(Map<String, String> settings, boolean exit, @Nullable String webhook) throws Exception {
         out.println(
                 "Tidemark on Korea's trade figures from 2000 on: a broker, the stream and this story in one process.");
         out.println();
@@ -79,6 +84,11 @@ public final class Demo {
             own.put(Setting.LIVE_CLOCK.key(), "release");
             own.putIfAbsent(Setting.TOPICS_PARTITIONS.key(), "2");
             own.putIfAbsent(Setting.OPERATIONS_PORT.key(), "0");
+            if (webhook != null) {
+                // Who writes the URL is who runs the demo.
+                own.putIfAbsent(Setting.WEBHOOKS_ALLOWED_NETWORKS.key(), "0.0.0.0/0,::/0");
+                own.putIfAbsent(Setting.WEBHOOKS_ALLOW_HTTP.key(), "true");
+            }
             Installation installation = new Installation(Configuration.of(own));
             Logging.apply(installation.configuration());
             installation.provisionTopics();
@@ -88,18 +98,31 @@ public final class Demo {
                     Operations operations = Operations.ofStream(installation, stream, counters)) {
                 stream.start();
                 stream.awaitRunning(PATIENCE);
-                tell(installation);
-                new Tables(installation, out).print();
-                new GroupTable(installation, out).print();
-                sayWhereToLook(broker, registry, operations, installation, exit);
-                if (!exit) {
-                    interrupted.await();
+                try {
+                    tell(installation, webhook, new DeliveryMetrics(operations.metrics()));
+                    new Tables(installation, out).print();
+                    new GroupTable(installation, out).print();
+                    sayWhereToLook(broker, registry, operations, installation, exit);
+                    if (!exit) {
+                        interrupted.await();
+                    }
+                } finally {
+                    if (deliveries != null) {
+                        deliveries.close();
+                    }
                 }
             }
         }
     }
 
-    private void tell(Installation installation) throws Exception {
+    /** The webhook starts where the story does: what was before is history. */
+    private void startWebhook(Installation installation, String url, DeliveryMeter meter) throws Exception {
+        deliveries = DemoWebhook.start(installation, url, meter);
+        out.println("── From here on, " + url + " gets the records of all time, signed with " + deliveries.secret());
+        out.println();
+    }
+
+    private void tell(Installation installation, @Nullable String webhook, DeliveryMeter meter) throws Exception {
         publishReference(installation);
         Map<String, Object> config = installation.configuration().consumerConfig(null);
         try (Publisher<Statement> publisher = installation.publisher();
@@ -116,6 +139,9 @@ public final class Demo {
             names.refresh();
             Headlines headlines = Headlines.english(names::get);
             for (Chapter chapter : Chapter.of(Sample.statements())) {
+                if (webhook != null && deliveries == null && chapter.title() != null) {
+                    startWebhook(installation, webhook, meter);
+                }
                 chapter.statements().forEach(publisher::publish);
                 publisher.flush();
                 progress.awaitNoLag(PATIENCE);
@@ -123,6 +149,11 @@ public final class Demo {
                 alerts.readToEnd(alert -> changes.add(alert.value()));
                 print(chapter, changes, headlines);
             }
+        }
+        if (deliveries != null) {
+            deliveries.awaitQuiet();
+            out.println("── The webhook: " + deliveries.summary());
+            out.println();
         }
     }
 

@@ -56,5 +56,7 @@ public enum ErrorCode {
     /** A file's row has a column too many or too few. */
     WRONG_COLUMNS,
     /** A code has a name in neither language. */
-    MISSING_NAME
+    MISSING_NAME,
+    /** A webhook that cannot be understood, or whose URL is not allowed. */
+    INVALID_WEBHOOK
 }

@@ -1,5 +1,9 @@
 package io.tidemark.publish;
 
+import static io.tidemark.publish.YamlRows.field;
+import static io.tidemark.publish.YamlRows.refuseOthers;
+import static io.tidemark.publish.YamlRows.text;
+
 import io.tidemark.domain.ErrorCode;
 import io.tidemark.domain.Market;
 import io.tidemark.domain.Period;
@@ -7,23 +11,16 @@ import io.tidemark.domain.alert.Cause;
 import io.tidemark.domain.group.GroupDefinition;
 import io.tidemark.domain.group.GroupRegistry;
 import io.tidemark.domain.group.Member;
+import io.tidemark.publish.YamlRows.RefusedNode;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.nodes.NodeTuple;
-import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
@@ -50,40 +47,22 @@ public final class YamlGroups implements RowReader<GroupDefinition> {
             throws IOException {
         GroupRegistry registry = new GroupRegistry();
         standing.forEach(registry::restore);
-        for (Node node : definitions(name, bytes)) {
-            try {
-                GroupDefinition definition = definition(node);
-                if (registry.define(definition, NOWHERE) instanceof GroupRegistry.Outcome.Refused circle) {
-                    throw new RefusedNode(node, "members", ErrorCode.GROUP_CYCLE, circle.reason());
-                }
-                stated.accept(definition);
-            } catch (RefusedNode e) {
-                refused.accept(new RefusedRow(name, line(e.node), e.field, e.code, e.reason));
-            }
-        }
+        YamlRows.read(name, bytes, "groups", node -> checked(node, registry), stated, refused);
     }
 
-    private static List<Node> definitions(String name, InputStream bytes) throws IOException {
-        Node root;
-        try {
-            root = new Yaml(new LoaderOptions()).compose(new InputStreamReader(bytes, StandardCharsets.UTF_8));
-        } catch (MarkedYAMLException e) {
-            int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
-            throw new UnreadableFileException(name, line, "This is no YAML: " + e.getProblem() + ".");
-        } catch (YAMLException e) {
-            throw new UnreadableFileException(name, 1, "This is no YAML: " + e.getMessage() + ".");
+    private static GroupDefinition checked(Node node, GroupRegistry registry) throws RefusedNode {
+        GroupDefinition definition = definition(node);
+        if (registry.define(definition, NOWHERE) instanceof GroupRegistry.Outcome.Refused circle) {
+            throw new RefusedNode(node, "members", ErrorCode.GROUP_CYCLE, circle.reason());
         }
-        if (root instanceof MappingNode mapping && field(mapping, "groups") instanceof SequenceNode groups) {
-            return groups.getValue();
-        }
-        throw new UnreadableFileException(name, 1, "The file must have a list `groups`.");
+        return definition;
     }
 
     private static GroupDefinition definition(Node node) throws RefusedNode {
         if (!(node instanceof MappingNode mapping)) {
             throw refused(node, "groups", "A group has a `market` and a list of `members`.");
         }
-        refuseOthers(mapping, List.of("market", "members"));
+        refuseOthers(mapping, List.of("market", "members"), ErrorCode.INVALID_GROUP);
         Market market = market(mapping, field(mapping, "market"));
         if (!(field(mapping, "members") instanceof SequenceNode list)) {
             throw refused(node, "members", "The group " + market + " needs a list of `members`.");
@@ -103,7 +82,7 @@ public final class YamlGroups implements RowReader<GroupDefinition> {
         if (!(node instanceof MappingNode mapping)) {
             return Member.of(market(node, node));
         }
-        refuseOthers(mapping, List.of("market", "from", "to"));
+        refuseOthers(mapping, List.of("market", "from", "to"), ErrorCode.INVALID_GROUP);
         Period from = period(mapping, "from");
         Period to = period(mapping, "to");
         try {
@@ -133,54 +112,7 @@ public final class YamlGroups implements RowReader<GroupDefinition> {
         }
     }
 
-    private static String text(@Nullable Node node) {
-        return node instanceof ScalarNode scalar ? scalar.getValue() : "";
-    }
-
-    /** A misspelt field must not be passed over: the group would be another one than meant. */
-    private static void refuseOthers(MappingNode mapping, List<String> known) throws RefusedNode {
-        for (NodeTuple entry : mapping.getValue()) {
-            String name = text(entry.getKeyNode());
-            if (!known.contains(name)) {
-                throw refused(entry.getKeyNode(), name, "No such field; there are " + String.join(", ", known) + ".");
-            }
-        }
-    }
-
-    private static @Nullable Node field(MappingNode mapping, String name) {
-        for (NodeTuple entry : mapping.getValue()) {
-            if (text(entry.getKeyNode()).equals(name)) {
-                return entry.getValueNode();
-            }
-        }
-        return null;
-    }
-
-    private static int line(Node node) {
-        return node.getStartMark().getLine() + 1;
-    }
-
     private static RefusedNode refused(Node node, String field, String reason) {
         return new RefusedNode(node, field, ErrorCode.INVALID_GROUP, reason);
-    }
-
-    /** Why a definition is refused. It has no stack trace, because bad input is no surprise. */
-    private static final class RefusedNode extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        @SuppressWarnings("serial") // never serialized
-        private final transient Node node;
-
-        private final String field;
-        private final ErrorCode code;
-        private final String reason;
-
-        RefusedNode(Node node, String field, ErrorCode code, String reason) {
-            super(reason, null, false, false);
-            this.node = node;
-            this.field = field;
-            this.code = code;
-            this.reason = reason;
-        }
     }
 }

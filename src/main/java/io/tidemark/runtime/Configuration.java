@@ -1,6 +1,7 @@
 package io.tidemark.runtime;
 
 import io.tidemark.registry.RegistrySettings;
+import io.tidemark.webhook.BoundedStores;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -248,6 +249,17 @@ public final class Configuration {
         // Confluent's client casts it.
         config.put(RegistrySettings.MISSING_ID_TTL_S, (long) number(Setting.MISSING_ID_CACHE_TTL_SEC));
         config.putAll(under(SERDE));
+        return config;
+    }
+
+    /** For the stream that delivers webhooks, as {@link #streamsConfig}. */
+    public Map<String, Object> webhooksConfig() {
+        Map<String, Object> config = streamsConfig();
+        // Kafka's own key, where it is set, names the stream of totals.
+        config.put("application.id", text(Setting.WEBHOOKS_APPLICATION_ID));
+        // Time passes for what waits even where no records come, and this is as long as it is kept waiting.
+        config.putIfAbsent("poll.ms", "10");
+        config.putIfAbsent("rocksdb.config.setter", BoundedStores.class.getName());
         return config;
     }
 

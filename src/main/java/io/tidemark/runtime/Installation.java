@@ -28,6 +28,11 @@ import io.tidemark.registry.SerdeChoice;
 import io.tidemark.registry.SerdeWire;
 import io.tidemark.topology.TradeTopology;
 import io.tidemark.topology.indicator.StateSettings;
+import io.tidemark.webhook.AddressRules;
+import io.tidemark.webhook.DeliveryMeter;
+import io.tidemark.webhook.References;
+import io.tidemark.webhook.Subscription;
+import io.tidemark.webhook.Subscriptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -187,6 +192,32 @@ public final class Installation implements AutoCloseable {
     public Publisher<CodeNames> namesPublisher() {
         return new Publisher<>(
                 topics.names().name(), Publishable.NAMES, codecs.names().serializer(), configuration.producerConfig());
+    }
+
+    /** Where webhooks may be posted to. */
+    public AddressRules addressRules() {
+        return AddressRules.of(
+                configuration.text(Setting.WEBHOOKS_ALLOWED_NETWORKS),
+                Boolean.parseBoolean(configuration.text(Setting.WEBHOOKS_ALLOW_HTTP)));
+    }
+
+    /**
+     * What delivers webhooks, not started.
+     *
+     * @param from where in the alerts it begins if it never ran
+     */
+    public Deliverer deliverer(References references, DeliveryMeter meter, Deliverer.From from)
+            throws InterruptedException {
+        return Deliverer.of(this, references, meter, from);
+    }
+
+    /** Sends subscriptions to the topic of webhooks. */
+    public Publisher<Subscription> webhooksPublisher() {
+        return new Publisher<>(
+                topics.webhooks().name(),
+                Subscriptions.PUBLISHABLE,
+                Subscriptions::serialize,
+                configuration.producerConfig());
     }
 
     /** How far the stream has come with all that it reads. */

@@ -16,11 +16,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What operators see of a role while it runs: metrics and health over HTTP, if the configuration says where. */
 public final class Operations implements AutoCloseable {
-    private final Metrics metrics = new Metrics();
+    private final Metrics metrics;
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
     private final @Nullable OperationsServer server;
 
-    private Operations(Configuration configuration, Health health) {
+    private Operations(Configuration configuration, Metrics metrics, Health health) {
+        this.metrics = metrics;
         metrics.bind(health);
         String port = configuration.text(Setting.OPERATIONS_PORT);
         if (port.isEmpty()) {
@@ -37,14 +38,18 @@ public final class Operations implements AutoCloseable {
         running.push(server);
     }
 
-    /** Of any role. What it measures, it adds to {@link #metrics}. */
-    public static Operations of(Installation installation, Health health) {
-        return new Operations(installation.configuration(), health);
+    /** Of what delivers webhooks and is measured by {@link io.tidemark.ops.DeliveryMetrics}. */
+    public static Operations ofDeliverer(Installation installation, Deliverer deliverer, Metrics metrics) {
+        Operations operations = new Operations(installation.configuration(), metrics, deliverer.health());
+        if (operations.server != null) {
+            deliverer.bindTo(metrics);
+        }
+        return operations;
     }
 
     /** Of a stream, with what is measured on the topics that it reads and writes. */
     public static Operations ofStream(Installation installation, StreamsApp stream, Counters counters) {
-        Operations operations = of(installation, stream);
+        Operations operations = new Operations(installation.configuration(), new Metrics(), stream);
         if (operations.server != null) {
             operations.metrics.bind(counters);
             stream.bindTo(operations.metrics);

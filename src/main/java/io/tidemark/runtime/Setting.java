@@ -8,6 +8,7 @@ import io.tidemark.domain.alert.Tolerances;
 import io.tidemark.ops.ExpectedReleases;
 import io.tidemark.registry.RegistrySettings;
 import io.tidemark.registry.SerdeChoice;
+import io.tidemark.webhook.AddressRules;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -187,7 +188,19 @@ public enum Setting {
             Kind.RELEASES,
             "When reporters release a month: `KR/TOTAL/ALL/WORLD/USD 12h; US/TOTAL/ALL/WORLD/USD 38d`, one market for each"
                     + " and how long after the month's end, in UTC, its figures are due."),
-    LOG_FORMAT("log.format", "text", Kind.LOG_FORMAT, "How the log is written to standard error: `text`, or `json`.");
+    LOG_FORMAT("log.format", "text", Kind.LOG_FORMAT, "How the log is written to standard error: `text`, or `json`."),
+    WEBHOOKS_APPLICATION_ID(
+            "webhooks.application.id",
+            "tidemark-webhooks",
+            Kind.TEXT,
+            "Names what delivers webhooks, as `application.id` names the stream."),
+    WEBHOOKS_ALLOWED_NETWORKS(
+            "webhooks.allowed.networks",
+            "",
+            Kind.NETWORKS,
+            "Addresses that are not public and may nevertheless be posted to: `10.1.0.0/16,fd00::/8`, commas between."),
+    WEBHOOKS_ALLOW_HTTP(
+            "webhooks.allow.http", "false", Kind.FLAG, "Whether a webhook's URL may begin with `http://` as well.");
 
     private final String key;
     private final String defaultValue;
@@ -255,7 +268,9 @@ public enum Setting {
         BEARER_SOURCE("must be STATIC_TOKEN or empty"),
         PORT("must be empty or a whole number from 0 to 65535"),
         RELEASES("cannot be read"),
-        LOG_FORMAT("must be text or json");
+        LOG_FORMAT("must be text or json"),
+        NETWORKS("cannot be read"),
+        FLAG("must be true or false");
 
         private final String wanted;
 
@@ -285,6 +300,8 @@ public enum Setting {
                 case PORT -> unless(value.matches("|0") || isWholeNumber(value, 65535), value);
                 case RELEASES -> unreadable(value, ExpectedReleases::parse);
                 case LOG_FORMAT -> unless(List.of("text", "json").contains(value), value);
+                case NETWORKS -> unreadable(value, networks -> AddressRules.of(networks, false));
+                case FLAG -> unless(List.of("true", "false").contains(value), value);
             };
         }
 

@@ -21,6 +21,7 @@ public final class TopicTable<V> implements AutoCloseable {
 
     private final TopicReader<V> reader;
     private final Map<String, V> values = new HashMap<>();
+    private long taken;
 
     /**
      * Opens the table, with nothing in it.
@@ -43,12 +44,15 @@ public final class TopicTable<V> implements AutoCloseable {
         };
     }
 
-    /** Takes in what the topic holds by now. */
-    public void refresh() {
+    /** Takes in what the topic holds by now; whether anything was new. */
+    public boolean refresh() {
+        long before = taken;
         reader.readToEnd(this::take);
+        return taken > before;
     }
 
     private void take(ConsumerRecord<String, V> entry) {
+        taken++;
         if (entry.value() == null) {
             values.remove(entry.key());
         } else {

@@ -49,7 +49,11 @@ class TopicsTest {
                         "trade.names.v1",
                         "trade.group-definitions.v1",
                         "trade.market-messages.v1",
-                        "trade.dead-letters.v1");
+                        "trade.dead-letters.v1",
+                        "trade.webhooks.v1",
+                        "trade.webhook-candidates.v1",
+                        "trade.webhook-messages.v1",
+                        "trade.webhook-dead-letters.v1");
         assertThat(topics.all())
                 .as("only where all records have to meet")
                 .filteredOn(topic -> topic.singlePartition())

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
@@ -43,11 +44,21 @@ final class CommandProcess implements AutoCloseable {
      * @param directory for its output
      */
     static CommandProcess start(Path directory, List<String> commandLine) throws IOException {
+        return start(directory, "-Xmx512m", Map.of(), commandLine);
+    }
+
+    /**
+     * As {@link #start(Path, List)}, with as much memory as is given and some variables in its environment.
+     *
+     * @param heap such as {@code -Xmx512m}
+     */
+    static CommandProcess start(Path directory, String heap, Map<String, String> environment, List<String> commandLine)
+            throws IOException {
         Path out = Files.createTempFile(directory, commandLine.get(0), ".out");
         Path err = Files.createTempFile(directory, commandLine.get(0), ".err");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
+                heap,
                 "-cp",
                 classPath(),
                 Main.class.getName()));
@@ -57,6 +68,7 @@ final class CommandProcess implements AutoCloseable {
         builder.environment()
                 .keySet()
                 .removeIf(name -> name.startsWith("TIDEMARK_") || name.equals("JAVA_TOOL_OPTIONS"));
+        builder.environment().putAll(environment);
         return new CommandProcess(builder.start(), out, err);
     }
 
@@ -77,8 +89,17 @@ final class CommandProcess implements AutoCloseable {
 
     /** Waits until it has written a text to its standard output. */
     void awaitOut(String text) throws IOException, InterruptedException {
+        await(out, text);
+    }
+
+    /** Waits until it has logged a text. */
+    void awaitLog(String text) throws IOException, InterruptedException {
+        await(err, text);
+    }
+
+    private void await(Path stream, String text) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_S);
-        while (!read(out).contains(text)) {
+        while (!read(stream).contains(text)) {
             if (System.nanoTime() > deadline || !process.isAlive()) {
                 throw new IllegalStateException("Never said '" + text + "':\n" + read(out) + read(err));
             }

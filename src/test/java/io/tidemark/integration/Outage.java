@@ -60,7 +60,8 @@ final class Outage {
                 // Of a schema that the stream has not met before, amid what it could go on with.
                 foreigner.send(statements.subList(third, 2 * third), "during");
                 tidemark.publish(statements.subList(2 * third, statements.size()));
-                TestInstallation.await("the outage to be seen", () -> !health.state().reachable());
+                TestInstallation.await(
+                        "the outage to be seen", () -> !health.state().reachable());
                 tidemark.awaitEmptyGroup();
                 TestInstallation.await("so long an outage", () -> System.nanoTime() - begin >= LENGTH.toNanos());
                 gate.reopen();

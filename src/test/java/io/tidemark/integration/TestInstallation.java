@@ -64,6 +64,7 @@ final class TestInstallation implements AutoCloseable {
         settings.put(Setting.BOOTSTRAP_SERVERS.key(), broker.bootstrapServers());
         settings.put(Setting.TOPICS_PREFIX.key(), name);
         settings.put(Setting.APPLICATION_ID.key(), name);
+        settings.put(Setting.WEBHOOKS_APPLICATION_ID.key(), name + "-webhooks");
         settings.put(Setting.TOPICS_PARTITIONS.key(), String.valueOf(PARTITIONS));
         settings.putAll(more);
         installation = new Installation(Configuration.of(settings));

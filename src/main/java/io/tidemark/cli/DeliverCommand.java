@@ -1,0 +1,114 @@
+package io.tidemark.cli;
+
+import io.tidemark.ops.DeliveryMetrics;
+import io.tidemark.ops.Metrics;
+import io.tidemark.publish.FilePublication;
+import io.tidemark.publish.Publisher;
+import io.tidemark.runtime.Deliverer;
+import io.tidemark.runtime.Installation;
+import io.tidemark.runtime.Operations;
+import io.tidemark.serve.TopicTable;
+import io.tidemark.webhook.References;
+import io.tidemark.webhook.Subscription;
+import io.tidemark.webhook.Subscriptions;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "deliver",
+        description = {
+            "Delivers alerts to webhooks.",
+            "Runs until it is stopped. Start as many as there are partitions to share: they divide the webhooks among"
+                    + " themselves. The first one ever begins with what comes from then on.",
+            "",
+            "Webhooks are on a topic (`tidemark webhooks`); those of a file are put there first. docs/webhooks.md says the"
+                    + " rest."
+        })
+final class DeliverCommand implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(DeliverCommand.class);
+
+    @Mixin
+    private ClusterOptions cluster = new ClusterOptions();
+
+    @Option(
+            names = "--subscriptions",
+            paramLabel = "FILE",
+            description = "YAML of webhooks. Those that came with such a file before and are not in it are removed.")
+    private @Nullable Path file;
+
+    @Option(
+            names = "--from-beginning",
+            description =
+                    "If none ever ran: begin with all that the alerts topic has. Only news is sent of it, unless a"
+                            + " webhook wants history.")
+    private boolean fromBeginning;
+
+    @Override
+    public Integer call() throws Exception {
+        Installation installation = cluster.installation();
+        if (!Readiness.hasTopics(installation)) {
+            return 1;
+        }
+        if (file != null && !apply(installation, file)) {
+            return FilePublication.ROWS_REFUSED;
+        }
+        Metrics metrics = new Metrics();
+        try (Deliverer deliverer = installation.deliverer(
+                        new References(System.getenv()),
+                        new DeliveryMetrics(metrics),
+                        fromBeginning ? Deliverer.From.BEGINNING : Deliverer.From.NOW);
+                Operations operations = Operations.ofDeliverer(installation, deliverer, metrics);
+                Interruption interruption = Interruption.stopping(() -> {
+                    installation.close();
+                    deliverer.close();
+                })) {
+            deliverer.start();
+            LOG.info(
+                    "Delivering {}; stop with Ctrl-C",
+                    installation.topics().alerts().name());
+            deliverer.awaitEnd();
+        }
+        return 0;
+    }
+
+    /** Makes the topic say what a file says; nothing of it, and false, if any of it is refused. */
+    private static boolean apply(Installation installation, Path file) throws IOException {
+        List<Subscription> wanted = new ArrayList<>();
+        List<String> refused = new ArrayList<>();
+        try (InputStream bytes = Files.newInputStream(file)) {
+            Subscriptions.reader(installation.addressRules())
+                    .read(file.toString(), bytes, wanted::add, row -> refused.add(row.toString()));
+        }
+        if (!refused.isEmpty()) {
+            refused.forEach(System.err::println);
+            return false;
+        }
+        try (TopicTable<Subscription> table = Subscriptions.table(
+                        installation.topics(), installation.configuration().consumerConfig(null));
+                Publisher<Subscription> publisher = installation.webhooksPublisher()) {
+            table.refresh();
+            Subscriptions.Changes changes = Subscriptions.Changes.between(wanted, table.values());
+            changes.put().forEach(publisher::publish);
+            changes.removed().forEach(publisher::delete);
+            publisher.flush();
+            LOG.info(
+                    "{}: {} put, {} removed, {} as they were",
+                    file,
+                    changes.put().size(),
+                    changes.removed().size(),
+                    wanted.size() - changes.put().size());
+        }
+        return true;
+    }
+}

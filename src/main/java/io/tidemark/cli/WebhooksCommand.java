@@ -1,0 +1,183 @@
+package io.tidemark.cli;
+
+import io.tidemark.publish.FilePublication;
+import io.tidemark.publish.Publisher;
+import io.tidemark.runtime.Installation;
+import io.tidemark.serve.TopicTable;
+import io.tidemark.webhook.DeadLetters;
+import io.tidemark.webhook.References;
+import io.tidemark.webhook.Subscription;
+import io.tidemark.webhook.Subscriptions;
+import io.tidemark.webhook.TestPost;
+import java.io.PrintStream;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "webhooks",
+        description = "Says who is told of alerts; `tidemark deliver` tells them. docs/webhooks.md says how.",
+        synopsisSubcommandLabel = "add|list|test|disable|enable|remove|replay")
+final class WebhooksCommand implements Runnable {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(
+                spec.commandLine(), "Missing: add, list, test, disable, enable, remove or replay");
+    }
+
+    @Command(
+            name = "add",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Adds webhooks, or replaces those of the same names.",
+                "One that cannot be understood, or whose URL is not allowed, is refused with its line and the reason; the others"
+                        + " are added, and the exit code is 2."
+            })
+    int add(
+            @Mixin ClusterOptions cluster,
+            @Parameters(arity = "1..*", paramLabel = "FILE", description = "YAML of webhooks; - is standard input.")
+                    List<String> files,
+            @Option(names = "--strict", description = "Add nothing if any is refused.") boolean strict) {
+        Installation installation = cluster.installation();
+        return FilePublication.ofProcess()
+                .run(files, strict, Subscriptions.reader(installation.addressRules()), installation::webhooksPublisher);
+    }
+
+    @Command(
+            name = "list",
+            mixinStandardHelpOptions = true,
+            description = "Prints the webhooks, one in each line, as JSON. Those that are disabled say why.")
+    int list(@Mixin ClusterOptions cluster) {
+        PrintStream out = Console.out();
+        try (TopicTable<Subscription> table = table(cluster.installation())) {
+            table.values().forEach(subscription -> out.println(Subscriptions.text(subscription)));
+        }
+        out.flush();
+        return 0;
+    }
+
+    @Command(
+            name = "test",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Posts an example from here to a webhook, and prints what it answers.",
+                "Needs the secrets where this command runs. Exit code 1 unless the answer is 2xx."
+            })
+    int test(@Mixin ClusterOptions cluster, @Parameters(paramLabel = "NAME") String name) {
+        Installation installation = cluster.installation();
+        Subscription subscription = find(installation, name);
+        if (subscription == null) {
+            return unknown(name);
+        }
+        TestPost.Result result = TestPost.to(
+                subscription,
+                installation.topics().alerts().name(),
+                installation.addressRules(),
+                new References(System.getenv()));
+        System.out.println(result.text());
+        return result.delivered() ? 0 : 1;
+    }
+
+    @Command(
+            name = "disable",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Stops telling a webhook. What waits for it becomes dead letters, which `replay` sends again.")
+    int disable(@Mixin ClusterOptions cluster, @Parameters(paramLabel = "NAME") String name) {
+        return change(cluster, name, "Disabled by hand");
+    }
+
+    @Command(
+            name = "enable",
+            mixinStandardHelpOptions = true,
+            description = "Tells a webhook again that was disabled, by hand or because it failed.")
+    int enable(@Mixin ClusterOptions cluster, @Parameters(paramLabel = "NAME") String name) {
+        return change(cluster, name, null);
+    }
+
+    private int change(ClusterOptions cluster, String name, @Nullable String disabled) {
+        Installation installation = cluster.installation();
+        Subscription subscription = find(installation, name);
+        if (subscription == null) {
+            return unknown(name);
+        }
+        try (Publisher<Subscription> publisher = installation.webhooksPublisher()) {
+            publisher.publish(Subscriptions.withDisabled(subscription, disabled));
+            publisher.flush();
+        }
+        System.out.println(name + (disabled == null ? " is enabled" : " is disabled"));
+        return 0;
+    }
+
+    @Command(name = "remove", mixinStandardHelpOptions = true, description = "Removes a webhook.")
+    int remove(@Mixin ClusterOptions cluster, @Parameters(paramLabel = "NAME") String name) {
+        Installation installation = cluster.installation();
+        if (find(installation, name) == null) {
+            return unknown(name);
+        }
+        try (Publisher<Subscription> publisher = installation.webhooksPublisher()) {
+            publisher.delete(name);
+            publisher.flush();
+        }
+        System.out.println(name + " is removed");
+        return 0;
+    }
+
+    @Command(
+            name = "replay",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Sends the dead letters of a webhook again, from the beginning of the retry schedule.",
+                "They have the same webhook-id as before. Dead letters are kept for 30 days."
+            })
+    int replay(
+            @Mixin ClusterOptions cluster,
+            @Parameters(paramLabel = "NAME") String name,
+            @Option(
+                            names = "--since",
+                            paramLabel = "TIME",
+                            defaultValue = "1970-01-01T00:00:00Z",
+                            description = "Only what was given up after this: 2025-12-01T00:00:00Z.")
+                    Instant since) {
+        Installation installation = cluster.installation();
+        if (find(installation, name) == null) {
+            return unknown(name);
+        }
+        int count = DeadLetters.replay(
+                installation.topics(),
+                installation.configuration().consumerConfig(null),
+                installation.configuration().producerConfig(),
+                name,
+                since);
+        System.out.println(count + (count == 1 ? " message is" : " messages are") + " sent again");
+        return 0;
+    }
+
+    private static TopicTable<Subscription> table(Installation installation) {
+        TopicTable<Subscription> table = Subscriptions.table(
+                installation.topics(), installation.configuration().consumerConfig(null));
+        table.refresh();
+        return table;
+    }
+
+    private static @Nullable Subscription find(Installation installation, String name) {
+        try (TopicTable<Subscription> table = table(installation)) {
+            return table.get(name);
+        }
+    }
+
+    private static int unknown(String name) {
+        System.err.println("There is no webhook " + name + "; `tidemark webhooks list` has them all.");
+        return 1;
+    }
+}

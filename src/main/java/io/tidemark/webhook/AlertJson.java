@@ -1,0 +1,184 @@
+package io.tidemark.webhook;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tidemark.domain.Amount;
+import io.tidemark.domain.Statement;
+import io.tidemark.domain.alert.AlertChange;
+import io.tidemark.domain.alert.AlertKey;
+import io.tidemark.domain.alert.Cause;
+import io.tidemark.domain.alert.Comparison;
+import io.tidemark.domain.alert.Fact;
+import io.tidemark.domain.alert.Holder;
+import io.tidemark.domain.alert.Measure;
+import io.tidemark.domain.alert.Measured;
+import io.tidemark.domain.alert.Run;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An alert as JSON, with the names of {@code TradeAlert.avsc}. What has no value is left out. Amounts are text, because they are
+ * exact and most readers of JSON are not; {@code number} is there to reckon with.
+ */
+final class AlertJson {
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private AlertJson() {}
+
+    /** All of an alert. */
+    static ObjectNode whole(AlertChange change, Words words) {
+        ObjectNode json = brief(change, words);
+        Fact fact = change.fact();
+        AlertKey key = fact.key();
+        put(json, "extreme", key.extreme());
+        json.put("coverage", key.coverage().name());
+        put(json, "condition", key.particular().condition());
+        if (key.particular().condition() != null) {
+            json.put("broken", key.particular().broken()).put("milestone", fact.milestone());
+        }
+        put(json, "level", key.particular().level());
+        put(json, "method", key.particular().method());
+        if (fact.previous() != null) {
+            json.set("previous", holder(fact.previous(), key.measure()));
+            json.put("stoodMonths", fact.stoodMonths());
+            if (key.measure() == Measure.VALUE) {
+                put(
+                        json,
+                        "margin",
+                        fact.value()
+                                .amount()
+                                .minus(fact.previous().value().amount())
+                                .abs());
+            }
+        }
+        if (!fact.above().isEmpty()) {
+            ArrayNode above = json.putArray("above");
+            fact.above().forEach(holder -> above.add(holder(holder, key.measure())));
+        }
+        Comparison comparison = fact.comparison();
+        if (comparison != null) {
+            json.putObject("comparison")
+                    .put("set", comparison.set().name())
+                    .put("windows", comparison.windows())
+                    .put("from", comparison.from().toString())
+                    .put("missing", comparison.missing());
+        }
+        put(json, "run", fact.run());
+        put(json, "longestEarlier", fact.longestEarlier());
+        put(json, "lastAsLong", fact.lastAsLong());
+        if (fact.members() > 0) {
+            json.put("members", fact.members());
+        }
+        json.put("robustness", fact.robustness().name()).put("confirmed", fact.confirmed());
+        json.set("cause", cause(change.cause()));
+        return json;
+    }
+
+    /** What tells an alert from others, its figure, and its headlines: enough for a list. */
+    static ObjectNode brief(AlertChange change, Words words) {
+        Fact fact = change.fact();
+        AlertKey key = fact.key();
+        ObjectNode json = JSON.objectNode()
+                .put("id", key.id().toString())
+                .put("version", change.version())
+                .put("state", change.state().name())
+                .put("live", change.live())
+                .put("kind", key.kind().name())
+                .put("market", key.market().toString())
+                .put("subject", key.subject().name())
+                .put("measure", key.measure().name())
+                .put("window", key.window().name())
+                .put("period", key.period().toString())
+                .put("set", key.set().name());
+        putMeasured(json, fact.value(), key.measure());
+        json.putObject("headline")
+                .put("en", words.in(Subscription.Language.EN, change))
+                .put("ko", words.in(Subscription.Language.KO, change));
+        return json;
+    }
+
+    private static ObjectNode holder(Holder holder, Measure measure) {
+        ObjectNode json = JSON.objectNode();
+        putMeasured(json, holder.value(), measure);
+        return json.put("period", holder.period().toString());
+    }
+
+    private static void putMeasured(ObjectNode json, Measured value, Measure measure) {
+        json.put("value", value.amount().toString());
+        put(json, "per", value.per());
+        BigDecimal number = value.number();
+        json.put(
+                "number",
+                (measure == Measure.GROWTH ? number.subtract(BigDecimal.ONE, MathContext.DECIMAL128) : number)
+                        .doubleValue());
+    }
+
+    private static void put(ObjectNode json, String name, @Nullable Run run) {
+        if (run != null) {
+            ObjectNode node =
+                    json.putObject(name).put("condition", run.condition().name());
+            put(node, "level", run.level());
+            node.put("window", run.window().name())
+                    .put("length", run.length())
+                    .put("atLeast", run.atLeast())
+                    .put("from", run.from().toString())
+                    .put("to", run.to().toString());
+        }
+    }
+
+    private static ObjectNode cause(Cause cause) {
+        ObjectNode json = JSON.objectNode();
+        if (cause instanceof Cause.Stated stated) {
+            json.put("type", "STATEMENT");
+            putStatement(json, stated);
+        } else if (cause instanceof Cause.Defined defined) {
+            json.put("type", "GROUP_" + defined.definition())
+                    .put("market", defined.group().toString());
+        } else if (cause instanceof Cause.Rated rated) {
+            json.put("type", "RATE")
+                    .put("base", rated.base())
+                    .put("quote", rated.quote())
+                    .put("period", rated.period().toString());
+            if (rated.rate() != null) {
+                json.put("rate", rated.rate().toPlainString());
+            }
+        }
+        Cause.Position at = cause.position();
+        return json.put("topic", at.topic())
+                .put("partition", at.partition())
+                .put("offset", at.offset())
+                .put("appendedAt", Instant.ofEpochMilli(at.appendedAt()).toString());
+    }
+
+    private static void putStatement(ObjectNode json, Cause.Stated cause) {
+        Statement statement = cause.statement();
+        json.put("market", statement.series().market().toString())
+                .put("flow", statement.series().flow().name())
+                .put("period", statement.period().toString());
+        put(json, "value", statement.figure().value());
+        put(json, "before", cause.before());
+        json.put("status", statement.figure().status().name())
+                .put(
+                        "releasedAt",
+                        Instant.ofEpochMilli(statement.figure().releasedAt()).toString());
+        put(json, "releaseId", statement.releaseId());
+        put(json, "source", statement.source());
+    }
+
+    private static void put(ObjectNode json, String name, @Nullable Enum<?> value) {
+        put(json, name, value == null ? null : value.name());
+    }
+
+    private static void put(ObjectNode json, String name, @Nullable Amount value) {
+        put(json, name, value == null ? null : value.toString());
+    }
+
+    private static void put(ObjectNode json, String name, @Nullable String value) {
+        if (value != null) {
+            json.put(name, value);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.tidemark.webhook;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tidemark.domain.alert.AlertChange;
+import java.util.Locale;
+
+/** A structured CloudEvent 1.0 whose data is the alert or, of a digest, the release with its alerts in brief. */
+final class CloudEventStyle implements Style {
+    private static final String TYPE = "trade.alert.";
+
+    @Override
+    public ObjectNode body(Notice notice, Words words) {
+        ObjectNode event = JsonNodeFactory.instance
+                .objectNode()
+                .put("specversion", "1.0")
+                .put("id", notice.id())
+                .put("source", "/tidemark/" + notice.source())
+                .put("time", notice.time().toString())
+                .put("datacontenttype", "application/json");
+        Notice.Digest digest = notice.digest();
+        if (digest == null) {
+            AlertChange change = notice.items().get(0);
+            event.put("type", TYPE + change.state().name().toLowerCase(Locale.ROOT));
+            event.put("subject", change.fact().key().market().toString());
+            event.set("data", AlertJson.whole(change, words));
+            return event;
+        }
+        event.put("type", TYPE + "digest").put("subject", digest.release());
+        ArrayNode alerts = event.putObject("data")
+                .put("release", digest.release())
+                .put("part", digest.part())
+                .put("last", digest.last())
+                .putArray("alerts");
+        notice.items().forEach(change -> alerts.add(AlertJson.brief(change, words)));
+        return event;
+    }
+
+    @Override
+    public String contentType() {
+        return "application/cloudevents+json; charset=utf-8";
+    }
+}

@@ -1,0 +1,35 @@
+package io.tidemark.webhook;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/** Is told how deliveries fare, to count and measure it. Called by the stream's threads; must not take long. */
+@FunctionalInterface
+public interface DeliveryMeter {
+    /** Counts nothing. */
+    DeliveryMeter NONE = (endpoint, outcome, took, sinceAlert) -> {};
+
+    /** What became of an attempt. */
+    enum Outcome {
+        /** The receiver has it. */
+        DELIVERED,
+        /** It failed and is tried again. */
+        RETRIED,
+        /** It failed and is not tried again: a dead letter. */
+        DEAD;
+
+        /** The value of a metric's label. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * An attempt has ended.
+     *
+     * @param endpoint the subscription's name
+     * @param took the attempt itself
+     * @param sinceAlert since the alerts topic got the alert
+     */
+    void ended(String endpoint, Outcome outcome, Duration took, Duration sinceAlert);
+}

@@ -1,0 +1,67 @@
+package io.tidemark.webhook;
+
+import io.tidemark.contract.MarketPartitioner;
+import io.tidemark.domain.alert.AlertChange;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Gives each alert to the webhooks it can concern. What goes to one webhook goes to one partition ({@link MarketPartitioner}
+ * keeps together what has the same name before the first separator): only there can releases be settled and order be kept.
+ */
+final class Dispatcher implements Processor<byte[], byte[], String, byte[]> {
+    /** When the alerts topic got the alert, milliseconds since 1970 UTC. */
+    static final String APPENDED_AT = "alert-appended-at";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+
+    private final Directory directory;
+    private final Deserializer<AlertChange> alerts;
+    private @Nullable ProcessorContext<String, byte[]> context;
+
+    Dispatcher(Directory directory, Deserializer<AlertChange> alerts) {
+        this.directory = directory;
+        this.alerts = alerts;
+    }
+
+    @Override
+    public void init(ProcessorContext<String, byte[]> initialized) {
+        context = initialized;
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> input) {
+        ProcessorContext<String, byte[]> out = context;
+        AlertChange change = read(input.value());
+        if (change == null || out == null) {
+            return;
+        }
+        String id = change.fact().key().id().toString();
+        for (Subscription subscription : directory.subscriptions().values()) {
+            if (subscription.isEnabled() && subscription.filter().concerns(change)) {
+                Headers headers = new RecordHeaders();
+                headers.add(APPENDED_AT, Message.bytes(String.valueOf(input.timestamp())));
+                out.forward(new Record<>(
+                        EndpointStore.key(subscription.name(), id), input.value(), out.currentSystemTimeMs(), headers));
+            }
+        }
+    }
+
+    private @Nullable AlertChange read(byte @Nullable [] value) {
+        try {
+            return value == null ? null : alerts.deserialize("", value);
+        } catch (SerializationException e) {
+            // What a later release may have written must not stop what this one understands.
+            LOG.warn("Passed over an alert: {}", e.getMessage());
+            return null;
+        }
+    }
+}

@@ -1,0 +1,210 @@
+package io.tidemark.webhook;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.client5.http.utils.DateUtils;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.io.SocketConfig;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.io.Closer;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Posts by HTTP/1.1. Follows no redirect, keeps no cookie, uses no proxy, unpacks nothing, tries nothing twice by itself.
+ *
+ * <p>Every attempt has a thread of its own, because looking up a name can block for long. Who calls limits how many there are at
+ * a time.
+ */
+final class HttpPoster implements Poster {
+    /** Of the whole exchange, from the lookup of the name to the last byte of the answer. */
+    static final Duration TIMEOUT = Duration.ofSeconds(15);
+
+    /** What a receiver says beyond its status is of no interest; so much is read that the connection can be used again. */
+    static final int ANSWER_BYTES = 16 * 1024;
+
+    private static final Duration IDLE = Duration.ofSeconds(30);
+
+    private final Duration timeout;
+    private final InstantSource clock;
+    private final CloseableHttpClient client;
+    private final ExecutorService attempts = Executors.newCachedThreadPool(threads("webhook-attempt-"));
+    private final ScheduledExecutorService deadlines =
+            Executors.newSingleThreadScheduledExecutor(threads("webhook-deadline-"));
+
+    /** A poster to the world as it is. */
+    HttpPoster(AddressRules rules) {
+        this(rules, InetAddress::getAllByName, null, TIMEOUT, InstantSource.system());
+    }
+
+    /**
+     * A poster.
+     *
+     * @param tls whom to trust; null for those whom the platform trusts
+     */
+    HttpPoster(
+            AddressRules rules,
+            CheckedResolver.Lookup lookup,
+            @Nullable SSLContext tls,
+            Duration timeout,
+            InstantSource clock) {
+        this.timeout = timeout;
+        this.clock = clock;
+        Timeout patience = Timeout.of(timeout);
+        PoolingHttpClientConnectionManagerBuilder connections = PoolingHttpClientConnectionManagerBuilder.create()
+                .setDnsResolver(new CheckedResolver(lookup, rules))
+                .setMaxConnTotal(Integer.MAX_VALUE)
+                .setMaxConnPerRoute(Integer.MAX_VALUE)
+                // The one limit that also holds before there is a connection to set another on: TLS.
+                .setDefaultSocketConfig(
+                        SocketConfig.custom().setSoTimeout(patience).build())
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setConnectTimeout(patience)
+                        .setSocketTimeout(patience)
+                        .setTimeToLive(TimeValue.of(Duration.ofMinutes(5)))
+                        .build());
+        if (tls != null) {
+            connections.setTlsSocketStrategy(new DefaultClientTlsStrategy(tls));
+        }
+        client = HttpClients.custom()
+                .setConnectionManager(connections.build())
+                .setDefaultRequestConfig(RequestConfig.custom()
+                        .setResponseTimeout(patience)
+                        .setConnectionRequestTimeout(patience)
+                        .build())
+                .setUserAgent("tidemark")
+                .disableRedirectHandling()
+                .disableAutomaticRetries()
+                .disableCookieManagement()
+                .disableAuthCaching()
+                .disableContentCompression()
+                .evictIdleConnections(TimeValue.of(IDLE))
+                .build();
+    }
+
+    private static ThreadFactory threads(String name) {
+        AtomicInteger count = new AtomicInteger();
+        return task -> {
+            Thread thread = new Thread(task, name + count.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+
+    @Override
+    public CompletableFuture<Answer> post(Post post) {
+        CompletableFuture<Answer> answer = new CompletableFuture<>();
+        HttpPost request = new HttpPost(post.url());
+        post.headers().forEach(request::setHeader);
+        request.setEntity(new ByteArrayEntity(
+                post.body(), ContentType.parse(post.headers().getOrDefault(HttpHeaders.CONTENT_TYPE, ""))));
+        Future<?> deadline = deadlines.schedule(
+                () -> {
+                    if (answer.complete(timedOut())) {
+                        request.abort();
+                    }
+                },
+                timeout.toMillis(),
+                TimeUnit.MILLISECONDS);
+        attempts.execute(() -> {
+            answer.complete(exchange(request));
+            deadline.cancel(false);
+        });
+        return answer;
+    }
+
+    private Answer exchange(HttpPost request) {
+        try {
+            ClassicHttpResponse response = client.executeOpen(null, request, null);
+            boolean whole = false;
+            try {
+                Answer answer =
+                        new Answer.Status(response.getCode(), retryAfter(response.getFirstHeader("Retry-After")));
+                whole = readToEnd(response.getEntity());
+                return answer;
+            } finally {
+                if (!whole) {
+                    // Else closing the response would read it to its end, however far that is.
+                    request.abort();
+                }
+                Closer.closeQuietly(response);
+            }
+        } catch (CheckedResolver.ForbiddenAddressException e) {
+            return new Answer.None(Answer.Trouble.FORBIDDEN, message(e));
+        } catch (UnknownHostException e) {
+            return new Answer.None(Answer.Trouble.NAME, "The name of the host leads nowhere");
+        } catch (SSLException e) {
+            return new Answer.None(Answer.Trouble.TLS, "TLS failed: " + message(e));
+        } catch (InterruptedIOException e) {
+            return timedOut();
+        } catch (IOException e) {
+            return new Answer.None(Answer.Trouble.CONNECTION, message(e));
+        } catch (RuntimeException e) {
+            // Its message could repeat the URL.
+            return new Answer.None(
+                    Answer.Trouble.CONNECTION,
+                    "The HTTP client failed: " + e.getClass().getSimpleName());
+        }
+    }
+
+    private static String message(Exception e) {
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+
+    private Answer timedOut() {
+        return new Answer.None(Answer.Trouble.TIMEOUT, "No whole answer within " + timeout.toMillis() + " ms");
+    }
+
+    /** Whether the end came before a body became too long; the connection can then be used again. */
+    private static boolean readToEnd(@Nullable HttpEntity entity) throws IOException {
+        InputStream body = entity == null ? null : entity.getContent();
+        return body == null || body.readNBytes(ANSWER_BYTES).length < ANSWER_BYTES;
+    }
+
+    private @Nullable Duration retryAfter(@Nullable Header header) {
+        String value = header == null || header.getValue() == null
+                ? ""
+                : header.getValue().strip();
+        if (value.matches("[0-9]{1,9}")) {
+            return Duration.ofSeconds(Long.parseLong(value));
+        }
+        Instant at = value.isEmpty() ? null : DateUtils.parseStandardDate(value);
+        return at == null || at.isBefore(clock.instant()) ? null : Duration.between(clock.instant(), at);
+    }
+
+    @Override
+    public void close() {
+        deadlines.shutdownNow();
+        client.close(CloseMode.IMMEDIATE);
+        attempts.shutdown();
+    }
+}

@@ -1,0 +1,115 @@
+package io.tidemark.webhook;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is under way to one endpoint. One that fails gets fewer attempts at a time, down to one; each success allows one more.
+ */
+final class Lane {
+    static final int MOST_AT_ONCE = 8;
+
+    private final String endpoint;
+    private final Map<String, Attempt> underWay = new HashMap<>();
+    private int allowed = MOST_AT_ONCE;
+    private long nextLook;
+    private long pausedUntil;
+    private long unknownSince;
+    private @Nullable Subscription disabled;
+
+    /**
+     * An attempt.
+     *
+     * @param subscription by which it was made
+     */
+    record Attempt(Outbox.Head head, Subscription subscription) {}
+
+    Lane(String endpoint) {
+        this.endpoint = endpoint;
+    }
+
+    String endpoint() {
+        return endpoint;
+    }
+
+    boolean isUnderWay(String thread) {
+        return underWay.containsKey(thread);
+    }
+
+    void begin(Attempt attempt) {
+        underWay.put(attempt.head().thread(), attempt);
+    }
+
+    Attempt end(String thread) {
+        Attempt attempt = underWay.remove(thread);
+        if (attempt == null) {
+            throw new IllegalStateException("No attempt is under way for " + thread);
+        }
+        return attempt;
+    }
+
+    /** How many attempts are under way. */
+    int underWay() {
+        return underWay.size();
+    }
+
+    /** How many more attempts may begin. */
+    int free() {
+        return allowed - underWay.size();
+    }
+
+    void succeeded() {
+        allowed = Math.min(MOST_AT_ONCE, allowed + 1);
+    }
+
+    void failed() {
+        allowed = Math.max(1, allowed / 2);
+    }
+
+    /** Leaves the endpoint alone for a while. */
+    void pause(long now, Duration time) {
+        pausedUntil = now
+                + RetrySchedule.atMost(RetrySchedule.LONGEST_RETRY_AFTER, time).toMillis();
+        lookAt(pausedUntil);
+    }
+
+    boolean isPaused(long now) {
+        return now < pausedUntil;
+    }
+
+    /** Whether something may be due. */
+    boolean hasToLook(long now) {
+        return now >= nextLook;
+    }
+
+    /** Nothing is due before. */
+    void lookNotBefore(long time) {
+        nextLook = time;
+    }
+
+    /** Something may be due then. */
+    void lookAt(long time) {
+        nextLook = Math.min(nextLook, time);
+    }
+
+    /** Whether the endpoint has been without a subscription for so long that it has none. */
+    boolean isForgotten(long now) {
+        unknownSince = unknownSince == 0 ? now : unknownSince;
+        return now - unknownSince >= Settler.FORGOTTEN_AFTER.toMillis();
+    }
+
+    void known() {
+        unknownSince = 0;
+    }
+
+    /** Nothing is sent by this subscription any more, though the topic may not say so yet. */
+    void disable(Subscription subscription) {
+        disabled = subscription;
+    }
+
+    boolean isDisabled(Subscription subscription) {
+        return !subscription.isEnabled() || subscription.equals(disabled);
+    }
+}

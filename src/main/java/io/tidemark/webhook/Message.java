@@ -1,0 +1,98 @@
+package io.tidemark.webhook;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message that is to arrive.
+ *
+ * @param id the {@code webhook-id}
+ * @param appendedAt when the alerts topic got what it tells, milliseconds since 1970 UTC
+ * @param attempts how many there were
+ * @param dueAt when the next attempt is due; 0 while an earlier message has to arrive first
+ */
+@SuppressWarnings("ArrayRecordComponent") // passed on, never compared
+record Message(String id, String contentType, long appendedAt, int attempts, long dueAt, byte[] body) {
+    private static final byte FORMAT = 1;
+    private static final String ID = "webhook-id";
+    private static final String CONTENT_TYPE = "content-type";
+    private static final String APPENDED_AT = "alert-appended-at";
+
+    /** One that has not been tried. */
+    Message(String id, String contentType, long appendedAt, byte[] body) {
+        this(id, contentType, appendedAt, 0, 0, body);
+    }
+
+    Message due(long at) {
+        return new Message(id, contentType, appendedAt, attempts, at, body);
+    }
+
+    Message tried() {
+        return new Message(id, contentType, appendedAt, attempts + 1, dueAt, body);
+    }
+
+    byte[] toBytes() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(128 + body.length);
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            out.writeByte(FORMAT);
+            out.writeUTF(id);
+            out.writeUTF(contentType);
+            out.writeLong(appendedAt);
+            out.writeInt(attempts);
+            out.writeLong(dueAt);
+            out.write(body);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Memory does not fail", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    static Message of(byte[] bytes) {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+            if (in.readByte() != FORMAT) {
+                throw new IllegalStateException("A message of a later release of Tidemark");
+            }
+            return new Message(
+                    in.readUTF(), in.readUTF(), in.readLong(), in.readInt(), in.readLong(), in.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException("A message that was cut off", e);
+        }
+    }
+
+    /** What goes with the body on a topic. */
+    Headers headers() {
+        Headers headers = new RecordHeaders();
+        headers.add(ID, bytes(id));
+        headers.add(CONTENT_TYPE, bytes(contentType));
+        headers.add(APPENDED_AT, bytes(String.valueOf(appendedAt)));
+        return headers;
+    }
+
+    /** What stands on a topic; null if that is no message. */
+    static @Nullable Message of(Headers headers, byte @Nullable [] body) {
+        String id = text(headers, ID);
+        String contentType = text(headers, CONTENT_TYPE);
+        String appendedAt = text(headers, APPENDED_AT);
+        return id == null || contentType == null || appendedAt == null || body == null
+                ? null
+                : new Message(id, contentType, Long.parseLong(appendedAt), body);
+    }
+
+    static @Nullable String text(Headers headers, String name) {
+        Header header = headers.lastHeader(name);
+        return header == null ? null : new String(header.value(), StandardCharsets.UTF_8);
+    }
+
+    static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

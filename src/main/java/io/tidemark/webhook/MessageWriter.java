@@ -1,0 +1,97 @@
+package io.tidemark.webhook;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tidemark.domain.alert.AlertChange;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Writes what is news as messages. The same news gives the same {@code webhook-id}, whoever writes it and however often. */
+final class MessageWriter {
+    /** In place of an alert's id in the key of messages: all digests of a webhook keep their order. */
+    static final String DIGEST = "digest";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Directory directory;
+    private final String source;
+
+    /** @param source the topic of alerts */
+    MessageWriter(Directory directory, String source) {
+        this.directory = directory;
+        this.source = source;
+    }
+
+    Message single(Subscription subscription, AlertChange change, long appendedAt, long now) {
+        String id = change.fact().key().id() + "-" + change.version();
+        return message(
+                new Notice(id, subscription, source, Instant.ofEpochMilli(now), List.of(change), null), appendedAt);
+    }
+
+    /**
+     * One message with all changes, or as many as are needed to keep each below {@value Style#LARGEST_BODY} bytes.
+     *
+     * @param part the number of the first
+     * @param last whether nothing of the release comes after these
+     */
+    List<Message> digest(
+            Subscription subscription,
+            String release,
+            List<AlertChange> changes,
+            int part,
+            boolean last,
+            long appendedAt,
+            long now) {
+        Notice notice = new Notice(
+                digestId(subscription, release, changes),
+                subscription,
+                source,
+                Instant.ofEpochMilli(now),
+                changes,
+                new Notice.Digest(release, part, last));
+        Message whole = message(notice, appendedAt);
+        if (whole.body().length <= Style.LARGEST_BODY || changes.size() == 1) {
+            return List.of(whole);
+        }
+        int half = changes.size() / 2;
+        List<Message> messages =
+                new ArrayList<>(digest(subscription, release, changes.subList(0, half), part, false, appendedAt, now));
+        messages.addAll(digest(
+                subscription,
+                release,
+                changes.subList(half, changes.size()),
+                part + messages.size(),
+                last,
+                appendedAt,
+                now));
+        return messages;
+    }
+
+    private static String digestId(Subscription subscription, String release, List<AlertChange> changes) {
+        String content = changes.stream()
+                .map(change -> change.fact().key().id() + "-" + change.version())
+                .collect(Collectors.joining(" ", subscription.name() + " " + release + " ", ""));
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
+            return DIGEST + "-" + HexFormat.of().formatHex(digest, 0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+
+    private Message message(Notice notice, long appendedAt) {
+        Style style = notice.subscription().style().style();
+        try {
+            byte[] body = JSON.writeValueAsBytes(style.body(notice, directory.words()));
+            return new Message(notice.id(), style.contentType(), appendedAt, body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A tree of JSON can be written", e);
+        }
+    }
+}

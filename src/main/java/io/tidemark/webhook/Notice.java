@@ -1,0 +1,34 @@
+package io.tidemark.webhook;
+
+import io.tidemark.domain.alert.AlertChange;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message before it has a style.
+ *
+ * @param id the {@code webhook-id}, the same in every attempt
+ * @param source the topic of alerts
+ * @param items what has changed: one alert, or any number in a digest
+ * @param digest which part of which release; null for a single alert
+ */
+record Notice(
+        String id,
+        Subscription subscription,
+        String source,
+        Instant time,
+        List<AlertChange> items,
+        @Nullable Digest digest) {
+
+    /**
+     * A release that is told of at once. What does not fit into one body is divided.
+     *
+     * @param part from 1
+     */
+    record Digest(String release, int part, boolean last) {}
+
+    Notice {
+        items = List.copyOf(items);
+    }
+}

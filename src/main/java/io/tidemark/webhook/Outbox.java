@@ -1,0 +1,120 @@
+package io.tidemark.webhook;
+
+import java.util.List;
+import java.util.Locale;
+import org.apache.kafka.streams.KeyValue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The messages that are to arrive. What belongs to one thread (an alert, or all digests) goes one after the other, and threads do
+ * not wait for one another: only the first message of each is due.
+ *
+ * <p>In the store: messages under {@code endpoint|message|thread|number}, when the first of each thread is due under {@code
+ * endpoint|due|time|thread}, and since when the endpoint fails under {@code endpoint|health}.
+ */
+final class Outbox {
+    private static final String MESSAGE = "message";
+    private static final String DUE = "due";
+    private static final String HEALTH = "health";
+    private static final byte[] NOTHING = {};
+
+    private final EndpointStore store;
+
+    /** The first message of a thread. */
+    record Head(String endpoint, String thread, String key, Message message) {}
+
+    /** When a thread's first message is due, milliseconds since 1970 UTC. */
+    record Due(long at, String thread) {}
+
+    Outbox(EndpointStore store) {
+        this.store = store;
+    }
+
+    /** All endpoints there is anything for. */
+    List<String> endpoints() {
+        return store.endpoints();
+    }
+
+    /**
+     * Takes a message in; the first of its thread is due at once.
+     *
+     * @param number rises from message to message
+     */
+    void add(String endpoint, String thread, long number, Message message, long now) {
+        boolean first = store.first(1, endpoint, MESSAGE, thread).isEmpty();
+        String key = EndpointStore.key(endpoint, MESSAGE, thread, sortable(number));
+        if (first) {
+            schedule(new Head(endpoint, thread, key, message), now);
+        } else {
+            store.put(key, message.toBytes());
+        }
+    }
+
+    /** The threads whose first messages are due soonest. */
+    List<Due> due(String endpoint, int most) {
+        return store.first(most, endpoint, DUE).stream()
+                .map(entry -> {
+                    String thread = EndpointStore.last(entry.key);
+                    String before = entry.key.substring(0, entry.key.length() - thread.length() - 1);
+                    return new Due(Long.parseLong(EndpointStore.last(before)), thread);
+                })
+                .toList();
+    }
+
+    /** The first message of a thread that is due. */
+    Head head(String endpoint, String thread) {
+        Head head = findHead(endpoint, thread);
+        if (head == null) {
+            throw new IllegalStateException("Nothing is due for " + endpoint + " of " + thread);
+        }
+        return head;
+    }
+
+    private @Nullable Head findHead(String endpoint, String thread) {
+        List<KeyValue<String, byte[]>> first = store.first(1, endpoint, MESSAGE, thread);
+        return first.isEmpty() ? null : new Head(endpoint, thread, first.get(0).key, Message.of(first.get(0).value));
+    }
+
+    /** Puts a message back, after an attempt more, until then. */
+    void retry(Head head, long at) {
+        store.remove(dueKey(head));
+        schedule(new Head(head.endpoint, head.thread, head.key, head.message.tried()), at);
+    }
+
+    /** Takes a message out, and lets the next of its thread follow at once. */
+    void remove(Head head, long now) {
+        store.remove(dueKey(head));
+        store.remove(head.key);
+        Head next = findHead(head.endpoint, head.thread);
+        if (next != null) {
+            schedule(next, now);
+        }
+    }
+
+    private void schedule(Head head, long at) {
+        Head due = new Head(head.endpoint, head.thread, head.key, head.message.due(at));
+        store.put(due.key, due.message.toBytes());
+        store.put(dueKey(due), NOTHING);
+    }
+
+    private static String dueKey(Head head) {
+        return EndpointStore.key(head.endpoint, DUE, sortable(head.message.dueAt()), head.thread);
+    }
+
+    private static String sortable(long number) {
+        return String.format(Locale.ROOT, "%019d", number);
+    }
+
+    /** Notes one more failure. */
+    Health failed(String endpoint, long now) {
+        String key = EndpointStore.key(endpoint, HEALTH);
+        Health health = Health.failed(Health.of(store.get(key)), now);
+        store.put(key, health.toBytes());
+        return health;
+    }
+
+    /** Forgets all failures. */
+    void healthy(String endpoint) {
+        store.remove(EndpointStore.key(endpoint, HEALTH));
+    }
+}

@@ -1,0 +1,274 @@
+package io.tidemark.webhook;
+
+import io.tidemark.webhook.DeliveryMeter.Outcome;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Posts messages until they have arrived. In memory is only what is under way. */
+final class Sender implements Processor<String, byte[], String, byte[]> {
+    private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
+
+    /** So many are given up in one go where all have to be. */
+    private static final int BURIED_AT_ONCE = 100;
+
+    private final Directory directory;
+    private final Envelope envelope;
+    private final Poster poster;
+    private final RetrySchedule schedule;
+    private final DeliveryMeter meter;
+    private final Gate gate;
+    private final Names names;
+    private final Map<String, Lane> lanes = new HashMap<>();
+    private final Queue<Ended> ended = new ConcurrentLinkedQueue<>();
+    private @Nullable Outbox outbox;
+    private @Nullable ProcessorContext<String, byte[]> context;
+
+    /** How the store and the sinks are called. */
+    record Names(String store, String deadLetters, String subscriptions) {}
+
+    /** An attempt that has ended, on its way back to the stream's thread. */
+    private record Ended(Lane lane, String thread, Answer answer, Duration took) {}
+
+    Sender(
+            Directory directory,
+            Envelope envelope,
+            Poster poster,
+            RetrySchedule schedule,
+            DeliveryMeter meter,
+            Gate gate,
+            Names names) {
+        this.directory = directory;
+        this.envelope = envelope;
+        this.poster = poster;
+        this.schedule = schedule;
+        this.meter = meter;
+        this.gate = gate;
+        this.names = names;
+    }
+
+    @Override
+    public void init(ProcessorContext<String, byte[]> initialized) {
+        context = initialized;
+        Outbox opened = new Outbox(new EndpointStore(initialized.getStateStore(names.store)));
+        outbox = opened;
+        opened.endpoints().forEach(this::lane);
+        initialized.schedule(Settler.TICK, PunctuationType.WALL_CLOCK_TIME, this::send);
+    }
+
+    @Override
+    public void process(Record<String, byte[]> input) {
+        Message message = Message.of(input.headers(), input.value());
+        if (message == null) {
+            LOG.warn("Passed over what is no message under the key {}", input.key());
+            return;
+        }
+        Lane lane = lane(EndpointStore.endpoint(input.key()));
+        long offset = context()
+                .recordMetadata()
+                .orElseThrow(() -> new IllegalStateException("A message comes from a record"))
+                .offset();
+        long now = context().currentSystemTimeMs();
+        outbox().add(lane.endpoint(), EndpointStore.last(input.key()), offset, message, now);
+        lane.lookAt(now);
+    }
+
+    private Lane lane(String endpoint) {
+        return lanes.computeIfAbsent(endpoint, Lane::new);
+    }
+
+    private void send(long now) {
+        for (Ended attempt = ended.poll(); attempt != null; attempt = ended.poll()) {
+            end(attempt, now);
+        }
+        Map<String, Subscription> subscriptions = directory.subscriptions();
+        for (Lane lane : lanes.values()) {
+            if (lane.hasToLook(now)) {
+                look(lane, subscriptions.get(lane.endpoint()), now);
+            }
+        }
+    }
+
+    private void look(Lane lane, @Nullable Subscription subscription, long now) {
+        if (subscription == null) {
+            if (lane.isForgotten(now)) {
+                bury(lane, "There is no such webhook any more", now);
+            }
+            return;
+        }
+        lane.known();
+        if (lane.isDisabled(subscription)) {
+            bury(lane, "The webhook is disabled", now);
+        } else if (lane.free() > 0 && !lane.isPaused(now) && gate.isOpen()) {
+            begin(lane, subscription, now);
+        }
+    }
+
+    private void begin(Lane lane, Subscription subscription, long now) {
+        // Those under way are still due, so with as many more there is enough for what is free.
+        for (Outbox.Due due : outbox().due(lane.endpoint(), 2 * Lane.MOST_AT_ONCE)) {
+            if (due.at() > now) {
+                lane.lookNotBefore(due.at());
+                return;
+            }
+            if (!lane.isUnderWay(due.thread())) {
+                if (lane.free() <= 0) {
+                    return;
+                }
+                begin(lane, subscription, outbox().head(lane.endpoint(), due.thread()), now);
+            }
+        }
+        // All there is is under way; its end, or a new message, makes us look again.
+        if (lane.free() > 0) {
+            lane.lookNotBefore(Long.MAX_VALUE);
+        }
+    }
+
+    private void begin(Lane lane, Subscription subscription, Outbox.Head head, long now) {
+        lane.begin(new Lane.Attempt(head, subscription));
+        gate.begun();
+        long start = System.nanoTime();
+        CompletableFuture<Answer> answer;
+        try {
+            answer = poster.post(envelope.around(subscription, head.message(), now));
+        } catch (Envelope.UnsendableException e) {
+            answer = CompletableFuture.completedFuture(new Answer.None(e.trouble(), e.reason()));
+        }
+        // The future never fails, and the queue takes everything.
+        CompletableFuture<Void> unused = answer.thenAccept(
+                got -> ended.add(new Ended(lane, head.thread(), got, Duration.ofNanos(System.nanoTime() - start))));
+    }
+
+    private void end(Ended ending, long now) {
+        Lane lane = ending.lane;
+        Lane.Attempt attempt = lane.end(ending.thread);
+        gate.ended(1);
+        int attempts = attempt.head().message().attempts() + 1;
+        Verdict verdict = Verdict.of(ending.answer, attempts, schedule);
+        if (ending.answer instanceof Answer.Status status && status.retryAfter() != null) {
+            lane.pause(now, status.retryAfter());
+        }
+        Outcome outcome;
+        if (verdict instanceof Verdict.Delivered) {
+            outcome = Outcome.DELIVERED;
+            lane.succeeded();
+            outbox().healthy(lane.endpoint());
+            outbox().remove(attempt.head(), now);
+        } else if (verdict instanceof Verdict.Retry retry) {
+            outcome = Outcome.RETRIED;
+            LOG.info(
+                    "{}: attempt {} of {} failed: {}; again in {}",
+                    lane.endpoint(),
+                    attempts,
+                    attempt.head().message().id(),
+                    retry.reason(),
+                    retry.delay());
+            outbox().retry(attempt.head(), now + retry.delay().toMillis());
+            failed(lane, attempt, ending.answer, now);
+        } else if (verdict instanceof Verdict.GiveUp giveUp) {
+            outcome = Outcome.DEAD;
+            LOG.warn(
+                    "{}: {} is given up: {}",
+                    lane.endpoint(),
+                    attempt.head().message().id(),
+                    giveUp.reason());
+            giveUp(attempt.head(), attempts, giveUp.reason(), now);
+            failed(lane, attempt, ending.answer, now);
+        } else {
+            outcome = Outcome.DEAD;
+            String reason = ((Verdict.Disable) verdict).reason();
+            giveUp(attempt.head(), attempts, reason, now);
+            disable(lane, attempt, reason, now);
+        }
+        lane.lookAt(now);
+        meter.ended(lane.endpoint(), outcome, ending.took, age(attempt.head(), now));
+    }
+
+    private static Duration age(Outbox.Head head, long now) {
+        return Duration.ofMillis(Math.max(0, now - head.message().appendedAt()));
+    }
+
+    private void failed(Lane lane, Lane.Attempt attempt, Answer answer, long now) {
+        lane.failed();
+        if (answer instanceof Answer.None none && none.trouble() == Answer.Trouble.REFERENCE) {
+            // That is ours to mend, and says nothing of the receiver.
+            return;
+        }
+        if (outbox().failed(lane.endpoint(), now).isHopeless()) {
+            disable(lane, attempt, "Every attempt has failed for " + Health.HOPELESS_AFTER.toDays() + " days", now);
+        }
+    }
+
+    /** Disables the endpoint for everyone, by its topic; unless someone has changed it since the attempt. */
+    private void disable(Lane lane, Lane.Attempt attempt, String reason, long now) {
+        outbox().healthy(lane.endpoint());
+        Subscription tried = attempt.subscription();
+        if (tried.equals(directory.subscriptions().get(lane.endpoint())) && !lane.isDisabled(tried)) {
+            LOG.warn("{} is disabled: {}", lane.endpoint(), reason);
+            lane.disable(tried);
+            context()
+                    .forward(
+                            new Record<>(lane.endpoint(), SubscriptionFormat.write(tried.disabled(reason)), now),
+                            names.subscriptions);
+        }
+    }
+
+    private void giveUp(Outbox.Head head, int attempts, String reason, long now) {
+        Headers headers = head.message().headers();
+        headers.add("reason", Message.bytes(reason));
+        headers.add("attempts", Message.bytes(String.valueOf(attempts)));
+        context()
+                .forward(
+                        new Record<>(
+                                EndpointStore.key(head.endpoint(), head.thread()),
+                                head.message().body(),
+                                now,
+                                headers),
+                        names.deadLetters);
+        outbox().remove(head, now);
+    }
+
+    /** Gives up, some at a time, all that nobody is to get any more. */
+    private void bury(Lane lane, String reason, long now) {
+        List<Outbox.Due> waiting = outbox().due(lane.endpoint(), BURIED_AT_ONCE).stream()
+                .filter(due -> !lane.isUnderWay(due.thread()))
+                .toList();
+        for (Outbox.Due due : waiting) {
+            Outbox.Head head = outbox().head(lane.endpoint(), due.thread());
+            giveUp(head, head.message().attempts(), reason, now);
+            meter.ended(lane.endpoint(), Outcome.DEAD, Duration.ZERO, age(head, now));
+        }
+        if (waiting.isEmpty()) {
+            lane.lookNotBefore(Long.MAX_VALUE);
+        } else {
+            LOG.info("{}: {} messages are given up: {}", lane.endpoint(), waiting.size(), reason);
+        }
+    }
+
+    /** What is under way ends where nobody takes note of it; whoever has the partition next sends it again. */
+    @Override
+    public void close() {
+        lanes.values().forEach(lane -> gate.ended(lane.underWay()));
+        lanes.clear();
+    }
+
+    private Outbox outbox() {
+        return Settler.initialized(outbox);
+    }
+
+    private ProcessorContext<String, byte[]> context() {
+        return Settler.initialized(context);
+    }
+}

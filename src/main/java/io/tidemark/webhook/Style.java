@@ -1,0 +1,17 @@
+package io.tidemark.webhook;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** A shape of messages: what is to be said, as the JSON that some kind of receiver takes. Has no state. */
+interface Style {
+    /** Well below the 20 kB that Standard Webhooks asks to stay under. */
+    int LARGEST_BODY = 19_500;
+
+    /** The message's body. */
+    ObjectNode body(Notice notice, Words words);
+
+    /** Its media type. */
+    default String contentType() {
+        return "application/json; charset=utf-8";
+    }
+}

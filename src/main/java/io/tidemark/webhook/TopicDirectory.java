@@ -1,0 +1,103 @@
+package io.tidemark.webhook;
+
+import io.tidemark.contract.Codecs;
+import io.tidemark.contract.Topics;
+import io.tidemark.domain.CodeNames;
+import io.tidemark.serve.TopicTable;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.KafkaException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The directory as the topics of webhooks and names have it; every half second it looks for what is new. */
+final class TopicDirectory implements Directory, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(TopicDirectory.class);
+    private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final Duration CLOSE = Duration.ofSeconds(10);
+
+    private final TopicTable<Subscription> subscriptionTable;
+    private final TopicTable<CodeNames> nameTable;
+    private final ReleaseWatch releases;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Thread refresher = new Thread(this::refreshOften, "webhook-directory");
+
+    private volatile Map<String, Subscription> subscriptions = Map.of();
+    private volatile Words words = Words.with(code -> null);
+
+    /**
+     * Reads the topics to their ends, and begins to follow them.
+     *
+     * @param config of consumers
+     */
+    TopicDirectory(Topics topics, Codecs codecs, Map<String, Object> config) {
+        subscriptionTable = Subscriptions.table(topics, config);
+        nameTable = new TopicTable<>(config, topics.names(), codecs.names().deserializer());
+        releases = new ReleaseWatch(topics, codecs, config);
+        refresh();
+        refresher.setDaemon(true);
+        refresher.start();
+    }
+
+    private void refreshOften() {
+        try {
+            while (!closed.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
+                try {
+                    refresh();
+                } catch (KafkaException e) {
+                    LOG.warn("The webhooks and names cannot be read just now: {}", e.getMessage());
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void refresh() {
+        if (subscriptionTable.refresh()) {
+            subscriptions = subscriptionTable.values().stream()
+                    .collect(Collectors.toUnmodifiableMap(Subscription::name, Function.identity()));
+        }
+        if (nameTable.refresh()) {
+            Map<String, CodeNames> names = nameTable.values().stream()
+                    .collect(Collectors.toUnmodifiableMap(name -> name.code().toString(), Function.identity()));
+            words = Words.with(names::get);
+        }
+    }
+
+    @Override
+    public Map<String, Subscription> subscriptions() {
+        return subscriptions;
+    }
+
+    @Override
+    public Words words() {
+        return words;
+    }
+
+    @Override
+    public long lastEvent(String release) {
+        return releases.lastEvent(release);
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+        subscriptionTable.stop();
+        nameTable.stop();
+        releases.close();
+        try {
+            refresher.join(CLOSE.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (!refresher.isAlive()) {
+            subscriptionTable.close();
+            nameTable.close();
+        }
+    }
+}
