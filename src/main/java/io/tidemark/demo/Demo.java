@@ -25,6 +25,7 @@ import io.tidemark.serve.TopicReader;
 import io.tidemark.serve.TopicTable;
 import io.tidemark.webhook.DeliveryMeter;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -88,6 +89,10 @@ public final class Demo {
                 // Who writes the URL is who runs the demo.
                 own.putIfAbsent(Setting.WEBHOOKS_ALLOWED_NETWORKS.key(), "0.0.0.0/0,::/0");
                 own.putIfAbsent(Setting.WEBHOOKS_ALLOW_HTTP.key(), "true");
+                // What an earlier demo has told of its own broker is not what this one has.
+                own.putIfAbsent(
+                        Setting.STATE_DIR.key(),
+                        Files.createTempDirectory("tidemark-demo-state-").toString());
             }
             Installation installation = new Installation(Configuration.of(own));
             Logging.apply(installation.configuration());

@@ -3,6 +3,7 @@ package io.tidemark.demo;
 import io.tidemark.publish.Publisher;
 import io.tidemark.runtime.Deliverer;
 import io.tidemark.runtime.Installation;
+import io.tidemark.runtime.StreamProgress;
 import io.tidemark.webhook.DeliveryMeter;
 import io.tidemark.webhook.References;
 import io.tidemark.webhook.Subscription;
@@ -26,12 +27,14 @@ final class DemoWebhook implements AutoCloseable {
     private static final Duration QUIET = Duration.ofSeconds(4);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    private final Installation installation;
     private final Deliverer deliverer;
     private final String secret;
     private final AtomicLong delivered = new AtomicLong();
     private final AtomicLong failed = new AtomicLong();
 
     private DemoWebhook(Installation installation, String secret, DeliveryMeter meter) throws InterruptedException {
+        this.installation = installation;
         this.secret = secret;
         deliverer = installation.deliverer(
                 new References(Map.of(SECRET, secret)),
@@ -90,13 +93,16 @@ final class DemoWebhook implements AutoCloseable {
         return delivered + " messages have arrived, " + failed + " attempts failed";
     }
 
-    /** Waits until no post has ended for longer than a release needs to settle. */
+    /** Waits until all alerts have been read, and no post has ended for longer than a release needs to settle. */
     void awaitQuiet() throws InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         long before = -1;
-        while (before != delivered.get() + failed.get() && System.nanoTime() < deadline) {
-            before = delivered.get() + failed.get();
-            TimeUnit.MILLISECONDS.sleep(QUIET.toMillis());
+        try (StreamProgress progress = installation.deliveryProgress()) {
+            while (before != delivered.get() + failed.get() && System.nanoTime() < deadline) {
+                progress.awaitNoLag(PATIENCE);
+                before = delivered.get() + failed.get();
+                TimeUnit.MILLISECONDS.sleep(QUIET.toMillis());
+            }
         }
     }
 

@@ -33,6 +33,7 @@ import io.tidemark.webhook.DeliveryMeter;
 import io.tidemark.webhook.References;
 import io.tidemark.webhook.Subscription;
 import io.tidemark.webhook.Subscriptions;
+import io.tidemark.webhook.Webhooks;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -227,6 +228,15 @@ public final class Installation implements AutoCloseable {
                 configuration.consumerConfig(null),
                 configuration.text(Setting.APPLICATION_ID),
                 TradeTopology.sources(topics).stream().map(Topic::name).toList());
+    }
+
+    /** How far what delivers webhooks has come with all that it reads. */
+    public StreamProgress deliveryProgress() {
+        return new StreamProgress(
+                configuration.adminConfig(),
+                configuration.consumerConfig(null),
+                configuration.text(Setting.WEBHOOKS_APPLICATION_ID),
+                Webhooks.sources(topics).stream().map(Topic::name).toList());
     }
 
     /** Creates the topics that are missing. */
