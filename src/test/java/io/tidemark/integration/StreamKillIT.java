@@ -66,6 +66,10 @@ final class StreamKillIT {
         int share = statements.size() / (2 * KILLS + 1);
         Map<String, String> settings = new HashMap<>(SETTINGS);
         settings.put("processing.guarantee", "at_least_once");
+        // And of markets that are read back from a file each time.
+        settings.put("state.store", "file");
+        settings.put("state.live.markets", "1");
+        settings.put("state.dir", directory.resolve("state").toString());
         try (EmbeddedBroker broker = EmbeddedBroker.start();
                 TestInstallation tidemark = TestInstallation.provisioned(broker, "killed", settings)) {
             int published = 0;

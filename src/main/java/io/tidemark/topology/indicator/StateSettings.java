@@ -7,8 +7,8 @@ package io.tidemark.topology.indicator;
  * @param liveMarkets how many markets of a partition stay live from one commit to the next
  */
 public record StateSettings(boolean inFile, int liveMarkets) {
-    /** As many as a heap of a gigabyte holds. */
-    public static final int DEFAULT_LIVE_MARKETS = 50_000;
+    /** 16 to 56 kB each: docs/performance.md. */
+    public static final int DEFAULT_LIVE_MARKETS = 10_000;
 
     /** On the heap. */
     public static StateSettings defaults() {
