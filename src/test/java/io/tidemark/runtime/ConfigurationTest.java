@@ -66,9 +66,24 @@ final class ConfigurationTest {
                         entry("security.protocol", "SSL"),
                         entry("num.stream.threads", "3"),
                         entry("producer.linger.ms", "7"),
+                        entry("producer.batch.size", 262_144),
+                        entry("producer.buffer.memory", 67_108_864),
+                        entry("producer.compression.type", "lz4"),
                         entry("consumer.max.poll.records", "8"),
+                        entry("consumer.max.partition.fetch.bytes", 4_194_304),
                         entry("admin.retries", "9"),
                         entry("processing.exception.handler.global.enabled", "true"));
+    }
+
+    /** Under exactly-once a commit sends what lingers; at least once nothing does, and results should not wait. */
+    @Test
+    void shouldLingerShortlyAtLeastOnce() {
+        assertThat(Configuration.of(Map.of()).streamsConfig())
+                .containsEntry("producer.linger.ms", 20)
+                .containsEntry("num.stream.threads", Runtime.getRuntime().availableProcessors());
+        assertThat(Configuration.of(Map.of("processing.guarantee", "at_least_once"))
+                        .streamsConfig())
+                .containsEntry("producer.linger.ms", 3);
     }
 
     @Test

@@ -8,11 +8,16 @@ final class SetsOfMeasure {
     private static final int COUNT = count();
 
     private final boolean remember;
+    private final boolean levels;
     private final @Nullable Standings[] standings = new Standings[COUNT];
 
-    /** @param remember whether they remember the windows that were last beyond a number */
-    SetsOfMeasure(boolean remember) {
+    /**
+     * @param remember whether they remember the windows that were last beyond a number
+     * @param levels whether those of all time do anyway where windows have runs, because rows state at or above which level
+     */
+    SetsOfMeasure(boolean remember, boolean levels) {
         this.remember = remember;
+        this.levels = levels;
     }
 
     /** Numbers the sets: for each window that of all time, then those of the same period, in the order of the year. */
@@ -31,7 +36,8 @@ final class SetsOfMeasure {
         int index = FIRST[window.ordinal()] + (allTime ? 0 : 1 + month % 12 / window.step());
         Standings found = standings[index];
         if (found == null) {
-            found = new Standings(window, set, allTime ? window.step() : 12, remember);
+            boolean remembers = remember || (levels && allTime && window.hasRuns());
+            found = new Standings(window, set, allTime ? window.step() : 12, remembers);
             standings[index] = found;
         }
         return found;

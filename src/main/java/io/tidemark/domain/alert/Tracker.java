@@ -257,7 +257,7 @@ public final class Tracker {
     private SetsOfMeasure sets(Measure measure) {
         SetsOfMeasure found = sets[measure.ordinal()];
         if (found == null) {
-            found = new SetsOfMeasure(wanted.remembers(measure));
+            found = new SetsOfMeasure(wanted.remembers(measure), measure == Measure.VALUE && !subject.isBalance());
             sets[measure.ordinal()] = found;
         }
         return found;
