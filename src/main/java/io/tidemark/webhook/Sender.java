@@ -1,6 +1,7 @@
 package io.tidemark.webhook;
 
-import io.tidemark.webhook.DeliveryMeter.Outcome;
+import io.tidemark.ops.DeliveryMeter;
+import io.tidemark.ops.DeliveryMeter.Outcome;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
