@@ -66,7 +66,11 @@ final class ConfigurationTest {
                         entry("security.protocol", "SSL"),
                         entry("num.stream.threads", "3"),
                         entry("producer.linger.ms", "7"),
+                        entry("producer.batch.size", 256 << 10),
+                        entry("producer.buffer.memory", 64 << 20),
+                        entry("producer.compression.type", "lz4"),
                         entry("consumer.max.poll.records", "8"),
+                        entry("consumer.max.partition.fetch.bytes", 4 << 20),
                         entry("admin.retries", "9"),
                         entry("processing.exception.handler.global.enabled", "true"));
     }
