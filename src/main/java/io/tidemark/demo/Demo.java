@@ -21,6 +21,7 @@ import io.tidemark.runtime.Operations;
 import io.tidemark.runtime.Setting;
 import io.tidemark.runtime.StreamProgress;
 import io.tidemark.runtime.StreamsApp;
+import io.tidemark.runtime.TemporaryDirectory;
 import io.tidemark.runtime.registry.EmbeddedRegistry;
 import io.tidemark.serve.TopicReader;
 import io.tidemark.serve.TopicTable;
@@ -70,7 +71,7 @@ public final class Demo {
     /**
      * Runs the demo.
      *
-     * @param settings what the user has set; where Kafka is and what counts as now are the demo's own
+     * @param settings what the user has set; where Kafka is, where state lies and what counts as now are the demo's own
      * @param exit whether to end when the story is told, rather than stay up until {@link #interrupt}
      * @param webhook a URL to post what the story comes to, or null
      */
@@ -78,10 +79,13 @@ public final class Demo {
         out.println(
                 "Tidemark on Korea's trade figures from 2000 on: a broker, the stream and this story in one process.");
         out.println();
-        try (EmbeddedBroker broker = EmbeddedBroker.start()) {
+        try (EmbeddedBroker broker = EmbeddedBroker.start();
+                TemporaryDirectory state = TemporaryDirectory.create("tidemark-demo-")) {
             Map<String, String> own = new HashMap<>(settings);
             own.put(Setting.BOOTSTRAP_SERVERS.key(), broker.bootstrapServers());
             own.put(Setting.LIVE_CLOCK.key(), "release");
+            // What an earlier demo left behind is of another broker.
+            own.put(Setting.STATE_DIR.key(), state.path().toString());
             own.putIfAbsent(Setting.TOPICS_PARTITIONS.key(), "2");
             own.putIfAbsent(Setting.OPERATIONS_PORT.key(), "0");
             if (webhook != null) {
