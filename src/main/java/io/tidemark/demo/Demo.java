@@ -10,6 +10,7 @@ import io.tidemark.domain.alert.Measure;
 import io.tidemark.domain.group.GroupDefinition;
 import io.tidemark.headline.Headlines;
 import io.tidemark.ops.Counters;
+import io.tidemark.ops.DeliveryMeter;
 import io.tidemark.ops.DeliveryMetrics;
 import io.tidemark.publish.Publisher;
 import io.tidemark.runtime.Configuration;
@@ -20,12 +21,11 @@ import io.tidemark.runtime.Operations;
 import io.tidemark.runtime.Setting;
 import io.tidemark.runtime.StreamProgress;
 import io.tidemark.runtime.StreamsApp;
+import io.tidemark.runtime.TemporaryDirectory;
 import io.tidemark.runtime.registry.EmbeddedRegistry;
 import io.tidemark.serve.TopicReader;
 import io.tidemark.serve.TopicTable;
-import io.tidemark.webhook.DeliveryMeter;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -71,7 +71,7 @@ public final class Demo {
     /**
      * Runs the demo.
      *
-     * @param settings what the user has set; where Kafka is and what counts as now are the demo's own
+     * @param settings what the user has set; where Kafka is, where state lies and what counts as now are the demo's own
      * @param exit whether to end when the story is told, rather than stay up until {@link #interrupt}
      * @param webhook a URL to post what the story comes to, or null
      */
@@ -79,20 +79,19 @@ public final class Demo {
         out.println(
                 "Tidemark on Korea's trade figures from 2000 on: a broker, the stream and this story in one process.");
         out.println();
-        try (EmbeddedBroker broker = EmbeddedBroker.start()) {
+        try (EmbeddedBroker broker = EmbeddedBroker.start();
+                TemporaryDirectory state = TemporaryDirectory.create("tidemark-demo-")) {
             Map<String, String> own = new HashMap<>(settings);
             own.put(Setting.BOOTSTRAP_SERVERS.key(), broker.bootstrapServers());
             own.put(Setting.LIVE_CLOCK.key(), "release");
+            // What an earlier demo left behind is of another broker.
+            own.put(Setting.STATE_DIR.key(), state.path().toString());
             own.putIfAbsent(Setting.TOPICS_PARTITIONS.key(), "2");
             own.putIfAbsent(Setting.OPERATIONS_PORT.key(), "0");
             if (webhook != null) {
                 // Who writes the URL is who runs the demo.
                 own.putIfAbsent(Setting.WEBHOOKS_ALLOWED_NETWORKS.key(), "0.0.0.0/0,::/0");
                 own.putIfAbsent(Setting.WEBHOOKS_ALLOW_HTTP.key(), "true");
-                // What an earlier demo has told of its own broker is not what this one has.
-                own.putIfAbsent(
-                        Setting.STATE_DIR.key(),
-                        Files.createTempDirectory("tidemark-demo-state-").toString());
             }
             Installation installation = new Installation(Configuration.of(own));
             Logging.apply(installation.configuration());

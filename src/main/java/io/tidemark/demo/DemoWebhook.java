@@ -1,10 +1,10 @@
 package io.tidemark.demo;
 
+import io.tidemark.ops.DeliveryMeter;
 import io.tidemark.publish.Publisher;
 import io.tidemark.runtime.Deliverer;
 import io.tidemark.runtime.Installation;
 import io.tidemark.runtime.StreamProgress;
-import io.tidemark.webhook.DeliveryMeter;
 import io.tidemark.webhook.References;
 import io.tidemark.webhook.Subscription;
 import io.tidemark.webhook.Subscriptions;
@@ -36,13 +36,22 @@ final class DemoWebhook implements AutoCloseable {
     private DemoWebhook(Installation installation, String secret, DeliveryMeter meter) throws InterruptedException {
         this.installation = installation;
         this.secret = secret;
-        deliverer = installation.deliverer(
-                new References(Map.of(SECRET, secret)),
-                (endpoint, outcome, took, sinceAlert) -> {
-                    (outcome == DeliveryMeter.Outcome.DELIVERED ? delivered : failed).incrementAndGet();
-                    meter.ended(endpoint, outcome, took, sinceAlert);
-                },
-                Deliverer.From.NOW);
+        deliverer = installation.deliverer(new References(Map.of(SECRET, secret)), counting(meter), Deliverer.From.NOW);
+    }
+
+    private DeliveryMeter counting(DeliveryMeter meter) {
+        return new DeliveryMeter() {
+            @Override
+            public void known(String endpoint) {
+                meter.known(endpoint);
+            }
+
+            @Override
+            public void ended(String endpoint, Outcome outcome, Duration took, Duration sinceAlert) {
+                (outcome == Outcome.DELIVERED ? delivered : failed).incrementAndGet();
+                meter.ended(endpoint, outcome, took, sinceAlert);
+            }
+        };
     }
 
     /**

@@ -1,22 +1,47 @@
 package io.tidemark.ops;
 
-import io.tidemark.webhook.DeliveryMeter;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Attempts to deliver webhooks, as metrics. Endpoints are named by their subscriptions, of which there are few. */
+/** Counts and times attempts to deliver webhooks. Endpoints are named by their subscriptions, of which there are few. */
 public final class DeliveryMetrics implements DeliveryMeter {
     private final Metrics metrics;
+    private final Timer delivery;
+    private final Timer alertToWebhook;
+    private final Map<String, Map<Outcome, Counter>> endpoints = new ConcurrentHashMap<>();
 
     public DeliveryMetrics(Metrics metrics) {
         this.metrics = metrics;
+        this.delivery = metrics.delivery();
+        this.alertToWebhook = metrics.alertToWebhook();
+    }
+
+    /** Shows an endpoint with counts of 0: a counter that begins with its first failure has not risen for Prometheus. */
+    @Override
+    public void known(String endpoint) {
+        counters(endpoint);
     }
 
     @Override
     public void ended(String endpoint, Outcome outcome, Duration took, Duration sinceAlert) {
-        metrics.deliveries(endpoint, outcome.label()).increment();
-        metrics.delivery().record(took);
+        counters(endpoint).get(outcome).increment();
+        delivery.record(took);
         if (outcome == Outcome.DELIVERED) {
-            metrics.alertToWebhook().record(sinceAlert);
+            alertToWebhook.record(sinceAlert);
         }
+    }
+
+    private Map<Outcome, Counter> counters(String endpoint) {
+        return endpoints.computeIfAbsent(endpoint, name -> {
+            Map<Outcome, Counter> counters = new EnumMap<>(Outcome.class);
+            for (Outcome outcome : Outcome.values()) {
+                counters.put(outcome, metrics.deliveries(name, outcome.label()));
+            }
+            return counters;
+        });
     }
 }

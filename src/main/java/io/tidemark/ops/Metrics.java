@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
 import java.util.function.ToDoubleFunction;
 import org.apache.kafka.streams.KafkaStreams;
@@ -151,6 +152,16 @@ public final class Metrics implements AutoCloseable {
                 Tags.empty(),
                 null,
                 () -> health.isReady() ? 1 : 0);
+    }
+
+    /** Adds whether the schema registry answers, 1 or 0. */
+    public void schemaRegistry(BooleanSupplier reachable) {
+        gauge(
+                "tidemark.schema.registry.reachable",
+                "1 while the schema registry answers",
+                Tags.empty(),
+                null,
+                () -> reachable.getAsBoolean() ? 1 : 0);
     }
 
     /** How many alerts of a kind stand. */

@@ -8,6 +8,7 @@ import io.tidemark.contract.SchemaCatalogue.Entry;
 import io.tidemark.contract.TradeSchema;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -178,7 +179,11 @@ public final class RegisteredSchemas implements AvroWire, AutoCloseable {
                 throw new RegistryException("The latest version of the subject " + entry.subject()
                         + " cannot be written from our schema " + entry.schema().getName() + ".");
             }
-            latest.put(entry.of(), schema);
+            Schema other = latest.put(entry.of(), schema);
+            if (other != null && !encode(other, schema)) {
+                throw new RegistryException("The latest versions of the subjects of our schema "
+                        + entry.schema().getName() + " differ; let them be the same.");
+            }
         }
         return id;
     }
@@ -288,7 +293,7 @@ public final class RegisteredSchemas implements AvroWire, AutoCloseable {
 
         /** Some registries know no compatibility, which is answer enough. */
         private static boolean saySomethingOfASubject(Answer answer) {
-            return answer.isOk() || answer.isRefusal() || answer.status() == 404 || answer.status() == 405;
+            return answer.isOk() || answer.isRefusal() || List.of(404, 405, 501).contains(answer.status());
         }
 
         private static boolean haveSchema(Answer answer) {

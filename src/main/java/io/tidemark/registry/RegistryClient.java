@@ -46,7 +46,7 @@ final class RegistryClient implements AutoCloseable {
         this.settings = settings;
         HttpClient.Builder builder = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NORMAL)
+                .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(settings.connectTimeout());
         if (settings.tls() != null) {
             builder.sslContext(settings.tls());

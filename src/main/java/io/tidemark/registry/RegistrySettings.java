@@ -118,7 +118,11 @@ public record RegistrySettings(
             if (!bearer.equals("STATIC_TOKEN")) {
                 throw new IllegalArgumentException(BEARER_SOURCE + " must be STATIC_TOKEN, but is '" + bearer + "'");
             }
-            return "Bearer " + present(keys, BEARER_TOKEN);
+            String token = present(keys, BEARER_TOKEN);
+            if (!token.matches("[\\x21-\\x7e]+")) {
+                throw new IllegalArgumentException(BEARER_TOKEN + " has characters that no token has");
+            }
+            return "Bearer " + token;
         }
         return switch (basic) {
             case "", "URL" -> null;

@@ -77,10 +77,18 @@ public final class SerdeWire implements AvroWire {
     @Override
     public byte[] incoming(TradeSchema schema, byte[] value) {
         String topic = catalogue.latest(schema).get(0).topic();
-        if (value.length >= HEADER_BYTES
-                && value[0] == 0
-                && registry.find(ByteBuffer.wrap(value).getInt(1)) == null) {
-            return value;
+        if (value.length < HEADER_BYTES) {
+            throw new SerializationException("The value is too short for a schema id");
+        }
+        if (value[0] == 0) {
+            int id = ByteBuffer.wrap(value).getInt(1);
+            // Our own names of schemas are negative; no registry gives out such ids.
+            if (id < 0) {
+                throw new SerializationException("No schema has the id " + id);
+            }
+            if (registry.find(id) == null) {
+                return value;
+            }
         }
         while (true) {
             try {

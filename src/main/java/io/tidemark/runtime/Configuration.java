@@ -246,6 +246,17 @@ public final class Configuration {
                 config.put(key, value);
             }
         });
+        // Confluent's client takes a key with the prefix for the one without, whichever it meets last.
+        for (String key : RegistrySettings.KEYS) {
+            Object prefixed = config.remove(RegistrySettings.PREFIX + key);
+            if (prefixed != null) {
+                config.put(key, prefixed);
+            }
+        }
+        // And it refuses two ways to show who asks, though one of them is only its own default.
+        if (config.containsKey(RegistrySettings.BEARER_SOURCE)) {
+            config.remove(RegistrySettings.BASIC_SOURCE);
+        }
         // Confluent's client casts it.
         config.put(RegistrySettings.MISSING_ID_TTL_S, (long) number(Setting.MISSING_ID_CACHE_TTL_SEC));
         config.putAll(under(SERDE));
@@ -257,6 +268,8 @@ public final class Configuration {
         Map<String, Object> config = streamsConfig();
         // Kafka's own key, where it is set, names the stream of totals.
         config.put("application.id", text(Setting.WEBHOOKS_APPLICATION_ID));
+        // What waits for an endpoint lies in several rows that have to agree (docs/adr/0040).
+        config.put("processing.guarantee", "exactly_once_v2");
         // Time passes for what waits even where no records come, and this is as long as it is kept waiting.
         config.putIfAbsent("poll.ms", "10");
         config.putIfAbsent("rocksdb.config.setter", BoundedStores.class.getName());

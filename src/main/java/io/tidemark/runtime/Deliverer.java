@@ -1,9 +1,9 @@
 package io.tidemark.runtime;
 
 import io.tidemark.contract.Topic;
+import io.tidemark.ops.DeliveryMeter;
 import io.tidemark.ops.Health;
 import io.tidemark.ops.Metrics;
-import io.tidemark.webhook.DeliveryMeter;
 import io.tidemark.webhook.References;
 import io.tidemark.webhook.Webhooks;
 import java.time.Duration;

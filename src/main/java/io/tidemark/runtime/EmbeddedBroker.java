@@ -11,13 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 import kafka.server.BrokerServer;
 import kafka.server.ControllerServer;
 import kafka.server.FaultHandlerFactory;
@@ -104,7 +102,7 @@ public final class EmbeddedBroker implements AutoCloseable {
             try {
                 return new EmbeddedBroker(directory, true, 0);
             } catch (IOException | RuntimeException e) {
-                delete(directory);
+                TemporaryDirectory.delete(directory);
                 throw e;
             }
         } catch (IOException e) {
@@ -149,7 +147,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         closed = true;
         stop();
         if (temporary) {
-            delete(directory);
+            TemporaryDirectory.delete(directory);
         }
     }
 
@@ -223,16 +221,6 @@ public final class EmbeddedBroker implements AutoCloseable {
                 "num.network.threads", "2",
                 "background.threads", "2"));
         return properties;
-    }
-
-    private static void delete(Path directory) {
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("The embedded broker's directory " + directory + " cannot be deleted", e);
-        }
     }
 
     /** The broker's two sockets, bound before anything starts and handed over when the broker asks for them. */

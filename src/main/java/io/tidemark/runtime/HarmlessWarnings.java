@@ -3,6 +3,7 @@ package io.tidemark.runtime;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.filter.Filter;
 import ch.qos.logback.core.spi.FilterReply;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -15,8 +16,13 @@ public final class HarmlessWarnings extends Filter<ILoggingEvent> {
             "Performing controller activation. The metadata log appears to be empty.",
             // Each new topology, before it has seen its configuration; there are no global stores.
             "Processing exception handler is not enabled for the GlobalThread",
+            // Two threads that need one of Kafka's own topics at the same time.
+            "Auto topic creation failed for __",
             // Each stop of a node that is broker and controller.
-            "Attempting to close NetworkClient that has already been closed.");
+            "Attempting to close NetworkClient that has already been closed.",
+            // The demo's state is as temporary as its broker.
+            "cleared by the OS. Resolved state.dir: ["
+                    + Path.of(System.getProperty("java.io.tmpdir", ""), "tidemark-demo-"));
 
     @Override
     public FilterReply decide(ILoggingEvent event) {

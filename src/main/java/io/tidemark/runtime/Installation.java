@@ -20,6 +20,7 @@ import io.tidemark.domain.group.ExchangeRate;
 import io.tidemark.domain.group.GroupDefinition;
 import io.tidemark.domain.market.EngineSettings;
 import io.tidemark.ops.Counters;
+import io.tidemark.ops.DeliveryMeter;
 import io.tidemark.publish.Publishable;
 import io.tidemark.publish.Publisher;
 import io.tidemark.registry.RegisteredSchemas;
@@ -29,7 +30,6 @@ import io.tidemark.registry.SerdeWire;
 import io.tidemark.topology.TradeTopology;
 import io.tidemark.topology.indicator.StateSettings;
 import io.tidemark.webhook.AddressRules;
-import io.tidemark.webhook.DeliveryMeter;
 import io.tidemark.webhook.References;
 import io.tidemark.webhook.Subscription;
 import io.tidemark.webhook.Subscriptions;
@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One installation of Tidemark: its topics, codecs and stream, as a configuration says. */
 public final class Installation implements AutoCloseable {
-    /** How often it is seen whether the registry answers, while the stream runs. */
+    /** How often it is seen whether the registry answers, while a stream runs. */
     private static final Duration WATCH = Duration.ofSeconds(15);
 
     private final Configuration configuration;
@@ -209,6 +209,9 @@ public final class Installation implements AutoCloseable {
      */
     public Deliverer deliverer(References references, DeliveryMeter meter, Deliverer.From from)
             throws InterruptedException {
+        if (registry != null) {
+            registry.watch(WATCH);
+        }
         return Deliverer.of(this, references, meter, from);
     }
 

@@ -20,9 +20,14 @@ public final class Operations implements AutoCloseable {
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
     private final @Nullable OperationsServer server;
 
-    private Operations(Configuration configuration, Metrics metrics, Health health) {
+    Operations(Installation installation, Metrics metrics, Health health) {
+        Configuration configuration = installation.configuration();
         this.metrics = metrics;
         metrics.bind(health);
+        installation
+                .schemaRegistry()
+                .ifPresent(registry ->
+                        metrics.schemaRegistry(() -> registry.health().state().reachable()));
         String port = configuration.text(Setting.OPERATIONS_PORT);
         if (port.isEmpty()) {
             server = null;
@@ -40,7 +45,7 @@ public final class Operations implements AutoCloseable {
 
     /** Of what delivers webhooks and is measured by {@link io.tidemark.ops.DeliveryMetrics}. */
     public static Operations ofDeliverer(Installation installation, Deliverer deliverer, Metrics metrics) {
-        Operations operations = new Operations(installation.configuration(), metrics, deliverer.health());
+        Operations operations = new Operations(installation, metrics, deliverer.health());
         if (operations.server != null) {
             deliverer.bindTo(metrics);
         }
@@ -49,7 +54,7 @@ public final class Operations implements AutoCloseable {
 
     /** Of a stream, with what is measured on the topics that it reads and writes. */
     public static Operations ofStream(Installation installation, StreamsApp stream, Counters counters) {
-        Operations operations = new Operations(installation.configuration(), new Metrics(), stream);
+        Operations operations = new Operations(installation, new Metrics(), stream);
         if (operations.server != null) {
             operations.metrics.bind(counters);
             stream.bindTo(operations.metrics);

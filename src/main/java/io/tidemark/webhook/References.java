@@ -9,6 +9,9 @@ import java.util.Map;
 
 /** Finds what is referred to, at each time of asking: a file may have been rewritten. */
 public final class References {
+    /** Bytes of a file that holds a secret or a URL, at most. */
+    private static final long LONGEST = 64 << 10;
+
     private final Map<String, String> environment;
 
     /** @param environment the environment variables, or what stands for them */
@@ -34,7 +37,12 @@ public final class References {
 
     private static String read(Reference reference) throws UnresolvedException {
         try {
-            return Files.readString(Path.of(reference.target()), StandardCharsets.UTF_8);
+            Path file = Path.of(reference.target());
+            // A pipe or a device would hold up every endpoint, or never end.
+            if (!Files.isRegularFile(file) || Files.size(file) > LONGEST) {
+                throw new UnresolvedException("The file of " + reference + " is no file of a few lines");
+            }
+            return Files.readString(file, StandardCharsets.UTF_8);
         } catch (IOException | InvalidPathException e) {
             throw new UnresolvedException("The file of " + reference + " cannot be read");
         }

@@ -9,8 +9,11 @@ import io.tidemark.serve.TopicReader;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sees the events as they come, to know when the latest of each release did: most events of a release change no alert, but what
@@ -21,18 +24,34 @@ final class ReleaseWatch implements AutoCloseable {
     private static final int REMEMBERED = 10_000;
 
     private static final Duration CLOSE = Duration.ofSeconds(10);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReleaseWatch.class);
 
     private final TopicReader<byte[]> events;
     private final EventReader drafts;
     private final Map<String, Long> latest = new LinkedHashMap<>(16, 0.75f, true);
     private final Thread thread;
+    private volatile boolean closed;
 
     ReleaseWatch(Topics topics, Codecs codecs, Map<String, Object> config) {
         events = new TopicReader<>(config, topics.events(), new ByteArrayDeserializer(), TopicReader.From.NOW);
         drafts = codecs.eventReader();
-        thread = new Thread(() -> events.follow(() -> {}, this::see), "webhook-releases");
+        thread = new Thread(this::follow, "webhook-releases");
         thread.setDaemon(true);
         thread.start();
+    }
+
+    /** Until it is closed: without it releases settle by their alerts' own changes, which is better than not at all. */
+    private void follow() {
+        while (!closed) {
+            try {
+                events.follow(() -> {}, this::see);
+            } catch (RuntimeException e) {
+                LOG.warn("The events topic cannot be followed, and is tried again: {}", e.toString());
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
+        }
     }
 
     private void see(ConsumerRecord<String, byte[]> event) {
@@ -63,6 +82,7 @@ final class ReleaseWatch implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         events.stop();
         try {
             thread.join(CLOSE.toMillis());

@@ -1,6 +1,7 @@
 package io.tidemark.webhook;
 
-import io.tidemark.webhook.DeliveryMeter.Outcome;
+import io.tidemark.ops.DeliveryMeter;
+import io.tidemark.ops.DeliveryMeter.Outcome;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -32,7 +33,9 @@ final class Sender implements Processor<String, byte[], String, byte[]> {
     private final Gate gate;
     private final Names names;
     private final Map<String, Lane> lanes = new HashMap<>();
-    private final Queue<Ended> ended = new ConcurrentLinkedQueue<>();
+    /** Another one each time that it is opened: what was under way before belongs to whoever goes on with it. */
+    private Queue<Ended> ended = new ConcurrentLinkedQueue<>();
+
     private @Nullable Outbox outbox;
     private @Nullable ProcessorContext<String, byte[]> context;
 
@@ -260,6 +263,7 @@ final class Sender implements Processor<String, byte[], String, byte[]> {
     /** What is under way ends where nobody takes note of it; whoever has the partition next sends it again. */
     @Override
     public void close() {
+        ended = new ConcurrentLinkedQueue<>();
         lanes.values().forEach(lane -> gate.ended(lane.underWay()));
         lanes.clear();
     }

@@ -3,6 +3,7 @@ package io.tidemark.webhook;
 import io.tidemark.contract.Codecs;
 import io.tidemark.contract.Topics;
 import io.tidemark.domain.CodeNames;
+import io.tidemark.ops.DeliveryMeter;
 import io.tidemark.serve.TopicTable;
 import java.time.Duration;
 import java.util.Map;
@@ -23,6 +24,7 @@ final class TopicDirectory implements Directory, AutoCloseable {
     private final TopicTable<Subscription> subscriptionTable;
     private final TopicTable<CodeNames> nameTable;
     private final ReleaseWatch releases;
+    private final DeliveryMeter meter;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread refresher = new Thread(this::refreshOften, "webhook-directory");
 
@@ -33,8 +35,10 @@ final class TopicDirectory implements Directory, AutoCloseable {
      * Reads the topics to their ends, and begins to follow them.
      *
      * @param config of consumers
+     * @param meter is told of each subscription
      */
-    TopicDirectory(Topics topics, Codecs codecs, Map<String, Object> config) {
+    TopicDirectory(Topics topics, Codecs codecs, Map<String, Object> config, DeliveryMeter meter) {
+        this.meter = meter;
         subscriptionTable = Subscriptions.table(topics, config);
         nameTable = new TopicTable<>(config, topics.names(), codecs.names().deserializer());
         releases = new ReleaseWatch(topics, codecs, config);
@@ -61,6 +65,7 @@ final class TopicDirectory implements Directory, AutoCloseable {
         if (subscriptionTable.refresh()) {
             subscriptions = subscriptionTable.values().stream()
                     .collect(Collectors.toUnmodifiableMap(Subscription::name, Function.identity()));
+            subscriptions.keySet().forEach(meter::known);
         }
         if (nameTable.refresh()) {
             Map<String, CodeNames> names = nameTable.values().stream()

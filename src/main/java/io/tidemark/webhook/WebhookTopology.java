@@ -4,6 +4,7 @@ import io.tidemark.contract.Codecs;
 import io.tidemark.contract.MarketPartitioner;
 import io.tidemark.contract.Topic;
 import io.tidemark.contract.Topics;
+import io.tidemark.ops.DeliveryMeter;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;

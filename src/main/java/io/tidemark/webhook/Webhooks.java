@@ -3,6 +3,7 @@ package io.tidemark.webhook;
 import io.tidemark.contract.Codecs;
 import io.tidemark.contract.Topic;
 import io.tidemark.contract.Topics;
+import io.tidemark.ops.DeliveryMeter;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -35,7 +36,7 @@ public final class Webhooks implements AutoCloseable {
         this.topics = topics;
         this.codecs = codecs;
         this.meter = meter;
-        directory = new TopicDirectory(topics, codecs, config);
+        directory = new TopicDirectory(topics, codecs, config, meter);
         envelope = new Envelope(references, rules);
         poster = new HttpPoster(rules);
     }

@@ -17,6 +17,7 @@ import io.tidemark.runtime.Setting;
 import io.tidemark.topology.TradeTopology;
 import io.tidemark.topology.indicator.StateSettings;
 import io.tidemark.topology.intake.DeadLetter;
+import io.tidemark.webhook.Webhooks;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -162,10 +163,18 @@ class AsyncApiTest {
         checkKeys(TOPICS.rates(), samples -> Keys.of(samples.exchangeRate()));
         checkKeys(TOPICS.names(), samples -> Keys.of(samples.names()));
         checkKeys(TOPICS.messages(), samples -> Keys.of(message(samples)));
+        checkKeys(TOPICS.webhooks(), samples -> "desk");
+        checkKeys(TOPICS.webhookCandidates(), AsyncApiTest::webhookKey);
+        checkKeys(TOPICS.webhookMessages(), AsyncApiTest::webhookKey);
+        checkKeys(TOPICS.webhookDeadLetters(), AsyncApiTest::webhookKey);
         assertThat(message(TOPICS.definitions())).isEqualTo(message(TOPICS.messages()));
         assertThat(message(TOPICS.deadLetters()).at("/bindings").isMissingNode())
                 .as("the key of a dead letter is any bytes")
                 .isTrue();
+    }
+
+    private static String webhookKey(Samples samples) {
+        return "desk|" + samples.alert().fact().key().id();
     }
 
     /** One that is sent: a change of no year is none. */
@@ -252,7 +261,7 @@ class AsyncApiTest {
     }
 
     @Test
-    void shouldSayWhatIsReadAndWhatIsWritten() {
+    void shouldSayWhatIsReadAndWhatIsWritten() throws IOException {
         Map<String, Set<String>> documented = new TreeMap<>();
         document.get("operations")
                 .forEach(operation -> documented
@@ -263,9 +272,22 @@ class AsyncApiTest {
         Set<String> read = new TreeSet<>(
                 TradeTopology.sources(TOPICS).stream().map(Topic::name).toList());
         read.add(TOPICS.names().name()); // by the headlines, not by the stream
+        read.add(TOPICS.webhooks().name()); // by each instance that delivers, all of it
+        Webhooks.sources(TOPICS).forEach(topic -> read.add(topic.name()));
+        Set<String> written = sinks();
+        written.addAll(webhookSinks());
 
         assertThat(documented.get("receive")).isEqualTo(read);
-        assertThat(documented.get("send")).isEqualTo(sinks());
+        assertThat(documented.get("send")).isEqualTo(written);
+    }
+
+    /** By the description that WebhookTopologyTest holds. */
+    private static Set<String> webhookSinks() throws IOException {
+        return Pattern.compile("Sink: \\S+ \\(topic: (\\S+)\\)")
+                .matcher(Files.readString(Path.of("src/test/resources/topology/describe-webhooks.txt")))
+                .results()
+                .map(sink -> sink.group(1))
+                .collect(Collectors.toSet());
     }
 
     private static Set<String> sinks() {

@@ -272,7 +272,14 @@ final class ConfluentClientIT {
 
     private static byte[][] garbage() {
         return new byte[][] {
-            {1, 2, 3}, ByteBuffer.allocate(9).put((byte) 0).putInt(987_654).array(), {0, -1, -1, -1, -1, 0}
+            {1, 2, 3},
+            ByteBuffer.allocate(9).put((byte) 0).putInt(987_654).array(),
+            {0, -1, -1, -1, -1, 0},
+            {0, -1, -1, -1, -40, 0},
+            {0, -128, 0, 0, 0, 0},
+            {},
+            {0},
+            {0, 1, 2}
         };
     }
 

@@ -1,92 +1,97 @@
 package io.tidemark.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.DOUBLE;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.tidemark.ops.Deliveries;
-import io.tidemark.ops.Health;
-import io.tidemark.ops.Metrics;
-import io.tidemark.ops.OperationsServer;
+import io.tidemark.webhook.Receiver;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The demo, watched by a real Prometheus: every panel of every dashboard shows something, and an end is noticed. */
+/**
+ * The demo, watched by a real Prometheus: every panel of every dashboard shows something, and it is noticed when a webhook's
+ * endpoint dies, and when the demo does.
+ */
 final class DashboardsIT {
     private static final Path DASHBOARDS = Path.of("docker", "grafana", "dashboards");
-
-    private static final Health WELL = new Health() {
-        @Override
-        public boolean isLive() {
-            return true;
-        }
-
-        @Override
-        public boolean isReady() {
-            return true;
-        }
-    };
 
     @TempDir
     private Path directory;
 
     @Test
-    void shouldShowSomethingInEveryPanel() throws Exception {
+    void shouldShowSomethingInEveryPanelAndNoticeWhatDies() throws Exception {
         Optional<Path> program = PrometheusProcess.program("prometheus");
         assumeTrue(
                 program.isPresent(),
                 "The dashboards are not tried out: there is no prometheus on the path (Debian: apt-get install prometheus)");
         int port = PrometheusProcess.freePort();
-        List<String> demo = List.of(
-                "demo", "--set", "operations.port=" + port, "--set", "releases.expected=KR/TOTAL/ALL/WORLD/USD 12h");
-        try (Metrics metrics = new Metrics();
-                OperationsServer deliveries = OperationsServer.start(
-                        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), metrics, WELL);
-                PrometheusProcess prometheus = PrometheusProcess.start(
-                        program.get(), directory, port, deliveries.url().getPort());
-                CommandProcess running = CommandProcess.start(directory, demo)) {
-            Deliveries webhooks = new Deliveries(metrics, List.of("delivered", "retried", "dead"), "delivered");
-            Map<String, String> panels = queries();
-            assertThat(panels).hasSizeGreaterThan(30);
-            // A panel that has shown something need not go on: rates are of what has just happened.
-            Map<String, String> empty = new LinkedHashMap<>(panels);
-            TestInstallation.await(empty.keySet(), () -> {
-                webhooks.ended("desk", "delivered", Duration.ofMillis(80), Duration.ofSeconds(3));
-                webhooks.ended("gone", "retried", Duration.ofSeconds(15), Duration.ofSeconds(20));
-                for (Map.Entry<String, String> panel : panels.entrySet()) {
-                    if (empty.containsKey(panel.getKey())
-                            && !prometheus.query(panel.getValue()).isEmpty()) {
-                        empty.remove(panel.getKey());
-                    }
-                }
-                return empty.isEmpty();
-            });
+        try (Receiver receiver = Receiver.answering(diesAfterTheFirst());
+                PrometheusProcess prometheus = PrometheusProcess.start(program.get(), directory, port);
+                CommandProcess demo = CommandProcess.start(
+                        directory,
+                        List.of(
+                                "demo",
+                                "--webhook",
+                                receiver.url("/news"),
+                                "--set",
+                                "operations.port=" + port,
+                                "--set",
+                                "releases.expected=KR/TOTAL/ALL/WORLD/USD 12h"))) {
+            awaitPanels(prometheus);
             assertThat(prometheus.query("sum(tidemark_alerts_total{kind=\"RECORD_HIGH\",state=\"raised\"})"))
-                    .singleElement()
-                    .satisfies(raised -> assertThat(raised).isPositive());
+                    .singleElement(DOUBLE)
+                    .isPositive();
+            assertThat(prometheus.query("tidemark_event_to_alert_seconds_count"))
+                    .singleElement(DOUBLE)
+                    .isPositive();
+            assertThat(prometheus.query("tidemark_alert_to_webhook_seconds_count"))
+                    .containsExactly(1.0);
             assertThat(prometheus.rulesHealth()).isNotEmpty().containsOnly("ok");
-            assertThat(prometheus.query("ALERTS{alertname=\"TidemarkNotRunning\"}"))
-                    .isEmpty();
-            running.kill();
-            TestInstallation.await(
-                    "its end to be noticed",
-                    () -> !prometheus
-                            .query("ALERTS{alertname=\"TidemarkNotRunning\"}")
-                            .isEmpty());
+            awaitAlert(prometheus, "TidemarkWebhookFailing\",endpoint=\"demo");
+            assertThat(alerts(prometheus, "TidemarkNotRunning")).isEmpty();
+            demo.kill();
+            awaitAlert(prometheus, "TidemarkNotRunning");
         }
+    }
+
+    /** An endpoint that takes one message and is never well again. */
+    private static Receiver.Behaviour diesAfterTheFirst() {
+        AtomicInteger answered = new AtomicInteger();
+        return (request, exchange) -> exchange.sendResponseHeaders(answered.getAndIncrement() == 0 ? 204 : 500, -1);
+    }
+
+    /** A panel that has shown something need not go on: rates are of what has just happened. */
+    private static void awaitPanels(PrometheusProcess prometheus) throws Exception {
+        Map<String, String> empty = queries();
+        assertThat(empty).hasSizeGreaterThan(30);
+        TestInstallation.await(empty.keySet(), () -> {
+            for (Map.Entry<String, String> panel : List.copyOf(empty.entrySet())) {
+                if (!prometheus.query(panel.getValue()).isEmpty()) {
+                    empty.remove(panel.getKey());
+                }
+            }
+            return empty.isEmpty();
+        });
+    }
+
+    private static void awaitAlert(PrometheusProcess prometheus, String alert) throws Exception {
+        TestInstallation.await(alert, () -> !alerts(prometheus, alert).isEmpty());
+    }
+
+    private static List<Double> alerts(PrometheusProcess prometheus, String alert) throws InterruptedException {
+        return prometheus.query("ALERTS{alertname=\"" + alert + "\"}");
     }
 
     /** Each panel's queries, with what Grafana would put in for its variables. */

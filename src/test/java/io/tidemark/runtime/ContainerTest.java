@@ -2,10 +2,15 @@ package io.tidemark.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidemark.webhook.Subscriptions;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,11 +46,35 @@ final class ContainerTest {
             Map<String, String> environment = service.getOrDefault("environment", Map.of());
             if (environment.containsKey("TIDEMARK_BOOTSTRAP_SERVERS")) {
                 ours++;
-                assertThat(Configuration.load(null, environment, Map.of()).text(Setting.BOOTSTRAP_SERVERS))
-                        .isEqualTo("kafka:9092");
+                Configuration configuration = Configuration.load(null, environment, Map.of());
+                assertThat(configuration.text(Setting.BOOTSTRAP_SERVERS)).isEqualTo("kafka:9092");
+                assertThat(configuration.text(Setting.SCHEMA_REGISTRY_URL))
+                        .isEqualTo("http://registry:8080/apis/ccompat/v7");
             }
         }
-        assertThat(ours).isEqualTo(3);
+        assertThat(ours).isEqualTo(4);
+    }
+
+    @Test
+    void shouldUnderstandTheWebhooksAndTheExampleInThem() throws IOException {
+        String file = Files.readString(DOCKER.resolve("webhooks.yaml"));
+        String example = file.replace("#  ", "  ").replace("webhooks: []", "");
+
+        assertThat(webhooks(file)).isEmpty();
+        assertThat(webhooks("webhooks:\n" + example)).containsExactly("desk");
+    }
+
+    private static List<String> webhooks(String yaml) throws IOException {
+        List<String> names = new ArrayList<>();
+        Subscriptions.reader(new Installation(Configuration.of(Map.of())).addressRules())
+                .read(
+                        "webhooks.yaml",
+                        new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)),
+                        webhook -> names.add(webhook.name()),
+                        row -> {
+                            throw new AssertionError(row.reason());
+                        });
+        return names;
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"})

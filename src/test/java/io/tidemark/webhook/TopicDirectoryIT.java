@@ -14,13 +14,17 @@ import io.tidemark.domain.Series;
 import io.tidemark.domain.Statement;
 import io.tidemark.domain.Status;
 import io.tidemark.domain.alert.AlertState;
+import io.tidemark.ops.DeliveryMeter;
 import io.tidemark.publish.Publisher;
 import io.tidemark.runtime.Configuration;
 import io.tidemark.runtime.EmbeddedBroker;
 import io.tidemark.runtime.Installation;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
@@ -39,10 +43,12 @@ final class TopicDirectoryIT {
             Subscription desk = SubscriptionFormat.readOwn(
                     "{\"name\":\"desk\",\"url\":\"https://a.example.org\",\"secrets\":[\"env:A\"]}"
                             .getBytes(StandardCharsets.UTF_8));
+            Seen seen = new Seen();
             try (TopicDirectory directory = new TopicDirectory(
                             installation.topics(),
                             installation.codecs(),
-                            installation.configuration().consumerConfig(null));
+                            installation.configuration().consumerConfig(null),
+                            seen);
                     Publisher<Subscription> webhooks = installation.webhooksPublisher();
                     Publisher<CodeNames> names = installation.namesPublisher();
                     Publisher<Statement> events = installation.publisher()) {
@@ -53,6 +59,7 @@ final class TopicDirectoryIT {
                 long before = System.currentTimeMillis();
                 events.publish(statement("2011-08"));
                 await(() -> directory.subscriptions().containsKey("desk"));
+                await(() -> seen.endpoints.equals(Set.of("desk")));
                 await(() -> directory.lastEvent("KR 2011-08") >= before);
                 await(() -> directory
                         .words()
@@ -66,6 +73,20 @@ final class TopicDirectoryIT {
                 await(() -> directory.lastEvent("KR 2011-08") > first);
                 await(() -> directory.subscriptions().isEmpty());
             }
+        }
+    }
+
+    private static final class Seen implements DeliveryMeter {
+        private final Set<String> endpoints = ConcurrentHashMap.newKeySet();
+
+        @Override
+        public void known(String endpoint) {
+            endpoints.add(endpoint);
+        }
+
+        @Override
+        public void ended(String endpoint, Outcome outcome, Duration took, Duration sinceAlert) {
+            throw new AssertionError("Nothing is sent");
         }
     }
 

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +60,7 @@ public final class FileRows implements Rows {
      *
      * @param file emptied if it exists
      * @throws UncheckedIOException if it cannot be made
-     * @throws IllegalStateException if another process has it open
+     * @throws InUseException if another process has it open, or another part of this one
      */
     public FileRows(Path file) {
         this.file = file;
@@ -67,13 +68,36 @@ public final class FileRows implements Rows {
             Files.createDirectories(file.toAbsolutePath().getParent());
             channel = FileChannel.open(
                     file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            if (channel.tryLock() == null) {
-                channel.close();
-                throw new IllegalStateException("Another process uses " + file + "; give each its own state.dir");
-            }
+            lock(channel, file);
             channel.truncate(0);
         } catch (IOException e) {
             throw new UncheckedIOException("The file of rows " + file + " cannot be opened", e);
+        }
+    }
+
+    private static void lock(FileChannel channel, Path file) throws IOException {
+        boolean locked = false;
+        try {
+            locked = channel.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            // By another thread of this process, which is about to let go.
+            throw new InUseException(file, e);
+        } finally {
+            if (!locked) {
+                channel.close();
+            }
+        }
+        if (!locked) {
+            throw new InUseException(file, null);
+        }
+    }
+
+    /** The file belongs to somebody else; in time it may not. */
+    public static final class InUseException extends IllegalStateException {
+        private static final long serialVersionUID = 1L;
+
+        private InUseException(Path file, @Nullable Throwable cause) {
+            super("Another instance uses " + file + "; each needs a state.dir of its own", cause);
         }
     }
 

@@ -307,7 +307,9 @@ public final class MarketState {
     /** Hands out the rows changed since the last call. */
     public void drainDirty(Rows.Sink rows) {
         dirty = false;
-        for (int year : dirtyYears) {
+        // The year of a statement last: where what follows from it in later years is not stored, it is not known
+        // either.
+        for (int year : dirtyYears.descendingSet()) {
             rows.accept(String.valueOf(year), MarketRow.encode(year, figures, lives.year(year)));
         }
         dirtyYears.clear();

@@ -75,15 +75,17 @@ public final class Markets {
             return List.of(noted(state, state.apply(toMarket)));
         }
         Message.Rated rated = (Message.Rated) message;
+        // Made from their rows, if need be, while the rates are as they were.
+        List<MarketState> converting = groups.stream()
+                .map(this::live)
+                .filter(group -> group.converts(rated))
+                .toList();
         BigDecimal rate = rated.rate() == null ? null : rated.rate().rate();
         rates.put(rated.of(), rate);
         dirtyRates.put(rated.of(), rate);
         List<MarketChanges> changes = new ArrayList<>();
-        for (Market group : groups) {
-            MarketState state = live(group);
-            if (state.converts(rated)) {
-                changes.add(noted(state, state.apply(rated)));
-            }
+        for (MarketState group : converting) {
+            changes.add(noted(group, group.apply(rated)));
         }
         return changes;
     }

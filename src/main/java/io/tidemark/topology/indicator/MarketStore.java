@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.LockException;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.StateStoreContext;
 import org.apache.kafka.streams.processor.internals.InternalProcessorContext;
@@ -33,6 +34,7 @@ final class MarketStore implements StateStore, CachedStateStore<Bytes, byte[]> {
     private final EngineSettings engine;
     private final StateSettings settings;
     private @Nullable Opened opened;
+    private boolean spoiled;
 
     MarketStore(String name, EngineSettings engine, StateSettings settings) {
         this.name = name;
@@ -48,6 +50,11 @@ final class MarketStore implements StateStore, CachedStateStore<Bytes, byte[]> {
             throw new IllegalStateException(name + " is not open");
         }
         return opened;
+    }
+
+    /** Says that results of what is in it were not sent: nothing of it is stored any more, until it is opened again. */
+    void spoil() {
+        spoiled = true;
     }
 
     /** The markets. What changes in them goes to the changelog when the task commits. */
@@ -68,18 +75,32 @@ final class MarketStore implements StateStore, CachedStateStore<Bytes, byte[]> {
     }
 
     private Rows rows(StateStoreContext stateStoreContext) {
-        return settings.inFile()
-                ? new FileRows(stateStoreContext.stateDir().toPath().resolve(name + ".rows"))
-                : new HeapRows();
+        if (!settings.inFile()) {
+            return new HeapRows();
+        }
+        try {
+            return new FileRows(stateStoreContext.stateDir().toPath().resolve(name + ".rows"));
+        } catch (FileRows.InUseException e) {
+            // Kafka Streams tries again: the task is on its way from one thread of this process to another.
+            throw new LockException(e.getMessage(), e);
+        }
     }
 
     @Override
     public void flushCache() {
         InternalProcessorContext<?, ?> changelog = opened().context();
+        if (spoiled) {
+            return;
+        }
         if (!opened().exactlyOnce() && markets().isDirty()) {
             // Results before the state that they follow from: were the state stored first, and the process ended there,
             // the event would be read again, found to be known already, and its results be lost.
-            ((RecordCollector.Supplier) changelog).recordCollector().flush();
+            try {
+                ((RecordCollector.Supplier) changelog).recordCollector().flush();
+            } catch (RuntimeException e) {
+                spoil();
+                throw e;
+            }
         }
         long now = changelog.currentSystemTimeMs();
         markets()
@@ -110,6 +131,7 @@ final class MarketStore implements StateStore, CachedStateStore<Bytes, byte[]> {
         if (opened != null) {
             opened.markets().close();
             opened = null;
+            spoiled = false;
         }
     }
 

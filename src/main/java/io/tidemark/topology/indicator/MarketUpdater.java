@@ -27,14 +27,15 @@ final class MarketUpdater implements Processor<String, Object, Void, Void> {
     }
 
     /** What there is from {@link #init} on. */
-    private record Running(ProcessorContext<Void, Void> context, Markets markets, ChangeSender sender) {}
+    private record Running(
+            ProcessorContext<Void, Void> context, MarketStore store, Markets markets, ChangeSender sender) {}
 
     @Override
     public void init(ProcessorContext<Void, Void> context) {
         MarketStore store = context.getStateStore(storeName);
         // What a task gives its processors; ChangeSender says why that matters.
         InternalProcessorContext<Void, Void> internal = (InternalProcessorContext<Void, Void>) context;
-        running = new Running(context, store.markets(), new ChangeSender(internal, sinks, counters));
+        running = new Running(context, store, store.markets(), new ChangeSender(internal, sinks, counters));
     }
 
     @Override
@@ -43,6 +44,16 @@ final class MarketUpdater implements Processor<String, Object, Void, Void> {
         if (now == null) {
             throw new IllegalStateException("Not initialized");
         }
+        try {
+            process(input, now);
+        } catch (RuntimeException e) {
+            // A task that fails is flushed once more as it is closed.
+            now.store().spoil();
+            throw e;
+        }
+    }
+
+    private void process(Record<String, Object> input, Running now) {
         if (input.value() instanceof Statement statement) {
             RecordMetadata at = now.context
                     .recordMetadata()

@@ -234,6 +234,21 @@ class GroupsTest {
         assertThat(latest(won, "2025-S1").window(Window.HALF_TO_DATE).value()).isEqualTo(Amount.parse("6260913000000"));
     }
 
+    /** A group that is only rows when the rate comes is as good as one in use. */
+    @Test
+    void shouldConvertAtARateThatComesAfterARestart() {
+        Market won = Market.parse("KR/GROUP/CHIPS/WORLD/KRW");
+        define(won, Member.of(CHIPS));
+        publish(CHIPS, "2025-S1", "4.53");
+
+        world.restart(new LinkedHashMap<>());
+        apply(world.rate(
+                new ExchangeRate("USD", "KRW", Period.parse("2025-S1"), new BigDecimal("1382.1"), null, null),
+                POSITION));
+
+        assertThat(latest(won, "2025-S1").window(Window.HALF_TO_DATE).value()).isEqualTo(Amount.parse("6260913000000"));
+    }
+
     @Test
     void shouldGoOnFromItsRows() {
         define(IT, Member.of(CHIPS), Member.of(PHONES));

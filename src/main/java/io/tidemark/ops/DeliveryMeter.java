@@ -1,9 +1,9 @@
-package io.tidemark.webhook;
+package io.tidemark.ops;
 
 import java.time.Duration;
 import java.util.Locale;
 
-/** Is told how deliveries fare, to count and measure it. Called by the stream's threads; must not take long. */
+/** Is told how deliveries fare, to count and measure it. Called by several threads; must not take long. */
 @FunctionalInterface
 public interface DeliveryMeter {
     /** Counts nothing. */
@@ -23,6 +23,9 @@ public interface DeliveryMeter {
             return name().toLowerCase(Locale.ROOT);
         }
     }
+
+    /** There is such an endpoint; may be said again. Nothing need have been sent to it yet. */
+    default void known(String endpoint) {}
 
     /**
      * An attempt has ended.

@@ -1,0 +1,92 @@
+package io.tidemark.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidemark.contract.SchemaCatalogue;
+import io.tidemark.ops.Health;
+import io.tidemark.ops.Metrics;
+import io.tidemark.runtime.registry.EmbeddedRegistry;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class OperationsTest {
+    private static final String REACHABLE = "tidemark_schema_registry_reachable";
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration OFTEN = Duration.ofMillis(20);
+
+    private static final Health WELL = new Health() {
+        @Override
+        public boolean isLive() {
+            return true;
+        }
+
+        @Override
+        public boolean isReady() {
+            return true;
+        }
+    };
+
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    private static Installation installation(Map<String, String> more) {
+        Map<String, String> settings = new HashMap<>(more);
+        settings.put("operations.port", "0");
+        return new Installation(Configuration.of(settings));
+    }
+
+    private String metrics(Operations operations) throws Exception {
+        return client.send(
+                        HttpRequest.newBuilder(URI.create(operations.url() + "/metrics"))
+                                .build(),
+                        BodyHandlers.ofString())
+                .body();
+    }
+
+    private void await(Operations operations, String line) throws Exception {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        String all = metrics(operations);
+        while (all.lines().noneMatch(line::equals) && System.nanoTime() < deadline) {
+            all = metrics(operations);
+        }
+        assertThat(all.lines()).contains(line);
+    }
+
+    @Test
+    void shouldShowWhetherTheSchemaRegistryAnswers() throws Exception {
+        int port = freePort();
+        try (Installation installation = installation(Map.of("schema.registry.url", "http://127.0.0.1:" + port));
+                Operations operations = new Operations(installation, new Metrics(), WELL)) {
+            installation.schemaRegistry().orElseThrow().watch(OFTEN);
+
+            await(operations, REACHABLE + " 0.0");
+            try (EmbeddedRegistry registry = EmbeddedRegistry.start(SchemaCatalogue.of(installation.topics()), port)) {
+                assertThat(registry.url()).isNotNull();
+                await(operations, REACHABLE + " 1.0");
+            }
+            await(operations, REACHABLE + " 0.0");
+        }
+    }
+
+    @Test
+    void shouldSayNothingOfARegistryThatThereIsNot() throws Exception {
+        try (Installation installation = installation(Map.of());
+                Operations operations = new Operations(installation, new Metrics(), WELL)) {
+            assertThat(metrics(operations)).contains("tidemark_ready 1.0").doesNotContain(REACHABLE);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}
