@@ -44,6 +44,10 @@ public final class Yardstick implements Processor<byte[], byte[], Void, Void> {
     private static final int BALANCE = 1;
     private static final int ALERT = 2;
     private static final int BOTH = 2;
+
+    /** Names of markets that are kept, because the heap may be small. */
+    private static final int MOST_KNOWN = 20_000;
+
     private static final Flow[] FLOWS = {Flow.EXPORT, Flow.IMPORT};
     private static final String STORE = "indicator-market-store";
     private static final String SINK = "out";
@@ -82,6 +86,9 @@ public final class Yardstick implements Processor<byte[], byte[], Void, Void> {
         int partner = (int) readLong(bytes, at);
         at[0] += partner;
         long cents = readLong(bytes, at);
+        if (known.size() > MOST_KNOWN) {
+            known.clear();
+        }
         Market name = known.computeIfAbsent(category, text -> Market.parse(text.replace('|', '/') + "/USD"));
         Series series = new Series(name, FLOWS[flow], Coverage.FULL);
         Period period = Period.month(yearAndMonth / 100, yearAndMonth % 100);
