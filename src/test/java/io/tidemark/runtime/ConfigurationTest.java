@@ -75,6 +75,19 @@ final class ConfigurationTest {
                         entry("processing.exception.handler.global.enabled", "true"));
     }
 
+    /** Confluent's client refuses two ways to show who asks, and of a key with and without its prefix takes either. */
+    @Test
+    void shouldGiveAnotherSerdeOneWayToShowWhoAsks() {
+        assertThat(Configuration.of(Map.of("bearer.auth.credentials.source", "STATIC_TOKEN", "bearer.auth.token", "t"))
+                        .serdeConfig())
+                .containsEntry("bearer.auth.token", "t")
+                .doesNotContainKey("basic.auth.credentials.source");
+        assertThat(Configuration.of(Map.of("schema.registry.basic.auth.credentials.source", "USER_INFO"))
+                        .serdeConfig())
+                .containsEntry("basic.auth.credentials.source", "USER_INFO")
+                .doesNotContainKey("schema.registry.basic.auth.credentials.source");
+    }
+
     /** Under exactly-once a commit sends what lingers; at least once nothing does, and results should not wait. */
     @Test
     void shouldLingerShortlyAtLeastOnce() {
