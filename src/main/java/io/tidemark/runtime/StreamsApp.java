@@ -88,7 +88,7 @@ public final class StreamsApp implements Health, AutoCloseable {
     }
 
     /**
-     * Waits until all partitions are assigned and restored.
+     * Waits until the partitions that it has been given so far are restored. Others may follow, and fail: {@link #awaitEnd}.
      *
      * @throws IllegalStateException if it ends, or the time passes, before that
      */

@@ -116,6 +116,15 @@ final class TestInstallation implements AutoCloseable {
         stream.awaitRunning(PATIENCE);
     }
 
+    /**
+     * Starts one more instance of the stream, and waits until it ends of itself. What it fails on may come before or after it
+     * is first said to run: a rebalance can hand a partition on before that is restored.
+     */
+    void runToItsEnd() throws InterruptedException {
+        startStream();
+        streams.get(streams.size() - 1).awaitEnd();
+    }
+
     /** Stops the oldest instance cleanly. */
     void stopStream() {
         streams.remove(0).close();
