@@ -1,8 +1,10 @@
 package io.tidemark.domain.market;
 
+import io.tidemark.domain.Coverage;
+import io.tidemark.domain.Figure;
 import io.tidemark.domain.Flow;
-import io.tidemark.domain.Series;
-import io.tidemark.domain.Statement;
+import io.tidemark.domain.Period;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the yardstick's contract asks of a market, from the figures that the engine keeps of it. An absent value counts as 0.
@@ -18,54 +20,49 @@ public final class YardstickMarket {
     private long otherMonth;
     private long otherToDate;
 
-    /** Takes a statement in; what it answers then is as of its month. */
-    public void take(Markets markets, Statement statement) {
-        MarketState state = markets.live(statement.series().market());
-        SeriesHistory history = state.history(statement.series());
-        if (Reception.of(history.figure(statement.period()), statement.figure()).changesState()) {
-            state.put(statement);
+    /** Takes a month's figure in; what it answers then is as of that month. */
+    public void take(Markets markets, String market, Flow flow, Period period, Figure figure) {
+        MarketState state = markets.live(market);
+        SeriesHistory history = state.history(Coverage.FULL, flow);
+        if (Reception.of(history.figure(period), figure).changesState()) {
+            state.put(Coverage.FULL, flow, period, figure);
             markets.note(state);
         }
-        int year = statement.period().year();
-        int month = statement.period().lastMonth() % 12;
+        int year = period.year();
+        int month = period.lastMonth() % 12;
         lifetime = 0;
         earlierMaximum = NONE;
         for (int earlier = history.firstYear(); earlier < year; earlier++) {
-            YearBlock block = history.year(earlier);
-            if (block != null) {
-                for (int slots = block.valued(); slots != 0; slots &= slots - 1) {
-                    long value = block.unscaled(Integer.numberOfTrailingZeros(slots));
-                    lifetime += value;
-                    earlierMaximum = Math.max(earlierMaximum, value);
-                }
-            }
+            toDate = 0;
+            add(history.year(earlier), Slots.MONTHS);
+            lifetime += toDate;
         }
         toDate = 0;
-        YearBlock block = history.year(year);
-        for (int slots = block.valued() & Slots.months(0, month); slots != 0; slots &= slots - 1) {
-            int slot = Integer.numberOfTrailingZeros(slots);
-            long value = block.unscaled(slot);
-            toDate += value;
-            if (slot < month) {
-                earlierMaximum = Math.max(earlierMaximum, value);
-            }
-        }
+        add(history.year(year), month);
+        long value = history.year(year).unscaled(month);
+        toDate += value;
         lifetime += toDate;
-        SeriesHistory other = state.history(otherSide(statement.series()));
-        YearBlock otherBlock = other.year(year);
         otherToDate = 0;
         otherMonth = 0;
-        if (otherBlock != null) {
-            for (int slots = otherBlock.valued() & Slots.months(0, month); slots != 0; slots &= slots - 1) {
-                otherMonth = otherBlock.unscaled(Integer.numberOfTrailingZeros(slots));
-                otherToDate += otherMonth;
+        YearBlock other = state.history(Coverage.FULL, flow == Flow.EXPORT ? Flow.IMPORT : Flow.EXPORT)
+                .year(year);
+        if (other != null) {
+            for (int slots = other.valued() & Slots.months(0, month); slots != 0; slots &= slots - 1) {
+                otherToDate += other.unscaled(Integer.numberOfTrailingZeros(slots));
             }
-            otherMonth = (otherBlock.valued() >>> month & 1) == 0 ? 0 : otherMonth;
+            otherMonth = (other.valued() >>> month & 1) == 0 ? 0 : other.unscaled(month);
         }
     }
 
-    private static Series otherSide(Series series) {
-        return new Series(series.market(), series.flow() == Flow.EXPORT ? Flow.IMPORT : Flow.EXPORT, series.coverage());
+    /** Adds the months of a year before one, 0–12. */
+    private void add(@Nullable YearBlock block, int before) {
+        if (block != null) {
+            for (int slots = block.valued() & (1 << before) - 1; slots != 0; slots &= slots - 1) {
+                long value = block.unscaled(Integer.numberOfTrailingZeros(slots));
+                toDate += value;
+                earlierMaximum = Math.max(earlierMaximum, value);
+            }
+        }
     }
 
     /** The year through the month. */

@@ -1,13 +1,9 @@
 package io.tidemark.topology.indicator;
 
 import io.tidemark.domain.Amount;
-import io.tidemark.domain.Coverage;
 import io.tidemark.domain.Figure;
 import io.tidemark.domain.Flow;
-import io.tidemark.domain.Market;
 import io.tidemark.domain.Period;
-import io.tidemark.domain.Series;
-import io.tidemark.domain.Statement;
 import io.tidemark.domain.Status;
 import io.tidemark.domain.market.EngineSettings;
 import io.tidemark.domain.market.Markets;
@@ -15,8 +11,6 @@ import io.tidemark.domain.market.YardstickMarket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -45,17 +39,15 @@ public final class Yardstick implements Processor<byte[], byte[], Void, Void> {
     private static final int ALERT = 2;
     private static final int BOTH = 2;
 
-    /** Names of markets that are kept, because the heap may be small. */
-    private static final int MOST_KNOWN = 20_000;
-
     private static final Flow[] FLOWS = {Flow.EXPORT, Flow.IMPORT};
+    private static final byte[] UNIT = "/USD".getBytes(StandardCharsets.ISO_8859_1);
     private static final String STORE = "indicator-market-store";
     private static final String SINK = "out";
     private static final ByteArraySerializer BYTES = new ByteArraySerializer();
 
-    private final Map<String, Market> known = new HashMap<>();
     private final byte[] buffer = new byte[256];
     private int size;
+    private int partition;
     private final YardstickMarket market = new YardstickMarket();
     private final String topic;
     private @Nullable InternalProcessorContext<Void, Void> context;
@@ -70,6 +62,8 @@ public final class Yardstick implements Processor<byte[], byte[], Void, Void> {
     public void init(ProcessorContext<Void, Void> processorContext) {
         context = (InternalProcessorContext<Void, Void>) processorContext;
         collector = ((RecordCollector.Supplier) context).recordCollector();
+        // As in the contract: all topics have as many partitions, and results the keys of their events.
+        partition = processorContext.taskId().partition();
         MarketStore store = processorContext.getStateStore(STORE);
         markets = store.markets();
     }
@@ -81,21 +75,16 @@ public final class Yardstick implements Processor<byte[], byte[], Void, Void> {
         int flow = (int) readLong(bytes, at);
         int yearAndMonth = (int) readLong(bytes, at);
         int length = (int) readLong(bytes, at);
-        String category = new String(bytes, at[0], length, StandardCharsets.UTF_8);
+        String name = marketOf(bytes, at[0], length);
         at[0] += length;
         int partner = (int) readLong(bytes, at);
         at[0] += partner;
         long cents = readLong(bytes, at);
-        if (known.size() > MOST_KNOWN) {
-            known.clear();
-        }
-        Market name = known.computeIfAbsent(category, text -> Market.parse(text.replace('|', '/') + "/USD"));
-        Series series = new Series(name, FLOWS[flow], Coverage.FULL);
         Period period = Period.month(yearAndMonth / 100, yearAndMonth % 100);
         // The contract knows no vintages: what comes later replaces what came before.
         Figure figure =
                 new Figure(context.recordContext().offset(), 0, Amount.ofUnscaled(cents), Status.FINAL, null, null);
-        market.take(markets, new Statement(series, period, figure, null, null));
+        market.take(markets, name, FLOWS[flow], period, figure);
         boolean exports = flow == 0;
         long month = exports ? cents - market.otherMonth() : market.otherMonth() - cents;
         long toDate = exports ? market.toDate() - market.otherToDate() : market.otherToDate() - market.toDate();
@@ -107,6 +96,17 @@ public final class Yardstick implements Processor<byte[], byte[], Void, Void> {
         if (markets.isCrowded()) {
             context.commit();
         }
+    }
+
+    /** {@code KR|MTI|831|US} is {@code KR/MTI/831/US/USD}. */
+    private static String marketOf(byte[] bytes, int from, int length) {
+        byte[] text = new byte[length + UNIT.length];
+        for (int i = 0; i < length; i++) {
+            byte next = bytes[from + i];
+            text[i] = next == '|' ? (byte) '/' : next;
+        }
+        System.arraycopy(UNIT, 0, text, length, UNIT.length);
+        return new String(text, StandardCharsets.ISO_8859_1);
     }
 
     private void send(Record<byte[], byte[]> event, int kind, int flow, int period, long a, long b) {
@@ -121,7 +121,16 @@ public final class Yardstick implements Processor<byte[], byte[], Void, Void> {
         writeLong(a);
         writeLong(b);
         collector.send(
-                topic, key, Arrays.copyOf(buffer, size), null, event.timestamp(), BYTES, BYTES, SINK, context, null);
+                topic,
+                key,
+                Arrays.copyOf(buffer, size),
+                null,
+                partition,
+                event.timestamp(),
+                BYTES,
+                BYTES,
+                SINK,
+                context);
     }
 
     private void writeLong(long value) {

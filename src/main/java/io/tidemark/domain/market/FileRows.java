@@ -102,57 +102,72 @@ public final class FileRows implements Rows {
     }
 
     @Override
-    public void put(String market, String name, byte @Nullable [] row) {
+    public OfMarket of(String market) {
         byte[] text = market.getBytes(StandardCharsets.US_ASCII);
-        long marketCell = find(text);
-        if (marketCell == NOWHERE) {
-            if (row == null) {
-                return;
-            }
-            marketCell = add(text);
-        }
-        int head = rowAt(marketCell);
-        byte[] rowName = name.getBytes(StandardCharsets.US_ASCII);
-        long before = NOWHERE;
-        long cell = segment(marketCell).getLong(head);
-        while (cell != NOWHERE && !isNamed(cell, rowName)) {
-            before = cell;
-            cell = segment(cell).getLong(at(cell) + NEXT);
-        }
-        if (cell != NOWHERE && row != null && fits(cell, rowName.length, row.length)) {
-            writeRow(cell, row);
-            return;
-        }
-        long next = NOWHERE;
-        if (cell != NOWHERE) {
-            next = segment(cell).getLong(at(cell) + NEXT);
-            release(cell);
-        }
-        long replacement = row == null ? next : cell(rowName, row, next, row.length / 2);
-        // A row that is new goes to the end of the chain; one that has moved keeps its place.
-        if (before == NOWHERE) {
-            segment(marketCell).putLong(head, replacement);
-        } else {
-            segment(before).putLong(at(before) + NEXT, replacement);
-        }
+        return new Chain(text, find(text));
     }
 
-    @Override
-    public void forEach(String market, Sink rows) {
-        long marketCell = find(market.getBytes(StandardCharsets.US_ASCII));
-        if (marketCell == NOWHERE) {
-            return;
+    private final class Chain implements OfMarket {
+        private final byte[] market;
+
+        /** The cell of the market, or {@link #NOWHERE} as long as it has no rows. */
+        private long marketCell;
+
+        Chain(byte[] market, long marketCell) {
+            this.market = market;
+            this.marketCell = marketCell;
         }
-        long cell = segment(marketCell).getLong(rowAt(marketCell));
-        while (cell != NOWHERE) {
-            MappedByteBuffer segment = segment(cell);
-            int at = at(cell);
-            byte[] name = new byte[segment.getInt(at + NAME_LENGTH)];
-            byte[] row = new byte[segment.getInt(at + ROW_LENGTH)];
-            segment.get(at + NAME, name);
-            segment.get(at + NAME + name.length, row);
-            cell = segment.getLong(at + NEXT);
-            rows.accept(new String(name, StandardCharsets.US_ASCII), row);
+
+        @Override
+        public void put(String name, byte @Nullable [] row) {
+            if (marketCell == NOWHERE) {
+                if (row == null) {
+                    return;
+                }
+                marketCell = add(market);
+            }
+            int head = rowAt(marketCell);
+            byte[] rowName = name.getBytes(StandardCharsets.US_ASCII);
+            long before = NOWHERE;
+            long cell = segment(marketCell).getLong(head);
+            while (cell != NOWHERE && !isNamed(cell, rowName)) {
+                before = cell;
+                cell = segment(cell).getLong(at(cell) + NEXT);
+            }
+            if (cell != NOWHERE && row != null && fits(cell, rowName.length, row.length)) {
+                writeRow(cell, row);
+                return;
+            }
+            long next = NOWHERE;
+            if (cell != NOWHERE) {
+                next = segment(cell).getLong(at(cell) + NEXT);
+                release(cell);
+            }
+            long replacement = row == null ? next : cell(rowName, row, next, row.length / 2);
+            // A row that is new goes to the end of the chain; one that has moved keeps its place.
+            if (before == NOWHERE) {
+                segment(marketCell).putLong(head, replacement);
+            } else {
+                segment(before).putLong(at(before) + NEXT, replacement);
+            }
+        }
+
+        @Override
+        public void forEach(Sink rows) {
+            if (marketCell == NOWHERE) {
+                return;
+            }
+            long cell = segment(marketCell).getLong(rowAt(marketCell));
+            while (cell != NOWHERE) {
+                MappedByteBuffer segment = segment(cell);
+                int at = at(cell);
+                byte[] name = new byte[segment.getInt(at + NAME_LENGTH)];
+                byte[] row = new byte[segment.getInt(at + ROW_LENGTH)];
+                segment.get(at + NAME, name);
+                segment.get(at + NAME + name.length, row);
+                cell = segment.getLong(at + NEXT);
+                rows.accept(new String(name, StandardCharsets.US_ASCII), row);
+            }
         }
     }
 

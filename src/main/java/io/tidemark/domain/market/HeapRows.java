@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Rows on the heap: a chain of them for each market, because most have a handful, one for each year. */
 public final class HeapRows implements Rows {
-    private final Map<String, Row> markets = new HashMap<>();
+    private final Map<String, Chain> markets = new HashMap<>();
 
     /** Most names are years, the same for every market. */
     private final Map<String, String> names = new HashMap<>();
@@ -23,41 +23,42 @@ public final class HeapRows implements Rows {
         }
     }
 
-    @Override
-    public void put(String market, String name, byte @Nullable [] bytes) {
-        Row first = markets.get(market);
-        for (Row row = first; row != null; row = row.next) {
-            if (row.name.equals(name)) {
-                if (bytes == null) {
-                    remove(market, row);
-                } else {
-                    row.bytes = bytes;
+    /** The newest row first, because that is the one which changes most. */
+    private final class Chain implements OfMarket {
+        private @Nullable Row first;
+
+        @Override
+        public void put(String name, byte @Nullable [] bytes) {
+            Row before = null;
+            Row row = first;
+            while (row != null && !row.name.equals(name)) {
+                before = row;
+                row = row.next;
+            }
+            if (row == null) {
+                if (bytes != null) {
+                    first = new Row(names.computeIfAbsent(name, same -> same), bytes, first);
                 }
-                return;
+            } else if (bytes != null) {
+                row.bytes = bytes;
+            } else if (before == null) {
+                first = row.next;
+            } else {
+                before.next = row.next;
             }
         }
-        if (bytes != null) {
-            markets.put(market, new Row(names.computeIfAbsent(name, same -> same), bytes, first));
-        }
-    }
 
-    private void remove(String market, Row gone) {
-        Row kept = null;
-        for (Row row = markets.remove(market); row != null; row = row.next) {
-            if (row != gone) {
-                kept = new Row(row.name, row.bytes, kept);
+        @Override
+        public void forEach(Sink rows) {
+            for (Row row = first; row != null; row = row.next) {
+                rows.accept(row.name, row.bytes);
             }
-        }
-        if (kept != null) {
-            markets.put(market, kept);
         }
     }
 
     @Override
-    public void forEach(String market, Sink rows) {
-        for (Row row = markets.get(market); row != null; row = row.next) {
-            rows.accept(row.name, row.bytes);
-        }
+    public OfMarket of(String market) {
+        return markets.computeIfAbsent(market, unused -> new Chain());
     }
 
     @Override

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,13 +38,18 @@ public final class MarketState {
     private static final String GROUPS = "groups";
     private static final String DEFINITION = "definition";
 
+    private static final int FIRST_NAMED_YEAR = 1900;
+    private static final String[] YEARS =
+            IntStream.range(FIRST_NAMED_YEAR, 2100).mapToObj(String::valueOf).toArray(String[]::new);
+
     private final Market market;
     private final String name;
+    private final Rows.OfMarket stored;
     private final EngineSettings settings;
     private final Figures figures = new Figures();
     private final Map<Coverage, CoverageState> coverages = new EnumMap<>(Coverage.class);
     private final LifeLedger lives = new LifeLedger();
-    private final TreeSet<Integer> dirtyYears = new TreeSet<>();
+    private final Years dirtyYears = new Years();
 
     /** The groups that are told of every change. */
     private final SortedSet<Market> groups = new TreeSet<>(Comparator.comparing(Market::toString));
@@ -56,12 +62,17 @@ public final class MarketState {
 
     /** A market where no exchange rates are known. */
     public MarketState(Market market, EngineSettings settings) {
-        this(market, settings, new ExchangeRates());
+        this(market, settings, new ExchangeRates(), new HeapRows().of(market.toString()));
     }
 
-    /** @param rates all that are known; they may change between calls, and {@link #apply(Message.Rated)} says so */
-    MarketState(Market market, EngineSettings settings, ExchangeRates rates) {
+    /**
+     * A market as its stored rows say.
+     *
+     * @param rates all that are known; they may change between calls, and {@link #apply(Message.Rated)} says so
+     */
+    MarketState(Market market, EngineSettings settings, ExchangeRates rates, Rows.OfMarket stored) {
         this.market = market;
+        this.stored = stored;
         this.name = market.toString();
         this.settings = settings;
         boolean ranks = market.reporter().equals(Market.EVERY_REPORTER);
@@ -69,6 +80,7 @@ public final class MarketState {
         if (!ranks && settings.ranked().test(market)) {
             groups.add(market.amongReporters());
         }
+        stored.forEach(this::restore);
     }
 
     /**
@@ -83,7 +95,7 @@ public final class MarketState {
             throw new IllegalArgumentException(series + " is no series of " + market);
         }
         Period period = statement.period();
-        Figure before = history(series).figure(period);
+        Figure before = history(series.coverage(), series.flow()).figure(period);
         Reception reception = Reception.of(before, statement.figure());
         if (!reception.changesState()) {
             return MarketChanges.none(reception);
@@ -95,7 +107,7 @@ public final class MarketState {
         for (Walk walk : walks) {
             difference.addBefore(walk.before(month));
         }
-        put(statement);
+        put(series.coverage(), series.flow(), period, statement.figure());
         for (Walk walk : walks) {
             difference.addAfter(walk.after(month), walk.newestComplete());
         }
@@ -108,14 +120,14 @@ public final class MarketState {
     }
 
     /** The figures of a series. */
-    SeriesHistory history(Series series) {
-        return figures.series(series.coverage(), series.flow());
+    SeriesHistory history(Coverage coverage, Flow flow) {
+        return figures.series(coverage, flow);
     }
 
-    /** Puts a statement in the place of what stood, whatever that was. */
-    void put(Statement statement) {
-        history(statement.series()).put(statement.period(), statement.figure());
-        dirtyYears.add(statement.period().year());
+    /** Puts a figure in the place of what stood, whatever that was. */
+    void put(Coverage coverage, Flow flow, Period period, Figure figure) {
+        history(coverage, flow).put(period, figure);
+        dirtyYears.add(period.year());
     }
 
     /** Notes the years whose rows have to hold the lives of alerts. */
@@ -304,15 +316,19 @@ public final class MarketState {
         return new Message.Contribution(to, market, whole, rows, cause);
     }
 
-    /** Hands out the rows changed since the last call. */
-    public void drainDirty(Rows.Sink rows) {
+    /** Hands out the rows changed since the last call, and stores them. */
+    public void drainDirty(Rows.Sink changed) {
+        Rows.Sink rows = (row, bytes) -> {
+            stored.put(row, bytes);
+            changed.accept(row, bytes);
+        };
         dirty = false;
         // The year of a statement last: where what follows from it in later years is not stored, it is not known
         // either.
-        for (int year : dirtyYears.descendingSet()) {
-            rows.accept(String.valueOf(year), MarketRow.encode(year, figures, lives.year(year)));
+        int[] years = dirtyYears.drain();
+        for (int i = years.length - 1; i >= 0; i--) {
+            rows.accept(nameOf(years[i]), MarketRow.encode(years[i], figures, lives.year(years[i])));
         }
-        dirtyYears.clear();
         for (String name : dirtyGroupRows) {
             rows.accept(name, groupRow(name));
         }
@@ -331,6 +347,12 @@ public final class MarketState {
         Figures told = group().figures(memberOf(name)).told();
         int year = yearOf(name);
         return told.years().contains(year) ? MarketRow.encode(year, told, Map.of()) : null;
+    }
+
+    /** The name of the row of a year: the same text each time, because hundreds of thousands are asked for in a second. */
+    private static String nameOf(int year) {
+        int index = year - FIRST_NAMED_YEAR;
+        return index >= 0 && index < YEARS.length ? YEARS[index] : String.valueOf(year);
     }
 
     /** {@code 2024|KR/MTI/831/WORLD/USD}. */

@@ -33,7 +33,8 @@ public final class Markets {
     private final Rows rows;
     private final int liveLimit;
 
-    private final Map<Market, MarketState> live = new HashMap<>();
+    /** By the text of the market. */
+    private final Map<String, MarketState> live = new HashMap<>();
 
     /** The live markets in the order in which they are asked whether they are still in use. */
     private final Queue<MarketState> aging = new ArrayDeque<>();
@@ -104,18 +105,36 @@ public final class Markets {
 
     /** The market as a live object, made from its rows if it is not. */
     MarketState live(Market market) {
-        MarketState state = live.get(market);
+        MarketState state = live.get(market.toString());
         if (state == null) {
-            state = new MarketState(market, settings, rates);
-            rows.forEach(state.name(), state::restore);
-            live.put(market, state);
-            aging.add(state);
-            if (market.scheme().equals(Market.GROUP_SCHEME)) {
-                groups.add(market);
-            }
+            state = revive(market);
         }
         state.use();
         return state;
+    }
+
+    /** As {@link #live(Market)}, by the text of the market. */
+    MarketState live(String market) {
+        MarketState state = live.get(market);
+        if (state == null) {
+            state = revive(Market.parseOwn(market));
+        }
+        state.use();
+        return state;
+    }
+
+    private MarketState revive(Market market) {
+        MarketState state = new MarketState(market, settings, rates, rows.of(market.toString()));
+        live.put(state.name(), state);
+        aging.add(state);
+        noteGroup(market);
+        return state;
+    }
+
+    private void noteGroup(Market market) {
+        if (market.scheme().equals(Market.GROUP_SCHEME)) {
+            groups.add(market);
+        }
     }
 
     /** Whether more markets are live than should be: the next {@link #drainDirty} lets them go. */
@@ -131,11 +150,8 @@ public final class Markets {
     /** Hands out the rows changed since the last call, and lets go of markets that are longest out of use. */
     public void drainDirty(Rows.Sink changed) {
         for (MarketState state : dirty) {
-            String market = state.name();
-            state.drainDirty((name, row) -> {
-                rows.put(market, name, row);
-                changed.accept(market + SEPARATOR + name, row);
-            });
+            String prefix = state.name() + SEPARATOR;
+            state.drainDirty((name, row) -> changed.accept(prefix + name, row));
         }
         dirty.clear();
         dirtyRates.forEach((of, rate) -> changed.accept(
@@ -151,7 +167,7 @@ public final class Markets {
             if (oldest.wasUsed()) {
                 aging.add(oldest);
             } else {
-                live.remove(oldest.market(), oldest);
+                live.remove(oldest.name(), oldest);
             }
         }
     }
@@ -168,26 +184,25 @@ public final class Markets {
         if (owner.indexOf('/') == owner.lastIndexOf('/')) {
             RatedPeriod of = RatedPeriod.parse(name);
             rates.put(of, row == null ? null : new BigDecimal(new String(row, StandardCharsets.US_ASCII)));
-            groups.forEach(this::forget);
+            groups.forEach(group -> forget(group.toString()));
             return;
         }
         String kept = name.substring(separator + 1);
         if (row != null) {
             MarketState.checkVersion(kept, row);
         }
-        rows.put(owner, kept, row);
+        rows.of(owner).put(kept, row);
         boolean group = owner.contains(OF_A_GROUP);
         if (group || !live.isEmpty()) {
-            Market market = Market.parseOwn(owner);
-            forget(market);
-            if (group && market.scheme().equals(Market.GROUP_SCHEME)) {
-                groups.add(market);
+            forget(owner);
+            if (group) {
+                noteGroup(Market.parseOwn(owner));
             }
         }
     }
 
     /** Makes a market anew from its rows when something is said of it again. */
-    private void forget(Market market) {
+    private void forget(String market) {
         MarketState state = live.remove(market);
         if (state != null) {
             aging.remove(state);

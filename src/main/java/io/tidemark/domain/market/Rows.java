@@ -13,11 +13,17 @@ public interface Rows extends AutoCloseable {
         void accept(String name, byte @Nullable [] row);
     }
 
-    /** Puts a row of a market in the place of the one with that name; null removes it. */
-    void put(String market, String name, byte @Nullable [] row);
+    /** The rows of one market, found once for all that is then done with them. Of no use after {@link Rows#clear}. */
+    interface OfMarket {
+        /** Puts a row in the place of the one with that name; null removes it. */
+        void put(String name, byte @Nullable [] row);
 
-    /** Hands out all rows of a market, in no order. */
-    void forEach(String market, Sink rows);
+        /** Hands out all rows, in no order. */
+        void forEach(Sink rows);
+    }
+
+    /** The rows of a market, of which there may be none. */
+    OfMarket of(String market);
 
     /** Forgets all rows. */
     void clear();

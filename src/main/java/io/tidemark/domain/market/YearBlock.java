@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The standing figures of one series in one calendar year, as bytes that are edited in place.
  *
- * <p>Each slot has a record of fixed width; the layout says how wide, and is widened the first time a figure needs it:
- * directly published periods, values beyond a {@code long}, quantities, working days. Most series never do, and stay at
- * 21 bytes a month.
+ * <p>All values come first, side by side because they are what is summed, then for each slot a record of what else there
+ * is. The layout says how wide both are, and is widened the first time a figure needs it: directly published periods,
+ * values beyond a {@code long}, quantities, working days. Most series never do, and stay at 21 bytes a month.
  */
 final class YearBlock {
     private static final int DIRECT = 1;
@@ -51,12 +51,12 @@ final class YearBlock {
     private List<String> units = List.of();
 
     YearBlock() {
-        records = new byte[Slots.MONTHS * width(0)];
+        this(0);
     }
 
     private YearBlock(int layout) {
         this.layout = layout;
-        this.records = new byte[capacity(layout) * width(layout)];
+        this.records = new byte[capacity(layout) * (valueBytes(layout) + recordBytes(layout))];
     }
 
     /** The slots that any statement was ever received for, a withdrawal included. */
@@ -77,17 +77,15 @@ final class YearBlock {
     /** The value of a slot, or null. */
     @Nullable
     Amount value(int slot) {
-        return (valued >>> slot & 1) == 0 ? null : readValue(offset(slot));
+        return (valued >>> slot & 1) == 0 ? null : readValue(slot);
     }
 
     /** The sum of the months from one through another, 0–11, all of which have values. */
     Amount sum(int from, int to) {
         if ((layout & WIDE) == 0) {
             long sum = 0;
-            int width = width(layout);
-            int offset = from * width;
-            for (int month = from; month <= to; month++, offset += width) {
-                long value = (long) LONG.get(records, offset);
+            for (int month = from; month <= to; month++) {
+                long value = unscaled(month);
                 long next = sum + value;
                 if (((sum ^ next) & (value ^ next)) < 0) {
                     return wideSum(from, to);
@@ -102,7 +100,7 @@ final class YearBlock {
     private Amount wideSum(int from, int to) {
         Amount sum = Amount.ZERO;
         for (int month = from; month <= to; month++) {
-            sum = sum.plus(readValue(offset(month)));
+            sum = sum.plus(readValue(month));
         }
         return sum;
     }
@@ -125,13 +123,13 @@ final class YearBlock {
     /** The quantity of a slot, or null. */
     @Nullable
     Quantity quantity(int slot) {
-        return (valued >>> slot & 1) == 0 ? null : readQuantity(offset(slot));
+        return (valued >>> slot & 1) == 0 ? null : readQuantity(slot);
     }
 
     /** The working days of a slot, or null. */
     @Nullable
     Amount workingDays(int slot) {
-        return (valued >>> slot & 1) == 0 ? null : readWorkingDays(offset(slot));
+        return (valued >>> slot & 1) == 0 ? null : readWorkingDays(slot);
     }
 
     // What PackedBlock stores, slot by slot; of a slot that was never stated it means nothing.
@@ -153,15 +151,15 @@ final class YearBlock {
     }
 
     long unscaled(int slot) {
-        return (long) LONG.get(records, offset(slot));
+        return (long) LONG.get(records, slot * Long.BYTES);
     }
 
     void setUnscaled(int slot, long value) {
-        LONG.set(records, offset(slot), value);
+        LONG.set(records, slot * Long.BYTES, value);
     }
 
     void setValue(int slot, Amount value) {
-        writeValue(offset(slot), value, valueBytes(layout));
+        writeValue(slot, value);
     }
 
     long releasedAt(int slot) {
@@ -187,25 +185,25 @@ final class YearBlock {
     }
 
     private int stamp(int slot) {
-        return offset(slot) + valueBytes(layout);
+        return capacity(layout) * valueBytes(layout) + slot * recordBytes(layout);
     }
 
     @Nullable
     Quantity storedQuantity(int slot) {
-        return readQuantity(offset(slot));
+        return readQuantity(slot);
     }
 
     void setQuantity(int slot, @Nullable Quantity quantity) {
-        writeQuantity(offset(slot), quantity, quantity == null ? NO_UNIT : unitIndex(quantity.unit()));
+        writeQuantity(slot, quantity, quantity == null ? NO_UNIT : unitIndex(quantity.unit()));
     }
 
     @Nullable
     Amount storedWorkingDays(int slot) {
-        return readWorkingDays(offset(slot));
+        return readWorkingDays(slot);
     }
 
     void setWorkingDays(int slot, @Nullable Amount days) {
-        writeWorkingDays(offset(slot), days);
+        writeWorkingDays(slot, days);
     }
 
     /** Whether any slot may have a quantity. */
@@ -228,21 +226,20 @@ final class YearBlock {
         Quantity quantity = figure.quantity();
         // First of all, because a full table of units is rebuilt with all records, this slot's old one among them.
         int unit = quantity == null ? NO_UNIT : unitIndex(quantity.unit());
-        int at = offset(slot);
         stated |= 1 << slot;
         Amount value = figure.value();
         if (value == null) {
             valued &= ~(1 << slot);
             unsettled &= ~(1 << slot);
-            writeValue(at, Amount.ZERO, valueBytes(layout));
+            writeValue(slot, Amount.ZERO);
         } else {
             valued |= 1 << slot;
-            writeValue(at, value, valueBytes(layout));
+            writeValue(slot, value);
         }
         setReleasedAt(slot, figure.releasedAt());
         setMark(slot, figure.revision(), figure.status());
-        writeQuantity(at, quantity, unit);
-        writeWorkingDays(at, figure.workingDays());
+        writeQuantity(slot, quantity, unit);
+        writeWorkingDays(slot, figure.workingDays());
     }
 
     /** Forgets what was stated for a slot, as if nothing ever had been. */
@@ -305,19 +302,15 @@ final class YearBlock {
         return (layout & WIDE) == 0 ? Long.BYTES : WIDE_BYTES;
     }
 
-    private static int width(int layout) {
-        return valueBytes(layout)
-                + STAMP_BYTES
+    /** What there is for a slot besides its value: the stamp, then the quantity, then the working days. */
+    private static int recordBytes(int layout) {
+        return STAMP_BYTES
                 + ((layout & QUANTITIES) == 0 ? 0 : QUANTITY_BYTES)
                 + ((layout & WORKING_DAYS) == 0 ? 0 : Integer.BYTES);
     }
 
-    private int offset(int slot) {
-        return slot * width(layout);
-    }
-
-    private Amount readValue(int at) {
-        return (layout & WIDE) == 0 ? Amount.ofUnscaled((long) LONG.get(records, at)) : readWide(at);
+    private Amount readValue(int slot) {
+        return (layout & WIDE) == 0 ? Amount.ofUnscaled(unscaled(slot)) : readWide(slot * WIDE_BYTES);
     }
 
     private Amount readWide(int at) {
@@ -329,31 +322,35 @@ final class YearBlock {
         return Amount.ofUnscaled(new BigInteger(records, at, WIDE_BYTES));
     }
 
-    private void writeValue(int at, Amount value, int bytes) {
-        if (bytes == Long.BYTES) {
-            LONG.set(records, at, value.unscaledLong());
+    private void writeValue(int slot, Amount value) {
+        if ((layout & WIDE) == 0) {
+            setUnscaled(slot, value.unscaledLong());
         } else {
-            BigInteger unscaled = value.toUnscaled();
-            LONG.set(records, at, unscaled.shiftRight(Long.SIZE).longValueExact());
-            LONG.set(records, at + Long.BYTES, unscaled.longValue());
+            writeWide(slot * WIDE_BYTES, value);
         }
     }
 
-    private @Nullable Quantity readQuantity(int at) {
+    private void writeWide(int at, Amount value) {
+        BigInteger unscaled = value.toUnscaled();
+        LONG.set(records, at, unscaled.shiftRight(Long.SIZE).longValueExact());
+        LONG.set(records, at + Long.BYTES, unscaled.longValue());
+    }
+
+    private @Nullable Quantity readQuantity(int slot) {
         if ((layout & QUANTITIES) == 0) {
             return null;
         }
-        int quantity = at + valueBytes(layout) + STAMP_BYTES;
+        int quantity = stamp(slot) + STAMP_BYTES;
         int unit = records[quantity + WIDE_BYTES] & 0xff;
         return unit == NO_UNIT ? null : new Quantity(readWide(quantity), units.get(unit));
     }
 
-    private void writeQuantity(int at, @Nullable Quantity quantity, int unit) {
+    private void writeQuantity(int slot, @Nullable Quantity quantity, int unit) {
         if ((layout & QUANTITIES) == 0) {
             return;
         }
-        int offset = at + valueBytes(layout) + STAMP_BYTES;
-        writeValue(offset, quantity == null ? Amount.ZERO : quantity.value(), WIDE_BYTES);
+        int offset = stamp(slot) + STAMP_BYTES;
+        writeWide(offset, quantity == null ? Amount.ZERO : quantity.value());
         records[offset + WIDE_BYTES] = (byte) unit;
     }
 
@@ -370,21 +367,22 @@ final class YearBlock {
         return index;
     }
 
-    private @Nullable Amount readWorkingDays(int at) {
+    private @Nullable Amount readWorkingDays(int slot) {
         if ((layout & WORKING_DAYS) == 0) {
             return null;
         }
-        int days = (int) INT.get(records, at + width(layout) - Integer.BYTES);
+        int days = (int) INT.get(records, workingDaysAt(slot));
         return days == NO_DAYS ? null : Amount.ofUnscaled(days);
     }
 
-    private void writeWorkingDays(int at, @Nullable Amount days) {
+    private void writeWorkingDays(int slot, @Nullable Amount days) {
         if ((layout & WORKING_DAYS) != 0) {
-            INT.set(
-                    records,
-                    at + width(layout) - Integer.BYTES,
-                    days == null ? NO_DAYS : Math.toIntExact(days.unscaledLong()));
+            INT.set(records, workingDaysAt(slot), days == null ? NO_DAYS : Math.toIntExact(days.unscaledLong()));
         }
+    }
+
+    private int workingDaysAt(int slot) {
+        return stamp(slot) + recordBytes(layout) - Integer.BYTES;
     }
 
     /** Reads what releases before {@link PackedBlock} stored: layout, masks, records, units. */
@@ -392,12 +390,12 @@ final class YearBlock {
         YearBlock block = new YearBlock(in.get());
         block.stated = in.getInt();
         block.valued = in.getInt();
-        int width = width(block.layout);
+        int valueBytes = valueBytes(block.layout);
         for (int slots = block.stated; slots != 0; slots &= slots - 1) {
             int slot = Integer.numberOfTrailingZeros(slots);
-            in.get(block.records, slot * width, width);
-            byte status = block.records[slot * width + valueBytes(block.layout) + STAMP_BYTES - 1];
-            if ((block.valued >>> slot & 1) != 0 && STATUSES[status] != Status.FINAL) {
+            in.get(block.records, slot * valueBytes, valueBytes);
+            in.get(block.records, block.stamp(slot), recordBytes(block.layout));
+            if ((block.valued >>> slot & 1) != 0 && block.status(slot) != Status.FINAL) {
                 block.unsettled |= 1 << slot;
             }
         }

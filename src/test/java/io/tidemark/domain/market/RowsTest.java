@@ -45,12 +45,12 @@ class RowsTest {
             String market = "KR/MTI/" + random.nextInt(markets) + "/WORLD/USD";
             String name = String.valueOf(2000 + random.nextInt(5));
             if (random.nextInt(10) == 0) {
-                rows.put(market, name, null);
+                rows.of(market).put(name, null);
                 model.computeIfAbsent(market, unused -> new TreeMap<>()).remove(name);
             } else {
                 byte[] row = new byte[random.nextInt(random.nextInt(50) == 0 ? 20_000 : 200)];
                 random.nextBytes(row);
-                rows.put(market, name, row.clone());
+                rows.of(market).put(name, row.clone());
                 model.computeIfAbsent(market, unused -> new TreeMap<>()).put(name, row);
             }
         }
@@ -58,16 +58,15 @@ class RowsTest {
         assertThat(held(rows, "KR/MTI/none/WORLD/USD")).isEmpty();
 
         rows.clear();
-        rows.put("KR/MTI/0/WORLD/USD", "2000", new byte[] {1});
+        rows.of("KR/MTI/0/WORLD/USD").put("2000", new byte[] {1});
         assertThat(held(rows, "KR/MTI/0/WORLD/USD")).isEqualTo(Map.of("2000", "[1]"));
         assertThat(held(rows, "KR/MTI/1/WORLD/USD")).isEmpty();
     }
 
     private static Map<String, String> held(Rows rows, String market) {
         Map<String, String> held = new TreeMap<>();
-        rows.forEach(
-                market,
-                (name, row) -> assertThat(held.put(name, Arrays.toString(row)))
+        rows.of(market)
+                .forEach((name, row) -> assertThat(held.put(name, Arrays.toString(row)))
                         .as("%s of %s is there once", name, market)
                         .isNull());
         return held;
@@ -84,7 +83,7 @@ class RowsTest {
         Path directory = Files.createTempDirectory("rows");
         Path file = directory.resolve("store.rows");
         try (Rows rows = new FileRows(file)) {
-            rows.put("KR/MTI/0/WORLD/USD", "2000", new byte[] {1});
+            rows.of("KR/MTI/0/WORLD/USD").put("2000", new byte[] {1});
 
             assertThatThrownBy(() -> new FileRows(file)).isInstanceOf(IllegalStateException.class);
             assertThat(held(rows, "KR/MTI/0/WORLD/USD")).hasSize(1);
@@ -101,10 +100,10 @@ class RowsTest {
         try (Rows rows = new FileRows(file)) {
             for (int round = 0; round < 100; round++) {
                 for (int market = 0; market < 1_000; market++) {
-                    rows.put("KR/MTI/" + market + "/WORLD/USD", "2000", new byte[1_000]);
+                    rows.of("KR/MTI/" + market + "/WORLD/USD").put("2000", new byte[1_000]);
                 }
                 for (int market = 0; market < 1_000; market++) {
-                    rows.put("KR/MTI/" + market + "/WORLD/USD", "2000", null);
+                    rows.of("KR/MTI/" + market + "/WORLD/USD").put("2000", null);
                 }
             }
 
