@@ -43,7 +43,7 @@ public final class StreamsApp implements Health, AutoCloseable {
     public StreamsApp(Topology topology, Map<String, ?> config) {
         Properties properties = new Properties();
         properties.putAll(config);
-        streams = new KafkaStreams(topology, new StreamsConfig(properties));
+        streams = new KafkaStreams(topology, new StreamsConfig(properties), new StreamClients());
         streams.setUncaughtExceptionHandler(this::fail);
         streams.setStateListener(this::onState);
     }

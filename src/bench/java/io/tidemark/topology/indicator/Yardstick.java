@@ -8,6 +8,7 @@ import io.tidemark.domain.Status;
 import io.tidemark.domain.market.EngineSettings;
 import io.tidemark.domain.market.Markets;
 import io.tidemark.domain.market.YardstickMarket;
+import io.tidemark.runtime.StreamClients;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -197,7 +198,7 @@ public final class Yardstick implements Processor<byte[], byte[], Void, Void> {
         config.put("producer.buffer.memory", 64 << 20);
         config.put("consumer.max.poll.records", 5000);
         config.put("max.partition.fetch.bytes", 4 << 20);
-        KafkaStreams streams = new KafkaStreams(topology, new StreamsConfig(config));
+        KafkaStreams streams = new KafkaStreams(topology, new StreamsConfig(config), new StreamClients());
         streams.setUncaughtExceptionHandler(e -> {
             e.printStackTrace();
             System.exit(3);
