@@ -38,8 +38,7 @@ final class Marks {
         if (beyond != null) {
             return beyond;
         }
-        long per = pers == null ? 0 : pers[place];
-        return new Measured(Amount.ofUnscaled(amounts[place]), per == 0 ? null : Amount.ofUnscaled(per));
+        return Measured.of(amounts[place], pers == null ? 0 : pers[place]);
     }
 
     Holder holder(int place, AlertWindow window) {
@@ -48,18 +47,9 @@ final class Marks {
 
     /** Compares the number of a window with another: -1, 0 or 1. */
     int compare(int place, Measured other) {
-        Amount per = other.per();
-        Amount amount = other.amount();
-        boolean narrow = amount.fitsLong() && (per == null || per.fitsLong()) && (wide == null || wide[place] == null);
-        if (!narrow) {
-            return number(place).compareTo(other);
-        }
-        long mine = pers == null ? 0 : pers[place];
-        if (mine == 0 && per == null) {
-            return Long.compare(amounts[place], amount.unscaledLong());
-        }
-        return Amount.compareProducts(
-                amounts[place], per == null ? 1 : per.unscaledLong(), amount.unscaledLong(), mine == 0 ? 1 : mine);
+        return wide == null || wide[place] == null
+                ? Measured.compare(amounts[place], pers == null ? 0 : pers[place], other)
+                : number(place).compareTo(other);
     }
 
     /** Puts a window in a place. */

@@ -2,14 +2,14 @@ package io.tidemark.domain.alert;
 
 import org.jspecify.annotations.Nullable;
 
-/** The standings of every comparison set of one subject in one measure, each made when it is first asked for. */
+/** The standings of the comparison sets of one subject in one measure that are kept, each made when it is first asked for. */
 final class SetsOfMeasure {
-    private static final int[] FIRST = new int[AlertWindow.values().length];
-    private static final int COUNT = count();
-
     private final boolean remember;
     private final boolean levels;
-    private final @Nullable Standings[] standings = new Standings[COUNT];
+    private final @Nullable LongStandings[] allTime = new LongStandings[AlertWindow.values().length];
+
+    /** By number of the set; few subjects have any. */
+    private @Nullable LongStandings @Nullable [] samePeriods;
 
     /**
      * @param remember whether they remember the windows that were last beyond a number
@@ -20,25 +20,26 @@ final class SetsOfMeasure {
         this.levels = levels;
     }
 
-    /** Numbers the sets: for each window that of all time, then those of the same period, in the order of the year. */
-    private static int count() {
-        int count = 0;
-        for (AlertWindow window : AlertWindow.values()) {
-            FIRST[window.ordinal()] = count;
-            count += 1 + (window.hasSamePeriods() ? 12 / window.step() : 0);
+    LongStandings allTime(AlertWindow window) {
+        LongStandings found = allTime[window.ordinal()];
+        if (found == null) {
+            boolean remembers = remember || (levels && window.hasRuns());
+            found = new LongStandings(window, ComparisonSet.ALL_TIME, window.step(), remembers);
+            allTime[window.ordinal()] = found;
         }
-        return count;
+        return found;
     }
 
     /** The set that the window ending with a month belongs to. */
-    Standings of(AlertWindow window, ComparisonSet set, int month) {
-        boolean allTime = set == ComparisonSet.ALL_TIME;
-        int index = FIRST[window.ordinal()] + (allTime ? 0 : 1 + month % 12 / window.step());
-        Standings found = standings[index];
+    LongStandings samePeriod(AlertWindow window, int month) {
+        if (samePeriods == null) {
+            samePeriods = new LongStandings[SamePeriods.COUNT];
+        }
+        int set = SamePeriods.set(window, month);
+        LongStandings found = samePeriods[set];
         if (found == null) {
-            boolean remembers = remember || (levels && allTime && window.hasRuns());
-            found = new Standings(window, set, allTime ? window.step() : 12, remembers);
-            standings[index] = found;
+            found = new LongStandings(window, ComparisonSet.SAME_PERIOD, 12, remember);
+            samePeriods[set] = found;
         }
         return found;
     }

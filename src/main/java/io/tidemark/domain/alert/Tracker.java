@@ -24,20 +24,21 @@ public final class Tracker {
     /**
      * A complete window as the engine sees it.
      *
-     * @param value its value; null where nothing is made of it
+     * @param value its value
+     * @param isFollowed whether anything is made of its value
      * @param dailyAverage null where it has none, or nothing is made of it
      * @param growth null where it has none, or nothing is made of it
      * @param base the value a year earlier; null where unknown
      * @param breadth how the members moved, of a flow of a group whose window and base are complete; else null
      */
     private record Seen(
-            @Nullable Announced value,
+            Announced value,
+            boolean isFollowed,
             @Nullable Announced dailyAverage,
             @Nullable Announced growth,
             @Nullable Amount base,
             @Nullable Breadth breadth) {}
 
-    private static final Measure[] MEASURES = Measure.values();
     private static final ComparisonSet[] SETS = ComparisonSet.values();
     private static final int WINDOWS = AlertWindow.values().length;
 
@@ -47,8 +48,7 @@ public final class Tracker {
     private final AlertSubject subject;
     private final Wanted wanted;
 
-    /** The standings by measure, from its first window on. */
-    private final @Nullable SetsOfMeasure[] sets = new SetsOfMeasure[MEASURES.length];
+    private final SetsOfSubject sets;
 
     private final Streaks monthStreaks;
     private final Streaks yearStreaks;
@@ -66,6 +66,7 @@ public final class Tracker {
         this.wanted = wanted;
         this.choices = choices;
         this.tolerance = choices.tolerances().of(subject.market().reporter());
+        this.sets = new SetsOfSubject(wanted, subject.isBalance());
         this.monthStreaks = streaks(AlertWindow.MONTH, choices.streaks().months());
         this.yearStreaks = streaks(AlertWindow.YEAR, choices.streaks().years());
         this.signs = subject.isBalance() ? new Signs[WINDOWS] : null;
@@ -108,7 +109,8 @@ public final class Tracker {
         Announced announced = new Announced(
                 subject, Measure.VALUE, window, month, Measured.of(value), turnover, confirmed, tolerance);
         newest.add(new Seen(
-                wanted.isFollowed(window, Measure.VALUE) ? announced : null,
+                announced,
+                wanted.isFollowed(window, Measure.VALUE),
                 per(announced, Measure.DAILY_AVERAGE, workingDays),
                 per(announced, Measure.GROWTH, base),
                 base,
@@ -138,7 +140,7 @@ public final class Tracker {
         for (int i = 0; i < newest.size(); i++) {
             Seen seen = newest.get(i);
             Announced value = seen.value();
-            if (value != null) {
+            if (seen.isFollowed()) {
                 judgeValue(value, seen, value.window() == AlertWindow.YEAR ? years : months, material);
                 toDate = value.window() == AlertWindow.YEAR_TO_DATE ? value : toDate;
             }
@@ -172,7 +174,7 @@ public final class Tracker {
         AlertWindow window = announced.window();
         for (ComparisonSet set : SETS) {
             if (window.isIn(set, announced.month())) {
-                Standings compared = standings(announced, set);
+                Standings compared = sets.of(announced, set);
                 if (compared.windows() >= choices.minimumHistory().of(window, set)) {
                     for (AlertRule rule : wanted.rules()) {
                         rule.judge(announced, compared, facts);
@@ -184,7 +186,7 @@ public final class Tracker {
 
     /** Judges what a year to date, before December, says of its year. */
     private void judgeYearAhead(Announced toDate, List<Projection> projections, Consumer<Fact> facts) {
-        Standings years = sets(Measure.VALUE).of(AlertWindow.YEAR, ComparisonSet.ALL_TIME, toDate.month());
+        Standings years = sets.allTime(Measure.VALUE, AlertWindow.YEAR);
         if (years.windows() >= choices.minimumHistory().of(AlertWindow.YEAR, ComparisonSet.ALL_TIME)) {
             choices.yearAhead().judge(toDate, projections, years, facts);
         }
@@ -195,15 +197,15 @@ public final class Tracker {
         for (int i = 0; i < newest.size(); i++) {
             Seen seen = newest.get(i);
             Announced value = seen.value();
-            if (value != null) {
+            if (seen.isFollowed()) {
                 if (value.window().hasRuns()) {
                     streaks(value).enter(value, seen.base(), allTime(value), samePeriod(value));
                 }
-                enter(value);
                 if (hasSigns(value)) {
                     signs(value).enter(value);
                 }
             }
+            sets.enter(value, seen.isFollowed());
             enter(seen.dailyAverage());
             enter(seen.growth());
             if (seen.growth() != null && seen.breadth() != null) {
@@ -215,11 +217,7 @@ public final class Tracker {
 
     private void enter(@Nullable Announced announced) {
         if (announced != null) {
-            for (ComparisonSet set : SETS) {
-                if (announced.window().isIn(set, announced.month())) {
-                    standings(announced, set).enter(announced.month(), announced.number());
-                }
-            }
+            sets.enter(announced, true);
         }
     }
 
@@ -227,12 +225,14 @@ public final class Tracker {
         return value.window() == AlertWindow.YEAR ? yearStreaks : monthStreaks;
     }
 
-    private Standings allTime(Announced value) {
-        return standings(value, ComparisonSet.ALL_TIME);
+    private LongStandings allTime(Announced value) {
+        return sets.allTime(Measure.VALUE, value.window());
     }
 
     private @Nullable Standings samePeriod(Announced value) {
-        return value.window() == AlertWindow.YEAR ? null : standings(value, ComparisonSet.SAME_PERIOD);
+        return value.window() == AlertWindow.YEAR
+                ? null
+                : sets.samePeriod(Measure.VALUE, value.window(), value.month());
     }
 
     private boolean hasSigns(Announced value) {
@@ -248,18 +248,5 @@ public final class Tracker {
             bySubject[index] = followed;
         }
         return followed;
-    }
-
-    private Standings standings(Announced announced, ComparisonSet set) {
-        return sets(announced.measure()).of(announced.window(), set, announced.month());
-    }
-
-    private SetsOfMeasure sets(Measure measure) {
-        SetsOfMeasure found = sets[measure.ordinal()];
-        if (found == null) {
-            found = new SetsOfMeasure(wanted.remembers(measure), measure == Measure.VALUE && !subject.isBalance());
-            sets[measure.ordinal()] = found;
-        }
-        return found;
     }
 }
