@@ -15,7 +15,6 @@ final class SamePeriods {
     /** Beyond so many years a set is better kept in order. */
     static final int MOST_YEARS = 8;
 
-    private static final int FIRST_YEARS = 2;
     private static final int MONTHS = 12;
     private static final AlertWindow[] WINDOWS = AlertWindow.values();
 
@@ -81,8 +80,7 @@ final class SamePeriods {
             return false;
         }
         if (year - firstYear >= years) {
-            makeRoom(Math.max(FIRST_YEARS, 2 * years));
-            return enter(window, month, value);
+            makeRoom(year - firstYear + 1);
         }
         values[set * years + year - firstYear] = value.unscaledLong();
         return true;

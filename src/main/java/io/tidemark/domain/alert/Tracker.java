@@ -1,7 +1,6 @@
 package io.tidemark.domain.alert;
 
 import io.tidemark.domain.Amount;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -20,24 +19,6 @@ public final class Tracker {
             Tolerances tolerances,
             RoundLevels levels,
             YearAhead yearAhead) {}
-
-    /**
-     * A complete window as the engine sees it.
-     *
-     * @param value its value
-     * @param isFollowed whether anything is made of its value
-     * @param dailyAverage null where it has none, or nothing is made of it
-     * @param growth null where it has none, or nothing is made of it
-     * @param base the value a year earlier; null where unknown
-     * @param breadth how the members moved, of a flow of a group whose window and base are complete; else null
-     */
-    private record Seen(
-            Announced value,
-            boolean isFollowed,
-            @Nullable Announced dailyAverage,
-            @Nullable Announced growth,
-            @Nullable Amount base,
-            @Nullable Breadth breadth) {}
 
     private static final ComparisonSet[] SETS = ComparisonSet.values();
     private static final int WINDOWS = AlertWindow.values().length;
@@ -59,7 +40,7 @@ public final class Tracker {
     private final Breadths breadths = new Breadths();
 
     /** The windows that end with the newest month, as far as anything is made of them. */
-    private final List<Seen> newest = new ArrayList<>(4);
+    private final Newest newest = new Newest();
 
     Tracker(AlertSubject subject, Wanted wanted, Choices choices) {
         this.subject = subject;
@@ -87,34 +68,29 @@ public final class Tracker {
         newest.clear();
     }
 
-    /**
-     * Sees a complete window that ends with the newest month.
-     *
-     * @param month the number of its last month
-     * @param turnover what its tolerance is a share of: the value of a flow, exports plus imports of a balance
-     * @param workingDays null where unknown
-     * @param base the value a year earlier; null where unknown
-     * @param confirmed whether every figure through the month is final
-     * @param breadth how the members moved, of a flow of a group whose window and base are complete; else null
-     */
-    public void see(
-            AlertWindow window,
-            int month,
-            Amount value,
-            Amount turnover,
-            @Nullable Amount workingDays,
-            @Nullable Amount base,
-            boolean confirmed,
-            @Nullable Breadth breadth) {
-        Announced announced = new Announced(
-                subject, Measure.VALUE, window, month, Measured.of(value), turnover, confirmed, tolerance);
-        newest.add(new Seen(
-                announced,
-                wanted.isFollowed(window, Measure.VALUE),
-                per(announced, Measure.DAILY_AVERAGE, workingDays),
-                per(announced, Measure.GROWTH, base),
-                base,
-                breadth));
+    /** Sees a complete window that ends with the newest month. */
+    public void see(Seen window) {
+        newest.add(window);
+    }
+
+    private Announced announced(Seen seen) {
+        return new Announced(
+                subject,
+                Measure.VALUE,
+                seen.window(),
+                seen.month(),
+                Measured.of(seen.value()),
+                seen.turnover(),
+                seen.confirmed(),
+                tolerance);
+    }
+
+    private @Nullable Announced dailyAverage(Announced value, Seen seen) {
+        return per(value, Measure.DAILY_AVERAGE, seen.workingDays());
+    }
+
+    private @Nullable Announced growth(Announced value, Seen seen) {
+        return per(value, Measure.GROWTH, seen.base());
     }
 
     private @Nullable Announced per(Announced value, Measure measure, @Nullable Amount per) {
@@ -137,17 +113,18 @@ public final class Tracker {
             }
         };
         Announced toDate = null;
-        for (int i = 0; i < newest.size(); i++) {
+        for (int i = 0; i < newest.count(); i++) {
             Seen seen = newest.get(i);
-            Announced value = seen.value();
-            if (seen.isFollowed()) {
+            Announced value = announced(seen);
+            if (wanted.isFollowed(value.window(), Measure.VALUE)) {
                 judgeValue(value, seen, value.window() == AlertWindow.YEAR ? years : months, material);
                 toDate = value.window() == AlertWindow.YEAR_TO_DATE ? value : toDate;
             }
-            judge(seen.dailyAverage(), material);
-            judge(seen.growth(), material);
-            if (seen.growth() != null && seen.breadth() != null) {
-                breadths.judge(seen.growth(), seen.breadth(), material);
+            Announced growth = growth(value, seen);
+            judge(dailyAverage(value, seen), material);
+            judge(growth, material);
+            if (growth != null && seen.breadth() != null) {
+                breadths.judge(growth, seen.breadth(), material);
             }
         }
         if (toDate != null && wanted.seesYearsAhead() && toDate.month() % 12 != 11) {
@@ -194,10 +171,11 @@ public final class Tracker {
 
     /** Enters the windows that end with the newest month, because a later one comes. */
     public void enter() {
-        for (int i = 0; i < newest.size(); i++) {
+        for (int i = 0; i < newest.count(); i++) {
             Seen seen = newest.get(i);
-            Announced value = seen.value();
-            if (seen.isFollowed()) {
+            Announced value = announced(seen);
+            boolean isFollowed = wanted.isFollowed(value.window(), Measure.VALUE);
+            if (isFollowed) {
                 if (value.window().hasRuns()) {
                     streaks(value).enter(value, seen.base(), allTime(value), samePeriod(value));
                 }
@@ -205,11 +183,12 @@ public final class Tracker {
                     signs(value).enter(value);
                 }
             }
-            sets.enter(value, seen.isFollowed());
-            enter(seen.dailyAverage());
-            enter(seen.growth());
-            if (seen.growth() != null && seen.breadth() != null) {
-                breadths.enter(seen.growth(), seen.breadth());
+            sets.enter(value, isFollowed);
+            Announced growth = growth(value, seen);
+            enter(dailyAverage(value, seen));
+            enter(growth);
+            if (growth != null && seen.breadth() != null) {
+                breadths.enter(growth, seen.breadth());
             }
         }
         newest.clear();
