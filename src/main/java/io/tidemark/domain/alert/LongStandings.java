@@ -8,11 +8,12 @@ import org.jspecify.annotations.Nullable;
  * Standings of a set of many windows, kept so that placing and entering the next one does not look at all earlier ones:
  * how many, since when, who holds its extremes, and for "since" the windows not yet exceeded.
  *
- * <p>All of them lie in one row of places, because a market has more than a hundred sets, and what an event costs is
- * mostly how many places of memory it visits: the highest three, the lowest, then two stacks that grow towards each
- * other from both ends of what is left.
+ * <p>All of them lie in one row of places, because what an event costs is mostly how much memory it visits: the highest
+ * three, the earlier of equals first; the lowest; from there on the descending stack, each strictly above all later ones,
+ * so that the latest at or above a number is found by halving; and from the end backwards the ascending stack, each
+ * strictly below all later ones.
  */
-final class LongStandings implements Standings {
+final class LongStandings extends Marks implements Standings {
     /** The lowest window, the earliest of equals. */
     private static final int LOW = TOP;
 
@@ -35,23 +36,16 @@ final class LongStandings implements Standings {
     /** Where the unbroken row of windows that ends with the latest begins. */
     private int unbrokenFrom;
 
-    /**
-     * The highest windows, the earlier of equals first; the lowest; from there on the descending stack, each strictly
-     * above all later ones, so that the latest at or above a number is found by halving; and from the end backwards
-     * the ascending stack, each strictly below all later ones.
-     */
-    private final Marks marks;
-
     private int descending;
     private int ascending;
 
     /** @param remembers whether anybody asks for {@link #latestBeyond}, {@link #justBefore} or {@link #atOrAbove} */
     LongStandings(AlertWindow window, ComparisonSet set, int step, boolean remembers) {
+        super(remembers ? STACKS + FIRST_STACKS : STACKS);
         this.window = window;
         this.set = set;
         this.step = step;
         this.remembers = remembers;
-        this.marks = new Marks(remembers ? STACKS + FIRST_STACKS : STACKS);
     }
 
     @Override
@@ -66,12 +60,12 @@ final class LongStandings implements Standings {
 
     @Override
     public Holder holder(Extreme extreme) {
-        return marks.holder(place(extreme), window);
+        return at(place(extreme), window);
     }
 
     @Override
     public int compare(Measured number, Extreme extreme) {
-        return -marks.compare(place(extreme), number);
+        return -compareAt(place(extreme), number);
     }
 
     private int place(Extreme extreme) {
@@ -84,7 +78,7 @@ final class LongStandings implements Standings {
     @Override
     public int above(Measured number) {
         int above = 0;
-        while (above < topSize() && marks.compare(above, number) > 0) {
+        while (above < topSize() && compareAt(above, number) > 0) {
             above++;
         }
         return above;
@@ -94,7 +88,7 @@ final class LongStandings implements Standings {
     public List<Holder> top() {
         List<Holder> holders = new ArrayList<>(TOP);
         for (int place = 0; place < topSize(); place++) {
-            holders.add(marks.holder(place, window));
+            holders.add(at(place, window));
         }
         return holders;
     }
@@ -106,12 +100,12 @@ final class LongStandings implements Standings {
     @Override
     public @Nullable Since latestBeyond(Extreme extreme, Measured number, int lastMonth) {
         int found = lastBeyond(extreme, number, true);
-        if (found < 0 || marks.end(place(extreme, found)) > lastMonth) {
+        if (found < 0 || end(place(extreme, found)) > lastMonth) {
             return null;
         }
         return new Since(
-                marks.holder(place(extreme, found), window),
-                found + 1 < size(extreme) ? marks.holder(place(extreme, found + 1), window) : null);
+                at(place(extreme, found), window),
+                found + 1 < size(extreme) ? at(place(extreme, found + 1), window) : null);
     }
 
     /**
@@ -124,7 +118,7 @@ final class LongStandings implements Standings {
         int last = -1;
         while (last + 1 < none) {
             int middle = (last + none) >>> 1;
-            int beyond = sign * marks.compare(place(extreme, middle), number);
+            int beyond = sign * compareAt(place(extreme, middle), number);
             if (orAt ? beyond >= 0 : beyond > 0) {
                 last = middle;
             } else {
@@ -141,13 +135,13 @@ final class LongStandings implements Standings {
 
     /** Where the stack has a window. */
     private int place(Extreme extreme, int index) {
-        return extreme == Extreme.HIGH ? STACKS + index : marks.places() - 1 - index;
+        return extreme == Extreme.HIGH ? STACKS + index : places() - 1 - index;
     }
 
     /** The number of the window just before the one that ends with a month, or null if that is missing. */
     @Nullable
     Measured justBefore(int month) {
-        return windows > 0 && lastEnd == month - step ? marks.number(place(Extreme.HIGH, descending - 1)) : null;
+        return windows > 0 && lastEnd == month - step ? number(place(Extreme.HIGH, descending - 1)) : null;
     }
 
     /**
@@ -157,7 +151,7 @@ final class LongStandings implements Standings {
      */
     Run atOrAbove(Measured level, Condition condition, int ends) {
         int below = lastBeyond(Extreme.LOW, level, false);
-        int from = below < 0 ? unbrokenFrom : Math.max(unbrokenFrom, marks.end(place(Extreme.LOW, below)) + step);
+        int from = below < 0 ? unbrokenFrom : Math.max(unbrokenFrom, end(place(Extreme.LOW, below)) + step);
         return new Run(
                 condition,
                 level.amount(),
@@ -182,8 +176,8 @@ final class LongStandings implements Standings {
         }
         lastEnd = month;
         enterTop(month, number);
-        if (windows == 0 || marks.compare(LOW, number) > 0) {
-            marks.set(LOW, month, number);
+        if (windows == 0 || compareAt(LOW, number) > 0) {
+            mark(LOW, month, number);
         }
         windows++;
         if (remembers) {
@@ -194,32 +188,32 @@ final class LongStandings implements Standings {
 
     private void enterTop(int month, Measured number) {
         int place = topSize();
-        while (place > 0 && marks.compare(place - 1, number) < 0) {
+        while (place > 0 && compareAt(place - 1, number) < 0) {
             place--;
         }
         if (place < TOP) {
-            marks.move(place, place + 1, Math.min(windows, TOP - 1) - place);
-            marks.set(place, month, number);
+            move(place, place + 1, Math.min(windows, TOP - 1) - place);
+            mark(place, month, number);
         }
     }
 
     /** Drops the windows that one hides. Of equal windows the latest stays: it is the one that was last there. */
     private void dropUpTo(Measured number) {
-        while (descending > 0 && marks.compare(place(Extreme.HIGH, descending - 1), number) <= 0) {
+        while (descending > 0 && compareAt(place(Extreme.HIGH, descending - 1), number) <= 0) {
             descending--;
         }
-        while (ascending > 0 && marks.compare(place(Extreme.LOW, ascending - 1), number) >= 0) {
+        while (ascending > 0 && compareAt(place(Extreme.LOW, ascending - 1), number) >= 0) {
             ascending--;
         }
     }
 
     private void push(int month, Measured number) {
-        int places = marks.places();
+        int places = places();
         if (STACKS + descending + ascending + 2 > places) {
-            marks.grow(places + (places - STACKS));
-            marks.move(places - ascending, marks.places() - ascending, ascending);
+            grow(places + (places - STACKS));
+            move(places - ascending, places() - ascending, ascending);
         }
-        marks.set(place(Extreme.HIGH, descending++), month, number);
-        marks.set(place(Extreme.LOW, ascending++), month, number);
+        mark(place(Extreme.HIGH, descending++), month, number);
+        mark(place(Extreme.LOW, ascending++), month, number);
     }
 }
