@@ -210,7 +210,7 @@ final class LongStandings extends Marks implements Standings {
     private void push(int month, Measured number) {
         int places = places();
         if (STACKS + descending + ascending + 2 > places) {
-            grow(places + (places - STACKS));
+            grow(places + Math.max(FIRST_STACKS, (places - STACKS) / 2));
             move(places - ascending, places() - ascending, ascending);
         }
         mark(place(Extreme.HIGH, descending++), month, number);
