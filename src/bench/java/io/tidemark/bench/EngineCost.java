@@ -16,6 +16,7 @@ import io.tidemark.domain.alert.Tolerance;
 import io.tidemark.domain.market.EngineSettings;
 import io.tidemark.domain.market.MarketChanges;
 import io.tidemark.domain.market.Markets;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +35,8 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.CommandLineOptionException;
+import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
@@ -49,6 +52,12 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 @Measurement(iterations = 5)
 public class EngineCost {
     static final int EVENTS = 200_000;
+
+    /** So many that a market is in no cache when its next month comes. */
+    private static final int COLD_MARKETS = 5_000;
+
+    private static final int COLD_MONTHS = 50;
+    static final int COLD_EVENTS = 2 * COLD_MARKETS * COLD_MONTHS;
     private static final int MARKETS = 2000;
     private static final int MONTHS = 50;
 
@@ -100,6 +109,23 @@ public class EngineCost {
         return load(little(LITTLE), true);
     }
 
+    /** Everything is announced, in bytes, of markets none of which is in the cache. Says what each of them weighs. */
+    @Benchmark
+    @OperationsPerInvocation(COLD_EVENTS)
+    public long coldInBytes() {
+        Markets markets = new Markets(EngineSettings.defaults());
+        long before = heap();
+        Load load = new Load(markets, true);
+        new Generated(COLD_MARKETS, COLD_MONTHS, 2, "MTI").forEach(load::take);
+        System.out.printf("%,d bytes of heap a market; ", (heap() - before) / COLD_MARKETS);
+        return load.sum + markets.hashCode();
+    }
+
+    private static long heap() {
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    }
+
     private static EngineSettings little(String rules) {
         Catalogue catalogue = new Catalogue(
                 MinimumHistory.defaults(),
@@ -111,17 +137,30 @@ public class EngineCost {
     }
 
     private long load(EngineSettings settings, boolean inBytes) {
-        Markets markets = new Markets(settings);
-        long offset = 0;
-        long sum = 0;
-        for (Statement statement : statements) {
+        Load load = new Load(new Markets(settings), inBytes);
+        statements.forEach(load::take);
+        return load.sum;
+    }
+
+    /** Takes statements in, one after the other. */
+    private final class Load {
+        private final Markets markets;
+        private final boolean inBytes;
+        private long offset;
+        private long sum;
+
+        Load(Markets markets, boolean inBytes) {
+            this.markets = markets;
+            this.inBytes = inBytes;
+        }
+
+        void take(Statement statement) {
             MarketChanges changes =
                     markets.apply(statement, new Cause.Position("trade.events.v1", 0, offset++, APPENDED_AT));
             sum += inBytes
                     ? bytes(changes)
                     : changes.rows().size() + changes.alerts().size();
         }
-        return sum;
     }
 
     private long bytes(MarketChanges changes) {
@@ -138,10 +177,15 @@ public class EngineCost {
         return bytes;
     }
 
-    /** Runs it, and says what is allocated too. */
-    public static void main(String[] arguments) throws RunnerException {
+    /** Runs it, and says what is allocated too; takes JMH's own options. */
+    public static void main(String[] arguments) throws RunnerException, CommandLineOptionException {
+        CommandLineOptions options = new CommandLineOptions(arguments);
         new Runner(new OptionsBuilder()
-                        .include(EngineCost.class.getName())
+                        .parent(options)
+                        .include(EngineCost.class.getName()
+                                + (options.getIncludes().isEmpty()
+                                        ? ""
+                                        : options.getIncludes().get(0)))
                         .addProfiler(GCProfiler.class)
                         .build())
                 .run();

@@ -1,9 +1,12 @@
 package io.tidemark.contract;
 
 import io.tidemark.domain.alert.AlertChange;
+import io.tidemark.domain.alert.AlertId;
+import io.tidemark.domain.alert.AlertKey;
 import io.tidemark.domain.alert.AlertState;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
@@ -47,11 +50,25 @@ public final class AlertHeaders {
 
     /** The alert's id and its version: {@code 9f86d081884c7d659a2feaa0c55ad015-3}. */
     public static String eventId(AlertChange change) {
-        return eventId(change.fact().key().id().toString(), change);
+        return change.fact().key().id().toString() + '-' + change.version();
     }
 
-    private static String eventId(String alertId, AlertChange change) {
-        return alertId + '-' + change.version();
+    /** The bytes of {@link Keys#of(AlertKey)}. */
+    private static byte[] subject(AlertKey key) {
+        byte[] market = bytes(Keys.of(key.market()));
+        byte[] subject = Arrays.copyOf(market, market.length + 1 + AlertId.CHARACTERS);
+        subject[market.length] = (byte) Keys.SEPARATOR;
+        key.id().write(subject, market.length + 1);
+        return subject;
+    }
+
+    /** The bytes of {@link #eventId}, the alert's id being what the subject ends with. */
+    private static byte[] eventId(byte[] subject, int version) {
+        byte[] suffix = bytes("-" + version);
+        byte[] id = new byte[AlertId.CHARACTERS + suffix.length];
+        System.arraycopy(subject, subject.length - AlertId.CHARACTERS, id, 0, AlertId.CHARACTERS);
+        System.arraycopy(suffix, 0, id, AlertId.CHARACTERS, suffix.length);
+        return id;
     }
 
     private static byte[] typeBytes(AlertState state) {
@@ -88,13 +105,12 @@ public final class AlertHeaders {
         @Override
         public byte @Nullable [] serialize(String topic, Headers headers, @Nullable AlertChange change) {
             if (change != null) {
-                String key = Keys.of(change.fact().key());
-                String id = key.substring(key.indexOf(Keys.SEPARATOR) + 1);
+                byte[] subject = subject(change.fact().key());
                 headers.add("ce_specversion", SPEC_VERSION);
-                headers.add("ce_id", bytes(eventId(id, change)));
+                headers.add("ce_id", eventId(subject, change.version()));
                 headers.add("ce_source", source);
                 headers.add("ce_type", typeBytes(change.state()));
-                headers.add("ce_subject", bytes(key));
+                headers.add("ce_subject", subject);
                 headers.add("ce_time", time(change.cause().position().appendedAt()));
                 headers.add("content-type", CONTENT_TYPE);
             }

@@ -1,8 +1,6 @@
 package io.tidemark.domain.alert;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /**
  * The identity of a fact: the first 128 bits of the SHA-256 of the text that names it, never of a value. Its text is 32
@@ -14,21 +12,9 @@ public record AlertId(long high, long low) implements Comparable<AlertId> {
 
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.ISO_8859_1);
 
-    /** Looking for its provider costs more than the digest. */
-    private static final ThreadLocal<MessageDigest> SHA_256 = ThreadLocal.withInitial(AlertId::sha256);
-
-    /** The id of a naming text. */
-    static AlertId of(String name) {
-        byte[] digest = SHA_256.get().digest(name.getBytes(StandardCharsets.UTF_8));
+    /** The id that a digest begins with. */
+    static AlertId of(byte[] digest) {
         return new AlertId(readLong(digest, 0), readLong(digest, 8));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
     }
 
     @Override

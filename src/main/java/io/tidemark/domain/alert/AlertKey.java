@@ -120,33 +120,36 @@ public final class AlertKey {
     public AlertId id() {
         AlertId known = id;
         if (known == null) {
-            known = AlertId.of(name());
+            known = name().id();
             id = known;
         }
         return known;
     }
 
     /** The text that the id is a hash of: never changes once released. */
-    private String name() {
-        StringBuilder name = new StringBuilder(160);
-        for (Enum<?> part : new Enum<?>[] {kind, extreme, set}) {
-            name.append(part.name()).append('|');
-        }
-        name.append(market);
-        for (Enum<?> part : new Enum<?>[] {subject, coverage, measure, window}) {
-            name.append('|').append(part.name());
-        }
-        name.append('|').append(period);
+    private NameText name() {
+        NameText name = NameText.begin();
+        name.add(kind).bar().add(extreme).bar().add(set).bar();
+        name.add(market.toString()).bar();
+        name.add(subject)
+                .bar()
+                .add(coverage)
+                .bar()
+                .add(measure)
+                .bar()
+                .add(window)
+                .bar();
+        name.add(period);
         if (particular.condition != null) {
-            name.append("|").append(particular.condition).append(particular.broken ? "|BROKEN" : "");
+            name.bar().add(particular.condition).add(particular.broken ? "|BROKEN" : "");
         }
         if (particular.level != null) {
-            name.append("|LEVEL ").append(particular.level);
+            name.add("|LEVEL ").add(particular.level.toString());
         }
         if (particular.method != null) {
-            name.append('|').append(particular.method);
+            name.bar().add(particular.method);
         }
-        return name.toString();
+        return name;
     }
 
     @Override
@@ -166,15 +169,14 @@ public final class AlertKey {
 
     @Override
     public int hashCode() {
-        int hash = kind.ordinal();
-        for (Enum<?> part : new Enum<?>[] {extreme, set, subject, coverage, measure, window}) {
-            hash = 7 * hash + part.ordinal();
-        }
+        int hash = 7 * (7 * kind.ordinal() + extreme.ordinal()) + set.ordinal();
+        hash = 7 * (7 * hash + subject.ordinal()) + coverage.ordinal();
+        hash = 7 * (7 * hash + measure.ordinal()) + window.ordinal();
         return 31 * (31 * (31 * hash + period.hashCode()) + particular.hashCode()) + market.hashCode();
     }
 
     @Override
     public String toString() {
-        return name();
+        return name().toString();
     }
 }

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * so in each direction.
  */
 final class Breadths {
+    private static final Extreme[] EXTREMES = Extreme.values();
+
     /** A window's set, by its last month where it is compared with the same period of other years. */
     private record Slot(AlertWindow window, int monthOfYear) {
         static Slot of(Announced announced) {
@@ -42,7 +44,7 @@ final class Breadths {
         if (!announced.window().isNamedAt(announced.month())) {
             return;
         }
-        for (Extreme extreme : Extreme.values()) {
+        for (Extreme extreme : EXTREMES) {
             if (breadth.isAll(extreme)) {
                 facts.accept(fact(announced, breadth, extreme, known.get(Slot.of(announced))));
             }
@@ -60,7 +62,7 @@ final class Breadths {
         if (earlier.windows++ == 0) {
             earlier.firstEnd = announced.month();
         }
-        for (Extreme extreme : Extreme.values()) {
+        for (Extreme extreme : EXTREMES) {
             if (breadth.isAll(extreme)) {
                 earlier.latest.put(extreme, new Holder(announced.number(), announced.period()));
             }

@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Places for windows, each its last month and its number, as primitives in arrays: a market has hundreds of them, and
- * comparing with one must not be a walk through the heap.
+ * comparing with one must not be a walk through the heap. For the same reason what has places is one object with them.
  */
-final class Marks {
+abstract class Marks {
     private int[] ends;
     private long[] amounts;
 
@@ -23,47 +23,37 @@ final class Marks {
         amounts = new long[places];
     }
 
-    int places() {
+    final int places() {
         return ends.length;
     }
 
     /** The last month of a window. */
-    int end(int place) {
+    final int end(int place) {
         return ends[place];
     }
 
     /** The number of a window. */
-    Measured number(int place) {
+    final Measured number(int place) {
         Measured beyond = wide == null ? null : wide[place];
         if (beyond != null) {
             return beyond;
         }
-        long per = pers == null ? 0 : pers[place];
-        return new Measured(Amount.ofUnscaled(amounts[place]), per == 0 ? null : Amount.ofUnscaled(per));
+        return Measured.of(amounts[place], pers == null ? 0 : pers[place]);
     }
 
-    Holder holder(int place, AlertWindow window) {
+    final Holder at(int place, AlertWindow window) {
         return new Holder(number(place), window.period(ends[place]));
     }
 
     /** Compares the number of a window with another: -1, 0 or 1. */
-    int compare(int place, Measured other) {
-        Amount per = other.per();
-        Amount amount = other.amount();
-        boolean narrow = amount.fitsLong() && (per == null || per.fitsLong()) && (wide == null || wide[place] == null);
-        if (!narrow) {
-            return number(place).compareTo(other);
-        }
-        long mine = pers == null ? 0 : pers[place];
-        if (mine == 0 && per == null) {
-            return Long.compare(amounts[place], amount.unscaledLong());
-        }
-        return Amount.compareProducts(
-                amounts[place], per == null ? 1 : per.unscaledLong(), amount.unscaledLong(), mine == 0 ? 1 : mine);
+    final int compareAt(int place, Measured other) {
+        return wide == null || wide[place] == null
+                ? Measured.compare(amounts[place], pers == null ? 0 : pers[place], other)
+                : number(place).compareTo(other);
     }
 
     /** Puts a window in a place. */
-    void set(int place, int end, Measured number) {
+    final void mark(int place, int end, Measured number) {
         Amount amount = number.amount();
         Amount per = number.per();
         boolean narrow = amount.fitsLong() && (per == null || per.fitsLong());
@@ -84,7 +74,7 @@ final class Marks {
     }
 
     /** Copies the windows of some places to others, all of which there are. */
-    void move(int from, int to, int count) {
+    final void move(int from, int to, int count) {
         System.arraycopy(ends, from, ends, to, count);
         System.arraycopy(amounts, from, amounts, to, count);
         if (pers != null) {
@@ -96,7 +86,7 @@ final class Marks {
     }
 
     /** Adds places behind those there are. */
-    void grow(int places) {
+    final void grow(int places) {
         ends = Arrays.copyOf(ends, places);
         amounts = Arrays.copyOf(amounts, places);
         if (pers != null) {

@@ -24,6 +24,24 @@ public record Measured(Amount amount, @Nullable Amount per) implements Comparabl
         return new Measured(amount, null);
     }
 
+    /** A number in ten-thousandths; {@code per} is 0 where it is a value as it is. */
+    static Measured of(long amount, long per) {
+        return new Measured(Amount.ofUnscaled(amount), per == 0 ? null : Amount.ofUnscaled(per));
+    }
+
+    /** Compares {@link #of(long, long)} with another number: -1, 0 or 1. */
+    static int compare(long amount, long per, Measured other) {
+        Amount otherPer = other.per;
+        if (!other.amount.fitsLong() || (otherPer != null && !otherPer.fitsLong())) {
+            return of(amount, per).compareTo(other);
+        }
+        long otherAmount = other.amount.unscaledLong();
+        return per == 0 && otherPer == null
+                ? Long.compare(amount, otherAmount)
+                : Amount.compareProducts(
+                        amount, otherPer == null ? 1 : otherPer.unscaledLong(), otherAmount, per == 0 ? 1 : per);
+    }
+
     /** The number: the value, the daily average, or the ratio of the change on year plus 1; 34 significant digits. */
     public BigDecimal number() {
         return per == null

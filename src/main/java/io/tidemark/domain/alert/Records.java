@@ -7,6 +7,8 @@ import java.util.function.Consumer;
 
 /** RECORD_HIGH, RECORD_LOW and RECORD_TIED: domain.md §4. */
 final class Records implements AlertRule {
+    private static final Extreme[] EXTREMES = Extreme.values();
+
     @Override
     public Set<AlertKind> kinds() {
         return EnumSet.of(AlertKind.RECORD_HIGH, AlertKind.RECORD_LOW, AlertKind.RECORD_TIED);
@@ -14,7 +16,7 @@ final class Records implements AlertRule {
 
     @Override
     public void judge(Announced announced, Standings standings, Consumer<Fact> facts) {
-        for (Extreme extreme : Extreme.values()) {
+        for (Extreme extreme : EXTREMES) {
             if (isRecordOrTie(announced, standings, extreme)) {
                 Holder previous = standings.holder(extreme);
                 AlertKind kind = announced.number().compareTo(previous.value()) == 0

@@ -1,12 +1,16 @@
 package io.tidemark.domain.alert;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Follows one condition through the months, or years, of a subject: the run that stands, and what is worth knowing of earlier ones. */
 final class Runs {
     private static final int NONE = -1;
+
+    /** No run; one that there is has its first month in the upper half, its length in the lower. */
+    private static final long NO_RUN = 0;
+
+    private static final long[] NONE_ENDED = {};
 
     private final Condition condition;
     private final AlertWindow window;
@@ -14,10 +18,14 @@ final class Runs {
     private int lastSaid = NONE;
     private int length;
     private int from;
-    private @Nullable Run longest;
+
+    /** The longest that has ended, the earliest of equals. */
+    private long longest = NO_RUN;
 
     /** Ended runs, each longer than all later ones, so that the latest of at least a length is found from the end. */
-    private List<Run> shortening = List.of();
+    private long[] shortening = NONE_ENDED;
+
+    private int ended;
 
     Runs(Condition condition, AlertWindow window) {
         this.condition = condition;
@@ -49,18 +57,14 @@ final class Runs {
     Turn judge(int month, boolean holds) {
         boolean goesOn = length > 0 && lastSaid == month - window.step();
         if (holds) {
-            Run silentlyEnded = length > 0 && !goesOn ? run() : null;
+            long silentlyEnded = goesOn ? NO_RUN : standing();
             int first = goesOn ? from : month;
             int windows = goesOn ? length + 1 : 1;
             boolean atLeast = first == (firstSaid == NONE ? month : firstSaid);
             Run run = new Run(condition, null, window, windows, atLeast, window.period(first));
-            return new Turn(run, false, longest(silentlyEnded), lastAsLong(silentlyEnded, windows));
+            return new Turn(run, false, run(longest(silentlyEnded)), run(lastAsLong(silentlyEnded, windows)));
         }
-        if (!goesOn) {
-            return null;
-        }
-        Run run = run();
-        return new Turn(run, true, longest, lastAsLong(null, run.length()));
+        return goesOn ? new Turn(run(from, length), true, run(longest), run(lastAsLong(NO_RUN, length))) : null;
     }
 
     /** Takes a window later than all entered. */
@@ -79,39 +83,52 @@ final class Runs {
         }
     }
 
-    private Run run() {
-        return new Run(condition, null, window, length, from == firstSaid, window.period(from));
+    /** The run that stands, or stood through the window last said. */
+    private long standing() {
+        return length == 0 ? NO_RUN : (long) from << Integer.SIZE | length;
     }
 
-    private @Nullable Run longest(@Nullable Run latest) {
-        return latest != null && (longest == null || latest.length() > longest.length()) ? latest : longest;
+    private static int length(long run) {
+        return (int) run;
     }
 
-    private @Nullable Run lastAsLong(@Nullable Run latest, int atLeast) {
-        if (latest != null && latest.length() >= atLeast) {
+    private @Nullable Run run(long run) {
+        return run == NO_RUN ? null : run((int) (run >>> Integer.SIZE), length(run));
+    }
+
+    private Run run(int first, int windows) {
+        return new Run(condition, null, window, windows, first == firstSaid, window.period(first));
+    }
+
+    private long longest(long latest) {
+        return length(latest) > length(longest) ? latest : longest;
+    }
+
+    private long lastAsLong(long latest, int atLeast) {
+        if (length(latest) >= atLeast) {
             return latest;
         }
-        for (int i = shortening.size() - 1; i >= 0; i--) {
-            if (shortening.get(i).length() >= atLeast) {
-                return shortening.get(i);
+        for (int i = ended - 1; i >= 0; i--) {
+            if (length(shortening[i]) >= atLeast) {
+                return shortening[i];
             }
         }
-        return null;
+        return NO_RUN;
     }
 
     private void endRun() {
         if (length == 0) {
             return;
         }
-        Run ended = run();
-        longest = longest(ended);
-        if (shortening.isEmpty()) {
-            shortening = new ArrayList<>(2);
+        long run = standing();
+        longest = longest(run);
+        while (ended > 0 && length(shortening[ended - 1]) <= length) {
+            ended--;
         }
-        while (!shortening.isEmpty() && shortening.get(shortening.size() - 1).length() <= ended.length()) {
-            shortening.remove(shortening.size() - 1);
+        if (ended == shortening.length) {
+            shortening = Arrays.copyOf(shortening, ended + 1);
         }
-        shortening.add(ended);
+        shortening[ended++] = run;
         length = 0;
     }
 }

@@ -8,8 +8,14 @@ import org.jspecify.annotations.Nullable;
 /** SIGN: a balance turns from deficit to surplus or back. Follows the windows of one length. */
 final class Signs {
     private final AlertWindow window;
+
+    /** The month of the window last entered. */
     private int last;
-    private @Nullable Holder lastTurned;
+
+    /** The latest window that was not zero, as far as it is known: its value, and its month. */
+    private @Nullable Amount turned;
+
+    private int turnedAt;
 
     Signs(AlertWindow window) {
         this.window = window;
@@ -18,8 +24,8 @@ final class Signs {
     /** Says whether the balance has turned with a complete window. */
     void judge(Announced announced, Consumer<Fact> facts) {
         int sign = announced.number().signum();
-        Holder before = lastTurned(announced);
-        if (sign != 0 && before != null && before.value().signum() == -sign && window.isAnnounced(announced.month())) {
+        Amount before = turned(announced);
+        if (sign != 0 && before != null && before.signum() == -sign && window.isAnnounced(announced.month())) {
             AlertKey key = announced.key(
                     AlertKind.SIGN,
                     sign > 0 ? Extreme.HIGH : Extreme.LOW,
@@ -28,7 +34,7 @@ final class Signs {
             facts.accept(new Fact(
                     key,
                     announced.number(),
-                    before,
+                    new Holder(Measured.of(before), window.period(turnedAt)),
                     List.of(),
                     null,
                     null,
@@ -42,14 +48,18 @@ final class Signs {
 
     /** Takes a complete window later than all entered. */
     void enter(Announced announced) {
-        lastTurned = announced.number().signum() == 0
-                ? lastTurned(announced)
-                : new Holder(announced.number(), announced.period());
+        Amount value = announced.number().amount();
+        if (value.isZero()) {
+            turned = turned(announced);
+        } else {
+            turned = value;
+            turnedAt = announced.month();
+        }
         last = announced.month();
     }
 
     /** The latest window that was not zero; null if a missing window since may have turned already. */
-    private @Nullable Holder lastTurned(Announced announced) {
-        return last == announced.month() - window.step() ? lastTurned : null;
+    private @Nullable Amount turned(Announced announced) {
+        return last == announced.month() - window.step() ? turned : null;
     }
 }

@@ -7,6 +7,8 @@ import java.util.function.Consumer;
 
 /** HIGHEST_SINCE and LOWEST_SINCE: no record, but not so high (low) for long. */
 final class Since implements AlertRule {
+    private static final Extreme[] EXTREMES = Extreme.values();
+
     @Override
     public Set<AlertKind> kinds() {
         return EnumSet.of(AlertKind.HIGHEST_SINCE, AlertKind.LOWEST_SINCE);
@@ -16,12 +18,12 @@ final class Since implements AlertRule {
     public void judge(Announced announced, Standings standings, Consumer<Fact> facts) {
         boolean running = announced.window() == AlertWindow.MONTH || announced.window() == AlertWindow.TRAILING_12M;
         int shortest = running && standings.set() == ComparisonSet.ALL_TIME ? 12 : 36;
-        for (Extreme extreme : Extreme.values()) {
+        for (Extreme extreme : EXTREMES) {
             if (Records.isRecordOrTie(announced, standings, extreme)) {
                 return;
             }
         }
-        for (Extreme extreme : Extreme.values()) {
+        for (Extreme extreme : EXTREMES) {
             if (!announced.isOnSide(extreme)) {
                 continue;
             }

@@ -1,112 +1,32 @@
 package io.tidemark.domain.alert;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What a comparison set holds so far, kept so that placing and entering the next window does not look at all earlier ones:
- * how many windows, since when, who holds its extremes, and for "since" the windows not yet exceeded.
- *
- * <p>All of them lie in one row of places, because a market has more than a hundred sets, and what an event costs is
- * mostly how many places of memory it visits: the highest three, the lowest, then two stacks that grow towards each
- * other from both ends of what is left.
- */
-final class Standings {
+/** What a comparison set holds so far, as rules ask it: how many windows, since when, and who is where among them. */
+sealed interface Standings permits LongStandings, ShortStandings {
     /** Enough to tell a first, second and third place and who comes next. */
-    private static final int TOP = 3;
+    int TOP = 3;
 
-    /** The lowest window, the earliest of equals. */
-    private static final int LOW = TOP;
+    ComparisonSet set();
 
-    private static final int STACKS = LOW + 1;
-    private static final int FIRST_STACKS = 4;
-
-    private final AlertWindow window;
-    private final ComparisonSet set;
-
-    /** Months from one window of the set to the next. */
-    private final int step;
-
-    /** Whether it remembers the windows that were last beyond a number. */
-    private final boolean remembers;
-
-    private int windows;
-    private int firstEnd;
-    private int lastEnd;
-
-    /** Where the unbroken row of windows that ends with the latest begins. */
-    private int unbrokenFrom;
-
-    /**
-     * The highest windows, the earlier of equals first; the lowest; from there on the descending stack, each strictly
-     * above all later ones, so that the latest at or above a number is found by halving; and from the end backwards
-     * the ascending stack, each strictly below all later ones.
-     */
-    private final Marks marks;
-
-    private int descending;
-    private int ascending;
-
-    /** @param remembers whether anybody asks for {@link #latestBeyond}, {@link #justBefore} or {@link #atOrAbove} */
-    Standings(AlertWindow window, ComparisonSet set, int step, boolean remembers) {
-        this.window = window;
-        this.set = set;
-        this.step = step;
-        this.remembers = remembers;
-        this.marks = new Marks(remembers ? STACKS + FIRST_STACKS : STACKS);
-    }
-
-    int windows() {
-        return windows;
-    }
-
-    ComparisonSet set() {
-        return set;
-    }
+    int windows();
 
     /**
      * The holder of an extreme, the earliest where several share it.
      *
      * @throws IllegalStateException while the set is empty
      */
-    Holder holder(Extreme extreme) {
-        return marks.holder(place(extreme), window);
-    }
+    Holder holder(Extreme extreme);
 
     /** Compares a number with an extreme: -1, 0 or 1; parameters and errors as for {@link #holder}. */
-    int compare(Measured number, Extreme extreme) {
-        return -marks.compare(place(extreme), number);
-    }
-
-    private int place(Extreme extreme) {
-        if (windows == 0) {
-            throw new IllegalStateException("Nothing to compare with");
-        }
-        return extreme == Extreme.LOW ? LOW : 0;
-    }
+    int compare(Measured number, Extreme extreme);
 
     /** How many of the highest windows are strictly above a number: {@value #TOP} where it may be more. */
-    int above(Measured number) {
-        int above = 0;
-        while (above < topSize() && marks.compare(above, number) > 0) {
-            above++;
-        }
-        return above;
-    }
+    int above(Measured number);
 
     /** The highest windows, at most {@value #TOP}, the highest first and the earlier of equals first. */
-    List<Holder> top() {
-        List<Holder> holders = new ArrayList<>(TOP);
-        for (int place = 0; place < topSize(); place++) {
-            holders.add(marks.holder(place, window));
-        }
-        return holders;
-    }
-
-    private int topSize() {
-        return Math.min(windows, TOP);
-    }
+    List<Holder> top();
 
     /**
      * The latest window at or above (HIGH) or at or below (LOW) a number, with the extreme of the windows after it.
@@ -114,45 +34,7 @@ final class Standings {
      * @param lastMonth the latest month that it may end with
      */
     @Nullable
-    Since latestBeyond(Extreme extreme, Measured number, int lastMonth) {
-        int found = lastBeyond(extreme, number, true);
-        if (found < 0 || marks.end(place(extreme, found)) > lastMonth) {
-            return null;
-        }
-        return new Since(
-                marks.holder(place(extreme, found), window),
-                found + 1 < size(extreme) ? marks.holder(place(extreme, found + 1), window) : null);
-    }
-
-    /**
-     * The index of the last window above (HIGH) or below (LOW) a number, the numbers of the stack coming nearer to it all the
-     * way; -1 if there is none.
-     */
-    private int lastBeyond(Extreme extreme, Measured number, boolean orAt) {
-        int sign = extreme == Extreme.HIGH ? 1 : -1;
-        int none = size(extreme);
-        int last = -1;
-        while (last + 1 < none) {
-            int middle = (last + none) >>> 1;
-            int beyond = sign * marks.compare(place(extreme, middle), number);
-            if (orAt ? beyond >= 0 : beyond > 0) {
-                last = middle;
-            } else {
-                none = middle;
-            }
-        }
-        return last;
-    }
-
-    /** How many windows the stack has that descends (HIGH) or ascends (LOW). */
-    private int size(Extreme extreme) {
-        return extreme == Extreme.HIGH ? descending : ascending;
-    }
-
-    /** Where the stack has a window. */
-    private int place(Extreme extreme, int index) {
-        return extreme == Extreme.HIGH ? STACKS + index : marks.places() - 1 - index;
-    }
+    Since latestBeyond(Extreme extreme, Measured number, int lastMonth);
 
     /**
      * A window that was last beyond a number.
@@ -162,82 +44,6 @@ final class Standings {
      */
     record Since(Holder holder, @Nullable Holder best) {}
 
-    /** The number of the window just before the one that ends with a month, or null if that is missing. */
-    @Nullable
-    Measured justBefore(int month) {
-        return windows > 0 && lastEnd == month - step ? marks.number(place(Extreme.HIGH, descending - 1)) : null;
-    }
-
-    /**
-     * The unbroken row of windows at or above a level, through the latest, which is one of them.
-     *
-     * @param ends 0 if the row ends with the latest window, 1 if it goes on with the next
-     */
-    Run atOrAbove(Measured level, Condition condition, int ends) {
-        int below = lastBeyond(Extreme.LOW, level, false);
-        int from = below < 0 ? unbrokenFrom : Math.max(unbrokenFrom, marks.end(place(Extreme.LOW, below)) + step);
-        return new Run(
-                condition,
-                level.amount(),
-                window,
-                (lastEnd - from) / step + 1 + ends,
-                from == firstEnd,
-                window.period(from));
-    }
-
     /** The comparison of the window that ends with a month with all that were entered. */
-    Comparison comparison(int month) {
-        return new Comparison(set, windows, window.period(firstEnd), (month - firstEnd) / step - windows);
-    }
-
-    /** Enters a complete window later than all others. */
-    void enter(int month, Measured number) {
-        if (windows == 0) {
-            firstEnd = month;
-        }
-        if (windows == 0 || lastEnd != month - step) {
-            unbrokenFrom = month;
-        }
-        lastEnd = month;
-        enterTop(month, number);
-        if (windows == 0 || marks.compare(LOW, number) > 0) {
-            marks.set(LOW, month, number);
-        }
-        windows++;
-        if (remembers) {
-            dropUpTo(number);
-            push(month, number);
-        }
-    }
-
-    private void enterTop(int month, Measured number) {
-        int place = topSize();
-        while (place > 0 && marks.compare(place - 1, number) < 0) {
-            place--;
-        }
-        if (place < TOP) {
-            marks.move(place, place + 1, Math.min(windows, TOP - 1) - place);
-            marks.set(place, month, number);
-        }
-    }
-
-    /** Drops the windows that one hides. Of equal windows the latest stays: it is the one that was last there. */
-    private void dropUpTo(Measured number) {
-        while (descending > 0 && marks.compare(place(Extreme.HIGH, descending - 1), number) <= 0) {
-            descending--;
-        }
-        while (ascending > 0 && marks.compare(place(Extreme.LOW, ascending - 1), number) >= 0) {
-            ascending--;
-        }
-    }
-
-    private void push(int month, Measured number) {
-        int places = marks.places();
-        if (STACKS + descending + ascending + 2 > places) {
-            marks.grow(places + (places - STACKS));
-            marks.move(places - ascending, marks.places() - ascending, ascending);
-        }
-        marks.set(place(Extreme.HIGH, descending++), month, number);
-        marks.set(place(Extreme.LOW, ascending++), month, number);
-    }
+    Comparison comparison(int month);
 }

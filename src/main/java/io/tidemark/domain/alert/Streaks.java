@@ -56,7 +56,7 @@ final class Streaks {
     void judge(
             Announced announced,
             @Nullable Amount base,
-            Standings allTime,
+            LongStandings allTime,
             @Nullable Standings samePeriod,
             List<Run> standing,
             Consumer<Fact> facts) {
@@ -78,7 +78,7 @@ final class Streaks {
     }
 
     /** Takes a complete window later than all entered, before the standings do; parameters as for {@link #judge}. */
-    void enter(Announced announced, @Nullable Amount base, Standings allTime, @Nullable Standings samePeriod) {
+    void enter(Announced announced, @Nullable Amount base, LongStandings allTime, @Nullable Standings samePeriod) {
         for (Runs followed : runs) {
             int beyond = beyond(followed.condition(), announced, base, allTime, samePeriod);
             if (beyond != UNSAID) {
@@ -92,7 +92,7 @@ final class Streaks {
             Condition condition,
             Announced announced,
             @Nullable Amount base,
-            Standings allTime,
+            LongStandings allTime,
             @Nullable Standings samePeriod) {
         return switch (condition) {
             case GROWTH, DECLINE ->
@@ -123,7 +123,7 @@ final class Streaks {
 
     /** What a condition that can be said of a window compares it with. */
     private static Measured against(
-            Condition condition, @Nullable Amount base, Standings allTime, @Nullable Standings samePeriod) {
+            Condition condition, @Nullable Amount base, LongStandings allTime, @Nullable Standings samePeriod) {
         return switch (condition) {
             case GROWTH, DECLINE -> Measured.of(Objects.requireNonNull(base));
             case SURPLUS, DEFICIT, AT_OR_ABOVE -> Measured.of(Amount.ZERO);
@@ -137,7 +137,7 @@ final class Streaks {
             Announced announced,
             Runs.Turn turn,
             @Nullable Amount base,
-            Standings allTime,
+            LongStandings allTime,
             @Nullable Standings samePeriod,
             Consumer<Fact> facts) {
         Run run = turn.run();
@@ -150,7 +150,7 @@ final class Streaks {
     }
 
     /** AT_OR_ABOVE: each window has its own level, so its runs are read off the standings. */
-    private void judgeLevel(Announced announced, Standings allTime, List<Run> standing, Consumer<Fact> facts) {
+    private void judgeLevel(Announced announced, LongStandings allTime, List<Run> standing, Consumer<Fact> facts) {
         Measured before = allTime.justBefore(announced.month());
         Amount level = levels.atOrBelow(announced.number().amount());
         if (level != null) {

@@ -1,7 +1,6 @@
 package io.tidemark.domain.alert;
 
 import io.tidemark.domain.Amount;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -21,23 +20,6 @@ public final class Tracker {
             RoundLevels levels,
             YearAhead yearAhead) {}
 
-    /**
-     * A complete window as the engine sees it.
-     *
-     * @param value its value; null where nothing is made of it
-     * @param dailyAverage null where it has none, or nothing is made of it
-     * @param growth null where it has none, or nothing is made of it
-     * @param base the value a year earlier; null where unknown
-     * @param breadth how the members moved, of a flow of a group whose window and base are complete; else null
-     */
-    private record Seen(
-            @Nullable Announced value,
-            @Nullable Announced dailyAverage,
-            @Nullable Announced growth,
-            @Nullable Amount base,
-            @Nullable Breadth breadth) {}
-
-    private static final Measure[] MEASURES = Measure.values();
     private static final ComparisonSet[] SETS = ComparisonSet.values();
     private static final int WINDOWS = AlertWindow.values().length;
 
@@ -47,8 +29,7 @@ public final class Tracker {
     private final AlertSubject subject;
     private final Wanted wanted;
 
-    /** The standings by measure, from its first window on. */
-    private final @Nullable SetsOfMeasure[] sets = new SetsOfMeasure[MEASURES.length];
+    private final SetsOfSubject sets;
 
     private final Streaks monthStreaks;
     private final Streaks yearStreaks;
@@ -59,13 +40,14 @@ public final class Tracker {
     private final Breadths breadths = new Breadths();
 
     /** The windows that end with the newest month, as far as anything is made of them. */
-    private final List<Seen> newest = new ArrayList<>(4);
+    private final Newest newest = new Newest();
 
     Tracker(AlertSubject subject, Wanted wanted, Choices choices) {
         this.subject = subject;
         this.wanted = wanted;
         this.choices = choices;
         this.tolerance = choices.tolerances().of(subject.market().reporter());
+        this.sets = new SetsOfSubject(wanted, subject.isBalance());
         this.monthStreaks = streaks(AlertWindow.MONTH, choices.streaks().months());
         this.yearStreaks = streaks(AlertWindow.YEAR, choices.streaks().years());
         this.signs = subject.isBalance() ? new Signs[WINDOWS] : null;
@@ -86,33 +68,29 @@ public final class Tracker {
         newest.clear();
     }
 
-    /**
-     * Sees a complete window that ends with the newest month.
-     *
-     * @param month the number of its last month
-     * @param turnover what its tolerance is a share of: the value of a flow, exports plus imports of a balance
-     * @param workingDays null where unknown
-     * @param base the value a year earlier; null where unknown
-     * @param confirmed whether every figure through the month is final
-     * @param breadth how the members moved, of a flow of a group whose window and base are complete; else null
-     */
-    public void see(
-            AlertWindow window,
-            int month,
-            Amount value,
-            Amount turnover,
-            @Nullable Amount workingDays,
-            @Nullable Amount base,
-            boolean confirmed,
-            @Nullable Breadth breadth) {
-        Announced announced = new Announced(
-                subject, Measure.VALUE, window, month, Measured.of(value), turnover, confirmed, tolerance);
-        newest.add(new Seen(
-                wanted.isFollowed(window, Measure.VALUE) ? announced : null,
-                per(announced, Measure.DAILY_AVERAGE, workingDays),
-                per(announced, Measure.GROWTH, base),
-                base,
-                breadth));
+    /** Sees a complete window that ends with the newest month. */
+    public void see(Seen window) {
+        newest.add(window);
+    }
+
+    private Announced announced(Seen seen) {
+        return new Announced(
+                subject,
+                Measure.VALUE,
+                seen.window(),
+                seen.month(),
+                Measured.of(seen.value()),
+                seen.turnover(),
+                seen.confirmed(),
+                tolerance);
+    }
+
+    private @Nullable Announced dailyAverage(Announced value, Seen seen) {
+        return per(value, Measure.DAILY_AVERAGE, seen.workingDays());
+    }
+
+    private @Nullable Announced growth(Announced value, Seen seen) {
+        return per(value, Measure.GROWTH, seen.base());
     }
 
     private @Nullable Announced per(Announced value, Measure measure, @Nullable Amount per) {
@@ -135,17 +113,18 @@ public final class Tracker {
             }
         };
         Announced toDate = null;
-        for (int i = 0; i < newest.size(); i++) {
+        for (int i = 0; i < newest.count(); i++) {
             Seen seen = newest.get(i);
-            Announced value = seen.value();
-            if (value != null) {
+            Announced value = announced(seen);
+            if (wanted.isFollowed(value.window(), Measure.VALUE)) {
                 judgeValue(value, seen, value.window() == AlertWindow.YEAR ? years : months, material);
                 toDate = value.window() == AlertWindow.YEAR_TO_DATE ? value : toDate;
             }
-            judge(seen.dailyAverage(), material);
-            judge(seen.growth(), material);
-            if (seen.growth() != null && seen.breadth() != null) {
-                breadths.judge(seen.growth(), seen.breadth(), material);
+            Announced growth = growth(value, seen);
+            judge(dailyAverage(value, seen), material);
+            judge(growth, material);
+            if (growth != null && seen.breadth() != null) {
+                breadths.judge(growth, seen.breadth(), material);
             }
         }
         if (toDate != null && wanted.seesYearsAhead() && toDate.month() % 12 != 11) {
@@ -172,7 +151,7 @@ public final class Tracker {
         AlertWindow window = announced.window();
         for (ComparisonSet set : SETS) {
             if (window.isIn(set, announced.month())) {
-                Standings compared = standings(announced, set);
+                Standings compared = sets.of(announced, set);
                 if (compared.windows() >= choices.minimumHistory().of(window, set)) {
                     for (AlertRule rule : wanted.rules()) {
                         rule.judge(announced, compared, facts);
@@ -184,7 +163,7 @@ public final class Tracker {
 
     /** Judges what a year to date, before December, says of its year. */
     private void judgeYearAhead(Announced toDate, List<Projection> projections, Consumer<Fact> facts) {
-        Standings years = sets(Measure.VALUE).of(AlertWindow.YEAR, ComparisonSet.ALL_TIME, toDate.month());
+        Standings years = sets.allTime(Measure.VALUE, AlertWindow.YEAR);
         if (years.windows() >= choices.minimumHistory().of(AlertWindow.YEAR, ComparisonSet.ALL_TIME)) {
             choices.yearAhead().judge(toDate, projections, years, facts);
         }
@@ -192,22 +171,24 @@ public final class Tracker {
 
     /** Enters the windows that end with the newest month, because a later one comes. */
     public void enter() {
-        for (int i = 0; i < newest.size(); i++) {
+        for (int i = 0; i < newest.count(); i++) {
             Seen seen = newest.get(i);
-            Announced value = seen.value();
-            if (value != null) {
+            Announced value = announced(seen);
+            boolean isFollowed = wanted.isFollowed(value.window(), Measure.VALUE);
+            if (isFollowed) {
                 if (value.window().hasRuns()) {
                     streaks(value).enter(value, seen.base(), allTime(value), samePeriod(value));
                 }
-                enter(value);
                 if (hasSigns(value)) {
                     signs(value).enter(value);
                 }
             }
-            enter(seen.dailyAverage());
-            enter(seen.growth());
-            if (seen.growth() != null && seen.breadth() != null) {
-                breadths.enter(seen.growth(), seen.breadth());
+            sets.enter(value, isFollowed);
+            Announced growth = growth(value, seen);
+            enter(dailyAverage(value, seen));
+            enter(growth);
+            if (growth != null && seen.breadth() != null) {
+                breadths.enter(growth, seen.breadth());
             }
         }
         newest.clear();
@@ -215,11 +196,7 @@ public final class Tracker {
 
     private void enter(@Nullable Announced announced) {
         if (announced != null) {
-            for (ComparisonSet set : SETS) {
-                if (announced.window().isIn(set, announced.month())) {
-                    standings(announced, set).enter(announced.month(), announced.number());
-                }
-            }
+            sets.enter(announced, true);
         }
     }
 
@@ -227,12 +204,14 @@ public final class Tracker {
         return value.window() == AlertWindow.YEAR ? yearStreaks : monthStreaks;
     }
 
-    private Standings allTime(Announced value) {
-        return standings(value, ComparisonSet.ALL_TIME);
+    private LongStandings allTime(Announced value) {
+        return sets.allTime(Measure.VALUE, value.window());
     }
 
     private @Nullable Standings samePeriod(Announced value) {
-        return value.window() == AlertWindow.YEAR ? null : standings(value, ComparisonSet.SAME_PERIOD);
+        return value.window() == AlertWindow.YEAR
+                ? null
+                : sets.samePeriod(Measure.VALUE, value.window(), value.month());
     }
 
     private boolean hasSigns(Announced value) {
@@ -248,18 +227,5 @@ public final class Tracker {
             bySubject[index] = followed;
         }
         return followed;
-    }
-
-    private Standings standings(Announced announced, ComparisonSet set) {
-        return sets(announced.measure()).of(announced.window(), set, announced.month());
-    }
-
-    private SetsOfMeasure sets(Measure measure) {
-        SetsOfMeasure found = sets[measure.ordinal()];
-        if (found == null) {
-            found = new SetsOfMeasure(wanted.remembers(measure), measure == Measure.VALUE && !subject.isBalance());
-            sets[measure.ordinal()] = found;
-        }
-        return found;
     }
 }

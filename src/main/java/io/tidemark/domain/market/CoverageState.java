@@ -6,20 +6,24 @@ import io.tidemark.domain.Market;
 import io.tidemark.domain.alert.AlertSubject;
 import io.tidemark.domain.alert.Catalogue;
 import io.tidemark.domain.alert.Tracker;
-import java.util.EnumMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The walks over the series of one coverage of a market, and over their balance. */
 final class CoverageState {
+    private static final int FLOWS = Flow.values().length;
+
     private final Market market;
     private final Coverage coverage;
     private final Figures figures;
     private final Catalogue catalogue;
     private final @Nullable GroupState group;
-    private final Map<Flow, Walk> flowWalks = new EnumMap<>(Flow.class);
+
+    /** By flow, each walked when something is first said of it. */
+    private final @Nullable Walk[] flowWalks = new Walk[FLOWS];
+
     private @Nullable Walk balanceWalk;
 
     /**
@@ -41,7 +45,11 @@ final class CoverageState {
 
     /** The walks whose results a statement about a flow can change: the flow's and, with both sides there, the balance's. */
     List<Walk> walksTouchedBy(Flow flow) {
-        Walk walk = flowWalks.computeIfAbsent(flow, unused -> walk(history(flow), members(flow)));
+        Walk walk = flowWalks[flow.ordinal()];
+        if (walk == null) {
+            walk = walk(history(flow), members(flow));
+            flowWalks[flow.ordinal()] = walk;
+        }
         SeriesHistory exports = figures.find(coverage, Flow.EXPORT);
         SeriesHistory imports = figures.find(coverage, Flow.IMPORT);
         if (flow == Flow.STATISTIC || exports == null || imports == null) {
@@ -67,7 +75,7 @@ final class CoverageState {
 
     /** Forgets what was derived from the histories, because they have changed from outside. */
     void forgetWalks() {
-        flowWalks.clear();
+        Arrays.fill(flowWalks, null);
         balanceWalk = null;
     }
 }

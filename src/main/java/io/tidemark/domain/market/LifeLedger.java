@@ -5,7 +5,6 @@ import io.tidemark.domain.alert.AlertKey;
 import io.tidemark.domain.alert.AlertState;
 import io.tidemark.domain.alert.Life;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +14,10 @@ import org.jspecify.annotations.Nullable;
 final class LifeLedger {
     private static final Life PLAIN = new Life(AlertState.RAISED, 1, false);
 
-    /** Ordered, so that equal ledgers have equal bytes. */
-    private final Map<Integer, TreeMap<AlertId, Life>> years = new TreeMap<>();
+    private static final @Nullable YearLives[] NONE = {};
+
+    private int firstYear;
+    private @Nullable YearLives[] years = NONE;
 
     /** A fact has become true. */
     Life begin(AlertKey key, boolean news) {
@@ -44,9 +45,13 @@ final class LifeLedger {
 
     private @Nullable Life find(AlertKey key) {
         // Most markets keep no lives, and an id is a hash that is better not asked for.
-        TreeMap<AlertId, Life> year =
-                years.isEmpty() ? null : years.get(key.period().year());
+        YearLives year = find(key.period().year());
         return year == null ? null : year.get(key.id());
+    }
+
+    private @Nullable YearLives find(int year) {
+        int index = year - firstYear;
+        return index < 0 || index >= years.length ? null : years[index];
     }
 
     private Life put(AlertKey key, Life life) {
@@ -57,11 +62,26 @@ final class LifeLedger {
     }
 
     void put(int year, AlertId id, Life life) {
-        years.computeIfAbsent(year, unused -> new TreeMap<>()).put(id, life);
+        YearLives lives = find(year);
+        if (lives == null) {
+            lives = new YearLives();
+            makeRoom(year);
+            years[year - firstYear] = lives;
+        }
+        lives.put(id, life);
+    }
+
+    private void makeRoom(int year) {
+        int first = years.length == 0 ? year : Math.min(year, firstYear);
+        int end = Math.max(year + 1, firstYear + years.length);
+        @Nullable YearLives[] more = new YearLives[end - first];
+        System.arraycopy(years, 0, more, years.length == 0 ? 0 : firstYear - first, years.length);
+        firstYear = first;
+        years = more;
     }
 
     Map<AlertId, Life> year(int year) {
-        TreeMap<AlertId, Life> lives = years.get(year);
+        YearLives lives = find(year);
         return lives == null ? Map.of() : lives;
     }
 }

@@ -13,6 +13,7 @@ import io.tidemark.domain.alert.Breadth;
 import io.tidemark.domain.alert.Fact;
 import io.tidemark.domain.alert.Projection;
 import io.tidemark.domain.alert.Run;
+import io.tidemark.domain.alert.Seen;
 import io.tidemark.domain.alert.Tracker;
 import java.util.ArrayList;
 import java.util.List;
@@ -183,7 +184,7 @@ final class SubjectFold {
         complete = true;
         if (tracker.follows(announced)) {
             Amount base = end.earlierValue(window);
-            tracker.see(
+            tracker.see(new Seen(
                     announced,
                     end.month(),
                     value,
@@ -191,7 +192,7 @@ final class SubjectFold {
                     span.workingDays(),
                     base,
                     confirmed && source.isFinalAt(end.month()),
-                    members == null || base == null ? null : members.breadth(window, end.month()));
+                    members == null || base == null ? null : members.breadth(window, end.month())));
         }
     }
 
