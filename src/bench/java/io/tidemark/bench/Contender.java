@@ -17,6 +17,9 @@ enum Contender {
     EXACTLY_ONCE("exactly-once", "exactly_once_v2"),
     AT_LEAST_ONCE("at-least-once", "at_least_once");
 
+    /** As the container has it (docker/Dockerfile), but for the heap. */
+    private static final List<String> JVM = List.of("-Xmx2g", "-XX:+UseParallelGC", "-XX:CompileThresholdScaling=5");
+
     private final String label;
     private final String guarantee;
 
@@ -73,7 +76,7 @@ enum Contender {
             String instance,
             int passThroughLinger)
             throws IOException {
-        List<String> options = new ArrayList<>(List.of("-Xmx2g"));
+        List<String> options = new ArrayList<>(JVM);
         options.addAll(jvm);
         Path log = Results.DIRECTORY.resolve(application + "-" + instance + ".log");
         String bootstrap = cluster.bootstrap();
