@@ -18,7 +18,8 @@ enum Contender {
     AT_LEAST_ONCE("at-least-once", "at_least_once");
 
     /** As the container has it (docker/Dockerfile), but for the heap. */
-    private static final List<String> JVM = List.of("-Xmx2g", "-XX:+UseParallelGC", "-XX:CompileThresholdScaling=5");
+    private static final List<String> JVM =
+            List.of("-Xmx2g", "-XX:+UseParallelGC", "-XX:CompileThresholdScaling=5", "-XX:MaxInlineLevel=9");
 
     private final String label;
     private final String guarantee;
