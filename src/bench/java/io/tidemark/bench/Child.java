@@ -22,6 +22,10 @@ import org.jspecify.annotations.Nullable;
 final class Child implements AutoCloseable {
     private static final String CLASS_PATH = System.getProperty("java.class.path");
 
+    /** What {@code GC.heap_info} says of the whole heap (G1) or of each of its two generations (the parallel collector). */
+    private static final Pattern HEAP_IN_USE =
+            Pattern.compile("(?:garbage-first heap|PSYoungGen|ParOldGen)[^\\n]*used (\\d+)([KM])");
+
     private final Process process;
     private final Thread reaper;
 
@@ -90,11 +94,12 @@ final class Child implements AutoCloseable {
     /** The heap in use after a full collection, in bytes. */
     long heapBytes() throws IOException, InterruptedException {
         jcmd("GC.run");
-        Matcher used = Pattern.compile("used (\\d+)([KM])").matcher(jcmd("GC.heap_info"));
-        if (!used.find()) {
-            return 0;
+        Matcher used = HEAP_IN_USE.matcher(jcmd("GC.heap_info"));
+        long bytes = 0;
+        while (used.find()) {
+            bytes += Long.parseLong(used.group(1)) << (used.group(2).equals("K") ? 10 : 20);
         }
-        return Long.parseLong(used.group(1)) << (used.group(2).equals("K") ? 10 : 20);
+        return bytes;
     }
 
     private String jcmd(String command) throws IOException, InterruptedException {

@@ -18,7 +18,8 @@ import java.util.Set;
  * </pre>
  *
  * {@code --order market} loads each market with all its months before the next: the changelog then is as small as compaction
- * would make it, which is what a restart after a quiet day finds. Give a million markets more heap: {@code --jvm -Xmx12g}.
+ * would make it, which is what a restart after a quiet day finds. {@code --order changelog} does not load them at all, but
+ * writes that changelog itself, so that a million markets take minutes. Give those more heap: {@code --jvm -Xmx6g}.
  *
  * <p>What the stream writes for others is thrown away as it comes. At the moment of the kill events are under way, so a
  * transaction may be open.
@@ -53,7 +54,7 @@ public final class Restore {
     public static void main(String[] arguments) throws Exception {
         Options options = new Options(arguments);
         Generated generated = Generated.of(options, 100_000, 60, 0);
-        boolean byMarket = options.text("order", "month").equals("market");
+        String order = options.text("order", "month");
         int partitions = options.number("partitions", 4);
         Contender contender = Contender.named(options.text("guarantee", "exactly-once"));
         List<String> jvm = options.jvm();
@@ -66,17 +67,20 @@ public final class Restore {
             installation.provisionTopics();
             cluster.keepShort(Cluster.outputs(installation));
             Restore restore = new Restore(cluster, installation, contender, jvm, settings);
-            restore.run(generated, byMarket);
+            restore.run(generated, order);
             results.add(generated.markets() + " markets", restore.figures);
         }
         results.printMedians();
     }
 
-    private void run(Generated generated, boolean byMarket) throws IOException, InterruptedException {
+    private void run(Generated generated, String order) throws IOException, InterruptedException {
         Set<String> members;
         long killed;
+        if (order.equals("changelog")) {
+            Changelog.write(installation, application, generated);
+        }
         try (Child first = start("first", Map.of())) {
-            load(generated, byMarket, first);
+            load(generated, order, first);
             weigh(generated, first);
             members = cluster.members(application);
             killed = crash(first);
@@ -110,19 +114,23 @@ public final class Restore {
         return contender.start(cluster, installation, application, jvm, all, name, 0);
     }
 
-    private void load(Generated generated, boolean byMarket, Child instance) throws IOException, InterruptedException {
+    private void load(Generated generated, String order, Child instance) throws IOException, InterruptedException {
         probes.publish();
         contender.await(probes.published(), cluster, installation, application, instance);
+        if (order.equals("changelog")) {
+            return;
+        }
         figures.put("heap_mb_empty", instance.heapBytes() / 1e6);
         long start = System.nanoTime();
-        long events = Cluster.publish(installation, byMarket ? generated::forEachMarket : generated::forEach);
+        long events =
+                Cluster.publish(installation, order.equals("market") ? generated::forEachMarket : generated::forEach);
         contender.await(probes.published() + events, cluster, installation, application, instance);
         figures.put("events", events);
         figures.put("load_events_per_s", events * 1e9 / (System.nanoTime() - start));
     }
 
     private void weigh(Generated generated, Child instance) throws IOException, InterruptedException {
-        double before = (double) figures.get("heap_mb_empty");
+        double before = (double) figures.getOrDefault("heap_mb_empty", 0.0);
         double heap = instance.heapBytes() / 1e6;
         figures.put("heap_mb", heap);
         figures.put("heap_bytes_per_market", 1e6 * (heap - before) / generated.markets());
@@ -131,13 +139,14 @@ public final class Restore {
         figures.put("rss_bytes_per_market", 1048576.0 * instance.residentMegabytes() / generated.markets());
         figures.put("state_dir_mb", Cluster.directoryBytes(cluster.directory().resolve(application + "-first")) / 1e6);
         List<String> changelogs = cluster.internalTopics(application);
-        long events = (long) figures.get("events");
         Traffic changes = Traffic.withKeys(cluster, changelogs);
         long marketMonths = (long) generated.markets() * generated.months();
         figures.put("state_bytes_per_market_month", (double) changes.latestBytes() / marketMonths);
         figures.put("state_rows", changes.keys());
-        figures.put("changelog_records_per_event", (double) changes.records() / events);
-        figures.put("changelog_bytes_per_event", (double) changes.bytes() / events);
+        if (figures.get("events") instanceof Long events) {
+            figures.put("changelog_records_per_event", (double) changes.records() / events);
+            figures.put("changelog_bytes_per_event", (double) changes.bytes() / events);
+        }
         figures.put("changelog_disk_mb", cluster.logBytes(changelogs) / 1e6);
     }
 

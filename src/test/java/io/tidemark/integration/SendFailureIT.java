@@ -1,0 +1,51 @@
+package io.tidemark.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tidemark.domain.market.Statements;
+import io.tidemark.runtime.EmbeddedBroker;
+import io.tidemark.runtime.Setting;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A result that the broker refuses. */
+final class SendFailureIT {
+    @ParameterizedTest
+    @ValueSource(strings = {"exactly_once_v2", "at_least_once"})
+    @Timeout(120)
+    void shouldStopAndKeepTheEventForLater(String guarantee) throws Exception {
+        try (EmbeddedBroker broker = EmbeddedBroker.start();
+                TestInstallation tidemark = TestInstallation.provisioned(
+                        broker, "refused", Map.of(Setting.PROCESSING_GUARANTEE.key(), guarantee))) {
+            refuseMoreThan(64, tidemark);
+            tidemark.publish(List.of(Statements.exports("2024-01", "54.7", "2024-02-01")));
+
+            assertThatThrownBy(tidemark::runToItsEnd).rootCause().isInstanceOf(RecordTooLargeException.class);
+            assertThat(tidemark.lag()).isPositive();
+        }
+    }
+
+    private static void refuseMoreThan(int bytes, TestInstallation tidemark) throws Exception {
+        ConfigResource totals = new ConfigResource(
+                ConfigResource.Type.TOPIC,
+                tidemark.installation().topics().totals().name());
+        try (Admin admin = Admin.create(tidemark.installation().configuration().adminConfig())) {
+            admin.incrementalAlterConfigs(Map.of(
+                            totals,
+                            List.of(new AlterConfigOp(
+                                    new ConfigEntry("max.message.bytes", String.valueOf(bytes)),
+                                    AlterConfigOp.OpType.SET))))
+                    .all()
+                    .get();
+        }
+    }
+}
