@@ -31,7 +31,8 @@ public final class StreamClients extends DefaultKafkaClientSupplier {
 
         @Override
         public Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> sent, Callback callback) {
-            return super.send(sent, sent.topic().endsWith(CHANGELOG) ? callback : new OnFailure(callback));
+            return super.send(
+                    sent, callback == null || sent.topic().endsWith(CHANGELOG) ? callback : new OnFailure(callback));
         }
     }
 

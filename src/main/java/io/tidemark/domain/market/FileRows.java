@@ -124,7 +124,11 @@ public final class FileRows implements Rows {
                 if (row == null) {
                     return;
                 }
-                marketCell = add(market);
+                // Rows may have come meanwhile by another way than this.
+                marketCell = find(market);
+                if (marketCell == NOWHERE) {
+                    marketCell = add(market);
+                }
             }
             int head = rowAt(marketCell);
             byte[] rowName = name.getBytes(StandardCharsets.US_ASCII);

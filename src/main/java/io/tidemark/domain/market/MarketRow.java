@@ -15,7 +15,7 @@ import java.util.Map;
 final class MarketRow {
     private static final byte VERSION = 2;
 
-    /** Figures as they are live ({@link YearBlock#readVersion1}), everything in fixed width. */
+    /** Figures as they were live then ({@link YearBlock#readVersion1}), everything in fixed width. */
     private static final byte VERSION_1 = 1;
 
     private static final int LIVE = 0x80;

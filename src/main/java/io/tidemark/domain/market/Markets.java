@@ -113,7 +113,7 @@ public final class Markets {
         return state;
     }
 
-    /** As {@link #live(Market)}, by the text of the market. */
+    /** As {@link #live(Market)}, by the text of the market; for the yardstick, which has no more. */
     MarketState live(String market) {
         MarketState state = live.get(market);
         if (state == null) {

@@ -385,7 +385,7 @@ final class YearBlock {
         return stamp(slot) + recordBytes(layout) - Integer.BYTES;
     }
 
-    /** Reads what releases before {@link PackedBlock} stored: layout, masks, records, units. */
+    /** Reads what releases before {@link PackedBlock} stored: layout, masks, for each slot its value and record, units. */
     static YearBlock readVersion1(ByteBuffer in) {
         YearBlock block = new YearBlock(in.get());
         block.stated = in.getInt();

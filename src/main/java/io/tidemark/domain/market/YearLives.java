@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class YearLives extends AbstractMap<AlertId, Life> {
     private static final AlertState[] STATES = AlertState.values();
 
+    /** Two bits, which is as many states as there are. */
+    private static final int STATE_MASK = 3;
+
     // A life is a number: its version, two bits of its state, and whether it is live.
     private static final int LIVE = 1;
     private static final int STATE = 1;
@@ -67,7 +70,7 @@ final class YearLives extends AbstractMap<AlertId, Life> {
 
     private Life life(int place) {
         int life = lives[place];
-        return new Life(STATES[(life >>> STATE) & (STATES.length - 1)], life >>> VERSION, (life & LIVE) != 0);
+        return new Life(STATES[(life >>> STATE) & STATE_MASK], life >>> VERSION, (life & LIVE) != 0);
     }
 
     @Override
