@@ -2,8 +2,11 @@ package io.tidemark.contract;
 
 import io.tidemark.domain.Amount;
 import io.tidemark.domain.Period;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * before anything is allocated.
  */
 final class AvroReader {
+    private static final VarHandle LITTLE_ENDIAN =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
     private final byte[] bytes;
     private int position;
 
@@ -196,6 +202,12 @@ final class AvroReader {
         BigInteger value = new BigInteger(bytes, position, length);
         position += length;
         return value;
+    }
+
+    double readDouble() throws MalformedException {
+        int start = position;
+        skip(Double.BYTES);
+        return Double.longBitsToDouble((long) LITTLE_ENDIAN.get(bytes, start));
     }
 
     void skip(int length) throws MalformedException {

@@ -18,6 +18,7 @@ import io.tidemark.domain.alert.StreakRules;
 import io.tidemark.domain.alert.Tolerances;
 import io.tidemark.domain.group.ExchangeRate;
 import io.tidemark.domain.group.GroupDefinition;
+import io.tidemark.domain.group.GroupLimits;
 import io.tidemark.domain.market.EngineSettings;
 import io.tidemark.ops.Counters;
 import io.tidemark.ops.DeliveryMeter;
@@ -110,7 +111,8 @@ public final class Installation implements AutoCloseable {
     /** The engine's settings for what was released in the past: the release time is now. */
     public EngineSettings replaySettings() {
         EngineSettings settings = engineSettings();
-        return new EngineSettings(settings.catalogue(), Long.MAX_VALUE, settings.ranked());
+        return new EngineSettings(
+                settings.catalogue(), Long.MAX_VALUE, settings.ranked(), settings.mostStatedMembers());
     }
 
     EngineSettings engineSettings() {
@@ -130,7 +132,13 @@ public final class Installation implements AutoCloseable {
                         Tolerances.parse(configuration.text(Setting.TOLERANCE_RATE)),
                         levels),
                 newsDelay,
-                ranked());
+                ranked(),
+                configuration.number(Setting.GROUPS_STATED_MEMBERS));
+    }
+
+    /** How large groups may be. */
+    public GroupLimits groupLimits() {
+        return new GroupLimits(configuration.number(Setting.GROUPS_MAXIMUM_MEMBERS));
     }
 
     /** Whether a market is ranked among reporters. */

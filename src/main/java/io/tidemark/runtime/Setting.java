@@ -5,6 +5,9 @@ import io.tidemark.domain.alert.Materiality;
 import io.tidemark.domain.alert.Milestones;
 import io.tidemark.domain.alert.StreakRules;
 import io.tidemark.domain.alert.Tolerances;
+import io.tidemark.domain.group.GroupIndicators;
+import io.tidemark.domain.group.GroupLimits;
+import io.tidemark.domain.market.EngineSettings;
 import io.tidemark.ops.ExpectedReleases;
 import io.tidemark.registry.RegistrySettings;
 import io.tidemark.registry.SerdeChoice;
@@ -117,6 +120,18 @@ public enum Setting {
             Kind.PATTERNS,
             "The markets that are ranked among all reporters, patterns with commas between them; empty for none. A market"
                     + " that is added later joins with its next figures."),
+    GROUPS_MAXIMUM_MEMBERS(
+            "groups.maximum.members",
+            String.valueOf(GroupLimits.DEFAULT_MEMBERS),
+            Kind.MEMBERS,
+            "How many members a group may have, and how many groups a market may belong to. A definition beyond it is refused"
+                    + " by `groups` and by the stream."),
+    GROUPS_STATED_MEMBERS(
+            "groups.stated.members",
+            String.valueOf(EngineSettings.DEFAULT_STATED_MEMBERS),
+            Kind.STATED,
+            "How many members of a group its indicators state in full: those that rose and fell most, and the largest. The"
+                    + " others are summed. The same for ranks among reporters."),
     SCHEMA_REGISTRY_URL(
             RegistrySettings.URL,
             "",
@@ -253,6 +268,8 @@ public enum Setting {
         TEXT("must not be empty"),
         OPTIONAL_TEXT("may be any text"),
         COUNT("must be a whole number from 1 to 2147483647"),
+        MEMBERS("must be a whole number from 1 to " + GroupLimits.MOST_MEMBERS),
+        STATED("must be a whole number from 3 to " + GroupLimits.MOST_MEMBERS),
         REPLICATION("must be -1 or a whole number from 1 to 32767"),
         RATES("cannot be read"),
         AMOUNT("must be a whole number from 1 to 10^24"),
@@ -283,6 +300,12 @@ public enum Setting {
                 case TEXT -> unless(!value.isEmpty(), value);
                 case OPTIONAL_TEXT -> null;
                 case COUNT -> unless(isWholeNumber(value, Integer.MAX_VALUE), value);
+                case MEMBERS -> unless(isWholeNumber(value, GroupLimits.MOST_MEMBERS), value);
+                case STATED ->
+                    unless(
+                            isWholeNumber(value, GroupLimits.MOST_MEMBERS)
+                                    && Integer.parseInt(value) >= GroupIndicators.FEWEST_STATED,
+                            value);
                 case REPLICATION -> unless(value.equals("-1") || isWholeNumber(value, Short.MAX_VALUE), value);
                 case RATES -> unreadable(value, Tolerances::parse);
                 case AMOUNT -> unless(value.matches("[1-9][0-9]{0,23}|10{24}"), value);

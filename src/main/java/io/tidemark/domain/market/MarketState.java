@@ -10,7 +10,6 @@ import io.tidemark.domain.Statement;
 import io.tidemark.domain.alert.AlertChange;
 import io.tidemark.domain.alert.Cause;
 import io.tidemark.domain.group.ExchangeRates;
-import io.tidemark.domain.group.GroupIndicators;
 import io.tidemark.domain.group.GroupIndicatorsChange;
 import io.tidemark.domain.group.Message;
 import java.nio.ByteBuffer;
@@ -227,8 +226,7 @@ public final class MarketState {
      */
     private MarketChanges regroup(TouchedSlots touched, TouchedSlots walked, Cause cause, GroupState.Change change) {
         GroupState members = group();
-        IndicatorView view = new IndicatorView(market, members, figures);
-        Map<IndicatorView.Name, GroupIndicators> indicatorsBefore = view.of(touched);
+        members.pending().touch(view(), touched, cause);
         change.make();
         List<GroupState.Derived> derived = members.derive(touched, figures);
         Difference difference = new Difference(cause, settings.isNews(cause), lives);
@@ -248,7 +246,7 @@ public final class MarketState {
                 null,
                 difference.rows(),
                 noted(difference.alerts()),
-                changes(indicatorsBefore, view.of(touched), cause),
+                List.of(),
                 contributions(
                         derived.stream()
                                 .map(figure -> figure.period().year())
@@ -275,18 +273,18 @@ public final class MarketState {
         }
     }
 
-    private static List<GroupIndicatorsChange> changes(
-            Map<IndicatorView.Name, GroupIndicators> before,
-            Map<IndicatorView.Name, GroupIndicators> after,
-            Cause cause) {
-        List<GroupIndicatorsChange> changes = new ArrayList<>();
-        after.forEach((name, indicators) -> {
-            if (!indicators.equals(before.remove(name))) {
-                changes.add(new GroupIndicatorsChange(indicators, cause));
-            }
-        });
-        before.values().forEach(gone -> changes.add(new GroupIndicatorsChange(gone.emptied(), cause)));
-        return changes;
+    private IndicatorView view() {
+        return new IndicatorView(market, group(), figures, settings.mostStatedMembers());
+    }
+
+    /** How many of the group's indicators wait to be stated, counted by the ends of their windows. */
+    int pendingIndicators() {
+        return group == null ? 0 : group.pending().size();
+    }
+
+    /** The group's indicators that have changed since this was last asked. */
+    List<GroupIndicatorsChange> drainIndicators() {
+        return group().pending().drain(view());
     }
 
     private GroupState group() {

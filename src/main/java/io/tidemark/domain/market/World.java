@@ -82,6 +82,7 @@ public final class World {
                 waiting.addAll(changes.messages());
             }
         }
+        all.add(markets.drainIndicators());
         return all;
     }
 

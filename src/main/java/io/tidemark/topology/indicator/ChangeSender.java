@@ -64,11 +64,19 @@ final class ChangeSender {
             counters.alert(change.fact().key().kind(), change.state());
             send(sinks.alerts(), Keys.of(change.fact().key()), change, timestamp);
         }
-        for (GroupIndicatorsChange change : changes.indicators()) {
-            send(sinks.indicators(), Keys.of(change.indicators()), change, timestamp);
-        }
         for (Message message : changes.messages()) {
             send(sinks.messages(), Keys.of(message), message, timestamp);
+        }
+    }
+
+    /** Sends what groups say of their members, each at the time of its cause. */
+    void sendIndicators(MarketChanges changes) {
+        for (GroupIndicatorsChange change : changes.indicators()) {
+            send(
+                    sinks.indicators(),
+                    Keys.of(change.indicators()),
+                    change,
+                    change.cause().position().appendedAt());
         }
     }
 

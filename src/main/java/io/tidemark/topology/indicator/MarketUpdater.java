@@ -35,7 +35,9 @@ final class MarketUpdater implements Processor<String, Object, Void, Void> {
         MarketStore store = context.getStateStore(storeName);
         // What a task gives its processors; ChangeSender says why that matters.
         InternalProcessorContext<Void, Void> internal = (InternalProcessorContext<Void, Void>) context;
-        running = new Running(context, store, store.markets(), new ChangeSender(internal, sinks, counters));
+        ChangeSender sender = new ChangeSender(internal, sinks, counters);
+        store.beforeCommit(sender::sendIndicators);
+        running = new Running(context, store, store.markets(), sender);
     }
 
     @Override
