@@ -1,20 +1,20 @@
 package io.tidemark.domain.market;
 
+import io.tidemark.domain.AlertWindow;
 import io.tidemark.domain.Amount;
 import io.tidemark.domain.Coverage;
 import io.tidemark.domain.Market;
 import io.tidemark.domain.Period;
+import io.tidemark.domain.Projection;
 import io.tidemark.domain.Row;
+import io.tidemark.domain.Run;
 import io.tidemark.domain.Subject;
 import io.tidemark.domain.Window;
 import io.tidemark.domain.WindowTotal;
-import io.tidemark.domain.alert.AlertWindow;
-import io.tidemark.domain.alert.Breadth;
 import io.tidemark.domain.alert.Fact;
-import io.tidemark.domain.alert.Projection;
-import io.tidemark.domain.alert.Run;
-import io.tidemark.domain.alert.Seen;
-import io.tidemark.domain.alert.Tracker;
+import io.tidemark.domain.judge.Breadth;
+import io.tidemark.domain.judge.Seen;
+import io.tidemark.domain.judge.Tracker;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
