@@ -19,5 +19,5 @@ interface AlertRule {
      *
      * @param standings of the comparison set, with the earlier windows only and no fewer than the minimum history
      */
-    void judge(Announced announced, Standings standings, Consumer<Fact> facts);
+    void judge(Candidate candidate, Standings standings, Consumer<Fact> facts);
 }

@@ -27,10 +27,10 @@ public record Breadth(List<Change> members) {
 
     /** Whether there are at least two members and every one rose (HIGH) or fell (LOW). */
     boolean isAll(Extreme extreme) {
-        int wanted = extreme == Extreme.HIGH ? 1 : -1;
+        int plan = extreme == Extreme.HIGH ? 1 : -1;
         return isOfSeveral()
                 && members.stream()
-                        .allMatch(member -> Integer.signum(member.value.compareTo(member.yearEarlier)) == wanted);
+                        .allMatch(member -> Integer.signum(member.value.compareTo(member.yearEarlier)) == plan);
     }
 
     /** FIRM if every member's change is beyond the tolerance. */

@@ -24,9 +24,9 @@ final class Breadths {
 
     /** A window's set, by its last month where it is compared with the same period of other years. */
     private record Slot(AlertWindow window, int monthOfYear) {
-        static Slot of(Announced announced) {
-            boolean samePeriod = set(announced) == ComparisonSet.SAME_PERIOD;
-            return new Slot(announced.window(), samePeriod ? announced.month() % 12 : 0);
+        static Slot of(Candidate candidate) {
+            boolean samePeriod = set(candidate) == ComparisonSet.SAME_PERIOD;
+            return new Slot(candidate.window(), samePeriod ? candidate.month() % 12 : 0);
         }
     }
 
@@ -36,65 +36,65 @@ final class Breadths {
         private int firstEnd;
         private final Map<Extreme, Holder> latest = new EnumMap<>(Extreme.class);
 
-        Comparison comparison(Announced announced) {
-            ComparisonSet set = set(announced);
+        Comparison comparison(Candidate candidate) {
+            ComparisonSet set = set(candidate);
             int step =
-                    set == ComparisonSet.SAME_PERIOD ? 12 : announced.window().step();
-            int since = (announced.month() - firstEnd) / step;
-            return new Comparison(set, windows, announced.window().period(firstEnd), since - windows);
+                    set == ComparisonSet.SAME_PERIOD ? 12 : candidate.window().step();
+            int since = (candidate.month() - firstEnd) / step;
+            return new Comparison(set, windows, candidate.window().period(firstEnd), since - windows);
         }
     }
 
     /** Empty for whatever is no group. */
     private Map<Slot, Known> known = Map.of();
 
-    void judge(Announced announced, Breadth breadth, Consumer<Fact> facts) {
-        if (!announced.window().isNamedAt(announced.month())) {
+    void judge(Candidate candidate, Breadth breadth, Consumer<Fact> facts) {
+        if (!candidate.window().isNamedAt(candidate.month())) {
             return;
         }
         for (Extreme extreme : EXTREMES) {
             if (breadth.isAll(extreme)) {
-                facts.accept(fact(announced, breadth, extreme, known.get(Slot.of(announced))));
+                facts.accept(fact(candidate, breadth, extreme, known.get(Slot.of(candidate))));
             }
         }
     }
 
-    void enter(Announced announced, Breadth breadth) {
-        if (announced.window().sets(announced.month()).isEmpty() || !breadth.isOfSeveral()) {
+    void enter(Candidate candidate, Breadth breadth) {
+        if (candidate.window().sets(candidate.month()).isEmpty() || !breadth.isOfSeveral()) {
             return;
         }
         if (known.isEmpty()) {
             known = new HashMap<>();
         }
-        Known earlier = known.computeIfAbsent(Slot.of(announced), slot -> new Known());
+        Known earlier = known.computeIfAbsent(Slot.of(candidate), slot -> new Known());
         if (earlier.windows++ == 0) {
-            earlier.firstEnd = announced.month();
+            earlier.firstEnd = candidate.month();
         }
         for (Extreme extreme : EXTREMES) {
             if (breadth.isAll(extreme)) {
-                earlier.latest.put(extreme, new Holder(announced.number(), announced.period()));
+                earlier.latest.put(extreme, new Holder(candidate.number(), candidate.period()));
             }
         }
     }
 
     /** Of all time where the window has that set, so that one fact has one alert. */
-    private static ComparisonSet set(Announced announced) {
-        return announced.window().sets(announced.month()).get(0);
+    private static ComparisonSet set(Candidate candidate) {
+        return candidate.window().sets(candidate.month()).get(0);
     }
 
-    private static Fact fact(Announced announced, Breadth breadth, Extreme extreme, @Nullable Known earlier) {
+    private static Fact fact(Candidate candidate, Breadth breadth, Extreme extreme, @Nullable Known earlier) {
         return new Fact(
-                announced.key(AlertKind.BREADTH, extreme, set(announced), AlertKey.Particular.NONE),
-                announced.number(),
+                candidate.key(AlertKind.BREADTH, extreme, set(candidate), AlertKey.Particular.NONE),
+                candidate.number(),
                 earlier == null ? null : earlier.latest.get(extreme),
                 List.of(),
-                earlier == null ? null : earlier.comparison(announced),
+                earlier == null ? null : earlier.comparison(candidate),
                 null,
                 null,
                 null,
                 false,
                 breadth.members().size(),
-                breadth.robustness(announced.tolerance()),
-                announced.confirmed());
+                breadth.robustness(candidate.tolerance()),
+                candidate.confirmed());
     }
 }

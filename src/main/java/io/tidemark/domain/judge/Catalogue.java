@@ -17,7 +17,7 @@ public final class Catalogue {
     private final List<AlertRule> rules;
     private final Tracker.Choices choices;
     private final Materiality materiality;
-    private final Map<Materiality.Rule, Wanted> wanted = new ConcurrentHashMap<>();
+    private final Map<Materiality.Rule, WorkPlan> wanted = new ConcurrentHashMap<>();
 
     public Catalogue(
             MinimumHistory minimumHistory,
@@ -49,13 +49,13 @@ public final class Catalogue {
                 RoundLevels.defaults());
     }
 
-    private Wanted wanted(Market market) {
-        return wanted.computeIfAbsent(materiality.of(market), rule -> new Wanted(rule, rules));
+    private WorkPlan wanted(Market market) {
+        return wanted.computeIfAbsent(materiality.of(market), rule -> new WorkPlan(rule, rules));
     }
 
     /** Gives trackers of a subject that have seen nothing. */
     public Supplier<Tracker> trackers(AlertSubject subject) {
-        Wanted wantedOfIt = wanted(subject.market());
-        return () -> new Tracker(subject, wantedOfIt, choices);
+        WorkPlan plan = wanted(subject.market());
+        return () -> new Tracker(subject, plan, choices);
     }
 }

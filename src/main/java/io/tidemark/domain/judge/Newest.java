@@ -29,7 +29,7 @@ final class Newest {
     private long[] numbers = {};
 
     /** Those that are more than numbers, in their places. */
-    private @Nullable Seen @Nullable [] others;
+    private @Nullable CompleteWindow @Nullable [] others;
 
     void clear() {
         count = 0;
@@ -42,7 +42,7 @@ final class Newest {
     }
 
     /** Adds a window. All of them end with one month, and are confirmed or not. */
-    void add(Seen seen) {
+    void add(CompleteWindow seen) {
         int place = count++;
         int at = NUMBERS * place;
         if (numbers.length < at + NUMBERS) {
@@ -58,13 +58,13 @@ final class Newest {
             numbers[at + 2] = base == null ? NONE : base.unscaledLong();
         } else {
             if (others == null) {
-                others = new Seen[WINDOWS.length];
+                others = new CompleteWindow[WINDOWS.length];
             }
             others[place] = seen;
         }
     }
 
-    private static boolean isNumbers(Seen seen) {
+    private static boolean isNumbers(CompleteWindow seen) {
         Amount base = seen.base();
         return seen.workingDays() == null
                 && seen.breadth() == null
@@ -74,15 +74,15 @@ final class Newest {
     }
 
     /** A window, in the order in which they were added. */
-    Seen get(int place) {
+    CompleteWindow get(int place) {
         Objects.checkIndex(place, count);
-        Seen other = others == null ? null : others[place];
+        CompleteWindow other = others == null ? null : others[place];
         if (other != null) {
             return other;
         }
         int at = NUMBERS * place;
         Amount value = Amount.ofUnscaled(numbers[at]);
-        return new Seen(
+        return new CompleteWindow(
                 WINDOWS[(windows >>> (4 * place)) & 0xf],
                 month,
                 value,

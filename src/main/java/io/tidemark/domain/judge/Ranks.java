@@ -19,23 +19,23 @@ final class Ranks implements AlertRule {
     }
 
     @Override
-    public void judge(Announced announced, Standings standings, Consumer<Fact> facts) {
-        int above = standings.above(announced.number());
-        if (above < 1 || above > 2 || !announced.isOnSide(Extreme.HIGH)) {
+    public void judge(Candidate candidate, Standings standings, Consumer<Fact> facts) {
+        int above = standings.above(candidate.number());
+        if (above < 1 || above > 2 || !candidate.isOnSide(Extreme.HIGH)) {
             return;
         }
         List<Holder> top = standings.top();
-        Robustness robustness = announced.against(top.get(above - 1).value());
+        Robustness robustness = candidate.against(top.get(above - 1).value());
         if (above < top.size() && robustness == Robustness.FIRM) {
-            robustness = announced.against(top.get(above).value());
+            robustness = candidate.against(top.get(above).value());
         }
-        facts.accept(announced.compared(
+        facts.accept(candidate.compared(
                 AlertKind.RANK,
                 Extreme.HIGH,
                 AlertKey.Particular.NONE,
                 null,
                 top.subList(0, above),
-                standings.comparison(announced.month()),
+                standings.comparison(candidate.month()),
                 robustness));
     }
 }

@@ -20,33 +20,33 @@ final class Records implements AlertRule {
     }
 
     @Override
-    public void judge(Announced announced, Standings standings, Consumer<Fact> facts) {
+    public void judge(Candidate candidate, Standings standings, Consumer<Fact> facts) {
         for (Extreme extreme : EXTREMES) {
-            if (isRecordOrTie(announced, standings, extreme)) {
+            if (isRecordOrTie(candidate, standings, extreme)) {
                 Holder previous = standings.holder(extreme);
-                AlertKind kind = announced.number().compareTo(previous.value()) == 0
+                AlertKind kind = candidate.number().compareTo(previous.value()) == 0
                         ? AlertKind.RECORD_TIED
                         : extreme == Extreme.HIGH ? AlertKind.RECORD_HIGH : AlertKind.RECORD_LOW;
-                facts.accept(announced.compared(
+                facts.accept(candidate.compared(
                         kind,
                         extreme,
                         AlertKey.Particular.NONE,
                         previous,
                         List.of(),
-                        standings.comparison(announced.month()),
-                        announced.against(previous.value())));
+                        standings.comparison(candidate.month()),
+                        candidate.against(previous.value())));
             }
         }
     }
 
     /** Whether a window is at or beyond an extreme of its set, and on the right side to say so. */
-    static boolean isRecordOrTie(Announced announced, Standings standings, Extreme extreme) {
-        int beyond = standings.compare(announced.number(), extreme);
-        return announced.isOnSide(extreme) && (extreme == Extreme.HIGH ? beyond >= 0 : beyond <= 0);
+    static boolean isRecordOrTie(Candidate candidate, Standings standings, Extreme extreme) {
+        int beyond = standings.compare(candidate.number(), extreme);
+        return candidate.isOnSide(extreme) && (extreme == Extreme.HIGH ? beyond >= 0 : beyond <= 0);
     }
 
     /** Whether a window is a record high, by the figures alone. */
-    static boolean isRecordHigh(Announced announced, Standings standings) {
-        return announced.isOnSide(Extreme.HIGH) && standings.compare(announced.number(), Extreme.HIGH) > 0;
+    static boolean isRecordHigh(Candidate candidate, Standings standings) {
+        return candidate.isOnSide(Extreme.HIGH) && standings.compare(candidate.number(), Extreme.HIGH) > 0;
     }
 }

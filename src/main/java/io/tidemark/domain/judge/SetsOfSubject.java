@@ -13,7 +13,7 @@ final class SetsOfSubject {
     private static final int MEASURES = Measure.values().length;
     private static final int WINDOWS = AlertWindow.values().length;
 
-    private final Wanted wanted;
+    private final WorkPlan plan;
     private final boolean isBalance;
     private final @Nullable LongStandings[] allTime = new LongStandings[MEASURES * WINDOWS];
     private final SamePeriods few = new SamePeriods();
@@ -21,8 +21,8 @@ final class SetsOfSubject {
     /** Those of the same period that are not among the few; most subjects have none. */
     private @Nullable LongStandings @Nullable [] many;
 
-    SetsOfSubject(Wanted wanted, boolean isBalance) {
-        this.wanted = wanted;
+    SetsOfSubject(WorkPlan plan, boolean isBalance) {
+        this.plan = plan;
         this.isBalance = isBalance;
     }
 
@@ -33,7 +33,7 @@ final class SetsOfSubject {
             // Rows state at or above which level the months and years of a flow are, whatever is announced.
             boolean levels = measure == Measure.VALUE && !isBalance && window.hasRuns();
             found = new LongStandings(
-                    window, ComparisonSet.ALL_TIME, window.step(), levels || wanted.remembers(measure));
+                    window, ComparisonSet.ALL_TIME, window.step(), levels || plan.remembers(measure));
             allTime[index] = found;
         }
         return found;
@@ -57,16 +57,16 @@ final class SetsOfSubject {
         int index = measure.ordinal() * SamePeriods.COUNT + SamePeriods.set(window, month);
         LongStandings found = many[index];
         if (found == null) {
-            found = new LongStandings(window, ComparisonSet.SAME_PERIOD, 12, wanted.remembers(measure));
+            found = new LongStandings(window, ComparisonSet.SAME_PERIOD, 12, plan.remembers(measure));
             many[index] = found;
         }
         return found;
     }
 
-    Standings of(Announced announced, ComparisonSet set) {
+    Standings of(Candidate candidate, ComparisonSet set) {
         return set == ComparisonSet.ALL_TIME
-                ? allTime(announced.measure(), announced.window())
-                : samePeriod(announced.measure(), announced.window(), announced.month());
+                ? allTime(candidate.measure(), candidate.window())
+                : samePeriod(candidate.measure(), candidate.window(), candidate.month());
     }
 
     /**
@@ -75,31 +75,31 @@ final class SetsOfSubject {
      *
      * @param isFollowed whether anything is made of it
      */
-    void enter(Announced announced, boolean isFollowed) {
-        AlertWindow window = announced.window();
-        int month = announced.month();
+    void enter(Candidate candidate, boolean isFollowed) {
+        AlertWindow window = candidate.window();
+        int month = candidate.month();
         if (isFollowed && window.isIn(ComparisonSet.ALL_TIME, month)) {
-            allTime(announced.measure(), window).enter(month, announced.number());
+            allTime(candidate.measure(), window).enter(month, candidate.number());
         }
         if (window.isIn(ComparisonSet.SAME_PERIOD, month)) {
-            enterSamePeriod(announced, isFollowed);
+            enterSamePeriod(candidate, isFollowed);
         }
     }
 
-    private void enterSamePeriod(Announced announced, boolean isFollowed) {
-        Measure measure = announced.measure();
-        AlertWindow window = announced.window();
-        int month = announced.month();
+    private void enterSamePeriod(Candidate candidate, boolean isFollowed) {
+        Measure measure = candidate.measure();
+        AlertWindow window = candidate.window();
+        int month = candidate.month();
         if (isAmongFew(measure, window, month)) {
             // Growth is among the few without being entered: it follows from the values.
             if (measure == Measure.GROWTH
-                    || few.enter(window, month, announced.number().amount())) {
+                    || few.enter(window, month, candidate.number().amount())) {
                 return;
             }
             moveToMany(window, month);
         }
         if (isFollowed) {
-            many(measure, window, month).enter(month, announced.number());
+            many(measure, window, month).enter(month, candidate.number());
         }
     }
 
@@ -113,7 +113,7 @@ final class SetsOfSubject {
     }
 
     private void move(Measure measure, AlertWindow window, int month) {
-        if (wanted.isFollowed(window, measure)) {
+        if (plan.isFollowed(window, measure)) {
             few.standings(measure, window, month).enterIn(many(measure, window, month));
         }
     }

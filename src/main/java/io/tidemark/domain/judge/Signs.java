@@ -30,18 +30,18 @@ final class Signs {
     }
 
     /** Says whether the balance has turned with a complete window. */
-    void judge(Announced announced, Consumer<Fact> facts) {
-        int sign = announced.number().signum();
-        Amount before = turned(announced);
-        if (sign != 0 && before != null && before.signum() == -sign && window.isAnnounced(announced.month())) {
-            AlertKey key = announced.key(
+    void judge(Candidate candidate, Consumer<Fact> facts) {
+        int sign = candidate.number().signum();
+        Amount before = turned(candidate);
+        if (sign != 0 && before != null && before.signum() == -sign && window.isAnnounced(candidate.month())) {
+            AlertKey key = candidate.key(
                     AlertKind.SIGN,
                     sign > 0 ? Extreme.HIGH : Extreme.LOW,
                     ComparisonSet.ALL_TIME,
                     AlertKey.Particular.NONE);
             facts.accept(new Fact(
                     key,
-                    announced.number(),
+                    candidate.number(),
                     new Holder(Measured.of(before), window.period(turnedAt)),
                     List.of(),
                     null,
@@ -49,25 +49,25 @@ final class Signs {
                     null,
                     null,
                     false,
-                    announced.against(Measured.of(Amount.ZERO)),
-                    announced.confirmed()));
+                    candidate.against(Measured.of(Amount.ZERO)),
+                    candidate.confirmed()));
         }
     }
 
     /** Takes a complete window later than all entered. */
-    void enter(Announced announced) {
-        Amount value = announced.number().amount();
+    void enter(Candidate candidate) {
+        Amount value = candidate.number().amount();
         if (value.isZero()) {
-            turned = turned(announced);
+            turned = turned(candidate);
         } else {
             turned = value;
-            turnedAt = announced.month();
+            turnedAt = candidate.month();
         }
-        last = announced.month();
+        last = candidate.month();
     }
 
     /** The latest window that was not zero; null if a missing window since may have turned already. */
-    private @Nullable Amount turned(Announced announced) {
-        return last == announced.month() - window.step() ? turned : null;
+    private @Nullable Amount turned(Candidate candidate) {
+        return last == candidate.month() - window.step() ? turned : null;
     }
 }

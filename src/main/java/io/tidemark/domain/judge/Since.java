@@ -23,29 +23,29 @@ final class Since implements AlertRule {
     }
 
     @Override
-    public void judge(Announced announced, Standings standings, Consumer<Fact> facts) {
-        boolean running = announced.window() == AlertWindow.MONTH || announced.window() == AlertWindow.TRAILING_12M;
+    public void judge(Candidate candidate, Standings standings, Consumer<Fact> facts) {
+        boolean running = candidate.window() == AlertWindow.MONTH || candidate.window() == AlertWindow.TRAILING_12M;
         int shortest = running && standings.set() == ComparisonSet.ALL_TIME ? 12 : 36;
         for (Extreme extreme : EXTREMES) {
-            if (Records.isRecordOrTie(announced, standings, extreme)) {
+            if (Records.isRecordOrTie(candidate, standings, extreme)) {
                 return;
             }
         }
         for (Extreme extreme : EXTREMES) {
-            if (!announced.isOnSide(extreme)) {
+            if (!candidate.isOnSide(extreme)) {
                 continue;
             }
-            Standings.Since since = standings.latestBeyond(extreme, announced.number(), announced.month() - shortest);
+            Standings.Since since = standings.latestBeyond(extreme, candidate.number(), candidate.month() - shortest);
             if (since != null) {
                 Holder best = since.best();
-                facts.accept(announced.compared(
+                facts.accept(candidate.compared(
                         extreme == Extreme.HIGH ? AlertKind.HIGHEST_SINCE : AlertKind.LOWEST_SINCE,
                         extreme,
                         AlertKey.Particular.NONE,
                         since.holder(),
                         List.of(),
-                        standings.comparison(announced.month()),
-                        best == null ? Robustness.FIRM : announced.against(best.value())));
+                        standings.comparison(candidate.month()),
+                        best == null ? Robustness.FIRM : candidate.against(best.value())));
             }
         }
     }

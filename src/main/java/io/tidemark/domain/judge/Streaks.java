@@ -37,7 +37,7 @@ final class Streaks {
     /** Whether there are alerts of them; rows state runs anyway. */
     private final boolean isAnnounced;
 
-    private final Runs[] runs;
+    private final RunCounter[] runs;
 
     Streaks(
             AlertSubject subject,
@@ -53,9 +53,9 @@ final class Streaks {
         this.isAnnounced = isAnnounced;
         List<Condition> conditions = subject.isBalance() ? OF_BALANCES : OF_FLOWS;
         // RECORD_SAME_PERIOD, the last of them, cannot be said of years.
-        this.runs = new Runs[window == AlertWindow.YEAR ? conditions.size() - 1 : conditions.size()];
+        this.runs = new RunCounter[window == AlertWindow.YEAR ? conditions.size() - 1 : conditions.size()];
         for (int i = 0; i < runs.length; i++) {
-            runs[i] = new Runs(conditions.get(i), window);
+            runs[i] = new RunCounter(conditions.get(i), window);
         }
     }
 
@@ -67,35 +67,35 @@ final class Streaks {
      * @param standing receives the runs that stand with the window, in order of their condition
      */
     void judge(
-            Announced announced,
+            Candidate candidate,
             @Nullable Amount base,
             LongStandings allTime,
             @Nullable Standings samePeriod,
             List<Run> standing,
             Consumer<Fact> facts) {
         for (Runs followed : runs) {
-            int beyond = beyond(followed.condition(), announced, base, allTime, samePeriod);
+            int beyond = beyond(followed.condition(), candidate, base, allTime, samePeriod);
             if (beyond != UNSAID) {
-                Runs.Turn turn = followed.judge(announced.month(), holds(followed.condition(), announced, beyond));
+                RunCounter.Turn turn = followed.judge(candidate.month(), holds(followed.condition(), candidate, beyond));
                 if (turn != null && !turn.broken()) {
                     standing.add(turn.run());
                 }
                 if (isAnnounced && turn != null) {
-                    announce(announced, turn, base, allTime, samePeriod, facts);
+                    announce(candidate, turn, base, allTime, samePeriod, facts);
                 }
             }
         }
-        if (!announced.isBalance()) {
-            judgeLevel(announced, allTime, standing, facts);
+        if (!candidate.isBalance()) {
+            judgeLevel(candidate, allTime, standing, facts);
         }
     }
 
     /** Takes a complete window later than all entered, before the standings do; parameters as for {@link #judge}. */
-    void enter(Announced announced, @Nullable Amount base, LongStandings allTime, @Nullable Standings samePeriod) {
+    void enter(Candidate candidate, @Nullable Amount base, LongStandings allTime, @Nullable Standings samePeriod) {
         for (Runs followed : runs) {
-            int beyond = beyond(followed.condition(), announced, base, allTime, samePeriod);
+            int beyond = beyond(followed.condition(), candidate, base, allTime, samePeriod);
             if (beyond != UNSAID) {
-                followed.enter(announced.month(), holds(followed.condition(), announced, beyond));
+                followed.enter(candidate.month(), holds(followed.condition(), candidate, beyond));
             }
         }
     }
@@ -103,7 +103,7 @@ final class Streaks {
     /** Compares a window with what a condition compares it with: -1, 0, 1, or {@link #UNSAID}. */
     private int beyond(
             Condition condition,
-            Announced announced,
+            Candidate candidate,
             @Nullable Amount base,
             LongStandings allTime,
             @Nullable Standings samePeriod) {
@@ -111,25 +111,25 @@ final class Streaks {
             case GROWTH, DECLINE ->
                 base == null || base.signum() <= 0
                         ? UNSAID
-                        : announced.number().amount().compareTo(base);
-            case SURPLUS, DEFICIT -> announced.number().signum();
-            case RECORD -> beyondRecord(announced, allTime);
-            case RECORD_SAME_PERIOD -> samePeriod == null ? UNSAID : beyondRecord(announced, samePeriod);
+                        : candidate.number().amount().compareTo(base);
+            case SURPLUS, DEFICIT -> candidate.number().signum();
+            case RECORD -> beyondRecord(candidate, allTime);
+            case RECORD_SAME_PERIOD -> samePeriod == null ? UNSAID : beyondRecord(candidate, samePeriod);
             case AT_OR_ABOVE -> UNSAID;
         };
     }
 
-    private int beyondRecord(Announced announced, Standings standings) {
+    private int beyondRecord(Candidate candidate, Standings standings) {
         return standings.windows() < minimumHistory.of(window, standings.set())
                 ? UNSAID
-                : standings.compare(announced.number(), Extreme.HIGH);
+                : standings.compare(candidate.number(), Extreme.HIGH);
     }
 
-    private static boolean holds(Condition condition, Announced announced, int beyond) {
+    private static boolean holds(Condition condition, Candidate candidate, int beyond) {
         return switch (condition) {
             case GROWTH, SURPLUS -> beyond > 0;
             case DECLINE, DEFICIT -> beyond < 0;
-            case RECORD, RECORD_SAME_PERIOD -> beyond > 0 && announced.isOnSide(Extreme.HIGH);
+            case RECORD, RECORD_SAME_PERIOD -> beyond > 0 && candidate.isOnSide(Extreme.HIGH);
             case AT_OR_ABOVE -> false;
         };
     }
@@ -147,8 +147,8 @@ final class Streaks {
     }
 
     private void announce(
-            Announced announced,
-            Runs.Turn turn,
+            Candidate candidate,
+            RunCounter.Turn turn,
             @Nullable Amount base,
             LongStandings allTime,
             @Nullable Standings samePeriod,
@@ -158,49 +158,49 @@ final class Streaks {
         if (run.length() >= (broken ? lengths.shortestBroken() : lengths.shortest())) {
             Measured against = against(run.condition(), base, allTime, samePeriod);
             facts.accept(
-                    fact(announced, run, broken, turn.longestEarlier(), turn.lastAsLong(), announced.against(against)));
+                    fact(candidate, run, broken, turn.longestEarlier(), turn.lastAsLong(), candidate.against(against)));
         }
     }
 
     /** AT_OR_ABOVE: each window has its own level, so its runs are read off the standings. */
-    private void judgeLevel(Announced announced, LongStandings allTime, List<Run> standing, Consumer<Fact> facts) {
-        Measured before = allTime.justBefore(announced.month());
-        Amount level = levels.atOrBelow(announced.number().amount());
+    private void judgeLevel(Candidate candidate, LongStandings allTime, List<Run> standing, Consumer<Fact> facts) {
+        Measured before = allTime.justBefore(candidate.month());
+        Amount level = levels.atOrBelow(candidate.number().amount());
         if (level != null) {
             boolean goesOn = before != null && before.compareTo(Measured.of(level)) >= 0;
             Run run = goesOn
                     ? allTime.atOrAbove(Measured.of(level), Condition.AT_OR_ABOVE, 1)
-                    : new Run(Condition.AT_OR_ABOVE, level, window, 1, allTime.windows() == 0, announced.period());
+                    : new Run(Condition.AT_OR_ABOVE, level, window, 1, allTime.windows() == 0, candidate.period());
             standing.add(run);
             if (isAnnounced && run.length() >= lengths.shortest()) {
-                facts.accept(fact(announced, run, false, null, null, announced.against(Measured.of(level))));
+                facts.accept(fact(candidate, run, false, null, null, candidate.against(Measured.of(level))));
             }
         }
         Amount levelBefore = before == null ? null : levels.atOrBelow(before.amount());
-        if (isAnnounced && levelBefore != null && announced.number().compareTo(Measured.of(levelBefore)) < 0) {
+        if (isAnnounced && levelBefore != null && candidate.number().compareTo(Measured.of(levelBefore)) < 0) {
             Run run = allTime.atOrAbove(Measured.of(levelBefore), Condition.AT_OR_ABOVE, 0);
             if (run.length() >= lengths.shortestBroken()) {
-                facts.accept(fact(announced, run, true, null, null, announced.against(Measured.of(levelBefore))));
+                facts.accept(fact(candidate, run, true, null, null, candidate.against(Measured.of(levelBefore))));
             }
         }
     }
 
     private Fact fact(
-            Announced announced,
+            Candidate candidate,
             Run run,
             boolean broken,
             @Nullable Run longestEarlier,
             @Nullable Run lastAsLong,
             Robustness robustness) {
         boolean low = run.condition() == Condition.DECLINE || run.condition() == Condition.DEFICIT;
-        AlertKey key = announced.key(
+        AlertKey key = candidate.key(
                 AlertKind.STREAK,
                 low ? Extreme.LOW : Extreme.HIGH,
                 ComparisonSet.ALL_TIME,
                 new AlertKey.Particular(run.condition(), broken, run.level(), null));
         return new Fact(
                 key,
-                announced.number(),
+                candidate.number(),
                 null,
                 List.of(),
                 null,
@@ -209,6 +209,6 @@ final class Streaks {
                 lastAsLong,
                 !broken && lengths.milestones().include(run.length()),
                 robustness,
-                announced.confirmed());
+                candidate.confirmed());
     }
 }

@@ -28,28 +28,28 @@ final class Thresholds implements AlertRule {
     }
 
     @Override
-    public void judge(Announced announced, Standings standings, Consumer<Fact> facts) {
+    public void judge(Candidate candidate, Standings standings, Consumer<Fact> facts) {
         boolean announcedWindow =
-                switch (announced.window()) {
+                switch (candidate.window()) {
                     case MONTH, HALF, YEAR -> true;
                     case QUARTER, YEAR_TO_DATE, TRAILING_12M -> false;
                 };
         if (!announcedWindow
-                || announced.measure() != Measure.VALUE
+                || candidate.measure() != Measure.VALUE
                 || standings.set() != ComparisonSet.ALL_TIME
-                || !announced.isOnSide(Extreme.HIGH)) {
+                || !candidate.isOnSide(Extreme.HIGH)) {
             return;
         }
-        Amount level = levels.atOrBelow(announced.number().amount());
+        Amount level = levels.atOrBelow(candidate.number().amount());
         if (level != null && standings.compare(Measured.of(level), Extreme.HIGH) > 0) {
-            facts.accept(announced.compared(
+            facts.accept(candidate.compared(
                     AlertKind.THRESHOLD,
                     Extreme.HIGH,
                     AlertKey.Particular.level(level),
                     standings.holder(Extreme.HIGH),
                     List.of(),
-                    standings.comparison(announced.month()),
-                    announced.against(Measured.of(level))));
+                    standings.comparison(candidate.month()),
+                    candidate.against(Measured.of(level))));
         }
     }
 }

@@ -39,7 +39,7 @@ public final class Tracker {
     private final Tolerance tolerance;
 
     private final AlertSubject subject;
-    private final Wanted wanted;
+    private final WorkPlan plan;
 
     private final SetsOfSubject sets;
 
@@ -54,12 +54,12 @@ public final class Tracker {
     /** The windows that end with the newest month, as far as anything is made of them. */
     private final Newest newest = new Newest();
 
-    Tracker(AlertSubject subject, Wanted wanted, Choices choices) {
+    Tracker(AlertSubject subject, WorkPlan plan, Choices choices) {
         this.subject = subject;
-        this.wanted = wanted;
+        this.plan = plan;
         this.choices = choices;
         this.tolerance = choices.tolerances().of(subject.market().reporter());
-        this.sets = new SetsOfSubject(wanted, subject.isBalance());
+        this.sets = new SetsOfSubject(plan, subject.isBalance());
         this.monthStreaks = streaks(AlertWindow.MONTH, choices.streaks().months());
         this.yearStreaks = streaks(AlertWindow.YEAR, choices.streaks().years());
         this.signs = subject.isBalance() ? new Signs[WINDOWS] : null;
@@ -67,12 +67,12 @@ public final class Tracker {
 
     private Streaks streaks(AlertWindow window, StreakRules.Lengths lengths) {
         return new Streaks(
-                subject, window, choices.levels(), choices.minimumHistory(), lengths, wanted.isStreakWanted(window));
+                subject, window, choices.levels(), choices.minimumHistory(), lengths, plan.isStreakWanted(window));
     }
 
     /** Whether anything is made of a window. */
     public boolean follows(AlertWindow window) {
-        return wanted.isFollowed(window);
+        return plan.isFollowed(window);
     }
 
     /** Forgets what was seen of the newest month. */
@@ -81,12 +81,12 @@ public final class Tracker {
     }
 
     /** Sees a complete window that ends with the newest month. */
-    public void see(Seen window) {
+    public void see(CompleteWindow window) {
         newest.add(window);
     }
 
-    private Announced announced(Seen seen) {
-        return new Announced(
+    private Candidate candidate(CompleteWindow seen) {
+        return new Candidate(
                 subject,
                 Measure.VALUE,
                 seen.window(),
@@ -97,16 +97,16 @@ public final class Tracker {
                 tolerance);
     }
 
-    private @Nullable Announced dailyAverage(Announced value, Seen seen) {
+    private @Nullable Candidate dailyAverage(Candidate value, CompleteWindow seen) {
         return per(value, Measure.DAILY_AVERAGE, seen.workingDays());
     }
 
-    private @Nullable Announced growth(Announced value, Seen seen) {
+    private @Nullable Candidate growth(Candidate value, CompleteWindow seen) {
         return per(value, Measure.GROWTH, seen.base());
     }
 
-    private @Nullable Announced per(Announced value, Measure measure, @Nullable Amount per) {
-        return per == null || per.signum() <= 0 || subject.isBalance() || !wanted.isFollowed(value.window(), measure)
+    private @Nullable Candidate per(Candidate value, Measure measure, @Nullable Amount per) {
+        return per == null || per.signum() <= 0 || subject.isBalance() || !plan.isFollowed(value.window(), measure)
                 ? null
                 : value.per(measure, per);
     }
@@ -120,31 +120,31 @@ public final class Tracker {
      */
     public void judge(List<Projection> projections, List<Run> months, List<Run> years, List<Fact> facts) {
         Consumer<Fact> material = fact -> {
-            if (wanted.rule().isMaterial(fact)) {
+            if (plan.rule().isMaterial(fact)) {
                 facts.add(fact);
             }
         };
-        Announced toDate = null;
+        Candidate toDate = null;
         for (int i = 0; i < newest.count(); i++) {
-            Seen seen = newest.get(i);
-            Announced value = announced(seen);
-            if (wanted.isFollowed(value.window(), Measure.VALUE)) {
+            CompleteWindow seen = newest.get(i);
+            Candidate value = candidate(seen);
+            if (plan.isFollowed(value.window(), Measure.VALUE)) {
                 judgeValue(value, seen, value.window() == AlertWindow.YEAR ? years : months, material);
                 toDate = value.window() == AlertWindow.YEAR_TO_DATE ? value : toDate;
             }
-            Announced growth = growth(value, seen);
+            Candidate growth = growth(value, seen);
             judge(dailyAverage(value, seen), material);
             judge(growth, material);
             if (growth != null && seen.breadth() != null) {
                 breadths.judge(growth, seen.breadth(), material);
             }
         }
-        if (toDate != null && wanted.seesYearsAhead() && toDate.month() % 12 != 11) {
+        if (toDate != null && plan.seesYearsAhead() && toDate.month() % 12 != 11) {
             judgeYearAhead(toDate, projections, material);
         }
     }
 
-    private void judgeValue(Announced value, Seen seen, List<Run> standing, Consumer<Fact> material) {
+    private void judgeValue(Candidate value, CompleteWindow seen, List<Run> standing, Consumer<Fact> material) {
         if (value.window().hasRuns()) {
             streaks(value).judge(value, seen.base(), allTime(value), samePeriod(value), standing, material);
         }
@@ -154,19 +154,19 @@ public final class Tracker {
         }
     }
 
-    private void judge(@Nullable Announced announced, Consumer<Fact> facts) {
-        if (announced == null
-                || !announced.window().isAnnounced(announced.month())
-                || !wanted.isWanted(announced.window(), announced.measure())) {
+    private void judge(@Nullable Candidate candidate, Consumer<Fact> facts) {
+        if (candidate == null
+                || !candidate.window().isAnnounced(candidate.month())
+                || !plan.isWanted(candidate.window(), candidate.measure())) {
             return;
         }
-        AlertWindow window = announced.window();
+        AlertWindow window = candidate.window();
         for (ComparisonSet set : SETS) {
-            if (window.isIn(set, announced.month())) {
-                Standings compared = sets.of(announced, set);
+            if (window.isIn(set, candidate.month())) {
+                Standings compared = sets.of(candidate, set);
                 if (compared.windows() >= choices.minimumHistory().of(window, set)) {
-                    for (AlertRule rule : wanted.rules()) {
-                        rule.judge(announced, compared, facts);
+                    for (AlertRule rule : plan.rules()) {
+                        rule.judge(candidate, compared, facts);
                     }
                 }
             }
@@ -174,7 +174,7 @@ public final class Tracker {
     }
 
     /** Judges what a year to date, before December, says of its year. */
-    private void judgeYearAhead(Announced toDate, List<Projection> projections, Consumer<Fact> facts) {
+    private void judgeYearAhead(Candidate toDate, List<Projection> projections, Consumer<Fact> facts) {
         Standings years = sets.allTime(Measure.VALUE, AlertWindow.YEAR);
         if (years.windows() >= choices.minimumHistory().of(AlertWindow.YEAR, ComparisonSet.ALL_TIME)) {
             choices.yearAhead().judge(toDate, projections, years, facts);
@@ -184,9 +184,9 @@ public final class Tracker {
     /** Enters the windows that end with the newest month, because a later one comes. */
     public void enter() {
         for (int i = 0; i < newest.count(); i++) {
-            Seen seen = newest.get(i);
-            Announced value = announced(seen);
-            boolean isFollowed = wanted.isFollowed(value.window(), Measure.VALUE);
+            CompleteWindow seen = newest.get(i);
+            Candidate value = candidate(seen);
+            boolean isFollowed = plan.isFollowed(value.window(), Measure.VALUE);
             if (isFollowed) {
                 if (value.window().hasRuns()) {
                     streaks(value).enter(value, seen.base(), allTime(value), samePeriod(value));
@@ -196,7 +196,7 @@ public final class Tracker {
                 }
             }
             sets.enter(value, isFollowed);
-            Announced growth = growth(value, seen);
+            Candidate growth = growth(value, seen);
             enter(dailyAverage(value, seen));
             enter(growth);
             if (growth != null && seen.breadth() != null) {
@@ -206,31 +206,31 @@ public final class Tracker {
         newest.clear();
     }
 
-    private void enter(@Nullable Announced announced) {
-        if (announced != null) {
-            sets.enter(announced, true);
+    private void enter(@Nullable Candidate candidate) {
+        if (candidate != null) {
+            sets.enter(candidate, true);
         }
     }
 
-    private Streaks streaks(Announced value) {
+    private Streaks streaks(Candidate value) {
         return value.window() == AlertWindow.YEAR ? yearStreaks : monthStreaks;
     }
 
-    private LongStandings allTime(Announced value) {
+    private LongStandings allTime(Candidate value) {
         return sets.allTime(Measure.VALUE, value.window());
     }
 
-    private @Nullable Standings samePeriod(Announced value) {
+    private @Nullable Standings samePeriod(Candidate value) {
         return value.window() == AlertWindow.YEAR
                 ? null
                 : sets.samePeriod(Measure.VALUE, value.window(), value.month());
     }
 
-    private boolean hasSigns(Announced value) {
+    private boolean hasSigns(Candidate value) {
         return signs != null && value.window() != AlertWindow.YEAR_TO_DATE;
     }
 
-    private Signs signs(Announced value) {
+    private Signs signs(Candidate value) {
         int index = value.window().ordinal();
         @Nullable Signs[] bySubject = Objects.requireNonNull(signs);
         Signs followed = bySubject[index];

@@ -24,7 +24,7 @@ final class YearAhead {
      *
      * @param years the standings of the earlier full years, no fewer than the minimum history
      */
-    void judge(Announced toDate, List<Projection> projections, Standings years, Consumer<Fact> facts) {
+    void judge(Candidate toDate, List<Projection> projections, Standings years, Consumer<Fact> facts) {
         int december = toDate.month() - toDate.month() % 12 + 11;
         if (Records.isRecordHigh(toDate, years)) {
             facts.accept(toDate.compared(
@@ -39,7 +39,7 @@ final class YearAhead {
         for (Projection projection : projections) {
             Amount level = levels.atOrBelow(projection.value());
             if (level != null && years.compare(Measured.of(level), Extreme.HIGH) > 0) {
-                Announced projected = toDate.projected(projection.value());
+                Candidate projected = toDate.projected(projection.value());
                 facts.accept(projected.compared(
                         AlertKind.TARGET,
                         Extreme.HIGH,

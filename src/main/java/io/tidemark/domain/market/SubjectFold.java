@@ -13,7 +13,7 @@ import io.tidemark.domain.Window;
 import io.tidemark.domain.WindowTotal;
 import io.tidemark.domain.alert.Fact;
 import io.tidemark.domain.judge.Breadth;
-import io.tidemark.domain.judge.Seen;
+import io.tidemark.domain.judge.CompleteWindow;
 import io.tidemark.domain.judge.Tracker;
 import java.util.ArrayList;
 import java.util.List;
@@ -173,8 +173,8 @@ final class SubjectFold {
         }
     }
 
-    private void see(AlertWindow announced, MonthEnd end) {
-        Window window = announced.window();
+    private void see(AlertWindow candidate, MonthEnd end) {
+        Window window = candidate.window();
         Span span = end.span(window);
         Amount value = span.value();
         Amount turnover = span.turnover();
@@ -182,10 +182,10 @@ final class SubjectFold {
             return;
         }
         complete = true;
-        if (tracker.follows(announced)) {
+        if (tracker.follows(candidate)) {
             Amount base = end.earlierValue(window);
-            tracker.see(new Seen(
-                    announced,
+            tracker.see(new CompleteWindow(
+                    candidate,
                     end.month(),
                     value,
                     turnover,

@@ -39,7 +39,7 @@ class MaterialityTest {
 
     private static Fact fact(Market market, AlertKind kind, Measure measure, AlertWindow window, String value) {
         Amount per = measure == Measure.VALUE ? null : Amount.of(20);
-        return new Announced(
+        return new Candidate(
                         new AlertSubject(market, Subject.EXPORT, Coverage.FULL),
                         measure,
                         window,
@@ -70,11 +70,11 @@ class MaterialityTest {
         for (AlertKind kind : AlertKind.values()) {
             for (AlertWindow window : AlertWindow.values()) {
                 for (Measure measure : Measure.values()) {
-                    boolean wanted =
+                    boolean plan =
                             records.contains(kind) && (window == MONTH || window == YEAR) && measure == Measure.VALUE;
                     assertThat(ofHs.isMaterial(fact(CHIPS, kind, measure, window, "10000000.0001")))
                             .as(kind + " " + window + " " + measure)
-                            .isEqualTo(wanted);
+                            .isEqualTo(plan);
                     assertThat(ofHs.isMaterial(fact(CHIPS, kind, measure, window, "10000000")))
                             .isFalse();
                     assertThat(ofOthers.isMaterial(fact(TOTAL, kind, measure, window, "0")))
@@ -120,10 +120,10 @@ class MaterialityTest {
                 "above=500 | false",
                 "above=0 measures=DAILY_AVERAGE windows=MONTH kinds=RECORD_HIGH | true",
             })
-    void shouldWantWhatAllChoicesOfTheRuleAllow(String choices, boolean wanted) {
+    void shouldWantWhatAllChoicesOfTheRuleAllow(String choices, boolean plan) {
         Fact fact = fact(TOTAL, RECORD_HIGH, Measure.DAILY_AVERAGE, MONTH, "500");
 
-        assertThat(isMaterial("*/*/*/*/*  " + choices, fact)).isEqualTo(wanted);
+        assertThat(isMaterial("*/*/*/*/*  " + choices, fact)).isEqualTo(plan);
     }
 
     @Test

@@ -43,29 +43,29 @@ final class SetsOfSubjectTest {
                 "*/*/*/*/* windows=MONTH,HALF"
             })
     void shouldAnswerAlikeHoweverLongAndWideItGrows(String materiality) {
-        Wanted wanted =
-                new Wanted(Materiality.parse(materiality).of(MARKET), List.of(new Records(), new Ranks(), new Since()));
+        WorkPlan plan =
+                new WorkPlan(Materiality.parse(materiality).of(MARKET), List.of(new Records(), new Ranks(), new Since()));
         for (int seed = 0; seed < HISTORIES; seed++) {
-            compare(wanted, seed % 4 == 0 ? Subject.BALANCE : Subject.EXPORT, new SplittableRandom(seed));
+            compare(plan, seed % 4 == 0 ? Subject.BALANCE : Subject.EXPORT, new SplittableRandom(seed));
         }
     }
 
-    private void compare(Wanted wanted, Subject kind, SplittableRandom random) {
+    private void compare(WorkPlan plan, Subject kind, SplittableRandom random) {
         boolean balance = kind == Subject.BALANCE;
         AlertSubject subject = new AlertSubject(MARKET, kind, Coverage.FULL);
-        SetsOfSubject sets = new SetsOfSubject(wanted, balance);
+        SetsOfSubject sets = new SetsOfSubject(plan, balance);
         Map<String, Amount> values = new HashMap<>();
         expected.clear();
         int end = 12 * (FIRST_YEAR + 4 + random.nextInt(16));
         boolean wide = random.nextInt(3) == 0;
         for (int month = 12 * FIRST_YEAR; month < end; month++) {
             for (AlertWindow window : AlertWindow.values()) {
-                if ((month + 1) % window.step() == 0 && wanted.isFollowed(window) && random.nextInt(6) != 0) {
+                if ((month + 1) % window.step() == 0 && plan.isFollowed(window) && random.nextInt(6) != 0) {
                     Amount value = amount(random, wide);
                     Amount base = values.put(window + "|" + month, value) == null
                             ? values.get(window + "|" + (month - 12))
                             : null;
-                    Announced announced = new Announced(
+                    Candidate candidate = new Candidate(
                             subject,
                             Measure.VALUE,
                             window,
@@ -74,71 +74,71 @@ final class SetsOfSubjectTest {
                             value,
                             true,
                             Tolerance.defaults());
-                    compare(wanted, sets, announced, balance ? null : base);
+                    compare(plan, sets, candidate, balance ? null : base);
                 }
             }
         }
     }
 
-    private void compare(Wanted wanted, SetsOfSubject sets, Announced value, @Nullable Amount base) {
+    private void compare(WorkPlan plan, SetsOfSubject sets, Candidate value, @Nullable Amount base) {
         AlertWindow window = value.window();
-        List<Announced> all = new ArrayList<>(List.of(value));
-        if (base != null && base.signum() > 0 && wanted.isFollowed(window, Measure.GROWTH)) {
+        List<Candidate> all = new ArrayList<>(List.of(value));
+        if (base != null && base.signum() > 0 && plan.isFollowed(window, Measure.GROWTH)) {
             all.add(value.per(Measure.GROWTH, base));
         }
-        for (Announced announced : all) {
-            if (isKept(announced, wanted)) {
+        for (Candidate candidate : all) {
+            if (isKept(candidate, plan)) {
                 for (ComparisonSet set : ComparisonSet.values()) {
-                    if (window.isIn(set, announced.month())) {
-                        assertAlike(wanted, sets.of(announced, set), expected(announced, set), announced);
+                    if (window.isIn(set, candidate.month())) {
+                        assertAlike(plan, sets.of(candidate, set), expected(candidate, set), candidate);
                     }
                 }
             }
         }
-        for (Announced announced : all) {
-            sets.enter(announced, isKept(announced, wanted));
+        for (Candidate candidate : all) {
+            sets.enter(candidate, isKept(candidate, plan));
             for (ComparisonSet set : ComparisonSet.values()) {
-                if (isKept(announced, wanted) && window.isIn(set, announced.month())) {
-                    expected(announced, set).enter(announced.month(), announced.number());
+                if (isKept(candidate, plan) && window.isIn(set, candidate.month())) {
+                    expected(candidate, set).enter(candidate.month(), candidate.number());
                 }
             }
         }
     }
 
     /** Values of windows of which only growth is wanted are seen, but not kept. */
-    private static boolean isKept(Announced announced, Wanted wanted) {
-        return wanted.isFollowed(announced.window(), announced.measure());
+    private static boolean isKept(Candidate candidate, WorkPlan plan) {
+        return plan.isFollowed(candidate.window(), candidate.measure());
     }
 
-    private LongStandings expected(Announced announced, ComparisonSet set) {
+    private LongStandings expected(Candidate candidate, ComparisonSet set) {
         boolean samePeriod = set == ComparisonSet.SAME_PERIOD;
-        String name = announced.measure() + "|" + announced.window() + "|" + set + "|"
-                + (samePeriod ? announced.month() % 12 : 0);
+        String name = candidate.measure() + "|" + candidate.window() + "|" + set + "|"
+                + (samePeriod ? candidate.month() % 12 : 0);
         return expected.computeIfAbsent(
                 name,
                 unused -> new LongStandings(
-                        announced.window(),
+                        candidate.window(),
                         set,
-                        samePeriod ? 12 : announced.window().step(),
+                        samePeriod ? 12 : candidate.window().step(),
                         true));
     }
 
-    private static void assertAlike(Wanted wanted, Standings actual, LongStandings expected, Announced announced) {
-        assertThat(actual.windows()).as("%s", announced).isEqualTo(expected.windows());
+    private static void assertAlike(WorkPlan plan, Standings actual, LongStandings expected, Candidate candidate) {
+        assertThat(actual.windows()).as("%s", candidate).isEqualTo(expected.windows());
         assertThat(actual.top()).isEqualTo(expected.top());
-        assertThat(actual.above(announced.number())).isEqualTo(expected.above(announced.number()));
+        assertThat(actual.above(candidate.number())).isEqualTo(expected.above(candidate.number()));
         if (expected.windows() == 0) {
             return;
         }
-        assertThat(actual.comparison(announced.month())).isEqualTo(expected.comparison(announced.month()));
+        assertThat(actual.comparison(candidate.month())).isEqualTo(expected.comparison(candidate.month()));
         for (Extreme extreme : Extreme.values()) {
             assertThat(actual.holder(extreme)).isEqualTo(expected.holder(extreme));
-            assertThat(actual.compare(announced.number(), extreme))
-                    .isEqualTo(expected.compare(announced.number(), extreme));
-            if (wanted.remembers(announced.measure())) {
-                int from = announced.month() - 36;
-                assertThat(actual.latestBeyond(extreme, announced.number(), from))
-                        .isEqualTo(expected.latestBeyond(extreme, announced.number(), from));
+            assertThat(actual.compare(candidate.number(), extreme))
+                    .isEqualTo(expected.compare(candidate.number(), extreme));
+            if (plan.remembers(candidate.measure())) {
+                int from = candidate.month() - 36;
+                assertThat(actual.latestBeyond(extreme, candidate.number(), from))
+                        .isEqualTo(expected.latestBeyond(extreme, candidate.number(), from));
             }
         }
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param confirmed whether every figure through the month is final
  * @param breadth how the members moved, of a flow of a group whose window and base are complete; else null
  */
-public record Seen(
+public record CompleteWindow(
         AlertWindow window,
         int month,
         Amount value,

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Follows one condition through the months, or years, of a subject: the run that stands, and what is worth knowing of earlier ones. */
-final class Runs {
+final class RunCounter {
     private static final int NONE = -1;
 
     /** No run; one that there is has its first month in the upper half, its length in the lower. */
@@ -30,7 +30,7 @@ final class Runs {
 
     private int ended;
 
-    Runs(Condition condition, AlertWindow window) {
+    RunCounter(Condition condition, AlertWindow window) {
         this.condition = condition;
         this.window = window;
     }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 
 /** What a rule of materiality means for the work to be done: what nobody wants announced is not computed. */
-final class Wanted {
+final class WorkPlan {
     private static final AlertWindow[] WINDOWS = AlertWindow.values();
 
     private final Materiality.Rule rule;
@@ -22,7 +22,7 @@ final class Wanted {
     private final boolean seesYearsAhead;
 
     /** @param all every rule there is */
-    Wanted(Materiality.Rule rule, List<AlertRule> all) {
+    WorkPlan(Materiality.Rule rule, List<AlertRule> all) {
         this.rule = rule;
         this.rules = all.stream().filter(one -> wantsAnyOf(one.kinds())).toArray(AlertRule[]::new);
         for (AlertWindow window : WINDOWS) {

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param turnover what its tolerance is a share of
  * @param confirmed whether every figure through its last month is final
  */
-record Announced(
+record Candidate(
         AlertSubject subject,
         Measure measure,
         AlertWindow window,
@@ -50,14 +50,14 @@ record Announced(
     }
 
     /** The same window with a projection in place of its number. */
-    Announced projected(Amount projection) {
-        return new Announced(
+    Candidate projected(Amount projection) {
+        return new Candidate(
                 subject, measure, window, month, Measured.of(projection), projection, confirmed, tolerance);
     }
 
     /** The same window in another measure: its value over another number. */
-    Announced per(Measure another, Amount per) {
-        return new Announced(
+    Candidate per(Measure another, Amount per) {
+        return new Candidate(
                 subject, another, window, month, new Measured(number.amount(), per), turnover, confirmed, tolerance);
     }
 
