@@ -32,8 +32,7 @@ final class SetsOfSubject {
         if (found == null) {
             // Rows state at or above which level the months and years of a flow are, whatever is announced.
             boolean levels = measure == Measure.VALUE && !isBalance && window.hasRuns();
-            found = new LongStandings(
-                    window, ComparisonSet.ALL_TIME, window.step(), levels || plan.remembers(measure));
+            found = new LongStandings(window, ComparisonSet.ALL_TIME, window.step(), levels || plan.remembers(measure));
             allTime[index] = found;
         }
         return found;

@@ -73,10 +73,11 @@ final class Streaks {
             @Nullable Standings samePeriod,
             List<Run> standing,
             Consumer<Fact> facts) {
-        for (Runs followed : runs) {
+        for (RunCounter followed : runs) {
             int beyond = beyond(followed.condition(), candidate, base, allTime, samePeriod);
             if (beyond != UNSAID) {
-                RunCounter.Turn turn = followed.judge(candidate.month(), holds(followed.condition(), candidate, beyond));
+                RunCounter.Turn turn =
+                        followed.judge(candidate.month(), holds(followed.condition(), candidate, beyond));
                 if (turn != null && !turn.broken()) {
                     standing.add(turn.run());
                 }
@@ -92,7 +93,7 @@ final class Streaks {
 
     /** Takes a complete window later than all entered, before the standings do; parameters as for {@link #judge}. */
     void enter(Candidate candidate, @Nullable Amount base, LongStandings allTime, @Nullable Standings samePeriod) {
-        for (Runs followed : runs) {
+        for (RunCounter followed : runs) {
             int beyond = beyond(followed.condition(), candidate, base, allTime, samePeriod);
             if (beyond != UNSAID) {
                 followed.enter(candidate.month(), holds(followed.condition(), candidate, beyond));

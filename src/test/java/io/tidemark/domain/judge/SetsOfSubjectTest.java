@@ -43,8 +43,8 @@ final class SetsOfSubjectTest {
                 "*/*/*/*/* windows=MONTH,HALF"
             })
     void shouldAnswerAlikeHoweverLongAndWideItGrows(String materiality) {
-        WorkPlan plan =
-                new WorkPlan(Materiality.parse(materiality).of(MARKET), List.of(new Records(), new Ranks(), new Since()));
+        WorkPlan plan = new WorkPlan(
+                Materiality.parse(materiality).of(MARKET), List.of(new Records(), new Ranks(), new Since()));
         for (int seed = 0; seed < HISTORIES; seed++) {
             compare(plan, seed % 4 == 0 ? Subject.BALANCE : Subject.EXPORT, new SplittableRandom(seed));
         }
