@@ -1,8 +1,8 @@
 package io.tidemark.headline;
 
-import com.ibm.icu.text.PluralRules;
 import com.ibm.icu.text.PluralRules.PluralType;
-import io.tidemark.domain.alert.AlertWindow;
+import com.ibm.icu.text.PluralRules;
+import io.tidemark.domain.AlertWindow;
 import java.util.List;
 import java.util.Locale;
 

@@ -1,7 +1,7 @@
 package io.tidemark.domain.market;
 
-import io.tidemark.domain.alert.AlertWindow;
-import io.tidemark.domain.alert.Cause;
+import io.tidemark.domain.AlertWindow;
+import io.tidemark.domain.Cause;
 import io.tidemark.domain.group.GroupIndicators;
 import io.tidemark.domain.group.GroupIndicatorsChange;
 import java.util.ArrayList;
