@@ -58,5 +58,11 @@ public enum ErrorCode {
     /** A code has a name in neither language. */
     MISSING_NAME,
     /** A webhook that cannot be understood, or whose URL is not allowed. */
-    INVALID_WEBHOOK
+    INVALID_WEBHOOK,
+    /** A group has more members than groups may have, or one of its members belongs to too many groups already. */
+    GROUP_TOO_LARGE,
+    /** A group counts something twice: its members contain each other. Only `groups --strict` refuses it. */
+    DOUBLE_COUNTING,
+    /** A field is given twice. */
+    DUPLICATE_FIELD
 }

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -88,15 +89,35 @@ public final class Configuration {
     }
 
     private static Map<String, String> read(Path file) {
-        Properties properties = new Properties();
+        EachKeyOnce properties = new EachKeyOnce();
         try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             properties.load(reader);
         } catch (IOException | IllegalArgumentException e) {
             throw new InvalidConfigurationException("The configuration file " + file + " cannot be read: " + e + ".");
         }
+        if (!properties.twice.isEmpty()) {
+            throw new InvalidConfigurationException("The configuration file " + file + " gives these keys twice: "
+                    + String.join(", ", properties.twice) + ".");
+        }
         Map<String, String> entries = new TreeMap<>();
         properties.stringPropertyNames().forEach(key -> entries.put(key, properties.getProperty(key)));
         return entries;
+    }
+
+    /** Properties that notice what they would pass over: all but the last value of a key. */
+    private static final class EachKeyOnce extends Properties {
+        private static final long serialVersionUID = 1L;
+
+        private final TreeSet<String> twice = new TreeSet<>();
+
+        @Override
+        public synchronized @Nullable Object put(Object key, Object value) {
+            Object before = super.put(key, value);
+            if (before != null) {
+                twice.add(key.toString());
+            }
+            return before;
+        }
     }
 
     private static void layer(

@@ -172,7 +172,7 @@ public final class Installation implements AutoCloseable {
             registry.settle();
         }
         return new StreamsApp(
-                TradeTopology.build(topics, codecs, engineSettings(), stateSettings(), counters),
+                TradeTopology.build(topics, codecs, engineSettings(), stateSettings(), groupLimits(), counters),
                 configuration.streamsConfig());
     }
 

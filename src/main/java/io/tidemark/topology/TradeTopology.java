@@ -3,6 +3,7 @@ package io.tidemark.topology;
 import io.tidemark.contract.Codecs;
 import io.tidemark.contract.Topic;
 import io.tidemark.contract.Topics;
+import io.tidemark.domain.group.GroupLimits;
 import io.tidemark.domain.market.EngineSettings;
 import io.tidemark.ops.Counters;
 import io.tidemark.topology.group.GroupStage;
@@ -19,10 +20,21 @@ public final class TradeTopology {
     /** The whole way from events, groups and rates to totals, balances, indicators, alerts and dead letters. */
     public static Topology build(
             Topics topics, Codecs codecs, EngineSettings engine, StateSettings state, Counters counters) {
+        return build(topics, codecs, engine, state, GroupLimits.defaults(), counters);
+    }
+
+    /** With groups that are at most so large. */
+    public static Topology build(
+            Topics topics,
+            Codecs codecs,
+            EngineSettings engine,
+            StateSettings state,
+            GroupLimits groups,
+            Counters counters) {
         Topology topology = new Topology();
         String statements =
                 IntakeStage.addTo(topology, topics, codecs::eventReader, counters, IndicatorStage.UPDATE_MARKET);
-        GroupStage.addTo(topology, topics, codecs, counters);
+        GroupStage.addTo(topology, topics, codecs, groups, counters);
         IndicatorStage.addTo(
                 topology,
                 topics,

@@ -282,6 +282,16 @@ final class ConfigurationTest {
     }
 
     @Test
+    void shouldRefuseAKeyThatItsFileGivesTwice() throws IOException {
+        Path file = directory.resolve("twice.properties");
+        Files.writeString(file, "topics.prefix=a\ntopics.version=v1\ntopics.prefix=b\n");
+
+        assertThatThrownBy(() -> Configuration.load(file, Map.of(), Map.of()))
+                .isInstanceOf(InvalidConfigurationException.class)
+                .hasMessage("The configuration file " + file + " gives these keys twice: topics.prefix.");
+    }
+
+    @Test
     void shouldSayThatTheFileCannotBeRead() {
         assertThatThrownBy(() -> Configuration.load(directory.resolve("none"), Map.of(), Map.of()))
                 .isInstanceOf(InvalidConfigurationException.class)

@@ -20,15 +20,18 @@ import io.tidemark.domain.Window;
 import io.tidemark.domain.group.ExchangeRate;
 import io.tidemark.domain.group.GroupDefinition;
 import io.tidemark.domain.group.GroupIndicatorsChange;
+import io.tidemark.domain.group.GroupLimits;
 import io.tidemark.domain.group.Member;
 import io.tidemark.domain.market.EngineSettings;
 import io.tidemark.ops.Counters;
 import io.tidemark.topology.indicator.StateSettings;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.IntStream;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -37,6 +40,8 @@ import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,12 +65,21 @@ class GroupTopologyTest {
 
     @BeforeEach
     void start() {
+        start(GroupLimits.defaults());
+    }
+
+    private void start(GroupLimits limits) {
         Properties config = new Properties();
         config.putAll(
                 Map.of(StreamsConfig.APPLICATION_ID_CONFIG, "test", StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1"));
         driver = new TopologyTestDriver(
                 TradeTopology.build(
-                        TOPICS, codecs, EngineSettings.defaults(), StateSettings.defaults(), new Counters()),
+                        TOPICS,
+                        codecs,
+                        EngineSettings.defaults(),
+                        StateSettings.defaults(),
+                        limits,
+                        new Counters()),
                 config);
         events = input(TOPICS.events().name());
         groups = input(TOPICS.groups().name());
@@ -146,6 +160,60 @@ class GroupTopologyTest {
                         .window(Window.MONTH)
                         .value())
                 .isEqualTo(billion("12"));
+    }
+
+    @Test
+    void shouldRefuseAGroupThatIsTooLargeAndKeepWhatRan() {
+        define(IT, CHIPS);
+        publish(CHIPS, "2024-06", "10");
+        totals.readKeyValuesToList();
+        Market[] many = many(GroupLimits.DEFAULT_MEMBERS + 1);
+
+        define(IT, many);
+
+        TestRecord<byte[], byte[]> refused = deadLetters.readRecord();
+        assertThat(header(refused, "tidemark.error.code")).isEqualTo("GROUP_TOO_LARGE");
+        assertThat(header(refused, "__streams.errors.message"))
+                .isEqualTo("The group KR/GROUP/IT-ITEMS/WORLD/USD has 2001 members, but at most 2000 are allowed"
+                        + " (groups.maximum.members).");
+        assertThat(refused.value()).isEqualTo(codecs.groups().serializer().serialize("any", definition(IT, many)));
+        publish(CHIPS, "2024-06", "11");
+        assertThat(totals.readKeyValuesToMap()).containsKey("KR/GROUP/IT-ITEMS/WORLD/USD|EXPORT|FULL|2024-06");
+    }
+
+    /** As an earlier release stored it, which knew no limit. */
+    @Test
+    void shouldDeleteAGroupThatWasStoredWithTooManyMembers() {
+        stop();
+        start(new GroupLimits(GroupLimits.MOST_MEMBERS));
+        define(IT, many(GroupLimits.DEFAULT_MEMBERS + 1));
+        publish(many(1)[0], "2024-06", "10");
+        Map<String, GroupDefinition> stored = stored();
+        assertThat(stored).hasSize(1);
+        stop();
+        start(GroupLimits.defaults());
+        KeyValueStore<String, GroupDefinition> store = driver.getKeyValueStore("group-definition-store");
+        stored.forEach(store::put);
+
+        groups.pipeInput(key(IT), (byte[]) null);
+
+        assertThat(deadLetters.isEmpty()).isTrue();
+        assertThat(stored()).isEmpty();
+    }
+
+    private Map<String, GroupDefinition> stored() {
+        Map<String, GroupDefinition> stored = new HashMap<>();
+        KeyValueStore<String, GroupDefinition> store = driver.getKeyValueStore("group-definition-store");
+        try (KeyValueIterator<String, GroupDefinition> all = store.all()) {
+            all.forEachRemaining(entry -> stored.put(entry.key, entry.value));
+        }
+        return stored;
+    }
+
+    private static Market[] many(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> Market.parse("KR/HS/%06d/WORLD/USD".formatted(i)))
+                .toArray(Market[]::new);
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.tidemark.runtime.registry;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -32,7 +34,9 @@ public final class EmbeddedRegistry implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads;
     private final SchemaRequests requests;
-    private final ObjectMapper json = new ObjectMapper();
+    private final ObjectMapper json = new ObjectMapper(JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build());
 
     private EmbeddedRegistry(SchemaCatalogue catalogue, HttpServer server) {
         this.server = server;

@@ -4,6 +4,7 @@ import io.tidemark.contract.Codecs;
 import io.tidemark.contract.MarketPartitioner;
 import io.tidemark.contract.Topic;
 import io.tidemark.contract.Topics;
+import io.tidemark.domain.group.GroupLimits;
 import io.tidemark.domain.group.Message;
 import io.tidemark.ops.Counters;
 import io.tidemark.topology.intake.IntakeStage;
@@ -41,13 +42,13 @@ public final class GroupStage {
     private GroupStage() {}
 
     /** Adds all but the sink of the messages. */
-    public static void addTo(Topology topology, Topics topics, Codecs codecs, Counters counters) {
+    public static void addTo(Topology topology, Topics topics, Codecs codecs, GroupLimits limits, Counters counters) {
         addBytes(topology, READ_GROUPS, topics.groups());
         topology.addProcessor(
                 VALIDATE_DEFINITION,
                 () -> new ReferenceValidator<>(
                         codecs.groupReader(),
-                        new Definitions(),
+                        new Definitions(limits),
                         counters,
                         SEND_DEFINITIONS,
                         IntakeStage.SEND_DEAD_LETTERS),
@@ -63,7 +64,7 @@ public final class GroupStage {
                 new StringDeserializer(),
                 codecs.messages().deserializer(),
                 topics.definitions().name());
-        topology.addProcessor(CHECK_DEFINITION, checker(codecs, counters), READ_DEFINITIONS);
+        topology.addProcessor(CHECK_DEFINITION, checker(codecs, limits, counters), READ_DEFINITIONS);
         addBytes(topology, READ_RATES, topics.rates());
         topology.addProcessor(
                 VALIDATE_RATE,
@@ -82,13 +83,14 @@ public final class GroupStage {
         topology.addSource(name, new ByteArrayDeserializer(), new ByteArrayDeserializer(), topic.name());
     }
 
-    private static ProcessorSupplier<String, Message, Object, Object> checker(Codecs codecs, Counters counters) {
+    private static ProcessorSupplier<String, Message, Object, Object> checker(Codecs codecs, GroupLimits limits, Counters counters) {
         return new ProcessorSupplier<>() {
             @Override
             public Processor<String, Message, Object, Object> get() {
                 return new DefinitionChecker(
                         DEFINITION_STORE,
                         codecs.groups().serializer(),
+                        limits,
                         counters,
                         SEND_MESSAGES,
                         IntakeStage.SEND_DEAD_LETTERS);

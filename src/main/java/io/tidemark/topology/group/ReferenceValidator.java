@@ -39,6 +39,11 @@ final class ReferenceValidator<V> implements Processor<byte[], byte[], Object, O
 
         Message message(V value, Cause.Position position);
 
+        /** Why a value is too large to be passed on, in a plain sentence; null where it is not. */
+        default @Nullable String tooLarge(V value) {
+            return null;
+        }
+
         /**
          * What a tombstone says.
          *
@@ -75,6 +80,11 @@ final class ReferenceValidator<V> implements Processor<byte[], byte[], Object, O
                     ErrorCode.KEY_MISMATCH,
                     "The record's key must be " + expected + " but is "
                             + (received.key() == null ? "absent." : "'" + key + "'."));
+            return;
+        }
+        String tooLarge = kind.tooLarge(value);
+        if (tooLarge != null) {
+            refuse(received, ErrorCode.GROUP_TOO_LARGE, tooLarge);
             return;
         }
         send(key, kind.message(value, position(received)), received.timestamp());
