@@ -252,7 +252,13 @@ final class YamlGroupsTest {
     void shouldNotRepeatWhatIsLong() throws IOException {
         String large = "x".repeat(1_000_000);
 
-        read("groups:\n  - " + large + ": 1\n  - {market: " + large + "}\n  - {" + large + ": 1, " + large + ": 2}\n");
+        read("""
+                groups:
+                  - ? %1$s
+                    : 1
+                  - {market: %1$s}
+                  - {? %1$s : 1, ? %1$s : 2}
+                """.formatted(large));
 
         assertThat(refused).hasSize(3).allSatisfy(row -> assertThat(row.toString()).hasSizeLessThan(600));
     }

@@ -27,7 +27,6 @@ import io.tidemark.ops.Counters;
 import io.tidemark.topology.indicator.StateSettings;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -40,8 +39,6 @@ import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
-import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,10 +62,6 @@ class GroupTopologyTest {
 
     @BeforeEach
     void start() {
-        start(GroupLimits.defaults());
-    }
-
-    private void start(GroupLimits limits) {
         Properties config = new Properties();
         config.putAll(
                 Map.of(StreamsConfig.APPLICATION_ID_CONFIG, "test", StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1"));
@@ -78,7 +71,7 @@ class GroupTopologyTest {
                         codecs,
                         EngineSettings.defaults(),
                         StateSettings.defaults(),
-                        limits,
+                        GroupLimits.defaults(),
                         new Counters()),
                 config);
         events = input(TOPICS.events().name());
@@ -179,35 +172,6 @@ class GroupTopologyTest {
         assertThat(refused.value()).isEqualTo(codecs.groups().serializer().serialize("any", definition(IT, many)));
         publish(CHIPS, "2024-06", "11");
         assertThat(totals.readKeyValuesToMap()).containsKey("KR/GROUP/IT-ITEMS/WORLD/USD|EXPORT|FULL|2024-06");
-    }
-
-    /** As an earlier release stored it, which knew no limit. */
-    @Test
-    void shouldDeleteAGroupThatWasStoredWithTooManyMembers() {
-        stop();
-        start(new GroupLimits(GroupLimits.MOST_MEMBERS));
-        define(IT, many(GroupLimits.DEFAULT_MEMBERS + 1));
-        publish(many(1)[0], "2024-06", "10");
-        Map<String, GroupDefinition> stored = stored();
-        assertThat(stored).hasSize(1);
-        stop();
-        start(GroupLimits.defaults());
-        KeyValueStore<String, GroupDefinition> store = driver.getKeyValueStore("group-definition-store");
-        stored.forEach(store::put);
-
-        groups.pipeInput(key(IT), (byte[]) null);
-
-        assertThat(deadLetters.isEmpty()).isTrue();
-        assertThat(stored()).isEmpty();
-    }
-
-    private Map<String, GroupDefinition> stored() {
-        Map<String, GroupDefinition> stored = new HashMap<>();
-        KeyValueStore<String, GroupDefinition> store = driver.getKeyValueStore("group-definition-store");
-        try (KeyValueIterator<String, GroupDefinition> all = store.all()) {
-            all.forEachRemaining(entry -> stored.put(entry.key, entry.value));
-        }
-        return stored;
     }
 
     private static Market[] many(int count) {
