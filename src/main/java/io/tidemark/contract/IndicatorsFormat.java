@@ -68,14 +68,13 @@ final class IndicatorsFormat implements AvroFormat<GroupIndicatorsChange> {
                 readMarket(in),
                 readMarket(in),
                 in.readPresence() ? in.readDouble() : null);
-        GroupIndicators nothing =
-                new GroupIndicators(market, flow, coverage, window, period, value, yearEarlier, summary, List.of(), null);
+        GroupIndicators nothing = new GroupIndicators(
+                market, flow, coverage, window, period, value, yearEarlier, summary, List.of(), null);
         List<MemberIndicators> members = in.readList(new MemberIndicatorsFormat(nothing));
         Cause cause = CauseFormat.read(market, coverage, in);
         RestOfMembers rest = in.readOptional(new RestFormat(nothing));
         return new GroupIndicatorsChange(
-                new GroupIndicators(
-                        market, flow, coverage, window, period, value, yearEarlier, summary, members, rest),
+                new GroupIndicators(market, flow, coverage, window, period, value, yearEarlier, summary, members, rest),
                 cause);
     }
 

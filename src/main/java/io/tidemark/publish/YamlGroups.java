@@ -95,8 +95,7 @@ public final class YamlGroups implements RowReader<GroupDefinition> {
 
     private void report(DoubleCounting.Finding finding, Placed at, Consumer<RefusedRow> refused) {
         if (strict) {
-            refused.accept(
-                    new RefusedRow(at.file, at.line, "members", ErrorCode.DOUBLE_COUNTING, finding.reason()));
+            refused.accept(new RefusedRow(at.file, at.line, "members", ErrorCode.DOUBLE_COUNTING, finding.reason()));
         } else {
             warnings.add(at.file + ":" + at.line + ": " + finding.reason());
         }

@@ -176,7 +176,10 @@ public final class YamlRows {
             String name = text(entry.getKeyNode());
             if (!known.contains(name)) {
                 throw new RefusedNode(
-                        entry.getKeyNode(), shortened(name), code, "No such field; there are " + String.join(", ", known) + ".");
+                        entry.getKeyNode(),
+                        shortened(name),
+                        code,
+                        "No such field; there are " + String.join(", ", known) + ".");
             }
         }
     }

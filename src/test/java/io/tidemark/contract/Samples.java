@@ -225,11 +225,7 @@ final class Samples {
                         maybe(random.nextDouble())),
                 list(this::memberIndicators),
                 maybe(new RestOfMembers(
-                        1 + random.nextInt(2000),
-                        maybe(amount()),
-                        maybe(amount()),
-                        maybe(amount()),
-                        maybe(amount()))));
+                        1 + random.nextInt(2000), maybe(amount()), maybe(amount()), maybe(amount()), maybe(amount()))));
         return new GroupIndicatorsChange(indicators, cause(market, coverage));
     }
 

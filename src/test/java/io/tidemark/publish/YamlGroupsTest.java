@@ -45,10 +45,10 @@ final class YamlGroupsTest {
     private void read(String text, GroupDefinition... standing) throws IOException {
         reader = new YamlGroups(List.of(standing), limits, strict);
         reader.read(
-                        "groups.yaml",
-                        new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
-                        groups::add,
-                        refused::add);
+                "groups.yaml",
+                new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
+                groups::add,
+                refused::add);
     }
 
     @Test
@@ -191,8 +191,9 @@ final class YamlGroupsTest {
         assertThat(groups).isEmpty();
         assertThat(refused)
                 .extracting(RefusedRow::toString)
-                .containsExactly("groups.yaml:2: members: The group K4/GROUP/ALL5000/WORLD/USD has 5000 members, but at most"
-                        + " 2000 are allowed (groups.maximum.members). [GROUP_TOO_LARGE]");
+                .containsExactly(
+                        "groups.yaml:2: members: The group K4/GROUP/ALL5000/WORLD/USD has 5000 members, but at most"
+                                + " 2000 are allowed (groups.maximum.members). [GROUP_TOO_LARGE]");
     }
 
     @Test
@@ -260,7 +261,9 @@ final class YamlGroupsTest {
                   - {? %1$s : 1, ? %1$s : 2}
                 """.formatted(large));
 
-        assertThat(refused).hasSize(3).allSatisfy(row -> assertThat(row.toString()).hasSizeLessThan(600));
+        assertThat(refused)
+                .hasSize(3)
+                .allSatisfy(row -> assertThat(row.toString()).hasSizeLessThan(600));
     }
 
     @Test

@@ -44,7 +44,8 @@ class LargeGroupTest {
     @Test
     void shouldFitARecordEverywhere() {
         GroupDefinition largest = definition(GroupLimits.MOST_MEMBERS);
-        Cause cause = new Cause.Defined(GROUP, Cause.Definition.CREATED, new Cause.Position("trade.groups.v1", 0, 0, 0));
+        Cause cause =
+                new Cause.Defined(GROUP, Cause.Definition.CREATED, new Cause.Position("trade.groups.v1", 0, 0, 0));
 
         deliver(new Message.Defined(GROUP, largest, cause));
 
@@ -77,7 +78,8 @@ class LargeGroupTest {
     }
 
     private void define(int members) {
-        Cause cause = new Cause.Defined(GROUP, Cause.Definition.CREATED, new Cause.Position("trade.groups.v1", 0, 0, 0));
+        Cause cause =
+                new Cause.Defined(GROUP, Cause.Definition.CREATED, new Cause.Position("trade.groups.v1", 0, 0, 0));
         GroupDefinition definition = definition(members);
         deliver(new Message.Defined(GROUP, definition, cause));
         for (Member member : definition.members()) {
@@ -112,7 +114,8 @@ class LargeGroupTest {
     }
 
     private static Market market(String scheme, int number) {
-        String codes = CODE + "AAAA/" + (scheme.isEmpty() ? CODE + "AAAA" : scheme) + "/" + CODE + "%04d".formatted(number) + "/" + CODE + "AAAA/" + CODE + "AAAA";
+        String codes = CODE + "AAAA/" + (scheme.isEmpty() ? CODE + "AAAA" : scheme) + "/" + CODE
+                + "%04d".formatted(number) + "/" + CODE + "AAAA/" + CODE + "AAAA";
         return Market.parse(codes);
     }
 }

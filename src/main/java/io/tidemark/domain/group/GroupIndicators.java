@@ -90,16 +90,7 @@ public record GroupIndicators(
         }
         StatedMembers stated = StatedMembers.of(members, most);
         return new GroupIndicators(
-                market,
-                flow,
-                coverage,
-                window,
-                period,
-                value,
-                yearEarlier,
-                summary,
-                stated.members(),
-                stated.rest());
+                market, flow, coverage, window, period, value, yearEarlier, summary, stated.members(), stated.rest());
     }
 
     /** A part of the group's total as a share of it, 0 to 1; null where unknown. */
@@ -113,8 +104,6 @@ public record GroupIndicators(
     public @Nullable BigDecimal contribution(@Nullable Amount part, @Nullable Amount partYearEarlier) {
         return yearEarlier == null || yearEarlier.isZero() || part == null || partYearEarlier == null
                 ? null
-                : part.minus(partYearEarlier)
-                        .toBigDecimal()
-                        .divide(yearEarlier.toBigDecimal(), MathContext.DECIMAL128);
+                : part.minus(partYearEarlier).toBigDecimal().divide(yearEarlier.toBigDecimal(), MathContext.DECIMAL128);
     }
 }

@@ -80,8 +80,10 @@ public final class GroupRegistry {
         }
         List<Market> circle = circle(definition);
         if (!circle.isEmpty()) {
-            return new Outcome.Refused(ErrorCode.GROUP_CYCLE, "The group " + group + " would contain itself: "
-                    + circle.stream().map(Market::toString).collect(Collectors.joining(" contains ")) + ".");
+            return new Outcome.Refused(
+                    ErrorCode.GROUP_CYCLE,
+                    "The group " + group + " would contain itself: "
+                            + circle.stream().map(Market::toString).collect(Collectors.joining(" contains ")) + ".");
         }
         put(group, definition);
         Cause.Definition change = before == null ? Cause.Definition.CREATED : Cause.Definition.CHANGED;

@@ -41,12 +41,13 @@ final class IndicatorView {
     /** The ends of all windows that the touched slots may bear on. */
     static List<End> ends(TouchedSlots touched) {
         List<End> ends = new ArrayList<>();
-        touched.slots().forEach((coverage, flows) -> flows.forEach((flow, years) -> {
-            int last = TouchedSlots.lastMonth(years) + REACH;
-            for (int month = TouchedSlots.firstMonth(years); month <= last; month++) {
-                ends.add(new End(coverage, flow, month));
-            }
-        }));
+        touched.slots()
+                .forEach((coverage, flows) -> flows.forEach((flow, years) -> {
+                    int last = TouchedSlots.lastMonth(years) + REACH;
+                    for (int month = TouchedSlots.firstMonth(years); month <= last; month++) {
+                        ends.add(new End(coverage, flow, month));
+                    }
+                }));
         return ends;
     }
 

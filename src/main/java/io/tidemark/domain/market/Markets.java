@@ -32,6 +32,7 @@ public final class Markets {
 
     /** Months of indicators that may wait: what is held of each can be 20 kB. */
     private static final int MOST_PENDING = 2_000;
+
     private static final String OF_A_GROUP = '/' + Market.GROUP_SCHEME + '/';
 
     private final EngineSettings settings;

@@ -99,7 +99,6 @@ final class DefinitionChecker implements Processor<String, Message, Object, Obje
                 definitions.serialize(at.topic(), definition),
                 received.timestamp());
         now.context.forward(
-                DeadLetter.of(refused, at.topic(), at.partition(), at.offset(), why.code(), why.reason()),
-                deadLetters);
+                DeadLetter.of(refused, at.topic(), at.partition(), at.offset(), why.code(), why.reason()), deadLetters);
     }
 }

@@ -83,7 +83,8 @@ public final class GroupStage {
         topology.addSource(name, new ByteArrayDeserializer(), new ByteArrayDeserializer(), topic.name());
     }
 
-    private static ProcessorSupplier<String, Message, Object, Object> checker(Codecs codecs, GroupLimits limits, Counters counters) {
+    private static ProcessorSupplier<String, Message, Object, Object> checker(
+            Codecs codecs, GroupLimits limits, Counters counters) {
         return new ProcessorSupplier<>() {
             @Override
             public Processor<String, Message, Object, Object> get() {

@@ -102,7 +102,8 @@ final class MarketStore implements StateStore, CachedStateStore<Bytes, byte[]> {
         try {
             beforeCommit.accept(markets().drainIndicators());
             if (!opened().exactlyOnce() && markets().isDirty()) {
-                // Results before the state that they follow from: were the state stored first, and the process ended there,
+                // Results before the state that they follow from: were the state stored first, and the process ended
+                // there,
                 // the event would be read again, found to be known already, and its results be lost.
                 ((RecordCollector.Supplier) changelog).recordCollector().flush();
             }

@@ -122,11 +122,15 @@ class DoubleCountingTest {
         GroupDefinition outer = definition(OUTER, Member.of(group("G" + (depth - 1))), Member.of(hs("85")));
         chain.add(outer);
 
-        assertThat(new DoubleCounting(chain).of(outer)).extracting(Finding::kind).containsExactly(Kind.TWO_WAYS);
+        assertThat(new DoubleCounting(chain).of(outer))
+                .extracting(Finding::kind)
+                .containsExactly(Kind.TWO_WAYS);
     }
 
     private static List<Finding> findings(GroupDefinition of, GroupDefinition... others) {
-        return new DoubleCounting(Stream.concat(Stream.of(of), Stream.of(others)).toList()).of(of);
+        return new DoubleCounting(
+                        Stream.concat(Stream.of(of), Stream.of(others)).toList())
+                .of(of);
     }
 
     private static GroupDefinition definition(Market group, Member... members) {
