@@ -22,7 +22,6 @@ import io.tidemark.domain.market.EngineSettings;
 import io.tidemark.domain.market.MarketChanges;
 import io.tidemark.domain.market.Markets;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.stream.IntStream;
@@ -38,7 +37,6 @@ class LargeGroupTest {
     private final Codecs codecs = Codecs.withOwnIds();
     private final Serializer<Message> messages = codecs.messages().serializer();
     private final Markets markets = new Markets(EngineSettings.defaults());
-    private final List<Message> sent = new ArrayList<>();
 
     /** With the longest codes, each for a time: wherever a definition travels or is stored. */
     @Test
