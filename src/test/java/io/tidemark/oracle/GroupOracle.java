@@ -290,7 +290,7 @@ public final class GroupOracle {
         BigDecimal product = value;
         for (MemberIndicators other : among) {
             BigDecimal theirs = yearEarlier(other);
-            boolean divides = other != member && theirs != null && theirs.signum() != 0;
+            boolean divides = !other.market().equals(member.market()) && theirs != null && theirs.signum() != 0;
             product = divides ? product.multiply(theirs) : product;
         }
         return product;
