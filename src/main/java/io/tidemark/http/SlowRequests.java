@@ -9,18 +9,32 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.component.AbstractLifeCycle;
 
 /**
- * Closes connections that take too long to send the head of a request. Jetty bounds the pause between two bytes (its idle time);
- * who sends one byte now and then would hold a connection for ever.
+ * Closes connections that take too long to send the head of a request, or its body. Jetty bounds the pause between two bytes (its
+ * idle time); who sends one byte now and then would hold a connection for ever, and with a body a thread.
  */
 final class SlowRequests extends AbstractLifeCycle implements Connection.Listener {
     private final ServerConnector connector;
     private final Duration limit;
     private final Map<Connection, Seen> connections = new ConcurrentHashMap<>();
 
-    /** What a connection had received when the present request could begin at the earliest. */
-    private record Seen(long requests, long bytes, long nanos) {
+    /**
+     * Where a connection was when the present head or body could begin at the earliest.
+     *
+     * @param latest bytes received when it was last looked at
+     */
+    private record Seen(long requests, long answers, long bytes, long nanos, long latest) {
         static Seen of(Connection connection) {
-            return new Seen(connection.getMessagesIn(), connection.getBytesIn(), System.nanoTime());
+            long bytes = connection.getBytesIn();
+            return new Seen(
+                    connection.getMessagesIn(), connection.getMessagesOut(), bytes, System.nanoTime(), bytes);
+        }
+
+        boolean isSameMessage(Seen other) {
+            return requests == other.requests && answers == other.answers;
+        }
+
+        Seen at(long received) {
+            return new Seen(requests, answers, bytes, nanos, received);
         }
     }
 
@@ -44,11 +58,13 @@ final class SlowRequests extends AbstractLifeCycle implements Connection.Listene
             Connection connection = entry.getKey();
             Seen now = Seen.of(connection);
             Seen before = entry.getValue();
-            boolean begun = now.requests() == before.requests() && now.bytes() > before.bytes();
-            if (!begun) {
+            if (!now.isSameMessage(before) || now.bytes() == before.bytes()) {
                 connections.replace(connection, before, now);
-            } else if (now.nanos() - before.nanos() > limit.toNanos()) {
+            } else if (now.bytes() > before.latest() && now.nanos() - before.nanos() > limit.toNanos()) {
                 connection.getEndPoint().close();
+            } else {
+                // What has come to its end is ours to answer, in our own time.
+                connections.replace(connection, before, before.at(now.bytes()));
             }
         }
         if (isRunning()) {

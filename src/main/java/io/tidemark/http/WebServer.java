@@ -27,17 +27,14 @@ public final class WebServer implements AutoCloseable {
      * @param connections open at a time; others wait
      * @param headBytes of a request: its line and its headers
      * @param bodyBytes of a request
-     * @param head how long a head may take to come
+     * @param request how long a head may take to come, and then a body
      * @param idle how long a connection may say nothing
      */
-    public record Limits(int connections, int headBytes, int bodyBytes, Duration head, Duration idle) {
+    public record Limits(int connections, int headBytes, int bodyBytes, Duration request, Duration idle) {
         /** What we know of who asks us: monitoring, and clients of the embedded registry. */
         public static final Limits DEFAULT =
                 new Limits(256, 8 << 10, 1 << 20, Duration.ofSeconds(10), Duration.ofSeconds(30));
     }
-
-    /** Bytes a second that a body has to bring on the average. */
-    private static final int SLOWEST_BODY = 1 << 10;
 
     /** Where all connections are taken, one that says nothing makes room after so long. */
     private static final long CROWDED_IDLE_MS = 1_000;
@@ -95,13 +92,12 @@ public final class WebServer implements AutoCloseable {
             Server server, HttpConfiguration http, InetSocketAddress address, Limits limits) {
         // The request line is part of the head.
         http.setRequestHeaderSize(limits.headBytes());
-        http.setMinRequestDataRate(SLOWEST_BODY);
         http.setIdleTimeout(limits.idle().toMillis());
         ServerConnector connector = new ServerConnector(server, ACCEPTORS, SELECTORS, new HttpConnectionFactory(http));
         connector.setHost(address.getHostString());
         connector.setPort(address.getPort());
         connector.setIdleTimeout(limits.idle().toMillis());
-        connector.addBean(new SlowRequests(connector, limits.head()));
+        connector.addBean(new SlowRequests(connector, limits.request()));
         NetworkConnectionLimit connections = new NetworkConnectionLimit(limits.connections(), connector);
         connections.setEndPointIdleTimeout(CROWDED_IDLE_MS);
         connector.addBean(connections);

@@ -59,8 +59,14 @@ public final class Metrics implements AutoCloseable {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final List<AutoCloseable> bound = new ArrayList<>();
 
-    /** Those of the machine that the process runs on, to begin with. */
+    /** With those of Kafka's metrics that are used. */
     public Metrics() {
+        this(KafkaMetrics.USED);
+    }
+
+    /** What the machine that the process runs on says, to begin with. */
+    public Metrics(KafkaMetrics kafka) {
+        registry.config().meterFilter(kafka.filter());
         bind(new JvmMemoryMetrics());
         bind(new JvmGcMetrics());
         bind(new JvmThreadMetrics());
@@ -136,6 +142,12 @@ public final class Metrics implements AutoCloseable {
 
     private static String label(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Adds which application this is an instance of, and of which version. */
+    public void build(String applicationId) {
+        Tags tags = Tags.of("application", applicationId, "version", Build.version());
+        gauge("tidemark.build.info", "1; which application and version this is", tags, null, () -> 1);
     }
 
     /** Adds how a role is, 1 or 0. */

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class WebServerTest {
     private static final WebServer.Limits NARROW =
-            new WebServer.Limits(20, 1 << 10, 1 << 10, Duration.ofMillis(500), Duration.ofSeconds(20));
+            new WebServer.Limits(20, 1 << 10, 2_000_000, Duration.ofMillis(500), Duration.ofSeconds(20));
     private static final String HALF = "GET / HTTP/1.1\r\nHost: a\r\nX-";
 
     private final List<Socket> sockets = new ArrayList<>();
@@ -71,8 +71,15 @@ class WebServerTest {
     /** A byte now and then keeps the idle time from passing. */
     @Test
     void shouldCloseOnWhoDoesNotComeToTheEndOfAHead() throws Exception {
-        Socket slow = open(HALF);
+        assertIsClosedOn(open(HALF));
+    }
 
+    @Test
+    void shouldCloseOnWhoDoesNotComeToTheEndOfABody() throws Exception {
+        assertIsClosedOn(open("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1000000\r\n\r\n"));
+    }
+
+    private static void assertIsClosedOn(Socket slow) {
         assertThatThrownBy(() -> {
                     while (true) {
                         send(slow, "x");
@@ -103,7 +110,7 @@ class WebServerTest {
     @Test
     void shouldKeepAConnectionThatIsInUse() throws Exception {
         Socket kept = open("");
-        long end = System.nanoTime() + NARROW.head().multipliedBy(3).toNanos();
+        long end = System.nanoTime() + NARROW.request().multipliedBy(3).toNanos();
         int answers = 0;
         while (System.nanoTime() < end) {
             send(kept, "GET / HTTP/1.1\r\nHost: a\r\n\r\n");
@@ -117,10 +124,11 @@ class WebServerTest {
     @Test
     void shouldRefuseWhatIsTooLarge() throws IOException {
         String much = "x".repeat(2 << 10);
+        String large = "x".repeat(2_000_001);
 
         assertThat(answer("GET /" + much + " HTTP/1.1\r\nHost: a\r\n\r\n")).startsWith("HTTP/1.1 414 ");
         assertThat(answer("GET / HTTP/1.1\r\nHost: a\r\nX: " + much + "\r\n\r\n")).startsWith("HTTP/1.1 431 ");
-        assertThat(answer("POST / HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: 2048\r\n\r\n" + much))
+        assertThat(answer("POST / HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: 2000001\r\n\r\n" + large))
                 .startsWith("HTTP/1.1 413 ");
         assertThat(answer("POST / HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: 4\r\n\r\nbody"))
                 .endsWith("\r\n\r\n4 bytes");

@@ -52,6 +52,7 @@ class OperationsServerTest {
         metrics = new Metrics();
         metrics.bind(counters);
         metrics.bind(health);
+        metrics.build("mine");
         server = OperationsServer.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), metrics, health);
     }
 
@@ -107,7 +108,8 @@ class OperationsServerTest {
                         "tidemark_alerts_total{kind=\"RECORD_HIGH\",state=\"raised\"} 1.0",
                         "tidemark_alerts_total{kind=\"SIGN\",state=\"retracted\"} 0.0",
                         "tidemark_live 1.0",
-                        "tidemark_ready 0.0")
+                        "tidemark_ready 0.0",
+                        "tidemark_build_info{application=\"mine\",version=\"(from classes)\"} 1.0")
                 .anyMatch(line -> line.startsWith("jvm_memory_used_bytes{"));
     }
 
