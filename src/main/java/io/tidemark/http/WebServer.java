@@ -3,6 +3,7 @@ package io.tidemark.http;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
+import io.javalin.http.HttpStatus;
 import io.javalin.util.JavalinException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -15,6 +16,8 @@ import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A server of HTTP that nobody can hold up: requests are bounded in size and in time, connections in number, and who has
@@ -35,6 +38,8 @@ public final class WebServer implements AutoCloseable {
         public static final Limits DEFAULT =
                 new Limits(256, 8 << 10, 1 << 20, Duration.ofSeconds(10), Duration.ofSeconds(30));
     }
+
+    private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
 
     /** Where all connections are taken, one that says nothing makes room after so long. */
     private static final long CROWDED_IDLE_MS = 1_000;
@@ -63,6 +68,11 @@ public final class WebServer implements AutoCloseable {
         Javalin javalin = Javalin.create(config -> {
             configure(config, name, limits);
             config.jetty.addConnector((server, http) -> connector(server, http, address, limits));
+            // What breaks off while it is read: whoever sent it has gone, or has been too slow.
+            config.routes.exception(IOException.class, (e, context) -> {
+                LOG.debug("{} broke off", context.path(), e);
+                context.status(HttpStatus.BAD_REQUEST);
+            });
             routes.accept(config.routes);
         });
         try {
