@@ -37,8 +37,11 @@ final class JournalCommand implements Callable<Integer> {
     Integer dump(
             @Mixin ClusterOptions cluster,
             @Parameters(paramLabel = "FILE", description = "A file that is not there yet.") Path file)
-            throws IOException {
+            throws IOException, InterruptedException {
         try (Installation installation = cluster.installation()) {
+            if (!Readiness.hasTopics(installation)) {
+                return 1;
+            }
             Configuration configuration = installation.configuration();
             say(JournalDump.dump(configuration.consumerConfig(null), installation.topics(), file));
         }

@@ -38,9 +38,9 @@ final class ResetCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        try (Installation configured = cluster.installation();
-                Installation installation = configured.settled();
-                Reset reset = role == Role.STREAM ? installation.streamReset() : installation.deliveryReset()) {
+        Installation installation = cluster.installation();
+        try (Reset reset =
+                role == Role.STREAM ? installation.settled().streamReset() : installation.deliveryReset()) {
             Reset.Plan plan = reset.plan();
             if (plan.running()) {
                 System.err.println("Instances of " + plan.applicationId()
