@@ -15,6 +15,7 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.prometheus.metrics.core.metrics.Info;
 import io.tidemark.domain.ErrorCode;
 import io.tidemark.domain.alert.AlertKind;
 import io.tidemark.domain.alert.AlertState;
@@ -146,8 +147,13 @@ public final class Metrics implements AutoCloseable {
 
     /** Adds which application this is an instance of, and of which version. */
     public void build(String applicationId) {
-        Tags tags = Tags.of("application", applicationId, "version", Build.version());
-        gauge("tidemark.build.info", "1; which application and version this is", tags, null, () -> 1);
+        // Micrometer's gauges must not end in _info.
+        Info.builder()
+                .name("tidemark_build_info")
+                .help("Which application and version this is")
+                .labelNames("application", "version")
+                .register(registry.getPrometheusRegistry())
+                .setLabelValues(applicationId, Build.version());
     }
 
     /** Adds how a role is, 1 or 0. */

@@ -124,11 +124,10 @@ class WebServerTest {
     @Test
     void shouldRefuseWhatIsTooLarge() throws IOException {
         String much = "x".repeat(2 << 10);
-        String large = "x".repeat(2_000_001);
 
         assertThat(answer("GET /" + much + " HTTP/1.1\r\nHost: a\r\n\r\n")).startsWith("HTTP/1.1 414 ");
         assertThat(answer("GET / HTTP/1.1\r\nHost: a\r\nX: " + much + "\r\n\r\n")).startsWith("HTTP/1.1 431 ");
-        assertThat(answer("POST / HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: 2000001\r\n\r\n" + large))
+        assertThat(answer("POST / HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: 2000001\r\n\r\n"))
                 .startsWith("HTTP/1.1 413 ");
         assertThat(answer("POST / HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: 4\r\n\r\nbody"))
                 .endsWith("\r\n\r\n4 bytes");

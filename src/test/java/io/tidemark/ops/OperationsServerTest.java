@@ -109,7 +109,7 @@ class OperationsServerTest {
                         "tidemark_alerts_total{kind=\"SIGN\",state=\"retracted\"} 0.0",
                         "tidemark_live 1.0",
                         "tidemark_ready 0.0",
-                        "tidemark_build_info{application=\"mine\",version=\"(from classes)\"} 1.0")
+                        "tidemark_build_info{application=\"mine\",version=\"(from classes)\"} 1")
                 .anyMatch(line -> line.startsWith("jvm_memory_used_bytes{"));
     }
 
