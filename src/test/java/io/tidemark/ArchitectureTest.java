@@ -125,7 +125,11 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
-                        "java.net..", "io.javalin..", "io.tidemark.http..", "io.tidemark.registry..", "io.tidemark.runtime..")
+                        "java.net..",
+                        "io.javalin..",
+                        "io.tidemark.http..",
+                        "io.tidemark.registry..",
+                        "io.tidemark.runtime..")
                 .check(all);
     }
 

@@ -73,7 +73,8 @@ public final class JournalRestore {
             restore.check(partitions);
             return restore.write(file);
         } catch (ExecutionException e) {
-            throw new KafkaException("The dump cannot be restored: " + e.getCause().getMessage(), e.getCause());
+            throw new KafkaException(
+                    "The dump cannot be restored: " + e.getCause().getMessage(), e.getCause());
         }
     }
 
@@ -82,15 +83,17 @@ public final class JournalRestore {
         admin.describeTopics(topics.values())
                 .allTopicNames()
                 .get()
-                .forEach((name, topic) -> partitions.put(name, topic.partitions().size()));
+                .forEach(
+                        (name, topic) -> partitions.put(name, topic.partitions().size()));
         for (Map.Entry<String, Integer> dump : dumped.entrySet()) {
             String topic = topics.get(dump.getKey());
             if (topic == null) {
                 throw new IOException("The dump has a topic that this release does not know: " + dump.getKey());
             }
             if (!Objects.equals(dump.getValue(), partitions.get(topic))) {
-                throw new IOException("The topic " + topic + " has " + partitions.get(topic) + " partitions, but the dump has "
-                        + dump.getValue() + "; set topics.partitions before `tidemark topics` makes it");
+                throw new IOException(
+                        "The topic " + topic + " has " + partitions.get(topic) + " partitions, but the dump has "
+                                + dump.getValue() + "; set topics.partitions before `tidemark topics` makes it");
             }
             Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
             for (int i = 0; i < dump.getValue(); i++) {

@@ -39,8 +39,7 @@ final class ResetCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Installation installation = cluster.installation();
-        try (Reset reset =
-                role == Role.STREAM ? installation.settled().streamReset() : installation.deliveryReset()) {
+        try (Reset reset = role == Role.STREAM ? installation.settled().streamReset() : installation.deliveryReset()) {
             Reset.Plan plan = reset.plan();
             if (plan.running()) {
                 System.err.println("Instances of " + plan.applicationId()

@@ -235,8 +235,9 @@ public final class Demo {
             return;
         }
         String at = " -b " + broker.bootstrapServers();
-        out.println("The demo stays up until Ctrl-C. When it ends, all of it is gone, what you publish into it too: its broker is"
-                + " part of it.");
+        out.println(
+                "The demo stays up until Ctrl-C. When it ends, all of it is gone, what you publish into it too: its broker is"
+                        + " part of it.");
         out.println("From another terminal:");
         out.println("   all headlines          java -jar target/tidemark.jar alerts" + at);
         out.println("   publish your figures   java -jar target/tidemark.jar publish" + at + " FILE.csv");

@@ -25,8 +25,7 @@ final class SlowRequests extends AbstractLifeCycle implements Connection.Listene
     private record Seen(long requests, long answers, long bytes, long nanos, long latest) {
         static Seen of(Connection connection) {
             long bytes = connection.getBytesIn();
-            return new Seen(
-                    connection.getMessagesIn(), connection.getMessagesOut(), bytes, System.nanoTime(), bytes);
+            return new Seen(connection.getMessagesIn(), connection.getMessagesOut(), bytes, System.nanoTime(), bytes);
         }
 
         boolean isSameMessage(Seen other) {

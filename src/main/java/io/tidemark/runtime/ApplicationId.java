@@ -62,7 +62,11 @@ final class ApplicationId {
             return read.stream().anyMatch(partition -> partition.topic().equals(eventsTopic));
         }
         for (String store : stores) {
-            if (answer(false, admin.describeTopics(List.of(Reset.changelog(id, store))).allTopicNames().thenApply(found -> true))) {
+            if (answer(
+                    false,
+                    admin.describeTopics(List.of(Reset.changelog(id, store)))
+                            .allTopicNames()
+                            .thenApply(found -> true))) {
                 return true;
             }
         }
@@ -79,8 +83,10 @@ final class ApplicationId {
                     || e.getCause() instanceof AuthorizationException) {
                 return otherwise;
             }
-            throw new KafkaException("Under which id the stream has its state cannot be seen: "
-                    + e.getCause().getMessage(), e.getCause());
+            throw new KafkaException(
+                    "Under which id the stream has its state cannot be seen: "
+                            + e.getCause().getMessage(),
+                    e.getCause());
         }
     }
 }

@@ -168,7 +168,8 @@ public final class Installation implements AutoCloseable {
      * @throws KafkaException if the broker cannot be asked
      */
     public Installation settled() throws InterruptedException {
-        Configuration settled = ApplicationId.settle(configuration, topics.events().name(), streamStores());
+        Configuration settled =
+                ApplicationId.settle(configuration, topics.events().name(), streamStores());
         return settled == configuration ? this : new Installation(settled);
     }
 
@@ -183,8 +184,7 @@ public final class Installation implements AutoCloseable {
 
     /** Makes what delivers webhooks begin anew. */
     public Reset deliveryReset() {
-        return new Reset(
-                configuration.adminConfig(), configuration.webhooksConfig(), Webhooks.STORES, List.of());
+        return new Reset(configuration.adminConfig(), configuration.webhooksConfig(), Webhooks.STORES, List.of());
     }
 
     private Set<String> streamStores() {

@@ -60,8 +60,10 @@ final class JournalDumpIT {
     /** What a tool for text makes more, or less, or other of. */
     private static List<ProducerRecord<byte[], byte[]>> hostile(String prefix) {
         Random random = new Random(12);
-        List<byte[]> texts = new ArrayList<>(Arrays.asList(
-                null, new byte[0], "\n".getBytes(UTF_8), "a\nb\r\n\tc\u0000".getBytes(UTF_8), new byte[] {(byte) 0xC3, 0x28}));
+        List<byte[]> texts = new ArrayList<>(
+                Arrays.asList(null, new byte[0], "\n".getBytes(UTF_8), "a\nb\r\n\tc\u0000".getBytes(UTF_8), new byte[] {
+                    (byte) 0xC3, 0x28
+                }));
         byte[] large = new byte[1_040_000];
         random.nextBytes(large);
         List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
@@ -87,9 +89,12 @@ final class JournalDumpIT {
     private static void send(List<ProducerRecord<byte[], byte[]>> records) {
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
                 Map.of(
-                        "bootstrap.servers", broker.bootstrapServers(),
-                        "compression.type", "lz4",
-                        "max.request.size", 8 << 20),
+                        "bootstrap.servers",
+                        broker.bootstrapServers(),
+                        "compression.type",
+                        "lz4",
+                        "max.request.size",
+                        8 << 20),
                 new ByteArraySerializer(),
                 new ByteArraySerializer())) {
             records.forEach(producer::send);
@@ -119,10 +124,11 @@ final class JournalDumpIT {
 
     private static String text(String topic, ConsumerRecord<byte[], byte[]> read) {
         StringBuilder headers = new StringBuilder();
-        read.headers().forEach(header -> headers.append(header.key())
-                .append('=')
-                .append(Arrays.toString(header.value()))
-                .append(';'));
+        read.headers()
+                .forEach(header -> headers.append(header.key())
+                        .append('=')
+                        .append(Arrays.toString(header.value()))
+                        .append(';'));
         return topic + " " + read.partition() + " " + read.timestamp() + " " + read.timestampType() + " "
                 + Arrays.toString(read.key()) + " " + Arrays.hashCode(read.value()) + " "
                 + (read.value() == null ? -1 : read.value().length) + " " + headers;
@@ -146,16 +152,14 @@ final class JournalDumpIT {
                     .isEqualTo(read("dumped").stream()
                             .map(one -> one.replace("LogAppendTime", "CreateTime"))
                             .toList());
-            assertThat(to.checkTopics().differences()).as("the topics' settings").isEmpty();
+            assertThat(to.checkTopics().differences())
+                    .as("the topics' settings")
+                    .isEmpty();
             assertThatThrownBy(() -> JournalRestore.restore(
-                            to.configuration().adminConfig(),
-                            to.configuration().producerConfig(),
-                            to.topics(),
-                            file))
+                            to.configuration().adminConfig(), to.configuration().producerConfig(), to.topics(), file))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("restored.events.v1 is not empty");
-            assertThatThrownBy(() ->
-                            JournalDump.dump(from.configuration().consumerConfig(null), from.topics(), file))
+            assertThatThrownBy(() -> JournalDump.dump(from.configuration().consumerConfig(null), from.topics(), file))
                     .isInstanceOf(FileAlreadyExistsException.class);
         }
     }
@@ -173,7 +177,10 @@ final class JournalDumpIT {
             changed[whole.length / 2] ^= 1;
 
             for (byte[] damaged : List.of(
-                    Arrays.copyOf(whole, whole.length - 1), Arrays.copyOf(whole, whole.length / 2), changed, "no\n".getBytes(UTF_8))) {
+                    Arrays.copyOf(whole, whole.length - 1),
+                    Arrays.copyOf(whole, whole.length / 2),
+                    changed,
+                    "no\n".getBytes(UTF_8))) {
                 Files.write(file, damaged);
                 assertThatThrownBy(() -> JournalRestore.restore(
                                 to.configuration().adminConfig(),

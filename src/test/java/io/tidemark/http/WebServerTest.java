@@ -126,7 +126,8 @@ class WebServerTest {
         String much = "x".repeat(2 << 10);
 
         assertThat(answer("GET /" + much + " HTTP/1.1\r\nHost: a\r\n\r\n")).startsWith("HTTP/1.1 414 ");
-        assertThat(answer("GET / HTTP/1.1\r\nHost: a\r\nX: " + much + "\r\n\r\n")).startsWith("HTTP/1.1 431 ");
+        assertThat(answer("GET / HTTP/1.1\r\nHost: a\r\nX: " + much + "\r\n\r\n"))
+                .startsWith("HTTP/1.1 431 ");
         assertThat(answer("POST / HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: 2000001\r\n\r\n"))
                 .startsWith("HTTP/1.1 413 ");
         assertThat(answer("POST / HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: 4\r\n\r\nbody"))
@@ -135,7 +136,8 @@ class WebServerTest {
 
     @Test
     void shouldSayThatAnAddressIsTaken() {
-        InetSocketAddress taken = new InetSocketAddress(server.url().getHost(), server.url().getPort());
+        InetSocketAddress taken =
+                new InetSocketAddress(server.url().getHost(), server.url().getPort());
 
         assertThatThrownBy(() -> WebServer.start("second", taken, NARROW, routes -> {}))
                 .isInstanceOf(IOException.class);

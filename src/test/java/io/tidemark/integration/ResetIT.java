@@ -69,7 +69,10 @@ final class ResetIT {
             tidemark.awaitNoLag();
             subscribe(tidemark, desk, late);
             try (Deliverer deliverer = tidemark.installation()
-                    .deliverer(new References(Map.of("S", "whsec_" + "c2VjcmV0".repeat(5))), DeliveryMeter.NONE, Deliverer.From.NOW)) {
+                    .deliverer(
+                            new References(Map.of("S", "whsec_" + "c2VjcmV0".repeat(5))),
+                            DeliveryMeter.NONE,
+                            Deliverer.From.NOW)) {
                 deliverer.start();
                 deliverer.awaitRunning(PATIENCE);
                 tidemark.publish(released(statement -> statement.figure().releasedAt() == at(JULY)));
@@ -115,7 +118,8 @@ final class ResetIT {
     /** By its own id, nothing of the webhooks' is left, and all of the stream's. */
     @Test
     void shouldResetWebhooksByThemselves() throws Exception {
-        Map<String, String> settings = Map.of("state.dir", directory.resolve("state").toString());
+        Map<String, String> settings =
+                Map.of("state.dir", directory.resolve("state").toString());
         try (TestInstallation tidemark = TestInstallation.provisioned(broker, "untold", settings)) {
             tidemark.startStream();
             try (Deliverer deliverer = tidemark.installation()
@@ -125,7 +129,9 @@ final class ResetIT {
             }
             try (Reset reset = tidemark.installation().deliveryReset()) {
                 Reset.Plan plan = reset.plan();
-                assertThat(plan.offsets()).containsOnlyKeys("untold.alerts.v1", "untold.webhook-candidates.v1", "untold.webhook-messages.v1");
+                assertThat(plan.offsets())
+                        .containsOnlyKeys(
+                                "untold.alerts.v1", "untold.webhook-candidates.v1", "untold.webhook-messages.v1");
                 reset.run(plan);
                 assertThat(reset.plan().isEmpty()).isTrue();
             }
@@ -146,7 +152,9 @@ final class ResetIT {
             assertThat(id(installation.settled())).as("a new one").isEqualTo("tidemark-stream");
 
             commit(admin, "tidemark", "other.events.v1");
-            assertThat(id(installation.settled())).as("beside one of other topics").isEqualTo("tidemark-stream");
+            assertThat(id(installation.settled()))
+                    .as("beside one of other topics")
+                    .isEqualTo("tidemark-stream");
             commit(admin, "tidemark", "former.events.v1");
             assertThat(id(installation.settled())).as("one that began as that").isEqualTo("tidemark");
             assertThat(id(new Installation(Configuration.of(named)).settled()))
@@ -166,8 +174,7 @@ final class ResetIT {
                 tidemark.installation().topics().alerts(),
                 tidemark.installation().codecs().alerts().deserializer(),
                 TopicReader.From.BEGINNING)) {
-            alerts.readToEnd(
-                    read -> newest.put(read.value().fact().key(), read.value()));
+            alerts.readToEnd(read -> newest.put(read.value().fact().key(), read.value()));
         }
         return newest;
     }

@@ -52,8 +52,9 @@ class KafkaMetricsTest {
     void shouldShowWhatDashboardsRulesAndDocumentationUse() throws IOException {
         assertThat(used())
                 .hasSizeGreaterThan(15)
-                .allSatisfy(name ->
-                        assertThat(shows(KafkaMetrics.USED, name, "a.b")).as(name).isTrue());
+                .allSatisfy(name -> assertThat(shows(KafkaMetrics.USED, name, "a.b"))
+                        .as(name)
+                        .isTrue());
     }
 
     @Test

@@ -63,7 +63,8 @@ class OperationsServerTest {
     }
 
     private HttpResponse<String> get(String path, String... headers) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server.url() + path)).timeout(PATIENCE);
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(server.url() + path)).timeout(PATIENCE);
         if (headers.length > 0) {
             request.headers(headers);
         }

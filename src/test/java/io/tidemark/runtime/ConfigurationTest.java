@@ -293,9 +293,11 @@ final class ConfigurationTest {
                 .map(Setting::defaultValue)
                 .toList();
 
-        assertThat(ids).hasSizeGreaterThan(1).allSatisfy(id -> assertThat(ids)
-                .filteredOn(other -> other.startsWith(id))
-                .containsExactly(id));
+        assertThat(ids)
+                .hasSizeGreaterThan(1)
+                .allSatisfy(id -> assertThat(ids)
+                        .filteredOn(other -> other.startsWith(id))
+                        .containsExactly(id));
     }
 
     @Test
