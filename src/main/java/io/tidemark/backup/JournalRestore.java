@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
@@ -116,7 +117,8 @@ public final class JournalRestore {
                 String topic = topics.getOrDefault(entry.topic(), entry.topic());
                 // Kafka has -1 where there is no time.
                 Long time = entry.timestamp() < 0 ? null : entry.timestamp();
-                producer.send(
+                // The callback tells all that the future could.
+                Future<RecordMetadata> unused = producer.send(
                         new ProducerRecord<>(
                                 topic, entry.partition(), time, entry.key(), entry.value(), entry.headers()),
                         (sent, e) -> failure.compareAndSet(null, e != null ? e : otherTime(time, sent)));
