@@ -53,21 +53,21 @@ final class SlowRequests extends AbstractLifeCycle implements Connection.Listene
     }
 
     private void look() {
-        for (Map.Entry<Connection, Seen> entry : connections.entrySet()) {
-            Connection connection = entry.getKey();
-            Seen now = Seen.of(connection);
-            Seen before = entry.getValue();
-            if (!now.isSameMessage(before) || now.bytes() == before.bytes()) {
-                connections.replace(connection, before, now);
-            } else if (now.bytes() > before.latest() && now.nanos() - before.nanos() > limit.toNanos()) {
-                connection.getEndPoint().close();
-            } else {
-                // What has come to its end is ours to answer, in our own time.
-                connections.replace(connection, before, before.at(now.bytes()));
-            }
-        }
+        connections.forEach(this::look);
         if (isRunning()) {
             lookAgain();
+        }
+    }
+
+    private void look(Connection connection, Seen before) {
+        Seen now = Seen.of(connection);
+        if (!now.isSameMessage(before) || now.bytes() == before.bytes()) {
+            connections.replace(connection, before, now);
+        } else if (now.bytes() > before.latest() && now.nanos() - before.nanos() > limit.toNanos()) {
+            connection.getEndPoint().close();
+        } else {
+            // What has come to its end is ours to answer, in our own time.
+            connections.replace(connection, before, before.at(now.bytes()));
         }
     }
 

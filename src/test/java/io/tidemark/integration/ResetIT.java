@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
@@ -149,6 +150,9 @@ final class ResetIT {
         try (Installation installation = new Installation(Configuration.of(unnamed));
                 Admin admin = Admin.create(installation.configuration().adminConfig())) {
             installation.provisionTopics();
+            admin.createTopics(List.of(new NewTopic("other.events.v1", 1, (short) 1)))
+                    .all()
+                    .get();
             assertThat(id(installation.settled())).as("a new one").isEqualTo("tidemark-stream");
 
             commit(admin, "tidemark", "other.events.v1");
