@@ -15,6 +15,7 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.prometheus.metrics.core.metrics.Info;
 import io.tidemark.domain.ErrorCode;
 import io.tidemark.domain.alert.AlertKind;
 import io.tidemark.domain.alert.AlertState;
@@ -59,8 +60,14 @@ public final class Metrics implements AutoCloseable {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final List<AutoCloseable> bound = new ArrayList<>();
 
-    /** Those of the machine that the process runs on, to begin with. */
+    /** With those of Kafka's metrics that are used. */
     public Metrics() {
+        this(KafkaMetrics.USED);
+    }
+
+    /** What the machine that the process runs on says, to begin with. */
+    public Metrics(KafkaMetrics kafka) {
+        registry.config().meterFilter(kafka.filter());
         bind(new JvmMemoryMetrics());
         bind(new JvmGcMetrics());
         bind(new JvmThreadMetrics());
@@ -136,6 +143,17 @@ public final class Metrics implements AutoCloseable {
 
     private static String label(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Adds which application this is an instance of, and of which version. */
+    public void build(String applicationId) {
+        // Micrometer's gauges must not end in _info.
+        Info.builder()
+                .name("tidemark_build_info")
+                .help("Which application and version this is")
+                .labelNames("application", "version")
+                .register(registry.getPrometheusRegistry())
+                .setLabelValues(applicationId, Build.version());
     }
 
     /** Adds how a role is, 1 or 0. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -43,10 +44,23 @@ public final class Configuration {
     private static final Pattern KUBERNETES_SERVICE_LINK =
             Pattern.compile(ENVIRONMENT_PREFIX + "(SERVICE_(HOST|PORT.*)|PORT|PORT_.*)");
 
+    /** What the keys of secrets have in them: ours, Kafka's and those of Confluent's client. */
+    private static final Pattern SECRET =
+            Pattern.compile("password|passwd|secret|token|user\\.info|jaas|credentials?$|\\.key$|private");
+
+    private static final String MASK = "***";
+
+    /** A user and a password in an address. */
+    private static final Pattern USER_INFO = Pattern.compile("//[^/@]*@");
+
     private final Map<String, String> values;
 
-    private Configuration(Map<String, String> values) {
+    /** The keys that some layer above the defaults has. */
+    private final Set<String> stated;
+
+    private Configuration(Map<String, String> values, Set<String> stated) {
         this.values = values;
+        this.stated = stated;
     }
 
     /**
@@ -60,9 +74,6 @@ public final class Configuration {
     public static Configuration load(
             @Nullable Path file, Map<String, String> environment, Map<String, String> commandLine) {
         Map<String, String> values = new TreeMap<>();
-        for (Setting setting : Setting.values()) {
-            values.put(setting.key(), setting.defaultValue());
-        }
         List<String> faults = new ArrayList<>();
         if (file != null) {
             layer(values, read(file), "in " + file, faults);
@@ -80,7 +91,25 @@ public final class Configuration {
         if (!faults.isEmpty()) {
             throw new InvalidConfigurationException(String.join("\n", faults));
         }
-        return new Configuration(values);
+        Set<String> stated = Set.copyOf(values.keySet());
+        for (Setting setting : Setting.values()) {
+            values.putIfAbsent(setting.key(), setting.defaultValue());
+        }
+        return new Configuration(values, stated);
+    }
+
+    /** The same but for one value. */
+    Configuration with(Setting setting, String value) {
+        Map<String, String> changed = new TreeMap<>(values);
+        changed.put(setting.key(), value);
+        Set<String> more = new TreeSet<>(stated);
+        more.add(setting.key());
+        return new Configuration(changed, more);
+    }
+
+    /** Whether someone has said what the application's id is, by our key or by Kafka's. */
+    boolean statesApplicationId() {
+        return List.of("", ALL, STREAMS).stream().anyMatch(prefix -> stated.contains(prefix + "application.id"));
     }
 
     /** The defaults with some keys set: what tests and the demo use. */
@@ -174,6 +203,21 @@ public final class Configuration {
             }
         }
         return row[to.length()];
+    }
+
+    /** Everything that is set, in the order of the keys, as {@code key=value}; secrets as {@code ***}. */
+    String withoutSecrets() {
+        StringBuilder text = new StringBuilder();
+        values.forEach((key, value) -> {
+            if (!value.isEmpty()) {
+                boolean secret = SECRET.matcher(key.toLowerCase(Locale.ROOT)).find();
+                text.append(text.isEmpty() ? "" : ", ")
+                        .append(key)
+                        .append('=')
+                        .append(secret ? MASK : USER_INFO.matcher(value).replaceAll("//" + MASK + "@"));
+            }
+        });
+        return text.toString();
     }
 
     /** The value as text; empty where it is unset. */

@@ -39,8 +39,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.streams.TopologyDescription;
 import org.jspecify.annotations.Nullable;
 
 /** One installation of Tidemark: its topics, codecs and stream, as a configuration says. */
@@ -163,6 +168,43 @@ public final class Installation implements AutoCloseable {
         return new StateSettings(
                 configuration.text(Setting.STATE_STORE).equals("file"),
                 configuration.number(Setting.STATE_LIVE_MARKETS));
+    }
+
+    /**
+     * This installation, with the id under which Kafka has the stream's state, where the configuration names none.
+     *
+     * @throws KafkaException if the broker cannot be asked
+     */
+    public Installation settled() throws InterruptedException {
+        Configuration settled =
+                ApplicationId.settle(configuration, topics.events().name(), streamStores());
+        return settled == configuration ? this : new Installation(settled);
+    }
+
+    /** Makes the stream begin anew. */
+    public Reset streamReset() {
+        return new Reset(
+                configuration.adminConfig(),
+                configuration.streamsConfig(),
+                streamStores(),
+                List.of(topics.definitions(), topics.messages()));
+    }
+
+    /** Makes what delivers webhooks begin anew. */
+    public Reset deliveryReset() {
+        return new Reset(configuration.adminConfig(), configuration.webhooksConfig(), Webhooks.STORES, List.of());
+    }
+
+    private Set<String> streamStores() {
+        return TradeTopology.build(topics, codecs, engineSettings(), stateSettings(), new Counters())
+                .describe()
+                .subtopologies()
+                .stream()
+                .flatMap(part -> part.nodes().stream())
+                .flatMap(node -> node instanceof TopologyDescription.Processor processor
+                        ? processor.stores().stream()
+                        : Stream.empty())
+                .collect(Collectors.toSet());
     }
 
     /** The stream, not started. Where there is a registry, it waits until that knows our schemas. */

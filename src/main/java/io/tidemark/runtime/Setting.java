@@ -23,9 +23,11 @@ public enum Setting {
             "bootstrap.servers", "localhost:9092", Kind.TEXT, "Where Kafka is: `host:port`, comma-separated."),
     APPLICATION_ID(
             "application.id",
-            "tidemark",
+            "tidemark-stream",
             Kind.TEXT,
-            "Names the stream application: its consumer group, its internal topics and its transactions."),
+            "Names the stream application: its consumer group, its internal topics and its transactions. No application's id"
+                    + " should be the beginning of another's. Unset, a stream that began as `tidemark`, the default of"
+                    + " earlier releases, goes on so."),
     TOPICS_PREFIX("topics.prefix", "trade", Kind.TEXT, "First part of the topics' names."),
     TOPICS_VERSION("topics.version", "v1", Kind.TEXT, "Last part of the topics' names."),
     TOPICS_PARTITIONS(
@@ -197,6 +199,12 @@ public enum Setting {
             Kind.TEXT,
             "The address of this machine to answer on; `0.0.0.0` for all of them, as in a container. There is no access"
                     + " control."),
+    METRICS_KAFKA(
+            "metrics.kafka",
+            "used",
+            Kind.METRICS,
+            "Which of Kafka's own metrics `/metrics` has: `used`, those that our dashboards, alert rules and documentation use; or"
+                    + " `all`, some ten times as many."),
     RELEASES_EXPECTED(
             "releases.expected",
             "",
@@ -284,6 +292,7 @@ public enum Setting {
         BASIC_SOURCE("must be URL or USER_INFO"),
         BEARER_SOURCE("must be STATIC_TOKEN or empty"),
         PORT("must be empty or a whole number from 0 to 65535"),
+        METRICS("must be used or all"),
         RELEASES("cannot be read"),
         LOG_FORMAT("must be text or json"),
         NETWORKS("cannot be read"),
@@ -321,6 +330,7 @@ public enum Setting {
                 case BASIC_SOURCE -> unless(List.of("URL", "USER_INFO").contains(value), value);
                 case BEARER_SOURCE -> unless(List.of("", "STATIC_TOKEN").contains(value), value);
                 case PORT -> unless(value.matches("|0") || isWholeNumber(value, 65535), value);
+                case METRICS -> unless(List.of("used", "all").contains(value), value);
                 case RELEASES -> unreadable(value, ExpectedReleases::parse);
                 case LOG_FORMAT -> unless(List.of("text", "json").contains(value), value);
                 case NETWORKS -> unreadable(value, networks -> AddressRules.of(networks, false));
