@@ -2,6 +2,7 @@ package io.tidemark.domain.alert;
 
 import io.tidemark.domain.Amount;
 import io.tidemark.domain.MarketPattern;
+import io.tidemark.domain.Quote;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -59,11 +60,11 @@ final class MaterialityText {
             int equals = word.indexOf('=');
             String choice = equals < 0 ? "" : word.substring(0, equals);
             if (!CHOICES.contains(choice)) {
-                throw new IllegalArgumentException("'" + word + "' is none of " + String.join("=…, ", CHOICES)
+                throw new IllegalArgumentException(Quote.of(word) + " is none of " + String.join("=…, ", CHOICES)
                         + "=…, in which there are no spaces");
             }
             if (choices.put(choice, word.substring(equals + 1)) != null) {
-                throw new IllegalArgumentException("'" + word + "' says " + choice + " a second time");
+                throw new IllegalArgumentException(Quote.of(word) + " says " + choice + " a second time");
             }
         }
         return new Materiality.Rule(
@@ -88,7 +89,7 @@ final class MaterialityText {
             E constant = known.get(name);
             if (constant == null) {
                 throw new IllegalArgumentException(
-                        "'" + name + "' in '" + choice + "=" + names + "' is none of " + EnumSet.allOf(type));
+                        Quote.of(name) + " in " + Quote.of(choice + "=" + names) + " is none of " + EnumSet.allOf(type));
             }
             named.add(constant);
         }
@@ -101,7 +102,7 @@ final class MaterialityText {
         }
         if (!number.matches("[0-9]{1,25}(\\.[0-9]{1,4})?")) {
             throw new IllegalArgumentException(
-                    "'" + ABOVE + "=" + number + "' is no number of at most 25 digits and 4 decimals");
+                    Quote.of(ABOVE + "=" + number) + " is no number of at most 25 digits and 4 decimals");
         }
         return Amount.parse(number);
     }
