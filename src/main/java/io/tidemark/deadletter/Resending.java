@@ -1,6 +1,7 @@
 package io.tidemark.deadletter;
 
 import io.tidemark.contract.MarketPartitioner;
+import io.tidemark.domain.Quote;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -8,10 +9,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends refused records again, to the topics they were refused on and byte for byte as they came. What is still wrong becomes
@@ -20,29 +23,44 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 public final class Resending implements AutoCloseable {
     private final Set<String> topics;
     private final KafkaProducer<byte[], byte[]> producer;
+    private final Originals originals;
     private final List<Future<RecordMetadata>> sent = new ArrayList<>();
 
     /**
      * Makes the producer; connects in the background.
      *
+     * @param consumers for a consumer without a group, which fetches what letters keep only the beginning of
      * @param topics where anything may be sent to at all: a letter's headers could say any topic
      */
-    public Resending(Map<String, Object> config, Set<String> topics) {
+    public Resending(Map<String, Object> producers, Map<String, Object> consumers, Set<String> topics) {
         this.topics = Set.copyOf(topics);
-        Map<String, Object> sending = new HashMap<>(config);
+        Map<String, Object> sending = new HashMap<>(producers);
         sending.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         sending.put(ProducerConfig.ACKS_CONFIG, "all");
         sending.put(ProducerConfig.PARTITIONER_CLASS_CONFIG, MarketPartitioner.class.getName());
         producer = new KafkaProducer<>(sending, new ByteArraySerializer(), new ByteArraySerializer());
+        originals = new Originals(consumers);
     }
 
-    /** Sends it, unless it does not say where to; returns whether. */
-    public boolean send(Letter letter) {
-        if (!topics.contains(letter.topic())) {
-            return false;
+    /** Sends it. Returns why it cannot be sent, in words; null if it was. */
+    public @Nullable String send(Letter letter) {
+        if (letter.isOutput()) {
+            return "is what Tidemark would have written, and nobody sent it";
         }
-        sent.add(producer.send(letter.original()));
-        return true;
+        if (!topics.contains(letter.topic())) {
+            return "does not come from a topic that Tidemark reads: " + Quote.of(letter.topic());
+        }
+        ConsumerRecord<byte[], byte[]> found = letter.kept();
+        if (letter.isCut()) {
+            Letter.Place place = letter.original();
+            found = place == null ? null : originals.fetch(letter.topic(), place);
+            if (found == null) {
+                return "keeps only the beginning of the record, which is no longer at " + letter.topic() + " "
+                        + Quote.shortened(letter.placeInTopic());
+            }
+        }
+        sent.add(producer.send(letter.again(found)));
+        return null;
     }
 
     /**
@@ -61,5 +79,6 @@ public final class Resending implements AutoCloseable {
     @Override
     public void close() {
         producer.close();
+        originals.close();
     }
 }

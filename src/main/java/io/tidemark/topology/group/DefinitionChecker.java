@@ -7,8 +7,6 @@ import io.tidemark.domain.alert.Cause;
 import io.tidemark.domain.group.GroupDefinition;
 import io.tidemark.domain.group.GroupRegistry;
 import io.tidemark.domain.group.Message;
-import io.tidemark.ops.Counters;
-import io.tidemark.topology.intake.DeadLetter;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -25,22 +23,13 @@ import org.jspecify.annotations.Nullable;
 final class DefinitionChecker implements Processor<String, Message, Object, Object> {
     private final String storeName;
     private final Serializer<GroupDefinition> definitions;
-    private final Counters counters;
-    private final String messages;
-    private final String deadLetters;
+    private final Outlets outlets;
     private @Nullable Running running;
 
-    DefinitionChecker(
-            String storeName,
-            Serializer<GroupDefinition> definitions,
-            Counters counters,
-            String messages,
-            String deadLetters) {
+    DefinitionChecker(String storeName, Serializer<GroupDefinition> definitions, Outlets outlets) {
         this.storeName = storeName;
         this.definitions = definitions;
-        this.counters = counters;
-        this.messages = messages;
-        this.deadLetters = deadLetters;
+        this.outlets = outlets;
     }
 
     private record Running(
@@ -79,7 +68,7 @@ final class DefinitionChecker implements Processor<String, Message, Object, Obje
             now.store.put(group.toString(), definition);
         }
         for (Message message : ((GroupRegistry.Outcome.Accepted) outcome).messages()) {
-            now.context.forward(new Record<>(Keys.of(message), message, received.timestamp()), messages);
+            now.context.forward(new Record<>(Keys.of(message), message, received.timestamp()), outlets.messages());
         }
     }
 
@@ -90,13 +79,14 @@ final class DefinitionChecker implements Processor<String, Message, Object, Obje
             Cause.Position at,
             String reason,
             @Nullable GroupDefinition definition) {
-        counters.rejectedReference(ErrorCode.GROUP_CYCLE);
+        outlets.counters().rejectedReference(ErrorCode.GROUP_CYCLE);
         Record<byte[], byte[]> refused = new Record<>(
                 received.key().getBytes(StandardCharsets.UTF_8),
                 definitions.serialize(at.topic(), definition),
                 received.timestamp());
         now.context.forward(
-                DeadLetter.of(refused, at.topic(), at.partition(), at.offset(), ErrorCode.GROUP_CYCLE, reason),
-                deadLetters);
+                outlets.letters()
+                        .write(refused, at.topic(), at.partition(), at.offset(), ErrorCode.GROUP_CYCLE, reason),
+                outlets.deadLetters());
     }
 }
