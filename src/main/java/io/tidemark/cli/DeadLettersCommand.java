@@ -115,7 +115,8 @@ final class DeadLettersCommand implements Callable<Integer> {
             name = "replay",
             mixinStandardHelpOptions = true,
             description = {
-                "Sends refused records again, as they came, to the topics they were refused on.",
+                "Sends refused records again, as they came, to the topics they were refused on. Where a letter keeps only the"
+                        + " beginning of its record, the record is fetched from where it stood.",
                 "What is still wrong is refused again. The letters stay until the topic forgets them."
             })
     static final class Replay implements Callable<Integer> {
@@ -147,7 +148,10 @@ final class DeadLettersCommand implements Callable<Integer> {
                     installation.topics().rates().name());
             try (Resending resending = new Resending(configuration.producerConfig(), configuration.consumerConfig(null), topics)) {
                 choice.read(installation, letter -> send(letter, resending));
-                resending.flush();
+                resending.flush((place, obstacle) -> {
+                    sent--;
+                    passOver(place, obstacle);
+                });
             }
             PrintStream out = Console.out();
             out.println(
@@ -161,9 +165,13 @@ final class DeadLettersCommand implements Callable<Integer> {
             if (obstacle == null) {
                 sent++;
             } else {
-                passedOver++;
-                System.err.println(letter.place() + ": " + obstacle);
+                passOver(letter.place(), obstacle);
             }
+        }
+
+        private void passOver(Letter.Place place, String obstacle) {
+            passedOver++;
+            System.err.println(place + ": " + obstacle);
         }
     }
 

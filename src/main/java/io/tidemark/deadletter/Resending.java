@@ -2,17 +2,18 @@ package io.tidemark.deadletter;
 
 import io.tidemark.contract.MarketPartitioner;
 import io.tidemark.domain.Quote;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.function.BiConsumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +22,13 @@ import org.jspecify.annotations.Nullable;
  * a dead letter again; what was sent before changes nothing.
  */
 public final class Resending implements AutoCloseable {
+    /** Larger than a record that a reader takes in one piece. */
+    private static final int LARGEST = 64 << 20;
+
     private final Set<String> topics;
     private final KafkaProducer<byte[], byte[]> producer;
     private final Originals originals;
-    private final List<Future<RecordMetadata>> sent = new ArrayList<>();
+    private final Map<Letter.Place, Future<RecordMetadata>> sent = new LinkedHashMap<>();
 
     /**
      * Makes the producer; connects in the background.
@@ -37,6 +41,10 @@ public final class Resending implements AutoCloseable {
         Map<String, Object> sending = new HashMap<>(producers);
         sending.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         sending.put(ProducerConfig.ACKS_CONFIG, "all");
+        // What came compressed must not be too large to go the same way.
+        sending.putIfAbsent(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        sending.putIfAbsent(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST);
+        sending.putIfAbsent(ProducerConfig.BUFFER_MEMORY_CONFIG, 2L * LARGEST);
         sending.put(ProducerConfig.PARTITIONER_CLASS_CONFIG, MarketPartitioner.class.getName());
         producer = new KafkaProducer<>(sending, new ByteArraySerializer(), new ByteArraySerializer());
         originals = new Originals(consumers);
@@ -59,19 +67,27 @@ public final class Resending implements AutoCloseable {
                         + Quote.shortened(letter.placeInTopic());
             }
         }
-        sent.add(producer.send(letter.again(found)));
+        sent.put(letter.place(), producer.send(letter.again(found)));
         return null;
     }
 
     /**
      * Waits until all that was sent has arrived.
      *
-     * @throws ExecutionException if something has not
+     * @param tooLarge is told, with the reason, of letters whose records the topic does not take
+     * @throws ExecutionException if something else has not arrived
      */
-    public void flush() throws ExecutionException, InterruptedException {
+    public void flush(BiConsumer<Letter.Place, String> tooLarge) throws ExecutionException, InterruptedException {
         producer.flush();
-        for (Future<RecordMetadata> one : sent) {
-            one.get();
+        for (Map.Entry<Letter.Place, Future<RecordMetadata>> one : sent.entrySet()) {
+            try {
+                one.getValue().get();
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof RecordTooLargeException tooLong)) {
+                    throw e;
+                }
+                tooLarge.accept(one.getKey(), "is not taken by its topic: " + tooLong.getMessage());
+            }
         }
         sent.clear();
     }
