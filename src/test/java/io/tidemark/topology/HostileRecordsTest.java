@@ -12,7 +12,7 @@ import io.tidemark.domain.ErrorCode;
 import io.tidemark.domain.Market;
 import io.tidemark.domain.Statement;
 import io.tidemark.domain.Window;
-import io.tidemark.domain.alert.Cause;
+import io.tidemark.domain.Cause;
 import io.tidemark.domain.group.GroupDefinition;
 import io.tidemark.domain.group.Member;
 import io.tidemark.domain.group.Message;

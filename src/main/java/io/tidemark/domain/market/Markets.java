@@ -1,9 +1,9 @@
 package io.tidemark.domain.market;
 
 import io.tidemark.domain.DecimalText;
+import io.tidemark.domain.Cause;
 import io.tidemark.domain.Market;
 import io.tidemark.domain.Statement;
-import io.tidemark.domain.alert.Cause;
 import io.tidemark.domain.group.ExchangeRates;
 import io.tidemark.domain.group.Message;
 import io.tidemark.domain.group.RatedPeriod;

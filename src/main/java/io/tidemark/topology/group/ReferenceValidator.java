@@ -2,10 +2,10 @@ package io.tidemark.topology.group;
 
 import io.tidemark.contract.Reading;
 import io.tidemark.contract.RecordReader;
+import io.tidemark.domain.Cause;
 import io.tidemark.domain.ErrorCode;
 import io.tidemark.domain.Market;
 import io.tidemark.domain.Quote;
-import io.tidemark.domain.alert.Cause;
 import io.tidemark.domain.group.Message;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

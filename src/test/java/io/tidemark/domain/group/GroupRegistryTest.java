@@ -3,7 +3,7 @@ package io.tidemark.domain.group;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.domain.Market;
-import io.tidemark.domain.alert.Cause;
+import io.tidemark.domain.Cause;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
