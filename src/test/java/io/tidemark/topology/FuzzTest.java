@@ -46,9 +46,9 @@ import org.junit.jupiter.api.Test;
  * round, so that memory says whether a record takes too much.
  */
 class FuzzTest {
-    private static final int TRIES = Integer.getInteger("fuzz.tries", 4_000);
+    private static final int TRIES = Integer.getInteger("fuzz.tries", 2_000);
     private static final long SEED = Long.getLong("fuzz.seed", 1);
-    private static final int ROUND = 2_000;
+    private static final int ROUND = 1_000;
     private static final Topics TOPICS = Topics.withDefaultNames();
     private static final Codecs CODECS = Codecs.withOwnIds();
 
@@ -83,9 +83,7 @@ class FuzzTest {
                         ErrorCode.NOT_AVRO,
                         ErrorCode.UNKNOWN_SCHEMA,
                         ErrorCode.KEY_MISMATCH,
-                        ErrorCode.INVALID_CODE,
-                        ErrorCode.INVALID_PERIOD,
-                        ErrorCode.TEXT_TOO_LONG);
+                        ErrorCode.INVALID_CODE);
     }
 
     private void round(Random random) {
