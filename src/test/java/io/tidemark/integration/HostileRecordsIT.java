@@ -160,7 +160,7 @@ final class HostileRecordsIT {
                     tidemark.installation().topics().events(),
                     tidemark.installation().topics().deadLetters())) {
                 send(tidemark, topic, bytes("x"), new byte[] {1, 2, 3});
-                send(tidemark, topic, null, null);
+                send(tidemark, topic, bytes(""), null);
                 send(tidemark, topic, LONG_KEY, new byte[] {0, 0, 0, 0, 1});
             }
             send(tidemark, tidemark.installation().topics().groups(), bytes("KR/GROUP/B/WORLD/USD"), group(tidemark));

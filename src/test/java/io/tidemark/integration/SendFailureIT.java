@@ -31,7 +31,7 @@ final class SendFailureIT {
                 TestInstallation tidemark = TestInstallation.provisioned(
                         broker, "refused", Map.of(Setting.PROCESSING_GUARANTEE.key(), guarantee))) {
             tidemark.startStream();
-            refuseMoreThan(64, tidemark);
+            refuseMoreThan(200, tidemark);
             tidemark.publish(List.of(EVENT));
             assertThatThrownBy(tidemark::awaitStreamEnd).rootCause().isInstanceOf(RecordTooLargeException.class);
             assertThat(tidemark.lag()).isPositive();
