@@ -18,9 +18,8 @@ final class Console {
     /** Says on standard error what of a topic could not be read. */
     static void sayPassedOver(long count, Topic<?> topic) {
         if (count > 0) {
-            System.err.println(
-                    count + (count == 1 ? " record of " : " records of ") + topic.name()
-                            + " cannot be read and " + (count == 1 ? "was" : "were") + " passed over");
+            System.err.println(count + (count == 1 ? " record of " : " records of ") + topic.name()
+                    + " cannot be read and " + (count == 1 ? "was" : "were") + " passed over");
         }
     }
 }

@@ -102,7 +102,8 @@ final class DeadLettersCommand implements Callable<Integer> {
                     Quote.shortened(letter.code()),
                     Quote.shortened(letter.topic() + " " + letter.placeInTopic()),
                     key == null ? "(no key)" : Quote.shortened(key),
-                    printable(letter.reason()) + (letter.isCut() ? " (cut: " + Quote.shortened(letter.cut()) + ")" : ""));
+                    printable(letter.reason())
+                            + (letter.isCut() ? " (cut: " + Quote.shortened(letter.cut()) + ")" : ""));
         }
 
         /** Anyone may have written it. */
@@ -146,7 +147,8 @@ final class DeadLettersCommand implements Callable<Integer> {
                     installation.topics().events().name(),
                     installation.topics().groups().name(),
                     installation.topics().rates().name());
-            try (Resending resending = new Resending(configuration.producerConfig(), configuration.consumerConfig(null), topics)) {
+            try (Resending resending =
+                    new Resending(configuration.producerConfig(), configuration.consumerConfig(null), topics)) {
                 choice.read(installation, letter -> send(letter, resending));
                 resending.flush((place, obstacle) -> {
                     sent--;

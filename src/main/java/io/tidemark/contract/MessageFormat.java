@@ -115,12 +115,11 @@ final class MessageFormat implements AvroFormat<Message> {
         BigDecimal rate = text == null ? null : RateFormat.parse(text);
         RatedPeriod of = new RatedPeriod(base, quote, period);
         if (!of.isWellFormed()) {
-            throw new MalformedException(ErrorCode.INVALID_CODE, "Not two currencies: " + Quote.of(of.toString()) + ".");
+            throw new MalformedException(
+                    ErrorCode.INVALID_CODE, "Not two currencies: " + Quote.of(of.toString()) + ".");
         }
         return new Message.Rated(
-                of,
-                rate == null ? null : new ExchangeRate(base, quote, period, rate, null, null),
-                cause);
+                of, rate == null ? null : new ExchangeRate(base, quote, period, rate, null, null), cause);
     }
 
     private static @Nullable Market readMarket(AvroReader in) throws MalformedException {

@@ -62,7 +62,8 @@ final class WriterSchema {
     private static MalformedException incompatible(int id, Schema reader, String why) {
         return new MalformedException(
                 ErrorCode.INCOMPATIBLE_SCHEMA,
-                "The schema with id " + id + " cannot be read as " + reader.getName() + ": " + Quote.shortened(why) + ".");
+                "The schema with id " + id + " cannot be read as " + reader.getName() + ": " + Quote.shortened(why)
+                        + ".");
     }
 
     private @Nullable String compareLogicalTypes(String path, Schema reader, Schema writer) {
@@ -142,7 +143,8 @@ final class WriterSchema {
                         null, DecoderFactory.get().binaryDecoder(value, WireFormat.HEADER_BYTES, length, null));
             }
         } catch (IOException | AvroRuntimeException e) {
-            throw MalformedException.notAvro("Avro cannot read the record: " + Quote.shortened(String.valueOf(e.getMessage())) + ".");
+            throw MalformedException.notAvro(
+                    "Avro cannot read the record: " + Quote.shortened(String.valueOf(e.getMessage())) + ".");
         }
     }
 }

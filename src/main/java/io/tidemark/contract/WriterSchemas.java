@@ -28,7 +28,8 @@ final class WriterSchemas {
             return wire.incoming(reader, value);
         } catch (SerializationException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw MalformedException.notAvro("The record cannot be read: " + Quote.shortened(String.valueOf(cause.getMessage())) + ".");
+            throw MalformedException.notAvro(
+                    "The record cannot be read: " + Quote.shortened(String.valueOf(cause.getMessage())) + ".");
         }
     }
 

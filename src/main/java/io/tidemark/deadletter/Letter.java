@@ -137,7 +137,6 @@ public record Letter(ConsumerRecord<byte[], byte[]> kept) {
         Header header = kept.headers().lastHeader(name);
         return header == null || header.value() == null
                 ? ""
-                : new String(
-                        header.value(), 0, Math.min(header.value().length, MOST_SHOWN), StandardCharsets.UTF_8);
+                : new String(header.value(), 0, Math.min(header.value().length, MOST_SHOWN), StandardCharsets.UTF_8);
     }
 }

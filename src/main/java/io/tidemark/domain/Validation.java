@@ -103,7 +103,8 @@ public sealed interface Validation {
         throw new Refusal(
                 code,
                 field,
-                "The " + field + " must be one of " + String.join(", ", names(type)) + " but is " + Quote.of(name) + ".");
+                "The " + field + " must be one of " + String.join(", ", names(type)) + " but is " + Quote.of(name)
+                        + ".");
     }
 
     private static <E extends Enum<E>> List<String> names(Class<E> type) {

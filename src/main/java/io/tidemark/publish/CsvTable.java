@@ -117,8 +117,8 @@ final class CsvTable {
                 throw new UnreadableFileException(
                         name,
                         line,
-                        "The header has the unknown column " + Quote.of(field) + "; known are " + String.join(", ", known)
-                                + ".");
+                        "The header has the unknown column " + Quote.of(field) + "; known are "
+                                + String.join(", ", known) + ".");
             }
             if (columns.put(field, columns.size()) != null) {
                 throw new UnreadableFileException(name, line, "The header has the column " + field + " twice.");

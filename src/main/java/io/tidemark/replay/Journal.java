@@ -56,7 +56,10 @@ public final class Journal {
     /** The groups and rates that are defined now. */
     public Reference reference() {
         Map<String, ConsumerRecord<String, GroupDefinition>> groups = new LinkedHashMap<>();
-        read(topics.groups(), codecs.groups().deserializer(), group -> put(group, value -> Keys.of(value.market()), groups));
+        read(
+                topics.groups(),
+                codecs.groups().deserializer(),
+                group -> put(group, value -> Keys.of(value.market()), groups));
         Map<String, ConsumerRecord<String, ExchangeRate>> rates = new LinkedHashMap<>();
         read(topics.rates(), codecs.rates().deserializer(), rate -> put(rate, Keys::of, rates));
         Map<GroupDefinition, Cause.Position> definitions = new LinkedHashMap<>();
@@ -68,9 +71,7 @@ public final class Journal {
 
     /** What stands under another key than its own the stream refused, so it never stood. */
     private static <V> void put(
-            ConsumerRecord<String, V> entry,
-            Function<V, String> keys,
-            Map<String, ConsumerRecord<String, V>> latest) {
+            ConsumerRecord<String, V> entry, Function<V, String> keys, Map<String, ConsumerRecord<String, V>> latest) {
         if (entry.value() == null) {
             latest.remove(entry.key());
         } else if (keys.apply(entry.value()).equals(entry.key())) {

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
-import org.apache.kafka.clients.admin.Config;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,7 +53,8 @@ final class RecordLimitReader {
             LOG.warn(
                     "The topics do not say how large their records may be, so {} bytes are taken for it: {}",
                     producer,
-                    String.valueOf(e.getCause() == null ? e.getMessage() : e.getCause().getMessage()));
+                    String.valueOf(
+                            e.getCause() == null ? e.getMessage() : e.getCause().getMessage()));
         }
         return new RecordLimits(lessMargin(producer), limits);
     }
@@ -61,8 +62,7 @@ final class RecordLimitReader {
     /** The more particular key wins, as it does in Kafka Streams. */
     private static int producerLimit(Map<String, Object> streams) {
         Object general = streams.getOrDefault(MOST, RecordLimits.OF_KAFKA);
-        return Integer.parseInt(
-                String.valueOf(streams.getOrDefault("producer." + MOST, general)));
+        return Integer.parseInt(String.valueOf(streams.getOrDefault("producer." + MOST, general)));
     }
 
     private static int lessMargin(int bytes) {

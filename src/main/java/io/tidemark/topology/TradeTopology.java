@@ -33,9 +33,8 @@ public final class TradeTopology {
             RecordLimits limits,
             Counters counters) {
         Topology topology = new Topology();
-        String statements =
-                IntakeStage.addTo(
-                        topology, topics, codecs::eventReader, limits, counters, IndicatorStage.UPDATE_MARKET);
+        String statements = IntakeStage.addTo(
+                topology, topics, codecs::eventReader, limits, counters, IndicatorStage.UPDATE_MARKET);
         GroupStage.addTo(topology, topics, codecs, limits, counters, IndicatorStage.UPDATE_MARKET);
         IndicatorStage.addTo(
                 topology,

@@ -37,8 +37,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -73,8 +73,8 @@ final class HostileRecordsIT {
         String name = "hostile-" + guarantee.charAt(0);
         byte[] random = new byte[1_048_400];
         new Random(1).nextBytes(random);
-        try (TestInstallation tidemark = TestInstallation.provisioned(
-                broker, name, Map.of(Setting.PROCESSING_GUARANTEE.key(), guarantee))) {
+        try (TestInstallation tidemark =
+                TestInstallation.provisioned(broker, name, Map.of(Setting.PROCESSING_GUARANTEE.key(), guarantee))) {
             tidemark.startStream();
             tidemark.publish(List.of(BEFORE));
             byte[] event = tidemark.installation().codecs().events().serialize("any", AFTER);
@@ -136,8 +136,10 @@ final class HostileRecordsIT {
             assertThat(replay.out()).isEqualTo("sent 2 records again; 0 passed over\n");
             List<ConsumerRecord<byte[], byte[]>> sent = records(tidemark, events);
             assertThat(sent).hasSize(4);
-            assertThat(sent.stream().filter(record -> Arrays.equals(record.value(), random))).hasSize(2);
-            assertThat(sent.stream().filter(record -> Arrays.equals(record.value(), ZEROS))).hasSize(2);
+            assertThat(sent.stream().filter(record -> Arrays.equals(record.value(), random)))
+                    .hasSize(2);
+            assertThat(sent.stream().filter(record -> Arrays.equals(record.value(), ZEROS)))
+                    .hasSize(2);
 
             deleteAll(tidemark, events);
             Outcome gone = run(tidemark, "replay", "--all");
@@ -176,7 +178,9 @@ final class HostileRecordsIT {
             assertThat(replay.exitCode()).as(replay.err()).isZero();
             Outcome list = run(tidemark, "list");
             assertThat(list.exitCode()).as(list.err()).isZero();
-            assertThat(list.out().lines()).hasSize(3).allSatisfy(line -> assertThat(line).hasSizeLessThan(400));
+            assertThat(list.out().lines())
+                    .hasSize(3)
+                    .allSatisfy(line -> assertThat(line).hasSizeLessThan(400));
         }
     }
 
@@ -189,8 +193,8 @@ final class HostileRecordsIT {
     }
 
     private static byte[] group(TestInstallation tidemark) {
-        GroupDefinition definition = new GroupDefinition(
-                Market.parse("KR/GROUP/A/WORLD/USD"), List.of(Member.of(Statements.KOREA)));
+        GroupDefinition definition =
+                new GroupDefinition(Market.parse("KR/GROUP/A/WORLD/USD"), List.of(Member.of(Statements.KOREA)));
         return tidemark.installation().codecs().groups().serializer().serialize("any", definition);
     }
 
@@ -215,8 +219,8 @@ final class HostileRecordsIT {
     }
 
     /** By a producer that knows nothing of Tidemark and has no bound of its own. */
-    private static void send(
-            TestInstallation tidemark, Topic<?> topic, byte @Nullable [] key, byte @Nullable [] value) throws Exception {
+    private static void send(TestInstallation tidemark, Topic<?> topic, byte @Nullable [] key, byte @Nullable [] value)
+            throws Exception {
         Map<String, Object> config =
                 new HashMap<>(tidemark.installation().configuration().producerConfig());
         config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 20 << 20);
@@ -228,11 +232,8 @@ final class HostileRecordsIT {
     }
 
     private static void deleteAll(TestInstallation tidemark, Topic<?> topic) throws Exception {
-        try (Admin admin = Admin.create(
-                tidemark.installation().configuration().adminConfig())) {
-            admin.deleteRecords(Map.of(
-                            new TopicPartition(topic.name(), 0),
-                            RecordsToDelete.beforeOffset(2)))
+        try (Admin admin = Admin.create(tidemark.installation().configuration().adminConfig())) {
+            admin.deleteRecords(Map.of(new TopicPartition(topic.name(), 0), RecordsToDelete.beforeOffset(2)))
                     .all()
                     .get();
         }

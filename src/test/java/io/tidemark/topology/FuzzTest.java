@@ -80,10 +80,7 @@ class FuzzTest {
         assertThat(accepted).isPositive();
         assertThat(refused)
                 .containsKeys(
-                        ErrorCode.NOT_AVRO,
-                        ErrorCode.UNKNOWN_SCHEMA,
-                        ErrorCode.KEY_MISMATCH,
-                        ErrorCode.INVALID_CODE);
+                        ErrorCode.NOT_AVRO, ErrorCode.UNKNOWN_SCHEMA, ErrorCode.KEY_MISMATCH, ErrorCode.INVALID_CODE);
     }
 
     private void round(Random random) {
@@ -115,15 +112,14 @@ class FuzzTest {
     }
 
     private static ErrorCode code(TestRecord<byte[], byte[]> letter) {
-        return ErrorCode.valueOf(new String(
-                letter.headers().lastHeader("tidemark.error.code").value(), StandardCharsets.UTF_8));
+        return ErrorCode.valueOf(
+                new String(letter.headers().lastHeader("tidemark.error.code").value(), StandardCharsets.UTF_8));
     }
 
     /** Names are read by whoever shows them: a value that is none is said to be none, in no other way. */
     private void name(Random random) {
         try {
-            CodeNames unused =
-                    CODECS.names().deserializer().deserialize("any", mutated(pick(names, random), random));
+            CodeNames unused = CODECS.names().deserializer().deserialize("any", mutated(pick(names, random), random));
         } catch (SerializationException e) {
             assertThat(e.getMessage()).hasSizeLessThan(1_000);
         }
@@ -226,7 +222,8 @@ class FuzzTest {
         try (TestTopology topology = new TestTopology(RecordLimits.of(RecordLimits.OF_KAFKA))) {
             right.forEach(sent -> sent.to(topology));
             assertThat(topology.codes()).isEmpty();
-            for (String own : List.of(TOPICS.definitions().name(), TOPICS.messages().name())) {
+            for (String own :
+                    List.of(TOPICS.definitions().name(), TOPICS.messages().name())) {
                 List<TestRecord<byte[], byte[]>> sent = topology.output(own);
                 for (int i = 0; i < sent.size(); i += 1 + sent.size() / 100) {
                     right.add(new Sent(own, sent.get(i).key(), sent.get(i).value()));
@@ -259,8 +256,8 @@ class FuzzTest {
                 Status.PROVISIONAL,
                 period.lastMonth() % 2 == 0 ? null : new Quantity(Amount.of(7_000), "KG"),
                 period.lastMonth() % 5 == 0 ? null : Amount.of(8));
-        Statement statement = new Statement(
-                new Series(market, flow, coverage), period, figure, "release " + period, "a source");
+        Statement statement =
+                new Statement(new Series(market, flow, coverage), period, figure, "release " + period, "a source");
         right.add(new Sent(
                 TOPICS.events().name(),
                 TestTopology.bytes(Keys.of(statement)),

@@ -8,11 +8,11 @@ import io.tidemark.contract.Codecs;
 import io.tidemark.contract.Keys;
 import io.tidemark.contract.RecordLimits;
 import io.tidemark.contract.TradeSchema;
+import io.tidemark.domain.Cause;
 import io.tidemark.domain.ErrorCode;
 import io.tidemark.domain.Market;
 import io.tidemark.domain.Statement;
 import io.tidemark.domain.Window;
-import io.tidemark.domain.Cause;
 import io.tidemark.domain.group.GroupDefinition;
 import io.tidemark.domain.group.Member;
 import io.tidemark.domain.group.Message;
@@ -133,8 +133,7 @@ class HostileRecordsTest {
         String text = rate.equals("nines") ? "9".repeat(1_000_000) : rate;
         topology.rates("USD/KRW|2011-07".getBytes(StandardCharsets.UTF_8), rate(text));
 
-        assertThat(topology.codes())
-                .containsExactly(rate.equals("nines") ? "TEXT_TOO_LONG" : "INVALID_RATE");
+        assertThat(topology.codes()).containsExactly(rate.equals("nines") ? "TEXT_TOO_LONG" : "INVALID_RATE");
     }
 
     @Test
@@ -172,20 +171,20 @@ class HostileRecordsTest {
     @Test
     void shouldNotCountToAnyNumberOfItemsWithoutBytes() throws Exception {
         Schema foreign = new Schema.Parser()
-                .parse(TradeSchema.NAMES
-                        .schema()
-                        .toString()
-                        .replaceFirst(
-                                "\"fields\":\\[",
-                                "\"fields\":[{\"name\":\"nothing\",\"type\":{\"type\":\"array\",\"items\":\"null\"}},"));
+                .parse(
+                        TradeSchema.NAMES
+                                .schema()
+                                .toString()
+                                .replaceFirst(
+                                        "\"fields\":\\[",
+                                        "\"fields\":[{\"name\":\"nothing\",\"type\":{\"type\":\"array\",\"items\":\"null\"}},"));
         ByteBuffer blocks = ByteBuffer.allocate(100_000).put((byte) 0).putInt(4711);
         while (blocks.remaining() > 3) {
             blocks.put(new byte[] {(byte) 0x80, (byte) 0x80, 0x02});
         }
         Codecs knowing = new Codecs(TradeSchema::id, id -> id == 4711 ? foreign : TradeSchema.find(id));
 
-        assertThatThrownBy(
-                        () -> knowing.names().deserializer().deserialize("any", blocks.array()))
+        assertThatThrownBy(() -> knowing.names().deserializer().deserialize("any", blocks.array()))
                 .hasMessageContaining("more items than there are bytes");
     }
 
@@ -221,7 +220,11 @@ class HostileRecordsTest {
         topology.rates("USD/KRW|2011-07".getBytes(StandardCharsets.UTF_8), rate("1E+30"));
         topology.publish(Statements.exports("2011-07", "51.4", "2011-08-01"));
 
-        assertThat(topology.totals().get(won + "|EXPORT|FULL|2011-07").row().window(Window.MONTH).value())
+        assertThat(topology.totals()
+                        .get(won + "|EXPORT|FULL|2011-07")
+                        .row()
+                        .window(Window.MONTH)
+                        .value())
                 .isNull();
         assertThat(topology.codes()).isEmpty();
     }
@@ -235,8 +238,7 @@ class HostileRecordsTest {
                 .mapToObj(i -> Market.parse("KR/MTI/" + i + "/WORLD/USD"))
                 .toList();
         byte[] key = IT.toString().getBytes(StandardCharsets.UTF_8);
-        topology.groups(
-                key, codecs.groups().serializer().serialize("any", group(IT, members.toArray(Market[]::new))));
+        topology.groups(key, codecs.groups().serializer().serialize("any", group(IT, members.toArray(Market[]::new))));
         topology.publish(Statements.exports("2011-07", "51.4", "2011-08-01"));
 
         assertThat(topology.codes()).containsExactly("OUTPUT_TOO_LARGE");

@@ -94,8 +94,8 @@ final class TestTopology implements AutoCloseable {
     List<TestRecord<byte[], byte[]>> output(String topic) {
         return outputs.computeIfAbsent(
                         topic,
-                        name ->
-                                driver.createOutputTopic(name, new ByteArrayDeserializer(), new ByteArrayDeserializer()))
+                        name -> driver.createOutputTopic(
+                                name, new ByteArrayDeserializer(), new ByteArrayDeserializer()))
                 .readRecordsToList();
     }
 

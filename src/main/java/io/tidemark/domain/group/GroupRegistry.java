@@ -61,8 +61,7 @@ public final class GroupRegistry {
         }
         List<Market> circle = circle(definition);
         if (!circle.isEmpty()) {
-            return new Outcome.Refused("The group " + group + " would contain itself: "
-                    + text(circle) + ".");
+            return new Outcome.Refused("The group " + group + " would contain itself: " + text(circle) + ".");
         }
         definitions.put(group, definition);
         Cause.Definition change = before == null ? Cause.Definition.CREATED : Cause.Definition.CHANGED;
@@ -110,7 +109,8 @@ public final class GroupRegistry {
     private List<Market> circle(GroupDefinition definition) {
         Market home = definition.market();
         List<Market> way = new ArrayList<>(List.of(home));
-        Deque<Iterator<Member>> open = new ArrayDeque<>(List.of(definition.members().iterator()));
+        Deque<Iterator<Member>> open =
+                new ArrayDeque<>(List.of(definition.members().iterator()));
         Set<Market> seen = new HashSet<>();
         while (!open.isEmpty()) {
             if (!open.getLast().hasNext()) {

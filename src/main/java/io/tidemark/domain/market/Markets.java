@@ -1,7 +1,7 @@
 package io.tidemark.domain.market;
 
-import io.tidemark.domain.DecimalText;
 import io.tidemark.domain.Cause;
+import io.tidemark.domain.DecimalText;
 import io.tidemark.domain.Market;
 import io.tidemark.domain.Statement;
 import io.tidemark.domain.group.ExchangeRates;

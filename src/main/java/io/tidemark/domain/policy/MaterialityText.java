@@ -91,8 +91,8 @@ final class MaterialityText {
         for (String name : names.split(",", -1)) {
             E constant = known.get(name);
             if (constant == null) {
-                throw new IllegalArgumentException(
-                        Quote.of(name) + " in " + Quote.of(choice + "=" + names) + " is none of " + EnumSet.allOf(type));
+                throw new IllegalArgumentException(Quote.of(name) + " in " + Quote.of(choice + "=" + names)
+                        + " is none of " + EnumSet.allOf(type));
             }
             named.add(constant);
         }

@@ -33,7 +33,8 @@ public record Tolerances(Tolerance others, Map<String, Tolerance> reporters) {
         for (int i = 1; i < parts.length; i++) {
             String[] rated = parts[i].strip().split("=", -1);
             if (rated.length != 2 || !rated[0].matches("[A-Z0-9._-]{1,40}")) {
-                throw new IllegalArgumentException("Not a reporter and its rate, such as US=0.005: " + Quote.of(parts[i]));
+                throw new IllegalArgumentException(
+                        "Not a reporter and its rate, such as US=0.005: " + Quote.of(parts[i]));
             }
             if (reporters.put(rated[0], rate(rated[1])) != null) {
                 throw new IllegalArgumentException("Two rates of " + rated[0]);

@@ -102,8 +102,7 @@ final class ChangeSender {
                     .writeOutput(unsent(key, bytes, timestamp), sink.topic(), context.recordMetadata(), reason));
             return;
         }
-        collector.send(
-                sink.topic(), key, bytes, headers, timestamp, KEYS, BYTES, sink.node(), context, PARTITIONER);
+        collector.send(sink.topic(), key, bytes, headers, timestamp, KEYS, BYTES, sink.node(), context, PARTITIONER);
     }
 
     /** Says that a message was none; nothing has been changed by it. */

@@ -2,8 +2,8 @@ package io.tidemark.domain.group;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tidemark.domain.Market;
 import io.tidemark.domain.Cause;
+import io.tidemark.domain.Market;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -19,11 +19,14 @@ class GroupRegistryTest {
         }
 
         assertThat(define(registry, depth, 0))
-                .isInstanceOfSatisfying(GroupRegistry.Outcome.Refused.class, refused -> assertThat(refused.reason())
-                        .isEqualTo("The group KR/GROUP/N100000/WORLD/USD would contain itself:"
-                                + " KR/GROUP/N100000/WORLD/USD contains KR/GROUP/N0/WORLD/USD"
-                                + " contains KR/GROUP/N1/WORLD/USD contains KR/GROUP/N2/WORLD/USD"
-                                + " contains KR/GROUP/N3/WORLD/USD contains … contains KR/GROUP/N100000/WORLD/USD."));
+                .isInstanceOfSatisfying(
+                        GroupRegistry.Outcome.Refused.class,
+                        refused -> assertThat(refused.reason())
+                                .isEqualTo(
+                                        "The group KR/GROUP/N100000/WORLD/USD would contain itself:"
+                                                + " KR/GROUP/N100000/WORLD/USD contains KR/GROUP/N0/WORLD/USD"
+                                                + " contains KR/GROUP/N1/WORLD/USD contains KR/GROUP/N2/WORLD/USD"
+                                                + " contains KR/GROUP/N3/WORLD/USD contains … contains KR/GROUP/N100000/WORLD/USD."));
     }
 
     private static GroupRegistry.Outcome define(GroupRegistry registry, int group, int member) {
