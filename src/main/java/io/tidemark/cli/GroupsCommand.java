@@ -85,8 +85,10 @@ final class GroupsCommand implements Callable<Integer> {
         try (TopicTable<GroupDefinition> groups = new TopicTable<>(
                 installation.configuration().consumerConfig(null),
                 installation.topics().groups(),
-                installation.codecs().groups().deserializer())) {
+                installation.codecs().groups().deserializer(),
+                group -> Keys.of(group.market()))) {
             groups.refresh();
+            Console.sayPassedOver(groups.passedOver(), installation.topics().groups());
             return groups.values();
         }
     }

@@ -16,6 +16,7 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.prometheus.metrics.core.metrics.Info;
+import io.tidemark.contract.PassedOver;
 import io.tidemark.domain.ErrorCode;
 import io.tidemark.domain.alert.AlertKind;
 import io.tidemark.domain.alert.AlertState;
@@ -185,6 +186,14 @@ public final class Metrics implements AutoCloseable {
     /** How many alerts of a kind stand. */
     void standing(AlertKind kind, DoubleSupplier count) {
         gauge("tidemark.alerts.standing", "Alerts that stand", Tags.of("kind", kind.name()), null, count);
+    }
+
+    /** Records of a topic that a reader of ours could not read. */
+    public void passedOver(String topic, PassedOver passedOver) {
+        FunctionCounter.builder("tidemark.records.passed.over", passedOver, PassedOver::count)
+                .description("Records that cannot be read and were passed over")
+                .tags(Tags.of("topic", topic))
+                .register(registry);
     }
 
     /** How late a reporter's release is, in seconds. */

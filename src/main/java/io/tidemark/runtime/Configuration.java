@@ -278,6 +278,7 @@ public final class Configuration {
         config.put(PRODUCER + "compression.type", "lz4");
         config.put(CONSUMER + "max.poll.records", 5_000);
         config.put(CONSUMER + "max.partition.fetch.bytes", 4 << 20);
+        config.put("default.timestamp.extractor", AnyTimestamp.class.getName());
         // What Kafka 5 will do anyway; without it every start warns.
         config.put("processing.exception.handler.global.enabled", "true");
         if (!text(Setting.STATE_DIR).isEmpty()) {

@@ -1,6 +1,7 @@
 package io.tidemark.runtime;
 
 import io.tidemark.contract.Codecs;
+import io.tidemark.contract.RecordLimits;
 import io.tidemark.contract.SchemaCatalogue;
 import io.tidemark.contract.Topic;
 import io.tidemark.contract.Topics;
@@ -208,14 +209,20 @@ public final class Installation implements AutoCloseable {
     }
 
     /** The stream, not started. Where there is a registry, it waits until that knows our schemas. */
-    public StreamsApp stream(Counters counters) {
+    public StreamsApp stream(Counters counters) throws InterruptedException {
         if (registry != null) {
             registry.watch(WATCH);
             registry.settle();
         }
+        Map<String, Object> config = configuration.streamsConfig();
+        RecordLimits limits = RecordLimitReader.read(
+                config,
+                configuration.adminConfig(),
+                topics.all().stream().map(Topic::name).toList());
         return new StreamsApp(
-                TradeTopology.build(topics, codecs, engineSettings(), stateSettings(), groupLimits(), counters),
-                configuration.streamsConfig());
+                TradeTopology.build(
+                        topics, codecs, engineSettings(), stateSettings(), groupLimits(), limits, counters),
+                config);
     }
 
     /** Sends statements to the events topic. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.contract.Codecs;
 import io.tidemark.contract.Keys;
+import io.tidemark.contract.RecordLimits;
 import io.tidemark.contract.Topics;
 import io.tidemark.domain.Cause;
 import io.tidemark.domain.Coverage;
@@ -72,6 +73,7 @@ class GroupTopologyTest {
                         EngineSettings.defaults(),
                         StateSettings.defaults(),
                         GroupLimits.defaults(),
+                        RecordLimits.of(RecordLimits.OF_KAFKA),
                         new Counters()),
                 config);
         events = input(TOPICS.events().name());

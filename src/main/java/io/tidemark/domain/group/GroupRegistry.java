@@ -3,13 +3,17 @@ package io.tidemark.domain.group;
 import io.tidemark.domain.Cause;
 import io.tidemark.domain.ErrorCode;
 import io.tidemark.domain.Market;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GroupRegistry {
     private final GroupLimits limits;
+    /** The most groups of a circle that a sentence names. */
+    private static final int MOST_SHOWN = 6;
+
     private final Map<Market, GroupDefinition> definitions = new HashMap<>();
 
     /** To how many groups each market belongs. */
@@ -81,9 +88,7 @@ public final class GroupRegistry {
         List<Market> circle = circle(definition);
         if (!circle.isEmpty()) {
             return new Outcome.Refused(
-                    ErrorCode.GROUP_CYCLE,
-                    "The group " + group + " would contain itself: "
-                            + circle.stream().map(Market::toString).collect(Collectors.joining(" contains ")) + ".");
+                    ErrorCode.GROUP_CYCLE, "The group " + group + " would contain itself: " + text(circle) + ".");
         }
         put(group, definition);
         Cause.Definition change = before == null ? Cause.Definition.CREATED : Cause.Definition.CHANGED;
@@ -143,23 +148,43 @@ public final class GroupRegistry {
         return definition == null ? List.of() : definition.members();
     }
 
-    /** The way from the group through its members back to itself, or nothing. */
+    /**
+     * The way from the group through its members back to itself, or nothing. Without recursion, because groups may be nested
+     * deeper than a stack is.
+     */
     private List<Market> circle(GroupDefinition definition) {
-        List<Market> way = new ArrayList<>();
-        way.add(definition.market());
-        return leadsBack(definition, definition.market(), way, new HashSet<>()) ? way : List.of();
+        Market home = definition.market();
+        List<Market> way = new ArrayList<>(List.of(home));
+        Deque<Iterator<Member>> open =
+                new ArrayDeque<>(List.of(definition.members().iterator()));
+        Set<Market> seen = new HashSet<>();
+        while (!open.isEmpty()) {
+            if (!open.getLast().hasNext()) {
+                open.removeLast();
+                way.remove(way.size() - 1);
+                continue;
+            }
+            Market next = open.getLast().next().market();
+            GroupDefinition inner = definitions.get(next);
+            if (next.equals(home)) {
+                way.add(home);
+                return way;
+            }
+            if (inner != null && seen.add(next)) {
+                way.add(next);
+                open.addLast(inner.members().iterator());
+            }
+        }
+        return List.of();
     }
 
-    private boolean leadsBack(GroupDefinition from, Market home, List<Market> way, Set<Market> seen) {
-        for (Member member : from.members()) {
-            Market next = member.market();
-            way.add(next);
-            GroupDefinition inner = definitions.get(next);
-            if (next.equals(home) || (inner != null && seen.add(next) && leadsBack(inner, home, way, seen))) {
-                return true;
-            }
-            way.remove(way.size() - 1);
-        }
-        return false;
+    /** The way as a sentence has it; of a long one the beginning. */
+    private static String text(List<Market> way) {
+        Stream<String> names = way.stream().map(Market::toString);
+        Stream<String> shown = way.size() <= MOST_SHOWN
+                ? names
+                : Stream.concat(
+                        names.limit(MOST_SHOWN - 1), Stream.of("…", way.get(0).toString()));
+        return shown.collect(Collectors.joining(" contains "));
     }
 }

@@ -6,6 +6,7 @@ import io.tidemark.domain.Figure;
 import io.tidemark.domain.Flow;
 import io.tidemark.domain.Market;
 import io.tidemark.domain.Period;
+import io.tidemark.domain.Quantity;
 import io.tidemark.domain.Status;
 import io.tidemark.domain.Window;
 import io.tidemark.domain.group.ExchangeRates;
@@ -253,7 +254,12 @@ final class GroupState {
             if (!stated || sum == null) {
                 return null;
             }
-            return isMissing() ? MISSING : new Figure(releasedAt, 0, sum.value(), status, sum.quantity(), days);
+            if (isMissing() || !YearBlock.canKeep(sum.value())) {
+                return MISSING;
+            }
+            Quantity quantity = sum.quantity();
+            boolean known = quantity != null && YearBlock.canKeep(quantity.value());
+            return new Figure(releasedAt, 0, sum.value(), status, known ? quantity : null, days);
         }
     }
 

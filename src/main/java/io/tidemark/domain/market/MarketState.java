@@ -178,15 +178,27 @@ public final class MarketState {
         return regroup(touched, touched, defined.cause(), members.defined(defined.definition()));
     }
 
+    /** Anyone may have written the message; so it is read as a whole before anything is changed. */
+    private static Figures figures(Message.Year year) {
+        Figures told = new Figures();
+        try {
+            if (year.year() < Period.FIRST_YEAR || year.year() > Period.LAST_YEAR) {
+                throw new IllegalArgumentException("There is no year " + year.year());
+            }
+            MarketRow.decode(year.year(), year.row().duplicate(), told, new LifeLedger());
+        } catch (RuntimeException e) {
+            throw new UnreadableMessageException("The figures of a member cannot be read", e);
+        }
+        return told;
+    }
+
     private MarketChanges take(Message.Contribution contribution) {
-        GroupState members = group();
         Market member = contribution.member();
         Map<Integer, Figures> years = new HashMap<>();
         for (Message.Year year : contribution.years()) {
-            Figures told = new Figures();
-            MarketRow.decode(year.year(), year.row().duplicate(), told, new LifeLedger());
-            years.put(year.year(), told);
+            years.put(year.year(), figures(year));
         }
+        GroupState members = group();
         MemberFigures before = members.figures(member);
         MemberFigures after = before.told(years, contribution.whole());
         TouchedSlots touched = new TouchedSlots();

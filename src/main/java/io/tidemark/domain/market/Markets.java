@@ -1,6 +1,7 @@
 package io.tidemark.domain.market;
 
 import io.tidemark.domain.Cause;
+import io.tidemark.domain.DecimalText;
 import io.tidemark.domain.Market;
 import io.tidemark.domain.Statement;
 import io.tidemark.domain.group.ExchangeRates;
@@ -218,7 +219,7 @@ public final class Markets {
         String owner = name.substring(0, separator);
         if (owner.indexOf('/') == owner.lastIndexOf('/')) {
             RatedPeriod of = RatedPeriod.parse(name);
-            rates.put(of, row == null ? null : new BigDecimal(new String(row, StandardCharsets.US_ASCII)));
+            rates.put(of, row == null ? null : rate(row));
             groups.forEach(group -> forget(group.toString()));
             return;
         }
@@ -233,6 +234,15 @@ public final class Markets {
             if (group) {
                 noteGroup(Market.parseOwn(owner));
             }
+        }
+    }
+
+    /** Earlier releases kept rates of any size; those that no conversion can stand are as good as none. */
+    private static @Nullable BigDecimal rate(byte[] row) {
+        try {
+            return DecimalText.parse(new String(row, StandardCharsets.US_ASCII));
+        } catch (ArithmeticException e) {
+            return null;
         }
     }
 

@@ -7,8 +7,6 @@ import io.tidemark.domain.group.GroupDefinition;
 import io.tidemark.domain.group.GroupLimits;
 import io.tidemark.domain.group.GroupRegistry;
 import io.tidemark.domain.group.Message;
-import io.tidemark.ops.Counters;
-import io.tidemark.topology.intake.DeadLetter;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -25,25 +23,16 @@ import org.jspecify.annotations.Nullable;
 final class DefinitionChecker implements Processor<String, Message, Object, Object> {
     private final String storeName;
     private final Serializer<GroupDefinition> definitions;
-    private final Counters counters;
-    private final String messages;
-    private final String deadLetters;
     private final GroupLimits limits;
+    private final Outlets outlets;
     private @Nullable Running running;
 
     DefinitionChecker(
-            String storeName,
-            Serializer<GroupDefinition> definitions,
-            GroupLimits limits,
-            Counters counters,
-            String messages,
-            String deadLetters) {
+            String storeName, Serializer<GroupDefinition> definitions, GroupLimits limits, Outlets outlets) {
         this.limits = limits;
         this.storeName = storeName;
         this.definitions = definitions;
-        this.counters = counters;
-        this.messages = messages;
-        this.deadLetters = deadLetters;
+        this.outlets = outlets;
     }
 
     private record Running(
@@ -82,7 +71,7 @@ final class DefinitionChecker implements Processor<String, Message, Object, Obje
             now.store.put(group.toString(), definition);
         }
         for (Message message : ((GroupRegistry.Outcome.Accepted) outcome).messages()) {
-            now.context.forward(new Record<>(Keys.of(message), message, received.timestamp()), messages);
+            now.context.forward(new Record<>(Keys.of(message), message, received.timestamp()), outlets.messages());
         }
     }
 
@@ -93,12 +82,13 @@ final class DefinitionChecker implements Processor<String, Message, Object, Obje
             Cause.Position at,
             GroupRegistry.Outcome.Refused why,
             @Nullable GroupDefinition definition) {
-        counters.rejectedReference(why.code());
+        outlets.counters().rejectedReference(why.code());
         Record<byte[], byte[]> refused = new Record<>(
                 received.key().getBytes(StandardCharsets.UTF_8),
                 definitions.serialize(at.topic(), definition),
                 received.timestamp());
         now.context.forward(
-                DeadLetter.of(refused, at.topic(), at.partition(), at.offset(), why.code(), why.reason()), deadLetters);
+                outlets.letters().write(refused, at.topic(), at.partition(), at.offset(), why.code(), why.reason()),
+                outlets.deadLetters());
     }
 }
