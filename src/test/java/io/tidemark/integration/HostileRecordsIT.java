@@ -98,7 +98,7 @@ final class HostileRecordsIT {
                     .extracting(letter -> header(letter, "tidemark.error.code"))
                     .containsExactlyInAnyOrder(
                             "NOT_AVRO",
-                            "NOT_AVRO",
+                            "UNKNOWN_SCHEMA",
                             "KEY_MISMATCH",
                             "KEY_MISMATCH",
                             "INVALID_GROUP",
@@ -107,8 +107,8 @@ final class HostileRecordsIT {
                             "INVALID_RATE",
                             "TEXT_TOO_LONG");
             assertThat(letters)
-                    .filteredOn(letter -> header(letter, "tidemark.error.code").equals("NOT_AVRO"))
                     .extracting(letter -> header(letter, "tidemark.error.cut.value.bytes"))
+                    .filteredOn(size -> !size.equals("absent"))
                     .containsExactly("1048400", "10485760");
             tidemark.assertConvergedOn(List.of(BEFORE, AFTER));
         }
@@ -208,7 +208,7 @@ final class HostileRecordsIT {
         for (String part : List.of("USD", "KRW", "2011-07", text)) {
             long rest = 2L * part.length();
             while (rest > 0x7f) {
-                out.write((int) (rest & 0x7f | 0x80));
+                out.write((int) ((rest & 0x7f) | 0x80));
                 rest >>>= 7;
             }
             out.write((int) rest);
