@@ -75,6 +75,7 @@ final class ConfigurationTest {
                         entry("consumer.max.poll.records", "8"),
                         entry("consumer.max.partition.fetch.bytes", 4_194_304),
                         entry("admin.retries", "9"),
+                        entry("default.timestamp.extractor", AnyTimestamp.class.getName()),
                         entry("processing.exception.handler.global.enabled", "true"));
     }
 
