@@ -58,5 +58,7 @@ public enum ErrorCode {
     /** A code has a name in neither language. */
     MISSING_NAME,
     /** A webhook that cannot be understood, or whose URL is not allowed. */
-    INVALID_WEBHOOK
+    INVALID_WEBHOOK,
+    /** The release time lies further in the future than clocks differ. */
+    RELEASE_IN_THE_FUTURE
 }
