@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What one statement, or one message, changed.
  *
  * @param reception what became of a statement; null for a message
+ * @param doubt what became of a statement by the plausibility of its value
  * @param rows totals and balances that have become or changed
  * @param alerts alerts raised, amended, retracted or reinstated
  * @param indicators what is said of a group's members, where it has changed
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record MarketChanges(
         @Nullable Reception reception,
+        Doubt doubt,
         List<RowChange> rows,
         List<AlertChange> alerts,
         List<GroupIndicatorsChange> indicators,
@@ -30,6 +32,6 @@ public record MarketChanges(
     }
 
     static MarketChanges none(@Nullable Reception reception) {
-        return new MarketChanges(reception, List.of(), List.of(), List.of(), List.of());
+        return new MarketChanges(reception, Doubt.NONE, List.of(), List.of(), List.of(), List.of());
     }
 }

@@ -1,5 +1,6 @@
 package io.tidemark.domain.market;
 
+import io.tidemark.domain.Period;
 import io.tidemark.domain.alert.AlertKey;
 import io.tidemark.domain.alert.AlertWindow;
 import io.tidemark.domain.alert.Cause;
@@ -60,13 +61,21 @@ public record News(long longestDelay, Ages ages) {
 
     /** Whether what a fresh cause raises about a window is news: it has ended recently. */
     boolean isRecent(AlertKey key, Cause cause) {
-        if (!(cause instanceof Cause.Stated stated)) {
-            return false;
-        }
+        return cause instanceof Cause.Stated stated
+                && isWithin(stated, key.period().lastMonth(), ages.days(key.window()));
+    }
+
+    /** Whether a statement can raise anything that is news. */
+    boolean mayTell(Cause.Stated stated) {
+        Period period = stated.statement().period();
+        return isFresh(stated) && isWithin(stated, period.lastMonth(), ages.year());
+    }
+
+    private boolean isWithin(Cause.Stated stated, int month, int days) {
         long now = longestDelay == RELEASE_IS_NOW
                 ? stated.statement().figure().releasedAt()
                 : stated.position().appendedAt();
-        return now - endOf(key.period().lastMonth()) <= ages.days(key.window()) * DAY;
+        return now - endOf(month) <= days * DAY;
     }
 
     /** When a month ended in UTC, milliseconds since 1970. */

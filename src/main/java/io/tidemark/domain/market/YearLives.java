@@ -22,10 +22,11 @@ final class YearLives extends AbstractMap<AlertId, Life> {
     /** Two bits, which is as many states as there are. */
     private static final int STATE_MASK = 3;
 
-    // A life is a number: its version, two bits of its state, and whether it is live.
+    // A life is a number: its version, two bits of its state, whether a word is owed, and whether it is live.
     private static final int LIVE = 1;
-    private static final int STATE = 1;
-    private static final int VERSION = 3;
+    private static final int OWED = 2;
+    private static final int STATE = 2;
+    private static final int VERSION = 4;
 
     /** The halves of each id, the high one first. */
     private long[] ids = new long[2];
@@ -70,7 +71,7 @@ final class YearLives extends AbstractMap<AlertId, Life> {
 
     private Life life(int place) {
         int life = lives[place];
-        return new Life(STATES[(life >>> STATE) & STATE_MASK], life >>> VERSION, (life & LIVE) != 0);
+        return new Life(STATES[(life >>> STATE) & STATE_MASK], life >>> VERSION, (life & LIVE) != 0, (life & OWED) != 0);
     }
 
     @Override
@@ -83,7 +84,10 @@ final class YearLives extends AbstractMap<AlertId, Life> {
             ids[2 * place] = id.high();
             ids[2 * place + 1] = id.low();
         }
-        lives[place] = (life.version() << VERSION) | (life.state().ordinal() << STATE) | (life.live() ? LIVE : 0);
+        lives[place] = (life.version() << VERSION)
+                | (life.state().ordinal() << STATE)
+                | (life.owed() ? OWED : 0)
+                | (life.live() ? LIVE : 0);
         return before;
     }
 

@@ -60,9 +60,9 @@ class MarketRowTest {
                     RoundLevels.defaults()));
 
     /** The same history as each version stored it, the newest last. */
-    static final List<Integer> VERSIONS = List.of(1, 2);
+    static final List<Integer> VERSIONS = List.of(1, 2, 3);
 
-    private static final int NEWEST = 2;
+    private static final int NEWEST = 3;
 
     private static Map<String, byte[]> golden(int version) {
         Map<String, byte[]> rows = new TreeMap<>();
@@ -138,7 +138,7 @@ class MarketRowTest {
 
         assertThatThrownBy(() -> state.restore("2011", later))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("State of version 3 was written by a later release; this one knows 2");
+                .hasMessage("State of version 4 was written by a later release; this one knows 3");
     }
 
     /** Every flow, coverage, status and layout; alerts in every state, live and not. */
