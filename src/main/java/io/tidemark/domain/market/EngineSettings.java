@@ -1,7 +1,7 @@
 package io.tidemark.domain.market;
 
 import io.tidemark.domain.Market;
-import io.tidemark.domain.alert.Catalogue;
+import io.tidemark.domain.judge.Catalogue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 

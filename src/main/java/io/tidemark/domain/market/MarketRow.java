@@ -25,7 +25,8 @@ final class MarketRow {
 
     private static final int LIVE = 0x80;
     private static final int OWED = 0x40;
-    private static final int STATE = 0x3f;
+    private static final int HELD = 0x20;
+    private static final int STATE = 0x1f;
 
     /** Beside the number of blocks: after them comes what is held. */
     private static final int HAS_HELD = 0x80;
@@ -48,7 +49,7 @@ final class MarketRow {
             out.writeLong(id.high());
             out.writeLong(id.low());
             out.writeUnsigned(life.version());
-            out.writeByte(life.state().ordinal() | (life.live() ? LIVE : 0) | (life.owed() ? OWED : 0));
+            out.writeByte(life.state().ordinal() | (life.live() ? LIVE : 0) | (life.owed() ? OWED : 0) | (life.held() ? HELD : 0));
         });
         return out.toByteArray();
     }
@@ -114,7 +115,8 @@ final class MarketRow {
             int lifeVersion = version == VERSION_1 ? row.getInt() : (int) in.readUnsigned();
             int flags = in.readByte();
             AlertState state = AlertState.values()[flags & STATE];
-            ledger.put(year, id, new Life(state, lifeVersion, (flags & LIVE) != 0, (flags & OWED) != 0));
+            boolean live = (flags & LIVE) != 0;
+            ledger.put(year, id, new Life(state, lifeVersion, live, (flags & OWED) != 0, (flags & HELD) != 0));
         }
     }
 

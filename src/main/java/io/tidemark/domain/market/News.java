@@ -1,9 +1,9 @@
 package io.tidemark.domain.market;
 
+import io.tidemark.domain.AlertWindow;
+import io.tidemark.domain.Cause;
 import io.tidemark.domain.Period;
 import io.tidemark.domain.alert.AlertKey;
-import io.tidemark.domain.alert.AlertWindow;
-import io.tidemark.domain.alert.Cause;
 import java.time.LocalDate;
 import java.util.concurrent.TimeUnit;
 

@@ -33,20 +33,21 @@ record Trust(Map<AlertKey, Fact> before, Map<AlertKey, Fact> after) {
     Outcome judge(AlertKey key, @Nullable Fact stood, @Nullable Fact stands, @Nullable Life last, boolean news) {
         Fact trustedBefore = before.get(key);
         Fact trusted = after.get(key);
-        boolean wasHeld = !saysTheSame(stood, trustedBefore);
         boolean held = !saysTheSame(stands, trusted);
+        boolean wasHeld = last != null && last.held();
         boolean wasLive = last != null && last.live();
         boolean owed = last != null && last.owed();
         boolean otherwise = !saysTheSame(trustedBefore, trusted);
-        if (Objects.equals(stood, stands) && wasHeld == held) {
+        if (Objects.equals(stood, stands) && (wasHeld == held || (stands == null && !wasHeld))) {
             // Nothing to send; but what people go by may have changed where they cannot be told yet.
-            return held && wasLive && otherwise && !owed && stands != null
-                    ? new Outcome(new Life(last.state(), last.version(), true, true), stands, false, true)
+            Fact known = trusted == null ? trustedBefore : trusted;
+            return last != null && last.held() && wasLive && otherwise && !owed && known != null
+                    ? new Outcome(new Life(last.state(), last.version(), true, true, true), known, false, true)
                     : null;
         }
         Fact fact = stands != null ? stands : stood != null ? stood : trustedBefore;
-        if (fact == null || (stood == null && stands == null && last == null)) {
-            return null; // it never stood, so nobody ever read of it
+        if (fact == null) {
+            return null;
         }
         boolean begins = stood == null && stands != null && last == null;
         boolean fresh = begins && news;
@@ -56,7 +57,7 @@ record Trust(Map<AlertKey, Fact> before, Map<AlertKey, Fact> after) {
         boolean live = !held && (wasLive ? otherwise || owed || !wasHeld : stands != null && (owed || fresh));
         int version = begins ? 1 : last == null ? 2 : last.version() + 1;
         boolean stillOwed = !live && (held ? owed || fresh || (wasLive && otherwise) : owed && !wasLive);
-        return new Outcome(new Life(state, version, wasLive || live, stillOwed), fact, live, held);
+        return new Outcome(new Life(state, version, wasLive || live, stillOwed, held), fact, live, held);
     }
 
     /** Whether two facts tell people the same. How many windows were compared, and whether all are final, is not told apart. */

@@ -6,6 +6,7 @@ import static io.tidemark.domain.market.Statements.shared;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.domain.Amount;
+import io.tidemark.domain.Cause;
 import io.tidemark.domain.Coverage;
 import io.tidemark.domain.Figure;
 import io.tidemark.domain.Flow;
@@ -17,7 +18,6 @@ import io.tidemark.domain.Status;
 import io.tidemark.domain.alert.AlertChange;
 import io.tidemark.domain.alert.AlertKey;
 import io.tidemark.domain.alert.AlertState;
-import io.tidemark.domain.alert.Cause;
 import io.tidemark.domain.alert.Fact;
 import io.tidemark.domain.group.GroupDefinition;
 import io.tidemark.domain.group.Member;
