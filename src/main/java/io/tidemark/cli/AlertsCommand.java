@@ -24,6 +24,9 @@ import picocli.CommandLine.Option;
             "Without --follow, what the topic holds until now; with it, from then on what comes as well."
         })
 final class AlertsCommand implements Callable<Integer> {
+    /** Behind the headline of what rests on an implausible figure. */
+    private static final String HELD = " (held until confirmed)";
+
     @Mixin
     private ClusterOptions cluster = new ClusterOptions();
 
@@ -83,7 +86,7 @@ final class AlertsCommand implements Callable<Integer> {
         }
         if ((change.live() || !onlyLive)
                 && change.fact().key().market().toString().contains(market)) {
-            out.println(Headlines.mark(change.state()) + " " + headlines.of(change));
+            out.println(Headlines.mark(change.state()) + " " + headlines.of(change) + (change.held() ? HELD : ""));
             out.flush();
         }
     }

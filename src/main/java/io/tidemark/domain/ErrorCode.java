@@ -66,5 +66,7 @@ public enum ErrorCode {
     /** A field is given twice. */
     DUPLICATE_FIELD,
     /** What Tidemark would have written is larger than a record of its topic may be. */
-    OUTPUT_TOO_LARGE
+    OUTPUT_TOO_LARGE,
+    /** The release time lies further in the future than clocks differ. */
+    RELEASE_IN_THE_FUTURE
 }

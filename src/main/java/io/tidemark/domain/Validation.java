@@ -1,6 +1,7 @@
 package io.tidemark.domain;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.List;
@@ -32,6 +33,25 @@ public sealed interface Validation {
         } catch (Refusal refusal) {
             return new Rejected(refusal.code, refusal.field, refusal.reason);
         }
+    }
+
+    /**
+     * Checks a draft as {@link #check(Draft)} does, and that it was not released after a time: a typing error in the year
+     * would pin its figure until then.
+     *
+     * @param latestRelease the latest release time that is accepted, milliseconds since 1970 UTC: of an event, when it was
+     *     appended and how far ahead clocks may be
+     */
+    static Validation check(Draft draft, long latestRelease) {
+        Validation outcome = check(draft);
+        return outcome instanceof Accepted && draft.releasedAt() > latestRelease
+                ? new Rejected(
+                        ErrorCode.RELEASE_IN_THE_FUTURE,
+                        "releasedAt",
+                        "The release time " + Instant.ofEpochMilli(draft.releasedAt())
+                                + " lies in the future: at most " + Instant.ofEpochMilli(latestRelease)
+                                + " was accepted when the event came.")
+                : outcome;
     }
 
     private static Statement statement(Draft draft) throws Refusal {
@@ -80,7 +100,8 @@ public sealed interface Validation {
                 period,
                 figure,
                 text(draft.releaseId(), "releaseId"),
-                text(draft.source(), "source"));
+                text(draft.source(), "source"),
+                draft.history());
     }
 
     private static String code(@Nullable String text, String field) throws Refusal {

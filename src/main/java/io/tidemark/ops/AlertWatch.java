@@ -33,6 +33,7 @@ final class AlertWatch implements TopicWatch.Watcher, ConsumerRebalanceListener 
     private final Timer eventToAlert;
     private final PassedOver passedOver = new PassedOver();
     private final Map<AlertKind, AtomicLong> standing = new EnumMap<>(AlertKind.class);
+    private final AtomicLong held = new AtomicLong();
     private final Map<TopicPartition, Watched> partitions = new HashMap<>();
     private @Nullable Consumer<byte[], byte[]> consumer;
 
@@ -46,11 +47,13 @@ final class AlertWatch implements TopicWatch.Watcher, ConsumerRebalanceListener 
             standing.put(kind, count);
             metrics.standing(kind, count::doubleValue);
         }
+        metrics.held(held::doubleValue);
     }
 
-    /** The alerts that stand in a partition. */
+    /** The alerts that stand in a partition, and those whose last change is held. */
     private static final class Watched {
         private final long end;
+        private final LongSet held = new LongSet();
         private final Map<AlertKind, LongSet> ids = new EnumMap<>(AlertKind.class);
 
         /** @param end where it ended when it came to us */
@@ -81,6 +84,7 @@ final class AlertWatch implements TopicWatch.Watcher, ConsumerRebalanceListener 
             Watched gone = partitions.remove(partition);
             if (gone != null) {
                 gone.ids.forEach((kind, ids) -> add(kind, -ids.size()));
+                held.addAndGet(-gone.held.size());
             }
         }
     }
@@ -106,6 +110,11 @@ final class AlertWatch implements TopicWatch.Watcher, ConsumerRebalanceListener 
             add(kind, ids.remove(id) ? -1 : 0);
         } else {
             add(kind, ids.add(id) ? 1 : 0);
+        }
+        if (change.held()) {
+            held.addAndGet(watched.held.add(id) ? 1 : 0);
+        } else {
+            held.addAndGet(watched.held.remove(id) ? -1 : 0);
         }
         if (seen.offset() >= watched.end) {
             long took = seen.timestamp() - change.cause().position().appendedAt();

@@ -3,6 +3,7 @@ package io.tidemark.ops;
 import io.tidemark.domain.ErrorCode;
 import io.tidemark.domain.alert.AlertKind;
 import io.tidemark.domain.alert.AlertState;
+import io.tidemark.domain.market.Doubt;
 import io.tidemark.domain.market.Reception;
 import java.util.EnumMap;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Counters {
     private final Map<Reception, LongAdder> received = of(Reception.class, name -> new LongAdder());
+    private final Map<Doubt, LongAdder> doubted = of(Doubt.class, name -> new LongAdder());
     private final Map<ErrorCode, LongAdder> rejectedEvents = of(ErrorCode.class, name -> new LongAdder());
     private final Map<ErrorCode, LongAdder> rejectedOthers = of(ErrorCode.class, name -> new LongAdder());
     private final Map<AlertKind, Map<AlertState, LongAdder>> alerts =
@@ -34,6 +36,13 @@ public final class Counters {
     /** A valid event was taken in. */
     public void received(Reception reception) {
         increment(received.get(reception));
+    }
+
+    /** What an event said was found implausible, or what was found so was confirmed or corrected. */
+    public void doubted(Doubt doubt) {
+        if (doubt != Doubt.NONE) {
+            increment(doubted.get(doubt));
+        }
     }
 
     /** An event was refused. */
@@ -70,6 +79,11 @@ public final class Counters {
         return sum(received.get(reception));
     }
 
+    /** How many statements had that outcome by their plausibility. */
+    public long count(Doubt doubt) {
+        return sum(doubted.get(doubt));
+    }
+
     /** How many events, definitions, rates and outputs were refused for that reason. */
     public long count(ErrorCode code) {
         return sum(rejectedEvents.get(code)) + sum(rejectedOthers.get(code));
@@ -103,6 +117,9 @@ public final class Counters {
         StringBuilder text = new StringBuilder();
         for (Reception reception : Reception.values()) {
             append(text, reception, count(reception));
+        }
+        for (Doubt doubt : Doubt.values()) {
+            append(text, doubt, count(doubt));
         }
         for (ErrorCode code : ErrorCode.values()) {
             append(text, code, count(code));

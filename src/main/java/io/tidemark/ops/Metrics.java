@@ -20,6 +20,7 @@ import io.tidemark.contract.PassedOver;
 import io.tidemark.domain.ErrorCode;
 import io.tidemark.domain.alert.AlertKind;
 import io.tidemark.domain.alert.AlertState;
+import io.tidemark.domain.market.Doubt;
 import io.tidemark.domain.market.Reception;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -112,6 +113,14 @@ public final class Metrics implements AutoCloseable {
                 counters,
                 Tags.empty(),
                 all -> all.count(Reception.ACCEPTED_CONFLICT) + all.count(Reception.STALE_CONFLICT));
+        for (Doubt doubt : List.of(Doubt.HELD, Doubt.CONFIRMED, Doubt.CORRECTED)) {
+            count(
+                    "tidemark.statements.held",
+                    "Statements with an implausible value, and what became of those",
+                    counters,
+                    Tags.of("outcome", label(doubt)),
+                    all -> all.count(doubt));
+        }
         for (ErrorCode code : ErrorCode.values()) {
             Tags tags = Tags.of("code", code.name());
             count("tidemark.dead.letters", "Refused records, by error code", counters, tags, all -> all.count(code));
@@ -184,6 +193,16 @@ public final class Metrics implements AutoCloseable {
     }
 
     /** How many alerts of a kind stand. */
+    /** Adds how many alerts have a last change that is held. */
+    void held(DoubleSupplier count) {
+        gauge(
+                "tidemark.alerts.held",
+                "Alerts whose last change is held, because it rests on an implausible figure",
+                Tags.empty(),
+                null,
+                count);
+    }
+
     void standing(AlertKind kind, DoubleSupplier count) {
         gauge("tidemark.alerts.standing", "Alerts that stand", Tags.of("kind", kind.name()), null, count);
     }

@@ -1,5 +1,6 @@
 package io.tidemark.runtime;
 
+import io.tidemark.contract.AppendTime;
 import io.tidemark.registry.RegistrySettings;
 import io.tidemark.webhook.BoundedStores;
 import java.io.IOException;
@@ -278,7 +279,7 @@ public final class Configuration {
         config.put(PRODUCER + "compression.type", "lz4");
         config.put(CONSUMER + "max.poll.records", 5_000);
         config.put(CONSUMER + "max.partition.fetch.bytes", 4 << 20);
-        config.put("default.timestamp.extractor", AnyTimestamp.class.getName());
+        config.put("default.timestamp.extractor", AppendTime.class.getName());
         // What Kafka 5 will do anyway; without it every start warns.
         config.put("processing.exception.handler.global.enabled", "true");
         if (!text(Setting.STATE_DIR).isEmpty()) {

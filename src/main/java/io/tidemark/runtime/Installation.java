@@ -15,6 +15,8 @@ import io.tidemark.domain.group.GroupDefinition;
 import io.tidemark.domain.group.GroupLimits;
 import io.tidemark.domain.judge.Catalogue;
 import io.tidemark.domain.market.EngineSettings;
+import io.tidemark.domain.market.News;
+import io.tidemark.domain.market.Plausibility;
 import io.tidemark.domain.policy.Materiality;
 import io.tidemark.domain.policy.Milestones;
 import io.tidemark.domain.policy.MinimumHistory;
@@ -117,8 +119,7 @@ public final class Installation implements AutoCloseable {
     /** The engine's settings for what was released in the past: the release time is now. */
     public EngineSettings replaySettings() {
         EngineSettings settings = engineSettings();
-        return new EngineSettings(
-                settings.catalogue(), Long.MAX_VALUE, settings.ranked(), settings.mostStatedMembers());
+        return settings.with(settings.news().byReleaseTime());
     }
 
     EngineSettings engineSettings() {
@@ -126,9 +127,6 @@ public final class Installation implements AutoCloseable {
                 configuration.number(Setting.MINIMUM_HISTORY_MONTH),
                 configuration.number(Setting.MINIMUM_HISTORY_TRAILING),
                 configuration.number(Setting.MINIMUM_HISTORY_OTHER));
-        long newsDelay = configuration.text(Setting.LIVE_CLOCK).equals("release")
-                ? Long.MAX_VALUE
-                : TimeUnit.HOURS.toMillis(configuration.number(Setting.LIVE_MAX_DELAY_HOURS));
         RoundLevels levels = new RoundLevels(Amount.parse(configuration.text(Setting.LEVELS_FLOOR)));
         return new EngineSettings(
                 new Catalogue(
@@ -137,7 +135,9 @@ public final class Installation implements AutoCloseable {
                         streakRules(),
                         Tolerances.parse(configuration.text(Setting.TOLERANCE_RATE)),
                         levels),
-                newsDelay,
+                news(),
+                new Plausibility(configuration.number(Setting.PLAUSIBILITY_FACTOR)),
+                futureTolerance(),
                 ranked(),
                 configuration.number(Setting.GROUPS_STATED_MEMBERS));
     }
@@ -145,6 +145,22 @@ public final class Installation implements AutoCloseable {
     /** How large groups may be. */
     public GroupLimits groupLimits() {
         return new GroupLimits(configuration.number(Setting.GROUPS_MAXIMUM_MEMBERS));
+    }
+
+    /** How long after now a release time may be, milliseconds. */
+    public long futureTolerance() {
+        return TimeUnit.HOURS.toMillis(configuration.number(Setting.RELEASES_FUTURE_TOLERANCE_HOURS));
+    }
+
+    private News news() {
+        News news = new News(
+                TimeUnit.HOURS.toMillis(configuration.number(Setting.LIVE_MAX_DELAY_HOURS)),
+                new News.Ages(
+                        configuration.number(Setting.LIVE_MAX_AGE_DAYS_MONTH),
+                        configuration.number(Setting.LIVE_MAX_AGE_DAYS_QUARTER),
+                        configuration.number(Setting.LIVE_MAX_AGE_DAYS_HALF),
+                        configuration.number(Setting.LIVE_MAX_AGE_DAYS_YEAR)));
+        return configuration.text(Setting.LIVE_CLOCK).equals("release") ? news.byReleaseTime() : news;
     }
 
     /** Whether a market is ranked among reporters. */

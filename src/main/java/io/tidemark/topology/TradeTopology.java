@@ -43,7 +43,13 @@ public final class TradeTopology {
             Counters counters) {
         Topology topology = new Topology();
         String statements = IntakeStage.addTo(
-                topology, topics, codecs::eventReader, limits, counters, IndicatorStage.UPDATE_MARKET);
+                topology,
+                topics,
+                codecs::eventReader,
+                engine.futureTolerance(),
+                limits,
+                counters,
+                IndicatorStage.UPDATE_MARKET);
         GroupStage.addTo(topology, topics, codecs, groups, limits, counters, IndicatorStage.UPDATE_MARKET);
         IndicatorStage.addTo(
                 topology,

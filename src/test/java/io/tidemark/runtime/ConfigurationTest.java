@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
+import io.tidemark.contract.AppendTime;
 import io.tidemark.domain.policy.Materiality;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -75,7 +76,7 @@ final class ConfigurationTest {
                         entry("consumer.max.poll.records", "8"),
                         entry("consumer.max.partition.fetch.bytes", 4_194_304),
                         entry("admin.retries", "9"),
-                        entry("default.timestamp.extractor", AnyTimestamp.class.getName()),
+                        entry("default.timestamp.extractor", AppendTime.class.getName()),
                         entry("processing.exception.handler.global.enabled", "true"));
     }
 

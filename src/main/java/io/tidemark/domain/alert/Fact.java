@@ -71,6 +71,23 @@ public record Fact(
                 confirmed);
     }
 
+    /** The same with the comparison set, and whether every figure is final, of another. */
+    public Fact comparedAs(Fact other) {
+        return new Fact(
+                key,
+                value,
+                previous,
+                above,
+                other.comparison,
+                run,
+                longestEarlier,
+                lastAsLong,
+                milestone,
+                members,
+                robustness,
+                other.confirmed);
+    }
+
     /** How long the previous window has stood, in months; 0 where there is none. */
     public int stoodMonths() {
         return previous == null

@@ -9,16 +9,25 @@ import io.tidemark.domain.Subject;
 import io.tidemark.domain.alert.AlertChange;
 import io.tidemark.domain.alert.AlertKey;
 import io.tidemark.domain.alert.Fact;
+import io.tidemark.domain.alert.Life;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** What has changed between the results before and after a statement, and what that makes of each alert. */
 final class Difference {
     private final Cause cause;
+    private final News news;
     private final boolean fresh;
     private final LifeLedger lives;
+
+    /** Where figures are held, before or after; else null. */
+    private final @Nullable Trust trust;
 
     /** Empty where a month is appended, as most are. */
     private Map<RowName, Row> rowsBefore = Map.of();
@@ -27,14 +36,23 @@ final class Difference {
     private final List<RowChange> rows = new ArrayList<>();
     private final List<AlertChange> alerts = new ArrayList<>();
 
+    private final Set<Integer> owedYears;
+
+    /** Those of which it is known by now what they are to people. */
+    private final Set<AlertKey> trusted;
+
     /**
      * Begins with no results before.
      *
-     * @param fresh whether the event was appended so soon after its release that it can be news
+     * @param trust what it is to people where figures are held; else null
      */
-    Difference(Cause cause, boolean fresh, LifeLedger lives) {
+    Difference(Cause cause, News news, LifeLedger lives, @Nullable Trust trust) {
+        this.trust = trust;
+        this.trusted = trust == null ? Set.of() : new HashSet<>();
+        this.owedYears = trust == null ? Set.of() : new TreeSet<>();
         this.cause = cause;
-        this.fresh = fresh;
+        this.news = news;
+        this.fresh = news.isFresh(cause);
         this.lives = lives;
     }
 
@@ -70,13 +88,19 @@ final class Difference {
         }
         for (Fact fact : results.facts) {
             Fact stood = factsBefore.isEmpty() ? null : factsBefore.remove(fact.key());
-            if (stood == null) {
-                boolean news = fresh && fact.key().period().lastMonth() == newest;
-                alerts.add(lives.begin(fact.key(), news).change(fact, cause));
+            if (trust != null) {
+                trusted.add(fact.key());
+                judge(trust, fact.key(), stood, fact, isNews(fact.key(), newest), alerts);
+            } else if (stood == null) {
+                alerts.add(lives.begin(fact.key(), isNews(fact.key(), newest)).change(fact, cause));
             } else if (!stood.equals(fact)) {
                 alerts.add(lives.amend(fact.key()).change(fact, cause));
             }
         }
+    }
+
+    private boolean isNews(AlertKey key, int newest) {
+        return fresh && key.period().lastMonth() == newest && news.isRecent(key, cause);
     }
 
     /** All rows that changed. One that is no more, because a group no longer has it, is sent with nothing in it. */
@@ -91,16 +115,54 @@ final class Difference {
         return all;
     }
 
+    /** The years of alerts that did not change, and of which a word is owed now: to be asked for after {@link #alerts}. */
+    Set<Integer> owedYears() {
+        return owedYears;
+    }
+
     /** All alerts that changed. What stood before and was not found again is retracted, and comes first. */
     List<AlertChange> alerts() {
-        if (factsBefore.isEmpty()) {
+        if (factsBefore.isEmpty() && trust == null) {
             return alerts;
         }
         List<AlertChange> all = new ArrayList<>(factsBefore.size() + alerts.size());
         for (Fact fact : factsBefore.values()) {
-            all.add(lives.end(fact.key()).change(fact, cause));
+            if (trust != null) {
+                trusted.add(fact.key());
+                judge(trust, fact.key(), fact, null, false, all);
+            } else {
+                all.add(lives.end(fact.key()).change(fact, cause));
+            }
+        }
+        if (trust != null) {
+            // What people go by and the figures do not say: it was taken back while nobody was told.
+            for (AlertKey key : trust.before().keySet()) {
+                if (trusted.add(key)) {
+                    judge(trust, key, null, null, false, all);
+                }
+            }
         }
         all.addAll(alerts);
         return all;
+    }
+
+    private void judge(
+            Trust held,
+            AlertKey key,
+            @Nullable Fact stood,
+            @Nullable Fact stands,
+            boolean isNews,
+            List<AlertChange> changes) {
+        Life last = lives.find(key);
+        Trust.Outcome outcome = held.judge(key, stood, stands, last, isNews);
+        if (outcome != null) {
+            Life life = lives.put(key, outcome.life());
+            if (last != null && last.version() == life.version()) {
+                owedYears.add(key.period().year());
+            } else {
+                changes.add(new AlertChange(
+                        outcome.fact(), life.state(), life.version(), outcome.live(), outcome.held(), cause));
+            }
+        }
     }
 }

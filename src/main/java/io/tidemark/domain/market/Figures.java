@@ -1,9 +1,17 @@
 package io.tidemark.domain.market;
 
+import io.tidemark.domain.Amount;
 import io.tidemark.domain.Coverage;
+import io.tidemark.domain.Figure;
 import io.tidemark.domain.Flow;
+import io.tidemark.domain.Period;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** All standing figures of a market: a {@link SeriesHistory} for each coverage and flow of which any was ever stated. */
@@ -13,6 +21,57 @@ final class Figures {
 
     /** By coverage and flow. One array and no maps, because every event comes by here. */
     private final @Nullable SeriesHistory[] histories = new SeriesHistory[COVERAGES.length * FLOWS.length];
+
+    private final HeldFigures held = new HeldFigures();
+
+    /** Those that people are not told of. */
+    HeldFigures held() {
+        return held;
+    }
+
+    /** The figures that people go by: these, with others in the place of those that are held. */
+    Figures trusted() {
+        if (held.isEmpty()) {
+            return this;
+        }
+        Figures trusted = copy();
+        trusted.held.trusted().clear();
+        Set<YearBlock> own = Collections.newSetFromMap(new IdentityHashMap<>());
+        held.trusted().forEach((place, figure) -> {
+            SeriesHistory history = trusted.series(place.coverage(), place.flow());
+            YearBlock block = history.year(place.year());
+            if (block == null || !own.contains(block)) {
+                block = block == null ? new YearBlock() : block.copy();
+                own.add(block);
+                history.setYear(place.year(), block);
+            }
+            block.set(place.slot(), figure.orElse(null));
+        });
+        return trusted;
+    }
+
+    /** The figure that people go by, or null. */
+    @Nullable
+    Figure trusted(Coverage coverage, Flow flow, Period period) {
+        HeldFigures.Place place = new HeldFigures.Place(coverage, flow, period.year(), Slots.of(period));
+        Optional<Figure> goneBy = held.isEmpty() ? null : held.trusted().get(place);
+        if (goneBy != null) {
+            return goneBy.orElse(null);
+        }
+        SeriesHistory history = find(coverage, flow);
+        return history == null ? null : history.figure(period);
+    }
+
+    /** The value that people go by, or null. */
+    @Nullable
+    Amount trustedValue(Coverage coverage, Flow flow, Period period) {
+        if (!held.isEmpty()) {
+            Figure figure = trusted(coverage, flow, period);
+            return figure == null ? null : figure.value();
+        }
+        YearBlock block = find(coverage, flow, period.year());
+        return block == null ? null : block.value(Slots.of(period));
+    }
 
     private static int index(Coverage coverage, Flow flow) {
         return coverage.ordinal() * FLOWS.length + flow.ordinal();
@@ -48,6 +107,7 @@ final class Figures {
 
     /** Forgets all figures of a year. */
     void clearYear(int year) {
+        held.releaseYear(year);
         for (SeriesHistory history : histories) {
             if (history != null) {
                 history.clearYear(year);
@@ -62,6 +122,7 @@ final class Figures {
             SeriesHistory history = histories[i];
             copy.histories[i] = history == null ? null : history.copy();
         }
+        copy.held.holdAll(held, UnaryOperator.identity());
         return copy;
     }
 

@@ -92,6 +92,20 @@ final class GroupState {
         };
     }
 
+    /** What people go by of the members: with what is held of them left out. */
+    GroupState trusted() {
+        GroupState trusted = new GroupState(market, rates);
+        trusted.definition = definition;
+        told.forEach((member, figures) -> trusted.told.put(member, figures.trusted()));
+        return trusted;
+    }
+
+    /** Whether anything that a member told is held. */
+    boolean hasHeld() {
+        return told.values().stream()
+                .anyMatch(figures -> !figures.figures().held().isEmpty());
+    }
+
     /** What is known with a rate as it is now, of the markets that it converts; {@code touched} receives what it bears on. */
     Map<Market, MemberFigures> convertedAnew(RatedPeriod rate, TouchedSlots touched) {
         int year = rate.period().year();

@@ -18,6 +18,12 @@ final class LifeLedger {
 
     private int firstYear;
     private @Nullable YearLives[] years = NONE;
+    private boolean anyLive;
+
+    /** Whether people were ever told of any. */
+    boolean hasLive() {
+        return anyLive;
+    }
 
     /** A fact has become true. */
     Life begin(AlertKey key, boolean news) {
@@ -43,7 +49,8 @@ final class LifeLedger {
         return put(key, last == null ? new Life(state, 2, false) : new Life(state, last.version() + 1, last.live()));
     }
 
-    private @Nullable Life find(AlertKey key) {
+    @Nullable
+    Life find(AlertKey key) {
         // Most markets keep no lives, and an id is a hash that is better not asked for.
         YearLives year = find(key.period().year());
         return year == null ? null : year.get(key.id());
@@ -54,7 +61,7 @@ final class LifeLedger {
         return index < 0 || index >= years.length ? null : years[index];
     }
 
-    private Life put(AlertKey key, Life life) {
+    Life put(AlertKey key, Life life) {
         if (!life.isPlain()) {
             put(key.period().year(), key.id(), life);
         }
@@ -62,6 +69,7 @@ final class LifeLedger {
     }
 
     void put(int year, AlertId id, Life life) {
+        anyLive |= life.live();
         YearLives lives = find(year);
         if (lives == null) {
             lives = new YearLives();

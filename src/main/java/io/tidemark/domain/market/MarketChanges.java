@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What one statement, or one message, changed.
  *
  * @param reception what became of a statement; null for a message
+ * @param doubt what became of a statement by the plausibility of its value
  * @param rows totals and balances that have become or changed
  * @param alerts alerts raised, amended, retracted or reinstated
  * @param indicators what is said of a group's members, where it has changed: only from {@link Markets#drainIndicators}
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record MarketChanges(
         @Nullable Reception reception,
+        Doubt doubt,
         List<RowChange> rows,
         List<AlertChange> alerts,
         List<GroupIndicatorsChange> indicators,
@@ -31,10 +33,10 @@ public record MarketChanges(
 
     /** Nothing but what is said of groups' members. */
     static MarketChanges of(List<GroupIndicatorsChange> indicators) {
-        return new MarketChanges(null, List.of(), List.of(), indicators, List.of());
+        return new MarketChanges(null, Doubt.NONE, List.of(), List.of(), indicators, List.of());
     }
 
     static MarketChanges none(@Nullable Reception reception) {
-        return new MarketChanges(reception, List.of(), List.of(), List.of(), List.of());
+        return new MarketChanges(reception, Doubt.NONE, List.of(), List.of(), List.of(), List.of());
     }
 }

@@ -1,5 +1,6 @@
 package io.tidemark.domain.market;
 
+import io.tidemark.domain.Amount;
 import io.tidemark.domain.Cause;
 import io.tidemark.domain.Coverage;
 import io.tidemark.domain.Figure;
@@ -9,6 +10,8 @@ import io.tidemark.domain.Period;
 import io.tidemark.domain.Series;
 import io.tidemark.domain.Statement;
 import io.tidemark.domain.alert.AlertChange;
+import io.tidemark.domain.alert.AlertKey;
+import io.tidemark.domain.alert.Fact;
 import io.tidemark.domain.group.ExchangeRates;
 import io.tidemark.domain.group.GroupIndicatorsChange;
 import io.tidemark.domain.group.Message;
@@ -21,9 +24,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,23 +105,132 @@ public final class MarketState {
         if (!reception.changesState()) {
             return MarketChanges.none(reception);
         }
-        Cause cause = new Cause.Stated(statement, before == null ? null : before.value(), position);
-        Difference difference = new Difference(cause, settings.isNews(cause), lives);
+        Cause.Stated cause = new Cause.Stated(statement, before == null ? null : before.value(), position);
+        Doubt doubt = doubt(cause);
         int month = period.lastMonth();
+        List<Touched> touched = doubt == Doubt.NONE && figures.held().isEmpty()
+                ? List.of()
+                : List.of(new Touched(series.coverage(), series.flow(), month));
+        Map<AlertKey, Fact> trustedBefore = trustedFacts(touched);
         List<Walk> walks = coverage(series.coverage()).walksTouchedBy(series.flow());
+        List<SubjectFold.Results> beforeResults = new ArrayList<>(walks.size());
         for (Walk walk : walks) {
-            difference.addBefore(walk.before(month));
+            beforeResults.add(walk.before(month));
         }
-        put(series.coverage(), series.flow(), period, statement.figure());
+        take(statement, doubt);
+        Difference difference = difference(cause, touched, trustedBefore);
+        beforeResults.forEach(difference::addBefore);
         for (Walk walk : walks) {
             difference.addAfter(walk.after(month), walk.newestComplete());
         }
         return new MarketChanges(
                 reception,
+                doubt,
                 difference.rows(),
-                noted(difference.alerts()),
+                noted(difference),
                 List.of(),
                 groups.isEmpty() ? List.of() : contributions(List.of(period.year()), cause));
+    }
+
+    /** From which month on the facts about a flow, and about its balance, may change. */
+    private record Touched(Coverage coverage, Flow flow, int month) {}
+
+    /** What is to be thought of a statement's value. What can tell nobody anything is not looked at. */
+    private Doubt doubt(Cause.Stated cause) {
+        Statement statement = cause.statement();
+        Series series = statement.series();
+        Period period = statement.period();
+        Amount value = statement.figure().value();
+        boolean held = !figures.held().isEmpty() && figures.held().contains(place(series, period));
+        if (held) {
+            Figure standing = history(series.coverage(), series.flow()).figure(period);
+            if (value != null && standing != null && value.equals(standing.value())) {
+                return Doubt.CONFIRMED;
+            }
+        } else if (!lives.hasLive() && !settings.news().mayTell(cause)) {
+            return Doubt.NONE;
+        }
+        if (value != null
+                && isImplausible(series.coverage(), series.flow(), period, value)
+                && !value.equals(figures.trustedValue(series.coverage(), series.flow(), period))) {
+            return Doubt.HELD;
+        }
+        return held ? Doubt.CORRECTED : Doubt.NONE;
+    }
+
+    private boolean isImplausible(Coverage coverage, Flow flow, Period period, Amount value) {
+        return settings.plausibility()
+                .isImplausible(
+                        value,
+                        trustedValue(coverage, flow, period, period.kind().months()),
+                        trustedValue(coverage, flow, period, 12));
+    }
+
+    /** What people go by of the period that ended so many months earlier. */
+    private @Nullable Amount trustedValue(Coverage coverage, Flow flow, Period period, int monthsEarlier) {
+        return figures.trustedValue(coverage, flow, new Period(period.kind(), period.lastMonth() - monthsEarlier));
+    }
+
+    private static HeldFigures.Place place(Series series, Period period) {
+        return new HeldFigures.Place(series.coverage(), series.flow(), period.year(), Slots.of(period));
+    }
+
+    private void take(Statement statement, Doubt doubt) {
+        Series series = statement.series();
+        Period period = statement.period();
+        HeldFigures.Place place = place(series, period);
+        if (doubt == Doubt.HELD) {
+            figures.held().hold(place, figures.trusted(series.coverage(), series.flow(), period));
+        } else {
+            figures.held().release(place);
+        }
+        put(series.coverage(), series.flow(), period, statement.figure());
+        if (doubt != Doubt.HELD) {
+            releasePlausible();
+        }
+    }
+
+    /** Releases what is plausible now that others are what people go by: the month after a jump that was confirmed. */
+    private void releasePlausible() {
+        for (boolean released = !figures.held().isEmpty(); released; ) {
+            released = false;
+            for (HeldFigures.Place place :
+                    List.copyOf(figures.held().trusted().keySet())) {
+                Period period = Slots.period(place.year(), place.slot());
+                Figure standing = history(place.coverage(), place.flow()).figure(period);
+                Amount value = standing == null ? null : standing.value();
+                if (value == null || !isImplausible(place.coverage(), place.flow(), period, value)) {
+                    figures.held().release(place);
+                    dirtyYears.add(place.year());
+                    released = true;
+                }
+            }
+        }
+    }
+
+    private Difference difference(Cause cause, List<Touched> touched, Map<AlertKey, Fact> trustedBefore) {
+        Trust trust = touched.isEmpty() ? null : new Trust(trustedBefore, trustedFacts(touched));
+        return new Difference(cause, settings.news(), lives, trust);
+    }
+
+    /** The facts of the figures that people go by. */
+    private Map<AlertKey, Fact> trustedFacts(List<Touched> touched) {
+        if (touched.isEmpty()) {
+            return Map.of();
+        }
+        Figures trusted = figures.trusted();
+        GroupState members = group == null ? null : group.trusted();
+        Map<Coverage, CoverageState> states = new EnumMap<>(Coverage.class);
+        Map<Walk, Integer> walks = new LinkedHashMap<>();
+        for (Touched from : touched) {
+            CoverageState state = states.computeIfAbsent(
+                    from.coverage(),
+                    coverage -> new CoverageState(market, coverage, trusted, settings.catalogue(), members));
+            state.walksTouchedBy(from.flow()).forEach(walk -> walks.merge(walk, from.month(), Math::min));
+        }
+        Map<AlertKey, Fact> facts = new LinkedHashMap<>();
+        walks.forEach((walk, month) -> walk.before(month).facts.forEach(fact -> facts.put(fact.key(), fact)));
+        return facts;
     }
 
     /** The figures of a series. */
@@ -130,9 +245,13 @@ public final class MarketState {
     }
 
     /** Notes the years whose rows have to hold the lives of alerts. */
-    private List<AlertChange> noted(List<AlertChange> alerts) {
+    private List<AlertChange> noted(Difference difference) {
+        List<AlertChange> alerts = difference.alerts();
+        for (int year : difference.owedYears()) {
+            dirtyYears.add(year);
+        }
         for (AlertChange change : alerts) {
-            if (change.version() > 1 || change.live()) {
+            if (change.version() > 1 || change.live() || change.held()) {
                 dirtyYears.add(change.fact().key().period().year());
             }
         }
@@ -166,7 +285,7 @@ public final class MarketState {
     }
 
     private static MarketChanges told(Message.ToMarket message) {
-        return new MarketChanges(null, List.of(), List.of(), List.of(), List.of(message));
+        return new MarketChanges(null, Doubt.NONE, List.of(), List.of(), List.of(), List.of(message));
     }
 
     private MarketChanges define(Message.Defined defined) {
@@ -239,50 +358,100 @@ public final class MarketState {
     private MarketChanges regroup(TouchedSlots touched, TouchedSlots walked, Cause cause, GroupState.Change change) {
         GroupState members = group();
         members.pending().touch(view(), touched, cause);
+        boolean held = members.hasHeld() || !figures.held().isEmpty();
         change.make();
+        held |= members.hasHeld();
         List<GroupState.Derived> derived = members.derive(touched, figures);
-        Difference difference = new Difference(cause, settings.isNews(cause), lives);
-        if (!derived.isEmpty() || !walked.isEmpty()) {
+        List<GroupState.Derived> trusted = held ? members.trusted().derive(touched, figures.trusted()) : List.of();
+        Difference difference = new Difference(cause, settings.news(), lives, null);
+        if (!derived.isEmpty() || !walked.isEmpty() || !trusted.isEmpty()) {
             // What the walks yield rests on the members too, so they have to be as they were for a moment.
             change.undo();
-            Map<Walk, Integer> walks = walks(derived, walked);
-            walks.forEach((walk, month) -> difference.addBefore(walk.before(month)));
+            List<Touched> from = touched(derived, trusted, walked);
+            List<Touched> heldFrom = held ? from : List.of();
+            Map<AlertKey, Fact> trustedBefore = trustedFacts(heldFrom);
+            Map<Walk, Integer> walks = walks(from);
+            List<SubjectFold.Results> before = new ArrayList<>();
+            walks.forEach((walk, month) -> before.add(walk.before(month)));
             change.make();
-            for (GroupState.Derived figure : derived) {
-                coverage(figure.coverage()).history(figure.flow()).set(figure.period(), figure.figure());
-                dirtyYears.add(figure.period().year());
+            set(derived, trusted, held);
+            difference = difference(cause, heldFrom, trustedBefore);
+            before.forEach(difference::addBefore);
+            for (Map.Entry<Walk, Integer> walk : walks.entrySet()) {
+                difference.addAfter(
+                        walk.getKey().after(walk.getValue()), walk.getKey().newestComplete());
             }
-            walks.forEach((walk, month) -> difference.addAfter(walk.after(month), walk.newestComplete()));
         }
         return new MarketChanges(
                 null,
+                Doubt.NONE,
                 difference.rows(),
-                noted(difference.alerts()),
+                noted(difference),
                 List.of(),
                 contributions(
-                        derived.stream()
+                        Stream.concat(derived.stream(), trusted.stream())
                                 .map(figure -> figure.period().year())
                                 .distinct()
                                 .toList(),
                         cause));
     }
 
-    /** The walks whose results can change, each with the first month from which. */
-    private Map<Walk, Integer> walks(List<GroupState.Derived> derived, TouchedSlots walked) {
-        Map<Walk, Integer> walks = new LinkedHashMap<>();
-        for (GroupState.Derived figure : derived) {
-            addWalks(figure.coverage(), figure.flow(), figure.period().lastMonth(), walks);
+    /** Puts the group's figures in their places, and holds those that are others by what people go by. */
+    private void set(List<GroupState.Derived> derived, List<GroupState.Derived> trusted, boolean held) {
+        Map<HeldFigures.Place, Optional<Figure>> goneBy = new LinkedHashMap<>(figures.held().trusted());
+        for (GroupState.Derived figure : held ? derived : List.<GroupState.Derived>of()) {
+            goneBy.putIfAbsent(place(figure), Optional.ofNullable(figures.series(figure.coverage(), figure.flow())
+                    .figure(figure.period())));
         }
-        walked.slots()
-                .forEach((coverage, flows) -> flows.forEach(
-                        (flow, years) -> addWalks(coverage, flow, TouchedSlots.firstMonth(years), walks)));
-        return walks;
+        trusted.forEach(figure -> goneBy.put(place(figure), Optional.ofNullable(figure.figure())));
+        for (GroupState.Derived figure : derived) {
+            coverage(figure.coverage()).history(figure.flow()).set(figure.period(), figure.figure());
+            dirtyYears.add(figure.period().year());
+        }
+        goneBy.forEach((place, figure) -> {
+            Figure stands = figures.series(place.coverage(), place.flow()).figure(Slots.period(place.year(), place.slot()));
+            if (Objects.equals(stands, figure.orElse(null))) {
+                figures.held().release(place);
+            } else {
+                figures.held().hold(place, figure.orElse(null));
+            }
+            dirtyYears.add(place.year());
+        });
     }
 
-    private void addWalks(Coverage coverage, Flow flow, int month, Map<Walk, Integer> walks) {
-        for (Walk walk : coverage(coverage).walksTouchedBy(flow)) {
-            walks.merge(walk, month, Math::min);
+    private static HeldFigures.Place place(GroupState.Derived figure) {
+        return new HeldFigures.Place(
+                figure.coverage(),
+                figure.flow(),
+                figure.period().year(),
+                Slots.of(figure.period()));
+    }
+
+    /** From where on results may change. */
+    private static List<Touched> touched(
+            List<GroupState.Derived> derived, List<GroupState.Derived> trusted, TouchedSlots walked) {
+        List<Touched> touched = new ArrayList<>();
+        for (List<GroupState.Derived> figures : List.of(derived, trusted)) {
+            for (GroupState.Derived figure : figures) {
+                touched.add(new Touched(
+                        figure.coverage(), figure.flow(), figure.period().lastMonth()));
+            }
         }
+        walked.slots()
+                .forEach((coverage, flows) -> flows.forEach((flow, years) ->
+                        touched.add(new Touched(coverage, flow, TouchedSlots.firstMonth(years)))));
+        return touched;
+    }
+
+    /** The walks whose results can change, each with the first month from which. */
+    private Map<Walk, Integer> walks(List<Touched> touched) {
+        Map<Walk, Integer> walks = new LinkedHashMap<>();
+        for (Touched from : touched) {
+            for (Walk walk : coverage(from.coverage()).walksTouchedBy(from.flow())) {
+                walks.merge(walk, from.month(), Math::min);
+            }
+        }
+        return walks;
     }
 
     private IndicatorView view() {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What a group knows of a member: the figures it was told, and the same in the group's unit. Never changes. */
@@ -56,6 +57,10 @@ final class MemberFigures {
                 nextTold.setYear(coverage, flow, year, block);
                 nextFigures.setYear(coverage, flow, year, converted(year, block));
             });
+            nextTold.held().holdAll(next.held(), UnaryOperator.identity());
+            if (nextFigures != nextTold) {
+                holdConverted(next, year, nextFigures);
+            }
         });
         return new MemberFigures(unit, groupUnit, rates, nextTold, nextFigures);
     }
@@ -68,7 +73,24 @@ final class MemberFigures {
     MemberFigures convertedAnew(int year) {
         Figures next = figures.copy();
         told.forEach(year, (coverage, flow, block) -> next.setYear(coverage, flow, year, converted(year, block)));
+        holdConverted(told, year, next);
         return new MemberFigures(unit, groupUnit, rates, told, next);
+    }
+
+    /** As people go by them: with what is held left out. */
+    MemberFigures trusted() {
+        Figures trusted = figures.trusted();
+        return trusted == figures ? this : new MemberFigures(unit, groupUnit, rates, told, trusted);
+    }
+
+    private void holdConverted(Figures from, int year, Figures to) {
+        to.held().releaseYear(year);
+        from.held().trusted().forEach((place, figure) -> {
+            if (place.year() == year) {
+                Period period = Slots.period(year, place.slot());
+                to.held().hold(place, figure.map(goneBy -> converted(goneBy, period)).orElse(null));
+            }
+        });
     }
 
     private YearBlock converted(int year, YearBlock block) {
@@ -114,6 +136,11 @@ final class MemberFigures {
     }
 
     private static void addDifferences(int year, Figures these, Figures those, TouchedSlots touched) {
+        these.held().trusted().forEach((place, figure) -> {
+            if (place.year() == year && !figure.equals(those.held().trusted().get(place))) {
+                touched.add(place.coverage(), place.flow(), year, 1 << place.slot());
+            }
+        });
         these.forEach(year, (coverage, flow, block) -> {
             @Nullable YearBlock other = those.find(coverage, flow, year);
             touched.add(coverage, flow, year, block.differsFrom(other));

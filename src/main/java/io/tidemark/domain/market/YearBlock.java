@@ -259,6 +259,25 @@ final class YearBlock {
         return value.compareTo(LARGEST) <= 0;
     }
 
+    /** Puts a figure, or forgets that there was any. */
+    void set(int slot, @Nullable Figure figure) {
+        if (figure == null) {
+            clear(slot);
+        } else {
+            put(slot, figure);
+        }
+    }
+
+    /** Another block with the same figures. */
+    YearBlock copy() {
+        YearBlock copy = new YearBlock(layout);
+        for (int slots = stated; slots != 0; slots &= slots - 1) {
+            int slot = Integer.numberOfTrailingZeros(slots);
+            copy.put(slot, Objects.requireNonNull(figure(slot)));
+        }
+        return copy;
+    }
+
     /** The slots that have other figures in another block. */
     int differsFrom(@Nullable YearBlock other) {
         if (other == null) {

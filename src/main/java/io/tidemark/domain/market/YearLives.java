@@ -22,10 +22,12 @@ final class YearLives extends AbstractMap<AlertId, Life> {
     /** Two bits, which is as many states as there are. */
     private static final int STATE_MASK = 3;
 
-    // A life is a number: its version, two bits of its state, and whether it is live.
+    // A life is a number: its version, two bits of its state, whether it is held, a word is owed, and it is live.
     private static final int LIVE = 1;
-    private static final int STATE = 1;
-    private static final int VERSION = 3;
+    private static final int OWED = 2;
+    private static final int HELD = 4;
+    private static final int STATE = 3;
+    private static final int VERSION = 5;
 
     /** The halves of each id, the high one first. */
     private long[] ids = new long[2];
@@ -70,7 +72,10 @@ final class YearLives extends AbstractMap<AlertId, Life> {
 
     private Life life(int place) {
         int life = lives[place];
-        return new Life(STATES[(life >>> STATE) & STATE_MASK], life >>> VERSION, (life & LIVE) != 0);
+        return new Life(STATES[(life >>> STATE) & STATE_MASK], life >>> VERSION,
+                (life & LIVE) != 0,
+                (life & OWED) != 0,
+                (life & HELD) != 0);
     }
 
     @Override
@@ -83,7 +88,11 @@ final class YearLives extends AbstractMap<AlertId, Life> {
             ids[2 * place] = id.high();
             ids[2 * place + 1] = id.low();
         }
-        lives[place] = (life.version() << VERSION) | (life.state().ordinal() << STATE) | (life.live() ? LIVE : 0);
+        lives[place] = (life.version() << VERSION)
+                | (life.state().ordinal() << STATE)
+                | (life.held() ? HELD : 0)
+                | (life.owed() ? OWED : 0)
+                | (life.live() ? LIVE : 0);
         return before;
     }
 

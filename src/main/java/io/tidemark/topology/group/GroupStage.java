@@ -1,5 +1,6 @@
 package io.tidemark.topology.group;
 
+import io.tidemark.contract.AppendTime;
 import io.tidemark.contract.Codecs;
 import io.tidemark.contract.Keys;
 import io.tidemark.contract.MarketPartitioner;
@@ -16,6 +17,7 @@ import java.util.function.Function;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
@@ -108,7 +110,13 @@ public final class GroupStage {
 
     /** Bytes, because the validator alone decides what becomes of a record, and dead letters keep the original. */
     private static void addBytes(Topology topology, String name, Topic<?> topic) {
-        topology.addSource(name, new ByteArrayDeserializer(), new ByteArrayDeserializer(), topic.name());
+        topology.addSource(
+                (AutoOffsetReset) null,
+                name,
+                new AppendTime(),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer(),
+                topic.name());
     }
 
     private static ProcessorSupplier<String, Message, Object, Object> checker(

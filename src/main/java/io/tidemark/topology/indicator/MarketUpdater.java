@@ -77,6 +77,7 @@ final class MarketUpdater implements Processor<String, Object, Void, Void> {
                     statement, new Cause.Position(at.topic(), at.partition(), at.offset(), input.timestamp()));
             if (changes.reception() != null) {
                 counters.received(changes.reception());
+                counters.doubted(changes.doubt());
             }
             now.sender.send(changes, input.timestamp());
         } else if (input.value() instanceof Message message) {

@@ -1,5 +1,6 @@
 package io.tidemark.topology.intake;
 
+import io.tidemark.contract.AppendTime;
 import io.tidemark.contract.EventReader;
 import io.tidemark.contract.RecordLimits;
 import io.tidemark.contract.Topics;
@@ -8,6 +9,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
 
 /** Reads the events topic and validates each event. */
@@ -23,6 +25,7 @@ public final class IntakeStage {
      * Adds the stage.
      *
      * @param readers gives a reader for each task; readers are not thread-safe
+     * @param futureTolerance how long after an event was appended its release time may be, milliseconds
      * @param downstream the name of the processor that takes each {@code Record<String, Statement>}
      * @return the name of the processor to be upstream of it
      */
@@ -30,19 +33,23 @@ public final class IntakeStage {
             Topology topology,
             Topics topics,
             Supplier<EventReader> readers,
+            long futureTolerance,
             RecordLimits limits,
             Counters counters,
             String downstream) {
         DeadLetterWriter letters = letters(topics, limits);
         // Bytes, not Avro: the validator alone decides what becomes of an event, and dead letters keep the original.
         topology.addSource(
+                (AutoOffsetReset) null,
                 READ_EVENTS,
+                new AppendTime(),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer(),
                 topics.events().name());
         topology.addProcessor(
                 VALIDATE_EVENT,
-                () -> new EventValidator(readers.get(), counters, letters, downstream, SEND_DEAD_LETTERS),
+                () -> new EventValidator(
+                        readers.get(), futureTolerance, counters, letters, downstream, SEND_DEAD_LETTERS),
                 READ_EVENTS);
         return VALIDATE_EVENT;
     }

@@ -109,11 +109,9 @@ class GroupConvergenceTest {
                     StreakRules.defaults(),
                     Tolerance.defaults(),
                     RoundLevels.defaults());
-            world = new World(new EngineSettings(
-                    catalogue,
-                    EngineSettings.DEFAULT_NEWS_DELAY,
-                    market -> market.scheme().equals("TOTAL"),
-                    mostStated));
+            world = new World(EngineSettings.of(catalogue)
+                    .ranking(market -> market.scheme().equals("TOTAL"))
+                    .stating(mostStated));
         }
 
         void state(Statement statement) {

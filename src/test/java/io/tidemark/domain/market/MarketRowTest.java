@@ -51,19 +51,18 @@ import org.junit.jupiter.params.provider.FieldSource;
  */
 class MarketRowTest {
     /** Which alerts are announced grows with the catalogue, and with it what the ledger holds; the bytes stay comparable. */
-    static final EngineSettings RECORDS_ONLY = new EngineSettings(
+    static final EngineSettings RECORDS_ONLY = EngineSettings.of(
             new Catalogue(
                     MinimumHistory.defaults(),
                     Materiality.parse("*/*/*/*/* kinds=RECORD_HIGH,RECORD_LOW,RECORD_TIED measures=VALUE"),
                     StreakRules.defaults(),
                     Tolerance.defaults(),
-                    RoundLevels.defaults()),
-            EngineSettings.DEFAULT_NEWS_DELAY);
+                    RoundLevels.defaults()));
 
     /** The same history as each version stored it, the newest last. */
-    static final List<Integer> VERSIONS = List.of(1, 2);
+    static final List<Integer> VERSIONS = List.of(1, 2, 3);
 
-    private static final int NEWEST = 2;
+    private static final int NEWEST = 3;
 
     private static Map<String, byte[]> golden(int version) {
         Map<String, byte[]> rows = new TreeMap<>();
@@ -139,7 +138,7 @@ class MarketRowTest {
 
         assertThatThrownBy(() -> state.restore("2011", later))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("State of version 3 was written by a later release; this one knows 2");
+                .hasMessage("State of version 4 was written by a later release; this one knows 3");
     }
 
     /** Every flow, coverage, status and layout; alerts in every state, live and not. */

@@ -11,6 +11,7 @@ import io.tidemark.domain.alert.AlertState;
 import io.tidemark.domain.alert.Fact;
 import io.tidemark.oracle.BatchOracle;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +21,7 @@ public final class Reader {
     private final Map<BatchOracle.RowId, Row> rows = new HashMap<>();
     private final Map<AlertKey, Fact> standing = new HashMap<>();
     private final Map<AlertKey, AlertChange> last = new HashMap<>();
+    private final Set<AlertKey> everHeld = new HashSet<>();
 
     public void read(RowChange change) {
         Row before = rows.put(BatchOracle.RowId.of(change.row()), change.row());
@@ -34,11 +36,25 @@ public final class Reader {
         assertThat(change.version()).as("version of %s", key).isEqualTo(before == null ? 1 : before.version() + 1);
         switch (change.state()) {
             case RAISED -> assertThat(before).isNull();
-            case AMENDED -> assertThat(change.fact()).isNotEqualTo(standing.get(key));
-            case RETRACTED -> assertThat(change.fact()).isEqualTo(standing.get(key));
+            case AMENDED -> {
+                if (change.held() == before.held()) {
+                    assertThat(change.fact()).isNotEqualTo(standing.get(key));
+                }
+            }
+            case RETRACTED -> {
+                if (before == null || before.state() != AlertState.RETRACTED) {
+                    assertThat(change.fact()).isEqualTo(standing.get(key));
+                } else {
+                    assertThat(change.held()).as("said again when it is held no more").isNotEqualTo(before.held());
+                }
+            }
             case REINSTATED -> assertThat(before.state()).isEqualTo(AlertState.RETRACTED);
         }
-        if (before != null) {
+        if (change.held()) {
+            everHeld.add(key);
+            assertThat(change.live()).as("held, so not live").isFalse();
+        }
+        if (before != null && !everHeld.contains(key)) {
             assertThat(change.live()).isEqualTo(before.live());
         }
         if (change.state() == AlertState.RETRACTED) {
