@@ -18,10 +18,11 @@ class AnyTimestampTest {
     @CsvSource({"-1, 0", "-9223372036854775808, 0", "0, 0", "1322697600000, 1322697600000"})
     void shouldTakeARecordOfAnyTime(long stated, long taken) throws Exception {
         Map<String, Object> config = Configuration.of(Map.of()).streamsConfig();
-        TimestampExtractor extractor = (TimestampExtractor)
-                Class.forName(String.valueOf(config.get(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG)))
-                        .getDeclaredConstructor()
-                        .newInstance();
+        TimestampExtractor extractor = Class.forName(
+                        String.valueOf(config.get(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG)))
+                .asSubclass(TimestampExtractor.class)
+                .getDeclaredConstructor()
+                .newInstance();
         ConsumerRecord<Object, Object> record = new ConsumerRecord<>(
                 "t", 0, 0, stated, TimestampType.CREATE_TIME, 0, 0, null, null, new RecordHeaders(), Optional.empty());
 
