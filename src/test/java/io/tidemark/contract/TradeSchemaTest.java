@@ -170,10 +170,15 @@ class TradeSchemaTest {
                         "BALANCE=[3]",
                         "ALERT=[4, 11]",
                         "GROUP=[5]",
-                        "INDICATORS=[6, 10]",
+                        "INDICATORS=[6, 13]",
                         "RATE=[7]",
                         "NAMES=[8]",
                         "MESSAGE=[9, 12]");
+        assertThat(Arrays.stream(TradeSchema.values())
+                        .flatMap(schema -> schema.versions().stream())
+                        .map(TradeSchema.Version::id))
+                .as("no two versions share an id")
+                .doesNotHaveDuplicates();
         assertThat(TradeSchema.find(10)).isSameAs(TradeSchema.EVENT.schema());
         assertThat(TradeSchema.find(99)).isNull();
     }
