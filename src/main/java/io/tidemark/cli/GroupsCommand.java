@@ -1,6 +1,7 @@
 package io.tidemark.cli;
 
 import io.tidemark.contract.Keys;
+import io.tidemark.contract.Topics;
 import io.tidemark.domain.Market;
 import io.tidemark.domain.Period;
 import io.tidemark.domain.group.GroupDefinition;
@@ -13,13 +14,13 @@ import io.tidemark.serve.TopicTable;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine;
 
 @Command(
         name = "groups",
@@ -56,12 +57,14 @@ final class GroupsCommand implements Callable<Integer> {
     private List<Market> deletions = List.of();
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         if (files.isEmpty() && deletions.isEmpty() && !list) {
             throw new CommandLine.ParameterException(
                     spec.commandLine(), "Missing: a FILE of groups, --delete MARKET or --list");
         }
-        Installation installation = cluster.installation();
+        Installation installation = files.isEmpty() && deletions.isEmpty()
+                ? cluster.reading(Topics::groups)
+                : cluster.writing(Topics::groups);
         int code = files.isEmpty()
                 ? FilePublication.PUBLISHED
                 : FilePublication.ofProcess()

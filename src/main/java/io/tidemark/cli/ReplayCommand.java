@@ -1,6 +1,7 @@
 package io.tidemark.cli;
 
 import io.tidemark.contract.Codecs;
+import io.tidemark.contract.Topics;
 import io.tidemark.domain.CodeNames;
 import io.tidemark.domain.alert.AlertChange;
 import io.tidemark.headline.Headlines;
@@ -16,10 +17,10 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine;
 
 @Command(
         name = "replay",
@@ -63,12 +64,12 @@ final class ReplayCommand implements Callable<Integer> {
     private LanguageOption language = new LanguageOption();
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         if (diff != null && diff.isBefore(asOf)) {
             System.err.println("--diff must not be before --as-of");
             return CommandLine.ExitCode.USAGE;
         }
-        Installation installation = cluster.installation();
+        Installation installation = cluster.reading(Topics::events, Topics::groups, Topics::rates, Topics::names);
         Codecs codecs = installation.codecs();
         Journal journal = new Journal(installation.configuration().consumerConfig(null), installation.topics(), codecs);
         Replay replay = new Replay(installation.replaySettings(), journal.reference(), journal.statements());

@@ -1,6 +1,7 @@
 package io.tidemark.cli;
 
 import io.tidemark.ops.Counters;
+import io.tidemark.ops.Metrics;
 import io.tidemark.runtime.Installation;
 import io.tidemark.runtime.Operations;
 import io.tidemark.runtime.StreamsApp;
@@ -25,17 +26,21 @@ final class StreamCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Installation installation = cluster.installation();
-        if (!Readiness.hasTopics(installation)) {
-            return 1;
+        try (installation;
+                Operations operations = Operations.start(installation, new Metrics())) {
+            return Readiness.hasTopics(installation) ? run(installation, operations) : 1;
         }
+    }
+
+    private static int run(Installation installation, Operations operations) throws Exception {
         Counters counters = new Counters();
         try (StreamsApp stream = installation.stream(counters);
-                Operations operations = Operations.ofStream(installation, stream, counters);
                 Interruption interruption = Interruption.stopping(() -> {
                     installation.close();
                     stream.close();
                 })) {
             stream.start();
+            operations.follow(stream, counters);
             LOG.info(
                     "Following {}; stop with Ctrl-C",
                     installation.topics().events().name());

@@ -16,14 +16,19 @@ import org.jspecify.annotations.Nullable;
 
 /** What operators see of a role while it runs: metrics and health over HTTP, if the configuration says where. */
 public final class Operations implements AutoCloseable {
+    private final Installation installation;
     private final Metrics metrics;
+    private final RoleHealth health;
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
     private final @Nullable OperationsServer server;
 
-    Operations(Installation installation, Metrics metrics, Health health) {
-        Configuration configuration = installation.configuration();
+    private Operations(Installation installation, Metrics metrics) {
+        this.installation = installation;
         this.metrics = metrics;
+        this.health = new RoleHealth(installation.kafka());
+        Configuration configuration = installation.configuration();
         metrics.bind(health);
+        metrics.kafka(installation.kafka()::isAnswering);
         installation
                 .schemaRegistry()
                 .ifPresent(registry ->
@@ -43,24 +48,38 @@ public final class Operations implements AutoCloseable {
         running.push(server);
     }
 
-    /** Of what delivers webhooks and is measured by {@link io.tidemark.ops.DeliveryMetrics}. */
-    public static Operations ofDeliverer(Installation installation, Deliverer deliverer, Metrics metrics) {
-        Operations operations = new Operations(installation, metrics, deliverer.health());
-        if (operations.server != null) {
-            deliverer.bindTo(metrics);
-        }
+    /** Of a role that waits for what it needs, and is not ready. */
+    public static Operations start(Installation installation, Metrics metrics) {
+        return new Operations(installation, metrics);
+    }
+
+    /** Of a stream that is there. */
+    public static Operations ofStream(Installation installation, StreamsApp stream, Counters counters) {
+        Operations operations = start(installation, new Metrics());
+        operations.follow(stream, counters);
         return operations;
     }
 
-    /** Of a stream, with what is measured on the topics that it reads and writes. */
-    public static Operations ofStream(Installation installation, StreamsApp stream, Counters counters) {
-        Operations operations = new Operations(installation, new Metrics(), stream);
-        if (operations.server != null) {
-            operations.metrics.bind(counters);
-            stream.bindTo(operations.metrics);
-            operations.running.push(watches(installation, operations.metrics));
+    /** Shows what delivers webhooks and is measured by {@link io.tidemark.ops.DeliveryMetrics}. */
+    public void follow(Deliverer deliverer) {
+        follow(deliverer.health());
+        if (server != null) {
+            deliverer.bindTo(metrics);
         }
-        return operations;
+    }
+
+    /** Shows a stream, with what is measured on the topics that it reads and writes. */
+    public void follow(StreamsApp stream, Counters counters) {
+        follow(stream);
+        if (server != null) {
+            metrics.bind(counters);
+            stream.bindTo(metrics);
+            running.push(watches(installation, metrics));
+        }
+    }
+
+    void follow(Health role) {
+        health.follow(role);
     }
 
     private static TopicWatches watches(Installation installation, Metrics metrics) {

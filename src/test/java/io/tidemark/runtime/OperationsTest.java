@@ -64,7 +64,7 @@ class OperationsTest {
     void shouldShowWhetherTheSchemaRegistryAnswers() throws Exception {
         int port = freePort();
         try (Installation installation = installation(Map.of("schema.registry.url", "http://127.0.0.1:" + port));
-                Operations operations = new Operations(installation, new Metrics(), WELL)) {
+                Operations operations = Operations.start(installation, new Metrics())) {
             installation.schemaRegistry().orElseThrow().watch(OFTEN);
 
             await(operations, REACHABLE + " 0.0");
@@ -79,7 +79,7 @@ class OperationsTest {
     @Test
     void shouldSayNothingOfARegistryThatThereIsNot() throws Exception {
         try (Installation installation = installation(Map.of());
-                Operations operations = new Operations(installation, new Metrics(), WELL)) {
+                Operations operations = Operations.start(installation, new Metrics())) {
             assertThat(metrics(operations)).contains("tidemark_ready 1.0").doesNotContain(REACHABLE);
         }
     }
