@@ -12,6 +12,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.HashMap;
@@ -43,12 +44,13 @@ class OperationsTest {
         return new Installation(Configuration.of(settings));
     }
 
-    private String metrics(Operations operations) throws Exception {
+    private HttpResponse<String> get(Operations operations, String path) throws Exception {
         return client.send(
-                        HttpRequest.newBuilder(URI.create(operations.url() + "/metrics"))
-                                .build(),
-                        BodyHandlers.ofString())
-                .body();
+                HttpRequest.newBuilder(URI.create(operations.url() + path)).build(), BodyHandlers.ofString());
+    }
+
+    private String metrics(Operations operations) throws Exception {
+        return get(operations, "/metrics").body();
     }
 
     private void await(Operations operations, String line) throws Exception {
@@ -80,7 +82,26 @@ class OperationsTest {
     void shouldSayNothingOfARegistryThatThereIsNot() throws Exception {
         try (Installation installation = installation(Map.of());
                 Operations operations = Operations.start(installation, new Metrics())) {
-            assertThat(metrics(operations)).contains("tidemark_ready 1.0").doesNotContain(REACHABLE);
+            assertThat(metrics(operations)).contains("tidemark_ready 0.0").doesNotContain(REACHABLE);
+        }
+    }
+
+    /** Though the role itself is well, or is still to come. */
+    @Test
+    void shouldBeLiveButNotReadyWhileNoBrokerAnswers() throws Exception {
+        String nowhere = "127.0.0.1:" + freePort();
+        try (Installation installation =
+                        installation(Map.of("bootstrap.servers", nowhere, "operations.kafka.timeout", "100ms"));
+                Operations operations = Operations.start(installation, new Metrics())) {
+            await(operations, "tidemark_kafka_up 0.0");
+            assertThat(get(operations, "/livez").statusCode()).isEqualTo(200);
+            operations.follow(WELL);
+
+            HttpResponse<String> ready = get(operations, "/readyz");
+            assertThat(ready.statusCode()).isEqualTo(503);
+            assertThat(ready.body()).startsWith("Kafka has not answered for ");
+            assertThat(get(operations, "/livez").statusCode()).isEqualTo(200);
+            assertThat(metrics(operations)).contains("tidemark_ready 0.0").contains("tidemark_live 1.0");
         }
     }
 
