@@ -13,12 +13,16 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Which cluster, and how: the options that every role shares. */
 final class ClusterOptions {
+    /** A topic that a command needs. */
+    interface Used {
+        Topic<?> of(Topics topics);
+    }
+
     /** So that a command says within 10 s that nobody is there. */
     private static final Duration PATIENCE = Duration.ofSeconds(8);
 
@@ -87,16 +91,14 @@ final class ClusterOptions {
      *
      * @param used the topics that it needs
      */
-    @SafeVarargs
-    final Installation reading(Function<Topics, Topic<?>>... used) throws InterruptedException {
+    Installation reading(Used... used) throws InterruptedException {
         Installation installation = quiet();
         look(installation, used);
         return installation;
     }
 
     /** As {@link #reading}, for a command that waits for Kafka however long it takes. */
-    @SafeVarargs
-    final Installation following(Function<Topics, Topic<?>>... used) throws Exception {
+    Installation following(Used... used) throws Exception {
         Installation installation = quiet();
         return installation.kafka().persist(() -> {
             look(installation, used);
@@ -104,8 +106,7 @@ final class ClusterOptions {
         });
     }
 
-    @SafeVarargs
-    private static void look(Installation installation, Function<Topics, Topic<?>>... used)
+    private static void look(Installation installation, Used... used)
             throws InterruptedException {
         try {
             check(installation, used);
@@ -120,8 +121,7 @@ final class ClusterOptions {
      *
      * @param used the topics that it needs
      */
-    @SafeVarargs
-    final Installation writing(Function<Topics, Topic<?>>... used) throws InterruptedException {
+    Installation writing(Used... used) throws InterruptedException {
         Installation installation = quiet();
         check(installation, used);
         installation.kafka(SAID_AFTER, new Waiting(System.err, installation.deliveryTimeout()));
@@ -129,8 +129,7 @@ final class ClusterOptions {
     }
 
     /** As {@link #writing}, but waits for Kafka to answer, for as long as a record may be on its way. */
-    @SafeVarargs
-    final Installation publishing(Function<Topics, Topic<?>>... used) throws InterruptedException {
+    Installation publishing(Used... used) throws InterruptedException {
         Installation installation = quiet();
         Duration patience = installation.deliveryTimeout();
         installation
@@ -140,12 +139,11 @@ final class ClusterOptions {
         return installation;
     }
 
-    @SafeVarargs
-    private static void check(Installation installation, Function<Topics, Topic<?>>... used)
+    private static void check(Installation installation, Used... used)
             throws InterruptedException {
         Map<String, Integer> partitions = installation.askPartitions(PATIENCE);
         List<String> missing = Arrays.stream(used)
-                .map(topic -> topic.apply(installation.topics()).name())
+                .map(topic -> topic.of(installation.topics()).name())
                 .filter(name -> !partitions.containsKey(name))
                 .toList();
         if (!missing.isEmpty()) {
