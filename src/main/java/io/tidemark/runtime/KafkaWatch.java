@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +63,7 @@ public final class KafkaWatch implements AutoCloseable {
     private final Duration atStart;
     private final Listener listener;
     private final List<Guard> guards = new CopyOnWriteArrayList<>();
+    private final CountDownLatch ending = new CountDownLatch(1);
     private final Thread thread = new Thread(this::watch, "kafka-watch");
 
     private boolean closed;
@@ -98,10 +101,9 @@ public final class KafkaWatch implements AutoCloseable {
 
     private void watch() {
         try (KafkaQuestion question = new KafkaQuestion(adminConfig)) {
-            while (!isClosed()) {
+            do {
                 ask(question);
-                pause();
-            }
+            } while (!ending.await(pause.toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -149,12 +151,6 @@ public final class KafkaWatch implements AutoCloseable {
         if (!closed && !told && silence.compareTo(answered ? timeout : atStart) >= 0) {
             told = true;
             listener.gone(why);
-        }
-    }
-
-    private synchronized void pause() throws InterruptedException {
-        if (!closed) {
-            wait(Math.max(1, pause.toMillis()));
         }
     }
 
@@ -239,14 +235,11 @@ public final class KafkaWatch implements AutoCloseable {
         return () -> guards.remove(guard);
     }
 
-    private synchronized boolean isClosed() {
-        return closed;
-    }
-
     /** Ends all waiting. */
     @Override
     public synchronized void close() {
         closed = true;
+        ending.countDown();
         notifyAll();
     }
 }
