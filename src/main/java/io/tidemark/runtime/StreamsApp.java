@@ -86,6 +86,9 @@ public final class StreamsApp implements Health, AutoCloseable {
     }
 
     private @Nullable PartitionsException broken() {
+        if (!kafka.isAnswering()) {
+            return null;
+        }
         try {
             kafka.require(rule);
             return null;
