@@ -1,5 +1,6 @@
 package io.tidemark.cli;
 
+import io.tidemark.contract.Keys;
 import io.tidemark.contract.Topics;
 import io.tidemark.domain.CodeNames;
 import io.tidemark.domain.alert.AlertChange;
@@ -51,15 +52,20 @@ final class AlertsCommand implements Callable<Integer> {
                 : cluster.reading(Topics::alerts, Topics::names);
         Map<String, Object> config = installation.configuration().consumerConfig(null);
         PrintStream out = Console.out();
-        try (TopicReader<AlertChange> reader = patiently(installation, () -> new TopicReader<>(
-                        config,
-                        installation.topics().alerts(),
-                        installation.codecs().alerts().deserializer(),
-                        onlyNew ? TopicReader.From.NOW : TopicReader.From.BEGINNING));
-                TopicTable<CodeNames> names = patiently(installation, () -> new TopicTable<>(
-                        config,
-                        installation.topics().names(),
-                        installation.codecs().names().deserializer()));
+        try (TopicReader<AlertChange> reader = patiently(
+                        installation,
+                        () -> new TopicReader<>(
+                                config,
+                                installation.topics().alerts(),
+                                installation.codecs().alerts().deserializer(),
+                                onlyNew ? TopicReader.From.NOW : TopicReader.From.BEGINNING));
+                TopicTable<CodeNames> names = patiently(
+                        installation,
+                        () -> new TopicTable<>(
+                                config,
+                                installation.topics().names(),
+                                installation.codecs().names().deserializer(),
+                                Keys::of));
                 Interruption interruption = Interruption.stopping(() -> {
                     reader.stop();
                     names.stop();
@@ -72,6 +78,7 @@ final class AlertsCommand implements Callable<Integer> {
             } else {
                 reader.readToEnd(alert -> print(alert, headlines, out));
             }
+            Console.sayPassedOver(reader.passedOver(), installation.topics().alerts());
         }
         return 0;
     }
@@ -93,6 +100,9 @@ final class AlertsCommand implements Callable<Integer> {
 
     private void print(ConsumerRecord<String, AlertChange> alert, Headlines headlines, PrintStream out) {
         AlertChange change = alert.value();
+        if (change == null) {
+            return; // Tidemark writes no tombstones here; what another deleted is nothing to print
+        }
         if ((change.live() || !onlyLive)
                 && change.fact().key().market().toString().contains(market)) {
             out.println(Headlines.mark(change.state()) + " " + headlines.of(change));

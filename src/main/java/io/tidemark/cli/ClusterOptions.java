@@ -61,7 +61,7 @@ final class ClusterOptions {
             commandLine.put(Setting.BOOTSTRAP_SERVERS.key(), bootstrapServer);
         }
         Configuration configuration = Configuration.load(file, System.getenv(), commandLine);
-        Logging.apply(configuration);
+        Logging.apply(configuration, configuration.text(Setting.APPLICATION_ID));
         return configuration;
     }
 
@@ -106,8 +106,7 @@ final class ClusterOptions {
         });
     }
 
-    private static void look(Installation installation, Used... used)
-            throws InterruptedException {
+    private static void look(Installation installation, Used... used) throws InterruptedException {
         try {
             check(installation, used);
         } catch (PartitionsException e) {
@@ -132,15 +131,12 @@ final class ClusterOptions {
     Installation publishing(Used... used) throws InterruptedException {
         Installation installation = quiet();
         Duration patience = installation.deliveryTimeout();
-        installation
-                .kafka(SAID_AFTER, new Waiting(System.err, patience))
-                .awaitAnswering(patience);
+        installation.kafka(SAID_AFTER, new Waiting(System.err, patience)).awaitAnswering(patience);
         check(installation, used);
         return installation;
     }
 
-    private static void check(Installation installation, Used... used)
-            throws InterruptedException {
+    private static void check(Installation installation, Used... used) throws InterruptedException {
         Map<String, Integer> partitions = installation.askPartitions(PATIENCE);
         List<String> missing = Arrays.stream(used)
                 .map(topic -> topic.of(installation.topics()).name())

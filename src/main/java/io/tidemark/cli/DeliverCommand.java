@@ -1,12 +1,14 @@
 package io.tidemark.cli;
 
 import io.tidemark.ops.DeliveryMetrics;
-import io.tidemark.ops.Metrics;
 import io.tidemark.publish.FilePublication;
 import io.tidemark.publish.Publisher;
+import io.tidemark.runtime.Configuration;
 import io.tidemark.runtime.Deliverer;
 import io.tidemark.runtime.Installation;
+import io.tidemark.runtime.Logging;
 import io.tidemark.runtime.Operations;
+import io.tidemark.runtime.Setting;
 import io.tidemark.serve.TopicTable;
 import io.tidemark.webhook.References;
 import io.tidemark.webhook.Subscription;
@@ -57,8 +59,11 @@ final class DeliverCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Installation installation = cluster.installation();
+        Configuration configuration = installation.configuration();
+        Logging.apply(configuration, configuration.text(Setting.WEBHOOKS_APPLICATION_ID));
+        Logging.logSettings(configuration);
         try (installation;
-                Operations operations = Operations.start(installation, new Metrics())) {
+                Operations operations = Operations.start(installation)) {
             if (!Readiness.hasTopics(installation)) {
                 return 1;
             }
@@ -81,7 +86,7 @@ final class DeliverCommand implements Callable<Integer> {
                     deliverer.close();
                 })) {
             deliverer.start();
-            operations.follow(deliverer);
+            operations.follow(installation, deliverer);
             LOG.info(
                     "Delivering {}; stop with Ctrl-C",
                     installation.topics().alerts().name());

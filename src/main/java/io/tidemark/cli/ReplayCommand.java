@@ -1,6 +1,7 @@
 package io.tidemark.cli;
 
 import io.tidemark.contract.Codecs;
+import io.tidemark.contract.Keys;
 import io.tidemark.contract.Topics;
 import io.tidemark.domain.CodeNames;
 import io.tidemark.domain.alert.AlertChange;
@@ -17,10 +18,10 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine;
 
 @Command(
         name = "replay",
@@ -79,7 +80,8 @@ final class ReplayCommand implements Callable<Integer> {
         try (TopicTable<CodeNames> names = new TopicTable<>(
                 installation.configuration().consumerConfig(null),
                 installation.topics().names(),
-                codecs.names().deserializer())) {
+                codecs.names().deserializer(),
+                Keys::of)) {
             names.refresh();
             print(alerts, language.headlines(names::get));
         }

@@ -1,9 +1,11 @@
 package io.tidemark.cli;
 
 import io.tidemark.ops.Counters;
-import io.tidemark.ops.Metrics;
+import io.tidemark.runtime.Configuration;
 import io.tidemark.runtime.Installation;
+import io.tidemark.runtime.Logging;
 import io.tidemark.runtime.Operations;
+import io.tidemark.runtime.Setting;
 import io.tidemark.runtime.StreamsApp;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
@@ -25,22 +27,27 @@ final class StreamCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Installation installation = cluster.installation();
-        try (installation;
-                Operations operations = Operations.start(installation, new Metrics())) {
-            return Readiness.hasTopics(installation) ? run(installation, operations) : 1;
+        Installation configured = cluster.installation();
+        try (configured;
+                Operations operations = Operations.start(configured)) {
+            return Readiness.hasTopics(configured)
+                    ? run(configured.kafka().persist(configured::settled), operations)
+                    : 1;
         }
     }
 
     private static int run(Installation installation, Operations operations) throws Exception {
+        Configuration configuration = installation.configuration();
+        Logging.apply(configuration, configuration.text(Setting.APPLICATION_ID));
+        Logging.logSettings(configuration);
         Counters counters = new Counters();
-        try (StreamsApp stream = installation.stream(counters);
+        try (StreamsApp stream = installation.kafka().persist(() -> installation.stream(counters));
                 Interruption interruption = Interruption.stopping(() -> {
                     installation.close();
                     stream.close();
                 })) {
             stream.start();
-            operations.follow(stream, counters);
+            operations.follow(installation, stream, counters);
             LOG.info(
                     "Following {}; stop with Ctrl-C",
                     installation.topics().events().name());

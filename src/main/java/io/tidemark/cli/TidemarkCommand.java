@@ -1,5 +1,6 @@
 package io.tidemark.cli;
 
+import io.tidemark.ops.Build;
 import io.tidemark.runtime.InvalidConfigurationException;
 import io.tidemark.runtime.Outages;
 import io.tidemark.runtime.PartitionsException;
@@ -31,6 +32,8 @@ import picocli.CommandLine.Command;
             WebhooksCommand.class,
             DeliverCommand.class,
             TopicsCommand.class,
+            ResetCommand.class,
+            JournalCommand.class,
             CommandLine.HelpCommand.class
         },
         footer = {
@@ -103,8 +106,7 @@ public final class TidemarkCommand {
     static final class Version implements CommandLine.IVersionProvider {
         @Override
         public String[] getVersion() {
-            String version = TidemarkCommand.class.getPackage().getImplementationVersion();
-            return new String[] {"tidemark " + (version == null ? "(from classes)" : version)};
+            return new String[] {"tidemark " + Build.version()};
         }
     }
 }

@@ -155,8 +155,8 @@ final class WebhooksCommand implements Runnable {
                             description = "Only what was given up after this: 2025-12-01T00:00:00Z.")
                     Instant since)
             throws InterruptedException {
-        Installation installation = cluster.writing(
-                Topics::webhooks, Topics::webhookDeadLetters, Topics::webhookMessages);
+        Installation installation =
+                cluster.writing(Topics::webhooks, Topics::webhookDeadLetters, Topics::webhookMessages);
         if (find(installation, name) == null) {
             return unknown(name);
         }

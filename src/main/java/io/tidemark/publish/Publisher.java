@@ -53,7 +53,8 @@ public final class Publisher<V> implements AutoCloseable {
         config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         config.put(ProducerConfig.LINGER_MS_CONFIG, 20);
         config.putAll(producerConfig);
-        // The producer gives up what it cannot send after the one time, and to begin to send after the other: it is one patience.
+        // The producer gives up what it cannot send after the one time, and to begin to send after the other: it is one
+        // patience.
         config.putIfAbsent(
                 ProducerConfig.MAX_BLOCK_MS_CONFIG,
                 config.getOrDefault(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY_TIMEOUT_MS));

@@ -1,6 +1,7 @@
 package io.tidemark.runtime;
 
 import io.tidemark.contract.Codecs;
+import io.tidemark.contract.RecordLimits;
 import io.tidemark.contract.SchemaCatalogue;
 import io.tidemark.contract.Topic;
 import io.tidemark.contract.Topics;
@@ -11,6 +12,7 @@ import io.tidemark.domain.MarketPattern;
 import io.tidemark.domain.Statement;
 import io.tidemark.domain.group.ExchangeRate;
 import io.tidemark.domain.group.GroupDefinition;
+import io.tidemark.domain.group.GroupLimits;
 import io.tidemark.domain.judge.Catalogue;
 import io.tidemark.domain.market.EngineSettings;
 import io.tidemark.domain.policy.Materiality;
@@ -38,9 +40,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyDescription;
 import org.jspecify.annotations.Nullable;
 
 /** One installation of Tidemark: its topics, codecs and stream, as a configuration says. */
@@ -68,6 +75,17 @@ public final class Installation implements AutoCloseable {
             this.codecs = codecs(registry);
         } catch (IllegalArgumentException e) {
             throw new InvalidConfigurationException("The schema registry: " + e.getMessage() + ".");
+        }
+    }
+
+    /** The same under another application id. */
+    private Installation(Configuration configuration, Installation same) {
+        this.configuration = configuration;
+        this.topics = same.topics;
+        this.registry = same.registry;
+        this.codecs = same.codecs;
+        synchronized (same) {
+            this.kafka = same.kafka;
         }
     }
 
@@ -112,7 +130,8 @@ public final class Installation implements AutoCloseable {
     /** The engine's settings for what was released in the past: the release time is now. */
     public EngineSettings replaySettings() {
         EngineSettings settings = engineSettings();
-        return new EngineSettings(settings.catalogue(), Long.MAX_VALUE, settings.ranked());
+        return new EngineSettings(
+                settings.catalogue(), Long.MAX_VALUE, settings.ranked(), settings.mostStatedMembers());
     }
 
     EngineSettings engineSettings() {
@@ -132,7 +151,13 @@ public final class Installation implements AutoCloseable {
                         Tolerances.parse(configuration.text(Setting.TOLERANCE_RATE)),
                         levels),
                 newsDelay,
-                ranked());
+                ranked(),
+                configuration.number(Setting.GROUPS_STATED_MEMBERS));
+    }
+
+    /** How large groups may be. */
+    public GroupLimits groupLimits() {
+        return new GroupLimits(configuration.number(Setting.GROUPS_MAXIMUM_MEMBERS));
     }
 
     /** Whether a market is ranked among reporters. */
@@ -160,6 +185,43 @@ public final class Installation implements AutoCloseable {
     }
 
     /**
+     * This installation, with the id under which Kafka has the stream's state, where the configuration names none.
+     *
+     * @throws KafkaException if the broker cannot be asked
+     */
+    public Installation settled() throws InterruptedException {
+        Configuration settled =
+                ApplicationId.settle(configuration, topics.events().name(), streamStores());
+        return settled == configuration ? this : new Installation(settled, this);
+    }
+
+    /** Makes the stream begin anew. */
+    public Reset streamReset() {
+        return new Reset(
+                configuration.adminConfig(),
+                configuration.streamsConfig(),
+                streamStores(),
+                List.of(topics.definitions(), topics.messages()));
+    }
+
+    /** Makes what delivers webhooks begin anew. */
+    public Reset deliveryReset() {
+        return new Reset(configuration.adminConfig(), configuration.webhooksConfig(), Webhooks.STORES, List.of());
+    }
+
+    private Set<String> streamStores() {
+        return TradeTopology.build(topics, codecs, engineSettings(), stateSettings(), new Counters())
+                .describe()
+                .subtopologies()
+                .stream()
+                .flatMap(part -> part.nodes().stream())
+                .flatMap(node -> node instanceof TopologyDescription.Processor processor
+                        ? processor.stores().stream()
+                        : Stream.empty())
+                .collect(Collectors.toSet());
+    }
+
+    /**
      * The stream, not started. Waits until Kafka answers, and where there is a registry until that knows our schemas.
      *
      * @throws PartitionsException if the partitions of its topics do not fit together
@@ -169,9 +231,15 @@ public final class Installation implements AutoCloseable {
             registry.watch(WATCH);
             registry.settle();
         }
+        kafka().require(partitions());
+        Map<String, Object> config = configuration.streamsConfig();
+        RecordLimits limits = RecordLimitReader.read(
+                config,
+                configuration.adminConfig(),
+                topics.all().stream().map(Topic::name).toList());
         return app(
-                TradeTopology.build(topics, codecs, engineSettings(), stateSettings(), counters),
-                configuration.streamsConfig());
+                TradeTopology.build(topics, codecs, engineSettings(), stateSettings(), groupLimits(), limits, counters),
+                config);
     }
 
     /** What runs a topology, once Kafka answers and the partitions fit together. */
@@ -216,7 +284,8 @@ public final class Installation implements AutoCloseable {
 
     /** How long a record that is published may be on its way, before it counts as lost. */
     public Duration deliveryTimeout() {
-        Object timeout = configuration.producerConfig().getOrDefault("delivery.timeout.ms", Publisher.DELIVERY_TIMEOUT_MS);
+        Object timeout =
+                configuration.producerConfig().getOrDefault("delivery.timeout.ms", Publisher.DELIVERY_TIMEOUT_MS);
         return Duration.ofMillis(Long.parseLong(timeout.toString()));
     }
 

@@ -50,7 +50,8 @@ final class KafkaQuestion implements AutoCloseable {
                     admin.describeTopics(topics, options).topicNameValues().entrySet()) {
                 try {
                     partitions.put(
-                            answer.getKey(), answer.getValue().get().partitions().size());
+                            answer.getKey(),
+                            answer.getValue().get().partitions().size());
                 } catch (ExecutionException e) {
                     if (!(e.getCause() instanceof UnknownTopicOrPartitionException)
                             && !(e.getCause() instanceof TopicAuthorizationException)) {

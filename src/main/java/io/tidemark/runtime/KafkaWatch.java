@@ -22,10 +22,9 @@ import org.slf4j.LoggerFactory;
 public final class KafkaWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaWatch.class);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
-    /** Who has just started something is told soon that it waits. */
-    private static final Duration SAID_AT_START = Duration.ofSeconds(8);
 
-    private static final Duration SHORTEST_PATIENCE = Duration.ofSeconds(1);
+    /** How long an answer may take. Who has just started something is told after this that it waits. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     /** Is told once when Kafka goes and once when it is back. */
     public interface Listener {
@@ -59,8 +58,6 @@ public final class KafkaWatch implements AutoCloseable {
     private final PartitionRule basis;
     private final Duration timeout;
     private final Duration pause;
-    private final Duration patience;
-    private final Duration atStart;
     private final Listener listener;
     private final List<Guard> guards = new CopyOnWriteArrayList<>();
     private final CountDownLatch ending = new CountDownLatch(1);
@@ -80,8 +77,7 @@ public final class KafkaWatch implements AutoCloseable {
      * @param basis names the topics to ask for
      * @param timeout after how long without an answer Kafka counts as gone
      */
-    static KafkaWatch start(
-            Map<String, Object> adminConfig, PartitionRule basis, Duration timeout, Listener listener) {
+    static KafkaWatch start(Map<String, Object> adminConfig, PartitionRule basis, Duration timeout, Listener listener) {
         KafkaWatch watch = new KafkaWatch(adminConfig, basis, timeout, listener);
         watch.thread.setDaemon(true);
         watch.thread.start();
@@ -94,8 +90,6 @@ public final class KafkaWatch implements AutoCloseable {
         this.timeout = timeout;
         Duration part = timeout.dividedBy(6);
         this.pause = part.compareTo(LONGEST_PAUSE) < 0 ? part : LONGEST_PAUSE;
-        this.patience = pause.compareTo(SHORTEST_PATIENCE) < 0 ? SHORTEST_PATIENCE : pause;
-        this.atStart = timeout.compareTo(SAID_AT_START) < 0 ? timeout : SAID_AT_START;
         this.listener = listener;
     }
 
@@ -113,7 +107,7 @@ public final class KafkaWatch implements AutoCloseable {
         Set<String> topics = new HashSet<>(basis.topics());
         guards.forEach(guard -> topics.addAll(guard.rule().topics()));
         try {
-            Map<String, Integer> partitions = question.partitions(topics, patience);
+            Map<String, Integer> partitions = question.partitions(topics, PATIENCE);
             succeeded();
             for (Guard guard : guards) {
                 look(guard, partitions);
@@ -147,8 +141,7 @@ public final class KafkaWatch implements AutoCloseable {
 
     private synchronized void failed(String why) {
         reason = why;
-        Duration silence = Duration.ofNanos(System.nanoTime() - lastAnswer);
-        if (!closed && !told && silence.compareTo(answered ? timeout : atStart) >= 0) {
+        if (!closed && !told && !isAnswering()) {
             told = true;
             listener.gone(why);
         }
@@ -161,8 +154,10 @@ public final class KafkaWatch implements AutoCloseable {
 
     /** Why it does not answer, in a sentence; null while it does. */
     synchronized @Nullable String reason() {
-        return isAnswering() ? null : "Kafka has not answered for "
-                + Duration.ofNanos(System.nanoTime() - lastAnswer).toSeconds() + " s. " + reason;
+        return isAnswering()
+                ? null
+                : "Kafka has not answered for "
+                        + Duration.ofNanos(System.nanoTime() - lastAnswer).toSeconds() + " s. " + reason;
     }
 
     /** Waits for the next answer; false if this is closed before it comes. */
@@ -217,7 +212,7 @@ public final class KafkaWatch implements AutoCloseable {
         try (KafkaQuestion question = new KafkaQuestion(adminConfig)) {
             while (true) {
                 try {
-                    rule.require(question.partitions(rule.topics(), patience));
+                    rule.require(question.partitions(rule.topics(), PATIENCE));
                     return;
                 } catch (UnreachableException e) {
                     if (!awaitAnswer()) {

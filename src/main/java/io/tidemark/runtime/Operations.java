@@ -3,6 +3,7 @@ package io.tidemark.runtime;
 import io.tidemark.contract.Codecs;
 import io.tidemark.ops.Counters;
 import io.tidemark.ops.Health;
+import io.tidemark.ops.KafkaMetrics;
 import io.tidemark.ops.Metrics;
 import io.tidemark.ops.OperationsServer;
 import io.tidemark.ops.TopicWatches;
@@ -12,18 +13,17 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What operators see of a role while it runs: metrics and health over HTTP, if the configuration says where. */
 public final class Operations implements AutoCloseable {
-    private final Installation installation;
     private final Metrics metrics;
     private final RoleHealth health;
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
     private final @Nullable OperationsServer server;
 
     private Operations(Installation installation, Metrics metrics) {
-        this.installation = installation;
         this.metrics = metrics;
         this.health = new RoleHealth(installation.kafka());
         Configuration configuration = installation.configuration();
@@ -49,29 +49,36 @@ public final class Operations implements AutoCloseable {
     }
 
     /** Of a role that waits for what it needs, and is not ready. */
-    public static Operations start(Installation installation, Metrics metrics) {
-        return new Operations(installation, metrics);
+    public static Operations start(Installation installation) {
+        return new Operations(installation, metrics(installation));
+    }
+
+    private static Metrics metrics(Installation installation) {
+        String kafka = installation.configuration().text(Setting.METRICS_KAFKA);
+        return new Metrics(KafkaMetrics.valueOf(kafka.toUpperCase(Locale.ROOT)));
     }
 
     /** Of a stream that is there. */
     public static Operations ofStream(Installation installation, StreamsApp stream, Counters counters) {
-        Operations operations = start(installation, new Metrics());
-        operations.follow(stream, counters);
+        Operations operations = start(installation);
+        operations.follow(installation, stream, counters);
         return operations;
     }
 
     /** Shows what delivers webhooks and is measured by {@link io.tidemark.ops.DeliveryMetrics}. */
-    public void follow(Deliverer deliverer) {
+    public void follow(Installation installation, Deliverer deliverer) {
         follow(deliverer.health());
         if (server != null) {
+            metrics.build(installation.configuration().text(Setting.WEBHOOKS_APPLICATION_ID));
             deliverer.bindTo(metrics);
         }
     }
 
     /** Shows a stream, with what is measured on the topics that it reads and writes. */
-    public void follow(StreamsApp stream, Counters counters) {
+    public void follow(Installation installation, StreamsApp stream, Counters counters) {
         follow(stream);
         if (server != null) {
+            metrics.build(installation.configuration().text(Setting.APPLICATION_ID));
             metrics.bind(counters);
             stream.bindTo(metrics);
             running.push(watches(installation, metrics));

@@ -61,7 +61,9 @@ public final class StreamsApp implements Health, AutoCloseable {
     private StreamThreadExceptionResponse fail(Throwable cause) {
         if (Outages.isOutage(cause)) {
             LOG.info("A thread of the stream is replaced when Kafka answers: {}", cause.toString());
-            return outlast() ? StreamThreadExceptionResponse.REPLACE_THREAD : StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+            return outlast()
+                    ? StreamThreadExceptionResponse.REPLACE_THREAD
+                    : StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         }
         // Kafka Streams may see before us that a partition was added, and gives advice of its own.
         PartitionsException broken = broken();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.contract.SchemaCatalogue;
 import io.tidemark.ops.Health;
-import io.tidemark.ops.Metrics;
 import io.tidemark.runtime.registry.EmbeddedRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -66,7 +65,7 @@ class OperationsTest {
     void shouldShowWhetherTheSchemaRegistryAnswers() throws Exception {
         int port = freePort();
         try (Installation installation = installation(Map.of("schema.registry.url", "http://127.0.0.1:" + port));
-                Operations operations = Operations.start(installation, new Metrics())) {
+                Operations operations = Operations.start(installation)) {
             installation.schemaRegistry().orElseThrow().watch(OFTEN);
 
             await(operations, REACHABLE + " 0.0");
@@ -81,7 +80,7 @@ class OperationsTest {
     @Test
     void shouldSayNothingOfARegistryThatThereIsNot() throws Exception {
         try (Installation installation = installation(Map.of());
-                Operations operations = Operations.start(installation, new Metrics())) {
+                Operations operations = Operations.start(installation)) {
             assertThat(metrics(operations)).contains("tidemark_ready 0.0").doesNotContain(REACHABLE);
         }
     }
@@ -92,7 +91,7 @@ class OperationsTest {
         String nowhere = "127.0.0.1:" + freePort();
         try (Installation installation =
                         installation(Map.of("bootstrap.servers", nowhere, "operations.kafka.timeout", "100ms"));
-                Operations operations = Operations.start(installation, new Metrics())) {
+                Operations operations = Operations.start(installation)) {
             await(operations, "tidemark_kafka_up 0.0");
             assertThat(get(operations, "/livez").statusCode()).isEqualTo(200);
             operations.follow(WELL);

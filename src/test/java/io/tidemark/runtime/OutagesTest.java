@@ -26,8 +26,9 @@ final class OutagesTest {
                 new TimeoutException("Timed out waiting for a node assignment"),
                 new StreamsException(new TimeoutException("Task 0_1 did not make progress")),
                 new KafkaException("It failed", new DisconnectException()),
-                new StreamsException(new IllegalStateException("Cannot attempt operation `sendOffsetsToTransaction` because the"
-                        + " previous call to `commitTransaction` timed out and must be retried")),
+                new StreamsException(
+                        new IllegalStateException("Cannot attempt operation `sendOffsetsToTransaction` because the"
+                                + " previous call to `commitTransaction` timed out and must be retried")),
                 new StreamsException(new InvalidProducerEpochException("The transaction was ended")));
     }
 
@@ -58,7 +59,8 @@ final class OutagesTest {
     @Test
     void shouldWaitForANameThatIsNotKnown() {
         Throwable failure = org.assertj.core.api.Assertions.catchThrowable(
-                () -> Admin.create(Map.of("bootstrap.servers", "no-such-host.invalid:9092")).close());
+                () -> Admin.create(Map.of("bootstrap.servers", "no-such-host.invalid:9092"))
+                        .close());
 
         assertThat(Outages.isOutage(failure)).isTrue();
     }

@@ -52,9 +52,10 @@ final class PartitionRuleTest {
 
         assertThatThrownBy(() -> rule.require(partitions))
                 .isInstanceOf(PartitionsException.class)
-                .hasMessage("The topics have different numbers of partitions: trade.events.v1 has 7, and the other 13 have 6."
-                        + " A market must lie in the same partition of every topic."
-                        + " Read docs/operations.md, \"A partition was added\".");
+                .hasMessage(
+                        "The topics have different numbers of partitions: trade.events.v1 has 7, and the other 13 have 6."
+                                + " A market must lie in the same partition of every topic."
+                                + " Read docs/operations.md, \"A partition was added\".");
     }
 
     @Test
@@ -82,7 +83,8 @@ final class PartitionRuleTest {
         PartitionRule ofStream = ruleOfStream();
 
         assertThatThrownBy(() -> ofStream.require(partitions))
-                .hasMessageStartingWith("The topics have 7 partitions, but the stream's state has 6 (" + MARKETS + ").");
+                .hasMessageStartingWith(
+                        "The topics have 7 partitions, but the stream's state has 6 (" + MARKETS + ").");
         partitions.put(MARKETS, 7);
         assertThatCode(() -> ofStream.require(partitions)).doesNotThrowAnyException();
     }

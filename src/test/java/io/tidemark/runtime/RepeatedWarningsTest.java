@@ -56,7 +56,8 @@ final class RepeatedWarningsTest {
         kafka.warn("Connection to node {} could not be established.", 1);
         kafka.warn("Bootstrap broker {} disconnected", "localhost:9092");
         kafka.error("Connection to node {} failed authentication", 1);
-        context.getLogger("org.apache.kafka.clients.Metadata").warn("Connection to node {} could not be established.", 1);
+        context.getLogger("org.apache.kafka.clients.Metadata")
+                .warn("Connection to node {} could not be established.", 1);
         kafka.info("Connection to node {} could not be established.", 1);
 
         assertThat(log.list).hasSize(5);
@@ -79,6 +80,8 @@ final class RepeatedWarningsTest {
         pass(3_600);
         kafka.warn("Disconnected");
 
-        assertThat(log.list).extracting(ILoggingEvent::getFormattedMessage).containsExactly("Disconnected", "Disconnected");
+        assertThat(log.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .containsExactly("Disconnected", "Disconnected");
     }
 }
