@@ -1,6 +1,7 @@
 package io.tidemark.cli;
 
 import io.tidemark.contract.Keys;
+import io.tidemark.contract.Topics;
 import io.tidemark.domain.CodeNames;
 import io.tidemark.domain.alert.AlertChange;
 import io.tidemark.headline.Headlines;
@@ -48,35 +49,56 @@ final class AlertsCommand implements Callable<Integer> {
     private LanguageOption language = new LanguageOption();
 
     @Override
-    public Integer call() {
-        Installation installation = cluster.installation();
+    public Integer call() throws Exception {
+        Installation installation = follow
+                ? cluster.following(Topics::alerts, Topics::names)
+                : cluster.reading(Topics::alerts, Topics::names);
         Map<String, Object> config = installation.configuration().consumerConfig(null);
         PrintStream out = Console.out();
-        try (TopicReader<AlertChange> reader = new TopicReader<>(
-                        config,
-                        installation.topics().alerts(),
-                        installation.codecs().alerts().deserializer(),
-                        onlyNew ? TopicReader.From.NOW : TopicReader.From.BEGINNING);
-                TopicTable<CodeNames> names = new TopicTable<>(
-                        config,
-                        installation.topics().names(),
-                        installation.codecs().names().deserializer(),
-                        Keys::of);
+        try (TopicReader<AlertChange> reader = patiently(
+                        installation,
+                        () -> new TopicReader<>(
+                                config,
+                                installation.topics().alerts(),
+                                installation.codecs().alerts().deserializer(),
+                                onlyNew ? TopicReader.From.NOW : TopicReader.From.BEGINNING));
+                TopicTable<CodeNames> names = patiently(
+                        installation,
+                        () -> new TopicTable<>(
+                                config,
+                                installation.topics().names(),
+                                installation.codecs().names().deserializer(),
+                                Keys::of));
                 Interruption interruption = Interruption.stopping(() -> {
                     reader.stop();
                     names.stop();
                     installation.close();
                 })) {
             Headlines headlines = language.headlines(names::get);
-            names.refresh();
+            patiently(installation, names::refresh);
             if (follow) {
-                reader.follow(names::refresh, alert -> print(alert, headlines, out));
+                reader.follow(() -> refresh(names, installation), alert -> print(alert, headlines, out));
             } else {
                 reader.readToEnd(alert -> print(alert, headlines, out));
             }
             Console.sayPassedOver(reader.passedOver(), installation.topics().alerts());
         }
         return 0;
+    }
+
+    /** Who follows waits for Kafka; who wants to see what is there is told that it is not. */
+    private <T> T patiently(Installation installation, Callable<T> action) throws Exception {
+        return follow ? installation.kafka().persist(action) : action.call();
+    }
+
+    private void refresh(TopicTable<CodeNames> names, Installation installation) {
+        try {
+            patiently(installation, names::refresh);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("The names cannot be read", e);
+        }
     }
 
     private void print(ConsumerRecord<String, AlertChange> alert, Headlines headlines, PrintStream out) {

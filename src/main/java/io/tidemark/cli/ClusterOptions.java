@@ -1,17 +1,34 @@
 package io.tidemark.cli;
 
+import io.tidemark.contract.Topic;
+import io.tidemark.contract.Topics;
 import io.tidemark.runtime.Configuration;
 import io.tidemark.runtime.Installation;
 import io.tidemark.runtime.Logging;
+import io.tidemark.runtime.PartitionsException;
 import io.tidemark.runtime.Setting;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Which cluster, and how: the options that every role shares. */
 final class ClusterOptions {
+    /** A topic that a command needs. */
+    interface Used {
+        Topic<?> of(Topics topics);
+    }
+
+    /** So that a command says within 10 s that nobody is there. */
+    private static final Duration PATIENCE = Duration.ofSeconds(8);
+
+    /** For a command that has begun: after how long without an answer it says that it waits. */
+    private static final Duration SAID_AFTER = Duration.ofSeconds(15);
+
     @Option(
             names = {"-b", "--bootstrap-server"},
             paramLabel = "HOST:PORT",
@@ -33,7 +50,12 @@ final class ClusterOptions {
             })
     private Map<String, String> settings = new LinkedHashMap<>();
 
-    Configuration configuration() {
+    @Option(
+            names = "--verbose",
+            description = "Print what Kafka's clients warn of as well; `stream` and `deliver` always do.")
+    private boolean verbose;
+
+    private Configuration configuration() {
         Map<String, String> commandLine = new LinkedHashMap<>(settings);
         if (bootstrapServer != null) {
             commandLine.put(Setting.BOOTSTRAP_SERVERS.key(), bootstrapServer);
@@ -43,7 +65,87 @@ final class ClusterOptions {
         return configuration;
     }
 
+    /** For a role that runs until it is stopped: has asked nobody anything yet. */
     Installation installation() {
         return new Installation(configuration());
+    }
+
+    /** For a command that says itself what is wrong with Kafka: has asked nobody anything yet. */
+    Installation quiet() {
+        Installation installation = installation();
+        if (!verbose) {
+            Logging.withoutKafka();
+        }
+        return installation;
+    }
+
+    /** For a command that sees by itself how the topics are: Kafka has answered. */
+    Installation reaching() throws InterruptedException {
+        Installation installation = quiet();
+        installation.askPartitions(PATIENCE);
+        return installation;
+    }
+
+    /**
+     * For a command that only reads: Kafka has answered. Says if the partitions of the topics do not fit together.
+     *
+     * @param used the topics that it needs
+     */
+    Installation reading(Used... used) throws InterruptedException {
+        Installation installation = quiet();
+        look(installation, used);
+        return installation;
+    }
+
+    /** As {@link #reading}, for a command that waits for Kafka however long it takes. */
+    Installation following(Used... used) throws Exception {
+        Installation installation = quiet();
+        return installation.kafka().persist(() -> {
+            look(installation, used);
+            return installation;
+        });
+    }
+
+    private static void look(Installation installation, Used... used) throws InterruptedException {
+        try {
+            check(installation, used);
+        } catch (PartitionsException e) {
+            System.err.println(e.getMessage());
+        }
+    }
+
+    /**
+     * For a command that writes: Kafka has answered, and the partitions of the topics fit together. From then on it says when it
+     * waits.
+     *
+     * @param used the topics that it needs
+     */
+    Installation writing(Used... used) throws InterruptedException {
+        Installation installation = quiet();
+        check(installation, used);
+        installation.kafka(SAID_AFTER, new Waiting(System.err, installation.deliveryTimeout()));
+        return installation;
+    }
+
+    /** As {@link #writing}, but waits for Kafka to answer, for as long as a record may be on its way. */
+    Installation publishing(Used... used) throws InterruptedException {
+        Installation installation = quiet();
+        Duration patience = installation.deliveryTimeout();
+        installation.kafka(SAID_AFTER, new Waiting(System.err, patience)).awaitAnswering(patience);
+        check(installation, used);
+        return installation;
+    }
+
+    private static void check(Installation installation, Used... used) throws InterruptedException {
+        Map<String, Integer> partitions = installation.askPartitions(PATIENCE);
+        List<String> missing = Arrays.stream(used)
+                .map(topic -> topic.of(installation.topics()).name())
+                .filter(name -> !partitions.containsKey(name))
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new IllegalArgumentException("There is no topic " + String.join(", ", missing)
+                    + " that may be looked at; `tidemark topics` creates what is missing");
+        }
+        installation.partitions().require(partitions);
     }
 }

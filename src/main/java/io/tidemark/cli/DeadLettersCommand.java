@@ -1,5 +1,6 @@
 package io.tidemark.cli;
 
+import io.tidemark.contract.Topics;
 import io.tidemark.deadletter.DeadLetters;
 import io.tidemark.deadletter.Letter;
 import io.tidemark.deadletter.Resending;
@@ -86,9 +87,9 @@ final class DeadLettersCommand implements Callable<Integer> {
         private Choice choice = new Choice();
 
         @Override
-        public Integer call() {
+        public Integer call() throws InterruptedException {
             PrintStream out = Console.out();
-            choice.read(cluster.installation(), letter -> out.println(line(letter)));
+            choice.read(cluster.reading(Topics::deadLetters), letter -> out.println(line(letter)));
             out.flush();
             return 0;
         }
@@ -141,7 +142,8 @@ final class DeadLettersCommand implements Callable<Integer> {
             if (all != choice.isAll()) {
                 throw new ParameterException(spec.commandLine(), "Say which by --code, --topic or --at, or say --all.");
             }
-            Installation installation = cluster.installation();
+            Installation installation =
+                    cluster.writing(Topics::deadLetters, Topics::events, Topics::groups, Topics::rates);
             Configuration configuration = installation.configuration();
             Set<String> topics = Set.of(
                     installation.topics().events().name(),

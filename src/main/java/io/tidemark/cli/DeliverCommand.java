@@ -1,7 +1,6 @@
 package io.tidemark.cli;
 
 import io.tidemark.ops.DeliveryMetrics;
-import io.tidemark.ops.Metrics;
 import io.tidemark.publish.FilePublication;
 import io.tidemark.publish.Publisher;
 import io.tidemark.runtime.Configuration;
@@ -63,23 +62,31 @@ final class DeliverCommand implements Callable<Integer> {
         Configuration configuration = installation.configuration();
         Logging.apply(configuration, configuration.text(Setting.WEBHOOKS_APPLICATION_ID));
         Logging.logSettings(configuration);
-        if (!Readiness.hasTopics(installation)) {
-            return 1;
+        try (installation;
+                Operations operations = Operations.start(installation)) {
+            if (!Readiness.hasTopics(installation)) {
+                return 1;
+            }
+            Path subscriptions = file;
+            if (subscriptions != null && !installation.kafka().persist(() -> apply(installation, subscriptions))) {
+                return FilePublication.ROWS_REFUSED;
+            }
+            return run(installation, operations);
         }
-        if (file != null && !apply(installation, file)) {
-            return FilePublication.ROWS_REFUSED;
-        }
-        Metrics metrics = Operations.metrics(installation);
-        try (Deliverer deliverer = installation.deliverer(
-                        new References(System.getenv()),
-                        new DeliveryMetrics(metrics),
-                        fromBeginning ? Deliverer.From.BEGINNING : Deliverer.From.NOW);
-                Operations operations = Operations.ofDeliverer(installation, deliverer, metrics);
+    }
+
+    private int run(Installation installation, Operations operations) throws Exception {
+        DeliveryMetrics meter = new DeliveryMetrics(operations.metrics());
+        Deliverer.From from = fromBeginning ? Deliverer.From.BEGINNING : Deliverer.From.NOW;
+        try (Deliverer deliverer = installation
+                        .kafka()
+                        .persist(() -> installation.deliverer(new References(System.getenv()), meter, from));
                 Interruption interruption = Interruption.stopping(() -> {
                     installation.close();
                     deliverer.close();
                 })) {
             deliverer.start();
+            operations.follow(installation, deliverer);
             LOG.info(
                     "Delivering {}; stop with Ctrl-C",
                     installation.topics().alerts().name());

@@ -1,6 +1,7 @@
 package io.tidemark.cli;
 
 import io.tidemark.contract.Keys;
+import io.tidemark.contract.Topics;
 import io.tidemark.domain.Market;
 import io.tidemark.domain.Period;
 import io.tidemark.domain.group.GroupDefinition;
@@ -58,12 +59,14 @@ final class GroupsCommand implements Callable<Integer> {
     private List<Market> deletions = List.of();
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         if (files.isEmpty() && deletions.isEmpty() && !list) {
             throw new CommandLine.ParameterException(
                     spec.commandLine(), "Missing: a FILE of groups, --delete MARKET or --list");
         }
-        Installation installation = cluster.installation();
+        Installation installation = files.isEmpty() && deletions.isEmpty()
+                ? cluster.reading(Topics::groups)
+                : cluster.writing(Topics::groups);
         int code = files.isEmpty() ? FilePublication.PUBLISHED : publish(installation);
         if (code != FilePublication.FAILED && !deletions.isEmpty()) {
             delete(installation);

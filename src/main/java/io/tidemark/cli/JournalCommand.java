@@ -4,7 +4,6 @@ import io.tidemark.backup.JournalDump;
 import io.tidemark.backup.JournalRestore;
 import io.tidemark.runtime.Configuration;
 import io.tidemark.runtime.Installation;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -37,8 +36,8 @@ final class JournalCommand implements Callable<Integer> {
     Integer dump(
             @Mixin ClusterOptions cluster,
             @Parameters(paramLabel = "FILE", description = "A file that is not there yet.") Path file)
-            throws IOException, InterruptedException {
-        try (Installation installation = cluster.installation()) {
+            throws Exception {
+        try (Installation installation = cluster.reading()) {
             if (!Readiness.hasTopics(installation)) {
                 return 1;
             }
@@ -58,8 +57,8 @@ final class JournalCommand implements Callable<Integer> {
     Integer restore(
             @Mixin ClusterOptions cluster,
             @Parameters(paramLabel = "FILE", description = "What `journal dump` has written.") Path file)
-            throws IOException, InterruptedException {
-        try (Installation installation = cluster.installation()) {
+            throws Exception {
+        try (Installation installation = cluster.writing()) {
             if (!Readiness.hasTopics(installation)) {
                 return 1;
             }

@@ -1,6 +1,7 @@
 package io.tidemark.cli;
 
 import io.tidemark.contract.Keys;
+import io.tidemark.contract.Topics;
 import io.tidemark.domain.CodeNames;
 import io.tidemark.domain.NamedCode;
 import io.tidemark.publish.CsvNames;
@@ -48,11 +49,11 @@ final class NamesCommand implements Callable<Integer> {
     private List<NamedCode> deletions = List.of();
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         if (files.isEmpty() && deletions.isEmpty()) {
             throw new CommandLine.ParameterException(spec.commandLine(), "Missing: a FILE of names, or --delete CODE");
         }
-        Installation installation = cluster.installation();
+        Installation installation = cluster.writing(Topics::names);
         int code = files.isEmpty()
                 ? FilePublication.PUBLISHED
                 : FilePublication.ofProcess().run(files, strict, CsvNames::read, installation::namesPublisher);

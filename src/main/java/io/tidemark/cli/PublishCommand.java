@@ -1,5 +1,6 @@
 package io.tidemark.cli;
 
+import io.tidemark.contract.Topics;
 import io.tidemark.publish.FilePublication;
 import io.tidemark.runtime.Installation;
 import java.nio.file.Path;
@@ -40,8 +41,8 @@ final class PublishCommand implements Callable<Integer> {
     private boolean strict;
 
     @Override
-    public Integer call() {
-        Installation installation = cluster.installation();
+    public Integer call() throws InterruptedException {
+        Installation installation = cluster.publishing(Topics::events);
         return FilePublication.ofProcess()
                 .run(new FilePublication.Order(files, workingDays, strict), installation::publisher);
     }

@@ -1,5 +1,6 @@
 package io.tidemark.cli;
 
+import io.tidemark.contract.Topics;
 import io.tidemark.publish.CsvRates;
 import io.tidemark.publish.FilePublication;
 import io.tidemark.runtime.Installation;
@@ -32,8 +33,8 @@ final class RatesCommand implements Callable<Integer> {
     private boolean strict;
 
     @Override
-    public Integer call() {
-        Installation installation = cluster.installation();
+    public Integer call() throws InterruptedException {
+        Installation installation = cluster.writing(Topics::rates);
         return FilePublication.ofProcess().run(files, strict, CsvRates::read, installation::ratesPublisher);
     }
 }

@@ -11,9 +11,9 @@ final class Readiness {
 
     private Readiness() {}
 
-    /** Whether all topics are there; says which are not, or are other than they should be. */
-    static boolean hasTopics(Installation installation) throws InterruptedException {
-        TopicProvisioner.Report topics = installation.checkTopics();
+    /** Whether all topics are there; says which are not, or are other than they should be. Waits until Kafka answers. */
+    static boolean hasTopics(Installation installation) throws Exception {
+        TopicProvisioner.Report topics = installation.kafka().persist(installation::checkTopics);
         topics.differences().forEach(LOG::warn);
         if (!topics.missing().isEmpty()) {
             System.err.println(

@@ -2,6 +2,7 @@ package io.tidemark.cli;
 
 import io.tidemark.contract.Codecs;
 import io.tidemark.contract.Keys;
+import io.tidemark.contract.Topics;
 import io.tidemark.domain.CodeNames;
 import io.tidemark.domain.alert.AlertChange;
 import io.tidemark.headline.Headlines;
@@ -64,12 +65,12 @@ final class ReplayCommand implements Callable<Integer> {
     private LanguageOption language = new LanguageOption();
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         if (diff != null && diff.isBefore(asOf)) {
             System.err.println("--diff must not be before --as-of");
             return CommandLine.ExitCode.USAGE;
         }
-        Installation installation = cluster.installation();
+        Installation installation = cluster.reading(Topics::events, Topics::groups, Topics::rates, Topics::names);
         Codecs codecs = installation.codecs();
         Journal journal = new Journal(
                 installation.configuration().consumerConfig(null),

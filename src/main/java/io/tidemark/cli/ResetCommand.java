@@ -38,7 +38,7 @@ final class ResetCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Installation installation = cluster.installation();
+        Installation installation = cluster.reaching();
         try (Reset reset = role == Role.STREAM ? installation.settled().streamReset() : installation.deliveryReset()) {
             Reset.Plan plan = reset.plan();
             if (plan.running()) {

@@ -28,21 +28,26 @@ final class StreamCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Installation configured = cluster.installation();
-        if (!Readiness.hasTopics(configured)) {
-            return 1;
+        try (configured;
+                Operations operations = Operations.start(configured)) {
+            return Readiness.hasTopics(configured)
+                    ? run(configured.kafka().persist(configured::settled), operations)
+                    : 1;
         }
-        Installation installation = configured.settled();
+    }
+
+    private static int run(Installation installation, Operations operations) throws Exception {
         Configuration configuration = installation.configuration();
         Logging.apply(configuration, configuration.text(Setting.APPLICATION_ID));
         Logging.logSettings(configuration);
         Counters counters = new Counters();
-        try (StreamsApp stream = installation.stream(counters);
-                Operations operations = Operations.ofStream(installation, stream, counters);
+        try (StreamsApp stream = installation.kafka().persist(() -> installation.stream(counters));
                 Interruption interruption = Interruption.stopping(() -> {
                     installation.close();
                     stream.close();
                 })) {
             stream.start();
+            operations.follow(installation, stream, counters);
             LOG.info(
                     "Following {}; stop with Ctrl-C",
                     installation.topics().events().name());

@@ -2,6 +2,9 @@ package io.tidemark.cli;
 
 import io.tidemark.ops.Build;
 import io.tidemark.runtime.InvalidConfigurationException;
+import io.tidemark.runtime.Outages;
+import io.tidemark.runtime.PartitionsException;
+import io.tidemark.runtime.UnreachableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -41,10 +44,12 @@ import picocli.CommandLine.Command;
             "                                        tidemark publish -b HOST:PORT figures.csv",
             "                                        tidemark names   -b HOST:PORT names.csv",
             "                                        tidemark alerts  -b HOST:PORT --follow",
-            "Exit codes: 0 done, 1 failed, 2 wrong usage or refused rows."
+            "Exit codes: 0 done, 1 failed, 2 wrong usage or refused rows, 3 the topics' partitions do not fit together."
         })
 public final class TidemarkCommand {
     private static final Logger LOG = LoggerFactory.getLogger(TidemarkCommand.class);
+
+    private static final int PARTITIONS_DIFFER = 3;
 
     private TidemarkCommand() {}
 
@@ -72,6 +77,21 @@ public final class TidemarkCommand {
         if (failure instanceof InvalidConfigurationException) {
             System.err.println(failure.getMessage());
             return 2;
+        }
+        for (Throwable reason = failure; reason != null; reason = reason.getCause()) {
+            if (reason instanceof PartitionsException) {
+                System.err.println(reason.getMessage());
+                return PARTITIONS_DIFFER;
+            }
+            if (reason instanceof UnreachableException) {
+                System.err.println(reason.getMessage() + " Is the address right, and is Kafka running?");
+                return 1;
+            }
+        }
+        String refusal = Outages.refusal(failure);
+        if (refusal != null) {
+            System.err.println("Kafka refuses this: " + refusal);
+            return 1;
         }
         StringBuilder reasons = new StringBuilder("Failed");
         for (Throwable reason = failure; reason != null; reason = reason.getCause()) {

@@ -26,7 +26,7 @@ final class TopicsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Installation installation = cluster.installation();
+        Installation installation = cluster.reaching();
         TopicProvisioner.Report report = check ? installation.checkTopics() : installation.provisionTopics();
         report.existing().forEach(topic -> System.out.println("there     " + topic));
         report.created().forEach(topic -> System.out.println("created   " + topic));

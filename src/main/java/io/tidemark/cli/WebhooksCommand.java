@@ -1,5 +1,6 @@
 package io.tidemark.cli;
 
+import io.tidemark.contract.Topics;
 import io.tidemark.publish.FilePublication;
 import io.tidemark.publish.Publisher;
 import io.tidemark.runtime.Installation;
@@ -47,8 +48,9 @@ final class WebhooksCommand implements Runnable {
             @Mixin ClusterOptions cluster,
             @Parameters(arity = "1..*", paramLabel = "FILE", description = "YAML of webhooks; - is standard input.")
                     List<String> files,
-            @Option(names = "--strict", description = "Add nothing if any is refused.") boolean strict) {
-        Installation installation = cluster.installation();
+            @Option(names = "--strict", description = "Add nothing if any is refused.") boolean strict)
+            throws InterruptedException {
+        Installation installation = cluster.writing(Topics::webhooks);
         return FilePublication.ofProcess()
                 .run(files, strict, Subscriptions.reader(installation.addressRules()), installation::webhooksPublisher);
     }
@@ -57,9 +59,9 @@ final class WebhooksCommand implements Runnable {
             name = "list",
             mixinStandardHelpOptions = true,
             description = "Prints the webhooks, one in each line, as JSON. Those that are disabled say why.")
-    int list(@Mixin ClusterOptions cluster) {
+    int list(@Mixin ClusterOptions cluster) throws InterruptedException {
         PrintStream out = Console.out();
-        try (TopicTable<Subscription> table = table(cluster.installation())) {
+        try (TopicTable<Subscription> table = table(cluster.reading(Topics::webhooks))) {
             table.values().forEach(subscription -> out.println(Subscriptions.text(subscription)));
         }
         out.flush();
@@ -73,8 +75,8 @@ final class WebhooksCommand implements Runnable {
                 "Posts an example from here to a webhook, and prints what it answers.",
                 "Needs the secrets where this command runs. Exit code 1 unless the answer is 2xx."
             })
-    int test(@Mixin ClusterOptions cluster, @Parameters(paramLabel = "NAME") String name) {
-        Installation installation = cluster.installation();
+    int test(@Mixin ClusterOptions cluster, @Parameters(paramLabel = "NAME") String name) throws InterruptedException {
+        Installation installation = cluster.reading(Topics::webhooks);
         Subscription subscription = find(installation, name);
         if (subscription == null) {
             return unknown(name);
@@ -93,7 +95,8 @@ final class WebhooksCommand implements Runnable {
             mixinStandardHelpOptions = true,
             description =
                     "Stops telling a webhook. What waits for it becomes dead letters, which `replay` sends again.")
-    int disable(@Mixin ClusterOptions cluster, @Parameters(paramLabel = "NAME") String name) {
+    int disable(@Mixin ClusterOptions cluster, @Parameters(paramLabel = "NAME") String name)
+            throws InterruptedException {
         return change(cluster, name, "Disabled by hand");
     }
 
@@ -101,12 +104,13 @@ final class WebhooksCommand implements Runnable {
             name = "enable",
             mixinStandardHelpOptions = true,
             description = "Tells a webhook again that was disabled, by hand or because it failed.")
-    int enable(@Mixin ClusterOptions cluster, @Parameters(paramLabel = "NAME") String name) {
+    int enable(@Mixin ClusterOptions cluster, @Parameters(paramLabel = "NAME") String name)
+            throws InterruptedException {
         return change(cluster, name, null);
     }
 
-    private int change(ClusterOptions cluster, String name, @Nullable String disabled) {
-        Installation installation = cluster.installation();
+    private int change(ClusterOptions cluster, String name, @Nullable String disabled) throws InterruptedException {
+        Installation installation = cluster.writing(Topics::webhooks);
         Subscription subscription = find(installation, name);
         if (subscription == null) {
             return unknown(name);
@@ -120,8 +124,9 @@ final class WebhooksCommand implements Runnable {
     }
 
     @Command(name = "remove", mixinStandardHelpOptions = true, description = "Removes a webhook.")
-    int remove(@Mixin ClusterOptions cluster, @Parameters(paramLabel = "NAME") String name) {
-        Installation installation = cluster.installation();
+    int remove(@Mixin ClusterOptions cluster, @Parameters(paramLabel = "NAME") String name)
+            throws InterruptedException {
+        Installation installation = cluster.writing(Topics::webhooks);
         if (find(installation, name) == null) {
             return unknown(name);
         }
@@ -148,8 +153,10 @@ final class WebhooksCommand implements Runnable {
                             paramLabel = "TIME",
                             defaultValue = "1970-01-01T00:00:00Z",
                             description = "Only what was given up after this: 2025-12-01T00:00:00Z.")
-                    Instant since) {
-        Installation installation = cluster.installation();
+                    Instant since)
+            throws InterruptedException {
+        Installation installation =
+                cluster.writing(Topics::webhooks, Topics::webhookDeadLetters, Topics::webhookMessages);
         if (find(installation, name) == null) {
             return unknown(name);
         }

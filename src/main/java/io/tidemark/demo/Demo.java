@@ -93,12 +93,11 @@ public final class Demo {
                 own.putIfAbsent(Setting.WEBHOOKS_ALLOWED_NETWORKS.key(), "0.0.0.0/0,::/0");
                 own.putIfAbsent(Setting.WEBHOOKS_ALLOW_HTTP.key(), "true");
             }
-            Installation installation = new Installation(Configuration.of(own));
-            Logging.apply(
-                    installation.configuration(), installation.configuration().text(Setting.APPLICATION_ID));
-            installation.provisionTopics();
+            Configuration configuration = Configuration.of(own);
+            Logging.apply(configuration, configuration.text(Setting.APPLICATION_ID));
             Counters counters = new Counters();
-            try (EmbeddedRegistry registry = EmbeddedRegistry.start(SchemaCatalogue.of(installation.topics()), 0);
+            try (Installation installation = provisioned(configuration);
+                    EmbeddedRegistry registry = EmbeddedRegistry.start(SchemaCatalogue.of(installation.topics()), 0);
                     StreamsApp stream = installation.stream(counters);
                     Operations operations = Operations.ofStream(installation, stream, counters)) {
                 stream.start();
@@ -120,6 +119,12 @@ public final class Demo {
                 }
             }
         }
+    }
+
+    private static Installation provisioned(Configuration configuration) throws InterruptedException {
+        Installation installation = new Installation(configuration);
+        installation.provisionTopics();
+        return installation;
     }
 
     /** The webhook starts where the story does: what was before is history. */

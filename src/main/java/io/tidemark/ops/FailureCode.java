@@ -4,6 +4,8 @@ package io.tidemark.ops;
 public enum FailureCode {
     /** The stream met an error that it must not go on after, and the process ends. */
     STREAM_FAILED,
+    /** The numbers of partitions no longer fit together, and the process ends. */
+    PARTITIONS_DIFFER,
     /** The stream did not stop in time; what it had not committed is done again by whoever takes over. */
     STOP_TIMED_OUT,
     /** What is measured on a topic is not, for the time being; the stream goes on. */

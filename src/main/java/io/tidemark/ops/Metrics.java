@@ -182,6 +182,11 @@ public final class Metrics implements AutoCloseable {
                 () -> health.isReady() ? 1 : 0);
     }
 
+    /** Adds whether Kafka answers, 1 or 0. */
+    public void kafka(BooleanSupplier up) {
+        gauge("tidemark.kafka.up", "1 while Kafka answers", Tags.empty(), null, () -> up.getAsBoolean() ? 1 : 0);
+    }
+
     /** Adds whether the schema registry answers, 1 or 0. */
     public void schemaRegistry(BooleanSupplier reachable) {
         gauge(

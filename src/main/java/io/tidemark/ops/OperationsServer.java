@@ -35,8 +35,8 @@ public final class OperationsServer implements AutoCloseable {
                         Optional.ofNullable(context.header("Accept")).orElse(""));
                 send(context, 200, scrape.contentType(), scrape.text());
             });
-            answer(routes, "/livez", context -> say(context, health.isLive()));
-            answer(routes, "/readyz", context -> say(context, health.isReady()));
+            answer(routes, "/livez", context -> say(context, health.isLive(), "no"));
+            answer(routes, "/readyz", context -> say(context, health.isReady(), health.reason()));
             routes.error(404, context -> send(context, 404, PLAIN, "There is nothing.\n"));
             routes.exception(RuntimeException.class, (e, context) -> {
                 LOG.atError()
@@ -54,8 +54,8 @@ public final class OperationsServer implements AutoCloseable {
         routes.head(path, handler);
     }
 
-    private static void say(Context context, boolean well) {
-        send(context, well ? 200 : 503, PLAIN, well ? "yes\n" : "no\n");
+    private static void say(Context context, boolean well, String reason) {
+        send(context, well ? 200 : 503, PLAIN, (well ? "yes" : reason) + "\n");
     }
 
     private static void send(Context context, int status, String contentType, String body) {

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * without an error. For one thread.
  */
 public final class Publisher<V> implements AutoCloseable {
+    /** Kafka's default of how long a record may be on its way. */
+    public static final int DELIVERY_TIMEOUT_MS = 120_000;
+
     private static final Duration CLOSE = Duration.ofSeconds(10);
 
     private final String topic;
@@ -50,6 +53,11 @@ public final class Publisher<V> implements AutoCloseable {
         config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         config.put(ProducerConfig.LINGER_MS_CONFIG, 20);
         config.putAll(producerConfig);
+        // The producer gives up what it cannot send after the one time, and to begin to send after the other: it is one
+        // patience.
+        config.putIfAbsent(
+                ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                config.getOrDefault(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY_TIMEOUT_MS));
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         producer = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());

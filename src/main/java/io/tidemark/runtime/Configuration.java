@@ -8,6 +8,7 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -236,6 +237,15 @@ public final class Configuration {
         return Integer.parseInt(text(setting));
     }
 
+    /** The value as a duration, such as {@code 30s}. */
+    public Duration duration(Setting setting) {
+        String value = text(setting);
+        // As ISO 8601 has it, but that knows no milliseconds.
+        return value.endsWith("ms")
+                ? Duration.ofMillis(Long.parseLong(value.substring(0, value.length() - 2)))
+                : Duration.parse("PT" + value);
+    }
+
     /** For a producer of ours, without serializers. */
     public Map<String, Object> producerConfig() {
         return client(PRODUCER);
@@ -277,6 +287,7 @@ public final class Configuration {
         config.put(PRODUCER + "batch.size", 256 << 10);
         config.put(PRODUCER + "buffer.memory", 64 << 20);
         config.put(PRODUCER + "compression.type", "lz4");
+        waitForKafka(config);
         config.put(CONSUMER + "max.poll.records", 5_000);
         config.put(CONSUMER + "max.partition.fetch.bytes", 4 << 20);
         config.put("default.timestamp.extractor", AppendTime.class.getName());
@@ -292,6 +303,13 @@ public final class Configuration {
         }
         config.putAll(under(STREAMS));
         return config;
+    }
+
+    /** No outage is too long for the stream; docs/adr/0052 says what becomes of one that gives up halfway. */
+    private static void waitForKafka(Map<String, Object> config) {
+        config.put("task.timeout.ms", (long) Integer.MAX_VALUE);
+        config.put(PRODUCER + "delivery.timeout.ms", Integer.MAX_VALUE);
+        config.put(PRODUCER + "max.block.ms", (long) Integer.MAX_VALUE);
     }
 
     /** What is said of the schema registry, in the keys of Confluent's client. */

@@ -44,7 +44,7 @@ public final class Deliverer implements AutoCloseable {
                 references,
                 meter);
         try {
-            return new Deliverer(webhooks, new StreamsApp(webhooks.topology(), configuration.webhooksConfig()));
+            return new Deliverer(webhooks, installation.app(webhooks.topology(), configuration.webhooksConfig()));
         } catch (RuntimeException e) {
             webhooks.close();
             throw e;

@@ -48,6 +48,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyDescription;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +61,7 @@ public final class Installation implements AutoCloseable {
     private final Topics topics;
     private final @Nullable RegisteredSchemas registry;
     private final Codecs codecs;
+    private @Nullable KafkaWatch kafka;
 
     /**
      * An installation that has asked nobody anything yet.
@@ -75,6 +77,17 @@ public final class Installation implements AutoCloseable {
             this.codecs = codecs(registry);
         } catch (IllegalArgumentException e) {
             throw new InvalidConfigurationException("The schema registry: " + e.getMessage() + ".");
+        }
+    }
+
+    /** The same under another application id. */
+    private Installation(Configuration configuration, Installation same) {
+        this.configuration = configuration;
+        this.topics = same.topics;
+        this.registry = same.registry;
+        this.codecs = same.codecs;
+        synchronized (same) {
+            this.kafka = same.kafka;
         }
     }
 
@@ -195,7 +208,7 @@ public final class Installation implements AutoCloseable {
     public Installation settled() throws InterruptedException {
         Configuration settled =
                 ApplicationId.settle(configuration, topics.events().name(), streamStores());
-        return settled == configuration ? this : new Installation(settled);
+        return settled == configuration ? this : new Installation(settled, this);
     }
 
     /** Makes the stream begin anew. */
@@ -224,20 +237,72 @@ public final class Installation implements AutoCloseable {
                 .collect(Collectors.toSet());
     }
 
-    /** The stream, not started. Where there is a registry, it waits until that knows our schemas. */
+    /**
+     * The stream, not started. Waits until Kafka answers, and where there is a registry until that knows our schemas.
+     *
+     * @throws PartitionsException if the partitions of its topics do not fit together
+     */
     public StreamsApp stream(Counters counters) throws InterruptedException {
         if (registry != null) {
             registry.watch(WATCH);
             registry.settle();
         }
+        kafka().require(partitions());
         Map<String, Object> config = configuration.streamsConfig();
         RecordLimits limits = RecordLimitReader.read(
                 config,
                 configuration.adminConfig(),
                 topics.all().stream().map(Topic::name).toList());
-        return new StreamsApp(
+        return app(
                 TradeTopology.build(topics, codecs, engineSettings(), stateSettings(), groupLimits(), limits, counters),
                 config);
+    }
+
+    /** What runs a topology, once Kafka answers and the partitions fit together. */
+    StreamsApp app(Topology topology, Map<String, Object> config) throws InterruptedException {
+        PartitionRule rule = partitions().with(topology, String.valueOf(config.get("application.id")));
+        kafka().require(rule);
+        return new StreamsApp(topology, config, kafka(), rule);
+    }
+
+    /** What must hold of the partitions of its topics. */
+    public PartitionRule partitions() {
+        return PartitionRule.of(topics);
+    }
+
+    /** Whether Kafka answers; asked from the first time this is called until {@link #close}. */
+    public KafkaWatch kafka() {
+        return kafka(configuration.duration(Setting.OPERATIONS_KAFKA_TIMEOUT), KafkaWatch.LOGGING);
+    }
+
+    /**
+     * As {@link #kafka()}, for who is not served by the log. The first call says how.
+     *
+     * @param timeout after how long without an answer Kafka counts as gone
+     */
+    public synchronized KafkaWatch kafka(Duration timeout, KafkaWatch.Listener listener) {
+        if (kafka == null) {
+            kafka = KafkaWatch.start(configuration.adminConfig(), partitions(), timeout, listener);
+        }
+        return kafka;
+    }
+
+    /**
+     * The number of partitions of each of its topics that is there and may be looked at.
+     *
+     * @throws UnreachableException if no broker has answered within the time
+     */
+    public Map<String, Integer> askPartitions(Duration patience) throws InterruptedException {
+        try (KafkaQuestion question = new KafkaQuestion(configuration.adminConfig())) {
+            return question.partitions(partitions().topics(), patience);
+        }
+    }
+
+    /** How long a record that is published may be on its way, before it counts as lost. */
+    public Duration deliveryTimeout() {
+        Object timeout =
+                configuration.producerConfig().getOrDefault("delivery.timeout.ms", Publisher.DELIVERY_TIMEOUT_MS);
+        return Duration.ofMillis(Long.parseLong(timeout.toString()));
     }
 
     /** Sends statements to the events topic. */
@@ -337,9 +402,12 @@ public final class Installation implements AutoCloseable {
                 .toList();
     }
 
-    /** Ends all waiting for the registry. */
+    /** Ends all waiting for the registry and for Kafka. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (kafka != null) {
+            kafka.close();
+        }
         if (registry != null) {
             registry.close();
         }

@@ -1,5 +1,6 @@
 package io.tidemark.runtime;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -21,6 +22,13 @@ public final class Logging {
     public static void apply(Configuration configuration, String applicationId) {
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
             apply(configuration, applicationId, context);
+        }
+    }
+
+    /** Leaves out what Kafka's clients warn of: for a command that says itself, in a sentence, what is wrong. */
+    public static void withoutKafka() {
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+            context.getLogger("org.apache.kafka").setLevel(Level.OFF);
         }
     }
 

@@ -19,13 +19,16 @@ import org.jspecify.annotations.Nullable;
 /** What operators see of a role while it runs: metrics and health over HTTP, if the configuration says where. */
 public final class Operations implements AutoCloseable {
     private final Metrics metrics;
+    private final RoleHealth health;
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
     private final @Nullable OperationsServer server;
 
-    Operations(Installation installation, Metrics metrics, Health health) {
-        Configuration configuration = installation.configuration();
+    private Operations(Installation installation, Metrics metrics) {
         this.metrics = metrics;
+        this.health = new RoleHealth(installation.kafka());
+        Configuration configuration = installation.configuration();
         metrics.bind(health);
+        metrics.kafka(installation.kafka()::isAnswering);
         installation
                 .schemaRegistry()
                 .ifPresent(registry ->
@@ -45,32 +48,45 @@ public final class Operations implements AutoCloseable {
         running.push(server);
     }
 
-    /** The metrics that an installation wants, of which nothing is measured yet. */
-    public static Metrics metrics(Installation installation) {
+    /** Of a role that waits for what it needs, and is not ready. */
+    public static Operations start(Installation installation) {
+        return new Operations(installation, metrics(installation));
+    }
+
+    private static Metrics metrics(Installation installation) {
         String kafka = installation.configuration().text(Setting.METRICS_KAFKA);
         return new Metrics(KafkaMetrics.valueOf(kafka.toUpperCase(Locale.ROOT)));
     }
 
-    /** Of what delivers webhooks and is measured by {@link io.tidemark.ops.DeliveryMetrics}. */
-    public static Operations ofDeliverer(Installation installation, Deliverer deliverer, Metrics metrics) {
-        Operations operations = new Operations(installation, metrics, deliverer.health());
-        if (operations.server != null) {
-            metrics.build(installation.configuration().text(Setting.WEBHOOKS_APPLICATION_ID));
-            deliverer.bindTo(metrics);
-        }
+    /** Of a stream that is there. */
+    public static Operations ofStream(Installation installation, StreamsApp stream, Counters counters) {
+        Operations operations = start(installation);
+        operations.follow(installation, stream, counters);
         return operations;
     }
 
-    /** Of a stream, with what is measured on the topics that it reads and writes. */
-    public static Operations ofStream(Installation installation, StreamsApp stream, Counters counters) {
-        Operations operations = new Operations(installation, metrics(installation), stream);
-        if (operations.server != null) {
-            operations.metrics.build(installation.configuration().text(Setting.APPLICATION_ID));
-            operations.metrics.bind(counters);
-            stream.bindTo(operations.metrics);
-            operations.running.push(watches(installation, operations.metrics));
+    /** Shows what delivers webhooks and is measured by {@link io.tidemark.ops.DeliveryMetrics}. */
+    public void follow(Installation installation, Deliverer deliverer) {
+        follow(deliverer.health());
+        if (server != null) {
+            metrics.build(installation.configuration().text(Setting.WEBHOOKS_APPLICATION_ID));
+            deliverer.bindTo(metrics);
         }
-        return operations;
+    }
+
+    /** Shows a stream, with what is measured on the topics that it reads and writes. */
+    public void follow(Installation installation, StreamsApp stream, Counters counters) {
+        follow(stream);
+        if (server != null) {
+            metrics.build(installation.configuration().text(Setting.APPLICATION_ID));
+            metrics.bind(counters);
+            stream.bindTo(metrics);
+            running.push(watches(installation, metrics));
+        }
+    }
+
+    void follow(Health role) {
+        health.follow(role);
     }
 
     private static TopicWatches watches(Installation installation, Metrics metrics) {

@@ -220,6 +220,12 @@ public enum Setting {
             Kind.TEXT,
             "The address of this machine to answer on; `0.0.0.0` for all of them, as in a container. There is no access"
                     + " control."),
+    OPERATIONS_KAFKA_TIMEOUT(
+            "operations.kafka.timeout",
+            "30s",
+            Kind.DURATION,
+            "After how long without an answer Kafka counts as gone: a long-running role says so, is not ready, and waits."
+                    + " `500ms`, `30s`, `2m`, `1h`."),
     METRICS_KAFKA(
             "metrics.kafka",
             "used",
@@ -312,6 +318,7 @@ public enum Setting {
         BOOLEAN("must be true or false"),
         BASIC_SOURCE("must be URL or USER_INFO"),
         BEARER_SOURCE("must be STATIC_TOKEN or empty"),
+        DURATION("must be a time from 1ms to 999999h such as 500ms, 30s, 2m or 1h"),
         PORT("must be empty or a whole number from 0 to 65535"),
         METRICS("must be used or all"),
         RELEASES("cannot be read"),
@@ -350,6 +357,7 @@ public enum Setting {
                 case BOOLEAN -> unless(List.of("true", "false").contains(value), value);
                 case BASIC_SOURCE -> unless(List.of("URL", "USER_INFO").contains(value), value);
                 case BEARER_SOURCE -> unless(List.of("", "STATIC_TOKEN").contains(value), value);
+                case DURATION -> unless(value.matches("[1-9][0-9]{0,5}(ms|s|m|h)"), value);
                 case PORT -> unless(value.matches("|0") || isWholeNumber(value, 65535), value);
                 case METRICS -> unless(List.of("used", "all").contains(value), value);
                 case RELEASES -> unreadable(value, ExpectedReleases::parse);

@@ -9,6 +9,7 @@ import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
@@ -31,6 +32,9 @@ public final class StreamsApp implements Health, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StreamsApp.class);
 
     private final KafkaStreams streams;
+    private final KafkaWatch kafka;
+    private final PartitionRule rule;
+    private final KafkaWatch.Guarding guard;
     private final CountDownLatch running = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
@@ -39,22 +43,75 @@ public final class StreamsApp implements Health, AutoCloseable {
      * Prepares a topology to run.
      *
      * @param config as {@link StreamsConfig} has it
+     * @param kafka is waited for, however long it is gone
+     * @param rule what must hold of its topics, or it ends
      */
-    public StreamsApp(Topology topology, Map<String, ?> config) {
+    StreamsApp(Topology topology, Map<String, ?> config, KafkaWatch kafka, PartitionRule rule) {
+        this.kafka = kafka;
+        this.rule = rule;
         Properties properties = new Properties();
         properties.putAll(config);
         streams = new KafkaStreams(topology, new StreamsConfig(properties), new StreamClients());
         streams.setUncaughtExceptionHandler(this::fail);
         streams.setStateListener(this::onState);
+        guard = kafka.guard(rule, this::end);
     }
 
+    /** An outage costs a thread at most: when it is over, another takes its place and begins at the last commit. */
     private StreamThreadExceptionResponse fail(Throwable cause) {
-        LOG.atError()
-                .addKeyValue(FailureCode.KEY, FailureCode.STREAM_FAILED)
-                .setCause(cause)
-                .log("The stream has failed and stops: {}", cause.toString());
-        failure.compareAndSet(null, cause);
+        if (Outages.isOutage(cause)) {
+            LOG.info("A thread of the stream is replaced when Kafka answers: {}", cause.toString());
+            return outlast()
+                    ? StreamThreadExceptionResponse.REPLACE_THREAD
+                    : StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        }
+        // Kafka Streams may see before us that a partition was added, and gives advice of its own.
+        PartitionsException broken = broken();
+        if (broken != null) {
+            end(broken);
+        } else if (failure.compareAndSet(null, cause)) {
+            LOG.atError()
+                    .addKeyValue(FailureCode.KEY, FailureCode.STREAM_FAILED)
+                    .setCause(cause)
+                    .log("The stream has failed and stops: {}", cause.toString());
+        }
         return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+
+    private boolean outlast() {
+        try {
+            return kafka.awaitAnswer();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private @Nullable PartitionsException broken() {
+        if (!kafka.isAnswering()) {
+            return null;
+        }
+        try {
+            kafka.require(rule);
+            return null;
+        } catch (PartitionsException e) {
+            return e;
+        } catch (KafkaException e) {
+            return null;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return null;
+        }
+    }
+
+    private void end(PartitionsException broken) {
+        if (failure.compareAndSet(null, broken)) {
+            LOG.atError()
+                    .addKeyValue(FailureCode.KEY, FailureCode.PARTITIONS_DIFFER)
+                    .log("The stream stops: {}", broken.getMessage());
+            running.countDown();
+            ended.countDown();
+        }
     }
 
     private void onState(KafkaStreams.State now, KafkaStreams.State before) {
@@ -73,13 +130,13 @@ public final class StreamsApp implements Health, AutoCloseable {
 
     @Override
     public boolean isLive() {
-        return streams.state().isRunningOrRebalancing();
+        return failure.get() == null && streams.state().isRunningOrRebalancing();
     }
 
     /** Under rebalancing too it may be at work, with the partitions it keeps; but it is not known to be. */
     @Override
     public boolean isReady() {
-        return streams.state() == KafkaStreams.State.RUNNING;
+        return failure.get() == null && streams.state() == KafkaStreams.State.RUNNING;
     }
 
     /** Adds what Kafka Streams and its clients measure. */
@@ -117,6 +174,7 @@ public final class StreamsApp implements Health, AutoCloseable {
     /** Stops cleanly: commits what was processed, and leaves the group so that others take over at once. */
     @Override
     public void close() {
+        guard.close();
         boolean clean = streams.close(CloseOptions.timeout(CLOSE_TIMEOUT)
                 .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
         if (!clean) {

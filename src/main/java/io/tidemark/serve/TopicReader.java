@@ -55,31 +55,30 @@ public final class TopicReader<V> implements AutoCloseable {
         consumer = consumer(config, IsolationLevel.READ_COMMITTED);
         // What is written but not yet committed is waited for, so the end is that of all records.
         ends = consumer(config, IsolationLevel.READ_UNCOMMITTED);
-        partitions = partitionsOf(topic);
-        consumer.assign(partitions);
-        ends.assign(partitions);
-        if (from == From.BEGINNING) {
-            consumer.seekToBeginning(partitions);
-        } else {
-            consumer.seekToEnd(partitions);
-        }
-        partitions.forEach(consumer::position);
-    }
-
-    private List<TopicPartition> partitionsOf(Topic<?> topic) {
         try {
-            List<TopicPartition> found = consumer.partitionsFor(topic.name()).stream()
-                    .map(info -> new TopicPartition(info.topic(), info.partition()))
-                    .toList();
-            if (found.isEmpty()) {
-                throw new IllegalArgumentException(
-                        "There is no topic " + topic.name() + "; `tidemark topics` creates it");
+            partitions = partitionsOf(topic);
+            consumer.assign(partitions);
+            ends.assign(partitions);
+            if (from == From.BEGINNING) {
+                consumer.seekToBeginning(partitions);
+            } else {
+                consumer.seekToEnd(partitions);
             }
-            return found;
+            partitions.forEach(consumer::position);
         } catch (RuntimeException e) {
             close(); // nobody else can: the caller never gets this reader
             throw e;
         }
+    }
+
+    private List<TopicPartition> partitionsOf(Topic<?> topic) {
+        List<TopicPartition> found = consumer.partitionsFor(topic.name()).stream()
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .toList();
+        if (found.isEmpty()) {
+            throw new IllegalArgumentException("There is no topic " + topic.name() + "; `tidemark topics` creates it");
+        }
+        return found;
     }
 
     private static KafkaConsumer<byte[], byte[]> consumer(Map<String, Object> config, IsolationLevel isolation) {

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,6 +53,8 @@ final class TopicDirectory implements Directory, AutoCloseable {
             while (!closed.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
                 try {
                     refresh();
+                } catch (RetriableException e) {
+                    LOG.debug("The webhooks and names are as they were until Kafka answers: {}", e.getMessage());
                 } catch (KafkaException e) {
                     LOG.warn("The webhooks and names cannot be read just now: {}", e.getMessage());
                 }

@@ -335,6 +335,11 @@ final class TestInstallation implements AutoCloseable {
         readResults().assertKnows(BatchOracle.compute(statements, BatchOracle.Settings.DEFAULTS));
     }
 
+    /** The same at least once, where results may come again. */
+    void assertRepeatedlyConvergedOn(Collection<Statement> statements) {
+        readRepeatedResults().assertKnows(BatchOracle.compute(statements, BatchOracle.Settings.DEFAULTS));
+    }
+
     /** The same where there are groups, and TOTAL/ALL/WORLD is ranked among reporters, as by default. */
     void assertConvergedOn(
             Collection<Statement> statements,

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.contract.SchemaCatalogue;
 import io.tidemark.ops.Health;
-import io.tidemark.ops.Metrics;
 import io.tidemark.runtime.registry.EmbeddedRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -12,6 +11,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.HashMap;
@@ -43,12 +43,13 @@ class OperationsTest {
         return new Installation(Configuration.of(settings));
     }
 
-    private String metrics(Operations operations) throws Exception {
+    private HttpResponse<String> get(Operations operations, String path) throws Exception {
         return client.send(
-                        HttpRequest.newBuilder(URI.create(operations.url() + "/metrics"))
-                                .build(),
-                        BodyHandlers.ofString())
-                .body();
+                HttpRequest.newBuilder(URI.create(operations.url() + path)).build(), BodyHandlers.ofString());
+    }
+
+    private String metrics(Operations operations) throws Exception {
+        return get(operations, "/metrics").body();
     }
 
     private void await(Operations operations, String line) throws Exception {
@@ -64,7 +65,7 @@ class OperationsTest {
     void shouldShowWhetherTheSchemaRegistryAnswers() throws Exception {
         int port = freePort();
         try (Installation installation = installation(Map.of("schema.registry.url", "http://127.0.0.1:" + port));
-                Operations operations = new Operations(installation, new Metrics(), WELL)) {
+                Operations operations = Operations.start(installation)) {
             installation.schemaRegistry().orElseThrow().watch(OFTEN);
 
             await(operations, REACHABLE + " 0.0");
@@ -79,8 +80,27 @@ class OperationsTest {
     @Test
     void shouldSayNothingOfARegistryThatThereIsNot() throws Exception {
         try (Installation installation = installation(Map.of());
-                Operations operations = new Operations(installation, new Metrics(), WELL)) {
-            assertThat(metrics(operations)).contains("tidemark_ready 1.0").doesNotContain(REACHABLE);
+                Operations operations = Operations.start(installation)) {
+            assertThat(metrics(operations)).contains("tidemark_ready 0.0").doesNotContain(REACHABLE);
+        }
+    }
+
+    /** Though the role itself is well, or is still to come. */
+    @Test
+    void shouldBeLiveButNotReadyWhileNoBrokerAnswers() throws Exception {
+        String nowhere = "127.0.0.1:" + freePort();
+        try (Installation installation =
+                        installation(Map.of("bootstrap.servers", nowhere, "operations.kafka.timeout", "100ms"));
+                Operations operations = Operations.start(installation)) {
+            await(operations, "tidemark_kafka_up 0.0");
+            assertThat(get(operations, "/livez").statusCode()).isEqualTo(200);
+            operations.follow(WELL);
+
+            HttpResponse<String> ready = get(operations, "/readyz");
+            assertThat(ready.statusCode()).isEqualTo(503);
+            assertThat(ready.body()).startsWith("Kafka has not answered for ");
+            assertThat(get(operations, "/livez").statusCode()).isEqualTo(200);
+            assertThat(metrics(operations)).contains("tidemark_ready 0.0").contains("tidemark_live 1.0");
         }
     }
 
