@@ -6,6 +6,7 @@ import io.tidemark.domain.Period;
 import io.tidemark.domain.group.GroupDefinition;
 import io.tidemark.domain.group.Member;
 import io.tidemark.publish.FilePublication;
+import io.tidemark.publish.Publishable;
 import io.tidemark.publish.Publisher;
 import io.tidemark.publish.YamlGroups;
 import io.tidemark.runtime.Installation;
@@ -65,7 +66,7 @@ final class GroupsCommand implements Callable<Integer> {
         int code = files.isEmpty()
                 ? FilePublication.PUBLISHED
                 : FilePublication.ofProcess()
-                        .run(files, strict, new YamlGroups(standing(installation)), installation::groupsPublisher);
+                        .run(files, strict, Publishable.GROUPS, new YamlGroups(standing(installation)), installation::groupsPublisher);
         if (code != FilePublication.FAILED && !deletions.isEmpty()) {
             delete(installation);
         }

@@ -5,6 +5,7 @@ import io.tidemark.domain.CodeNames;
 import io.tidemark.domain.NamedCode;
 import io.tidemark.publish.CsvNames;
 import io.tidemark.publish.FilePublication;
+import io.tidemark.publish.Publishable;
 import io.tidemark.publish.Publisher;
 import io.tidemark.runtime.Installation;
 import java.util.List;
@@ -55,7 +56,7 @@ final class NamesCommand implements Callable<Integer> {
         Installation installation = cluster.installation();
         int code = files.isEmpty()
                 ? FilePublication.PUBLISHED
-                : FilePublication.ofProcess().run(files, strict, CsvNames::read, installation::namesPublisher);
+                : FilePublication.ofProcess().run(files, strict, Publishable.NAMES, CsvNames::read, installation::namesPublisher);
         if (code != FilePublication.FAILED && !deletions.isEmpty()) {
             delete(installation);
         }

@@ -1,5 +1,6 @@
 package io.tidemark.cli;
 
+import io.tidemark.domain.Validation;
 import io.tidemark.publish.FilePublication;
 import io.tidemark.runtime.Installation;
 import java.nio.file.Path;
@@ -43,6 +44,6 @@ final class PublishCommand implements Callable<Integer> {
     public Integer call() {
         Installation installation = cluster.installation();
         return FilePublication.ofProcess()
-                .run(new FilePublication.Order(files, workingDays, strict), installation::publisher);
+                .run(new FilePublication.Order(files, workingDays, strict, Validation::check), installation::publisher);
     }
 }

@@ -2,6 +2,7 @@ package io.tidemark.cli;
 
 import io.tidemark.publish.CsvRates;
 import io.tidemark.publish.FilePublication;
+import io.tidemark.publish.Publishable;
 import io.tidemark.runtime.Installation;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -34,6 +35,6 @@ final class RatesCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Installation installation = cluster.installation();
-        return FilePublication.ofProcess().run(files, strict, CsvRates::read, installation::ratesPublisher);
+        return FilePublication.ofProcess().run(files, strict, Publishable.RATES, CsvRates::read, installation::ratesPublisher);
     }
 }

@@ -50,7 +50,12 @@ final class WebhooksCommand implements Runnable {
             @Option(names = "--strict", description = "Add nothing if any is refused.") boolean strict) {
         Installation installation = cluster.installation();
         return FilePublication.ofProcess()
-                .run(files, strict, Subscriptions.reader(installation.addressRules()), installation::webhooksPublisher);
+                .run(
+                        files,
+                        strict,
+                        Subscriptions.PUBLISHABLE,
+                        Subscriptions.reader(installation.addressRules()),
+                        installation::webhooksPublisher);
     }
 
     @Command(

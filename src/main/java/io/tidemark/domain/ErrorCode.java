@@ -58,5 +58,11 @@ public enum ErrorCode {
     /** A code has a name in neither language. */
     MISSING_NAME,
     /** A webhook that cannot be understood, or whose URL is not allowed. */
-    INVALID_WEBHOOK
+    INVALID_WEBHOOK,
+    /** The release time lies more than a day (`releases.future.tolerance`) after the statement was received. */
+    RELEASE_IN_THE_FUTURE,
+    /** Rows given together say differently what the same release stated; none of them is taken. */
+    CONTRADICTION,
+    /** A file's line is longer than 65,536 characters, or has a NUL character. */
+    UNREADABLE_LINE
 }

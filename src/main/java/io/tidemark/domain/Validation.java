@@ -1,6 +1,8 @@
 package io.tidemark.domain;
 
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.List;
@@ -32,6 +34,24 @@ public sealed interface Validation {
         } catch (Refusal refusal) {
             return new Rejected(refusal.code, refusal.field, refusal.reason);
         }
+    }
+
+    /**
+     * As {@link #check(Draft)}, and refuses what was released later than it can have been.
+     *
+     * @param receivedAt when the draft was received, milliseconds since 1970 UTC
+     * @param tolerance how much later than that a release time may be
+     */
+    static Validation check(Draft draft, long receivedAt, Duration tolerance) {
+        Validation checked = check(draft);
+        return checked instanceof Accepted && draft.releasedAt() > receivedAt + tolerance.toMillis()
+                ? new Rejected(
+                        ErrorCode.RELEASE_IN_THE_FUTURE,
+                        "releasedAt",
+                        "The release time " + Instant.ofEpochMilli(draft.releasedAt()) + " lies more than "
+                                + tolerance.toHours() + " hours after " + Instant.ofEpochMilli(receivedAt)
+                                + ", when the statement was received.")
+                : checked;
     }
 
     private static Statement statement(Draft draft) throws Refusal {

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.ObjLongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +29,7 @@ public final class CsvRates {
      * @throws UnreadableFileException if they have a wrong header or are not UTF-8
      * @throws IOException if they cannot be read
      */
-    public static void read(String name, InputStream bytes, Consumer<ExchangeRate> rates, Consumer<RefusedRow> refused)
+    public static void read(String name, InputStream bytes, ObjLongConsumer<ExchangeRate> rates, Consumer<RefusedRow> refused)
             throws IOException {
         new CsvTable(COLUMNS, COLUMNS.subList(0, 4))
                 .read(
@@ -36,13 +37,12 @@ public final class CsvRates {
                         bytes,
                         row -> {
                             try {
-                                rates.accept(rate(row));
+                                rates.accept(rate(row), row.line());
                             } catch (RefusedField e) {
                                 refused.accept(new RefusedRow(name, row.line(), e.column, e.code, e.reason));
                             }
                         },
-                        (reason, line) -> refused.accept(
-                                new RefusedRow(name, line, RefusedRow.WHOLE_ROW, ErrorCode.WRONG_COLUMNS, reason)));
+                        refused);
     }
 
     private static ExchangeRate rate(CsvTable.Row row) throws RefusedField {
@@ -63,7 +63,7 @@ public final class CsvRates {
             throw new RefusedField(
                     column,
                     ErrorCode.INVALID_CODE,
-                    "The " + column + " must be a currency such as USD but is " + quoted(text) + ".");
+                    "The " + column + " must be a currency such as USD but is " + Quoted.of(text) + ".");
         }
         return text;
     }
@@ -77,18 +77,18 @@ public final class CsvRates {
                     "period",
                     ErrorCode.INVALID_PERIOD,
                     "The period must be a month 2025-06, quarter 2025-Q2, half-year 2025-S1 or year 2025 but is "
-                            + quoted(text) + ".");
+                            + Quoted.of(text) + ".");
         }
     }
 
     private static BigDecimal number(CsvTable.Row row) throws RefusedField {
         String text = row.get("rate");
-        try {
-            return new BigDecimal(text == null ? "" : text);
-        } catch (NumberFormatException e) {
+        String fault = text == null ? "is absent" : PlainNumber.fault(text);
+        if (text == null || fault != null) {
             throw new RefusedField(
-                    "rate", ErrorCode.INVALID_RATE, "The rate must be a decimal number but is " + quoted(text) + ".");
+                    "rate", ErrorCode.INVALID_RATE, "The rate " + fault + (text == null ? "." : ": " + Quoted.of(text) + "."));
         }
+        return new BigDecimal(text);
     }
 
     private static @Nullable String free(String column, CsvTable.Row row) throws RefusedField {
@@ -100,10 +100,6 @@ public final class CsvRates {
                     "The " + column + " is longer than " + Validation.LONGEST_TEXT + " characters.");
         }
         return text;
-    }
-
-    private static String quoted(@Nullable String text) {
-        return text == null ? "absent" : "'" + text + "'";
     }
 
     /** Why a row is refused. It has no stack trace, because bad input is no surprise. */

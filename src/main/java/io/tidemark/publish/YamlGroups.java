@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.ObjLongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -43,7 +44,7 @@ public final class YamlGroups implements RowReader<GroupDefinition> {
     }
 
     @Override
-    public void read(String name, InputStream bytes, Consumer<GroupDefinition> stated, Consumer<RefusedRow> refused)
+    public void read(String name, InputStream bytes, ObjLongConsumer<GroupDefinition> stated, Consumer<RefusedRow> refused)
             throws IOException {
         GroupRegistry registry = new GroupRegistry();
         standing.forEach(registry::restore);

@@ -19,7 +19,7 @@ final class CsvRatesTest {
 
     private void read(String text) throws IOException {
         CsvRates.read(
-                "rates.csv", new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), rates::add, refused::add);
+                "rates.csv", new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), (rate, line) -> rates.add(rate), refused::add);
     }
 
     @Test

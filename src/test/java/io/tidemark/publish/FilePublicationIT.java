@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.tidemark.domain.Statement;
+import io.tidemark.domain.Validation;
 import io.tidemark.publish.FilePublication.Order;
 import io.tidemark.runtime.Configuration;
 import io.tidemark.runtime.EmbeddedBroker;
@@ -105,7 +106,7 @@ final class FilePublicationIT {
     @Test
     void shouldPublishNothingWhenStrictAndAnyRowIsRefused() {
         int code = new FilePublication(bytes(HEADER + row("US", 1) + row("", 2)), print(out), print(err), false)
-                .run(new Order(List.of("-"), null, true), () -> {
+                .run(new Order(List.of("-"), null, true, Validation::check), () -> {
                     throw new AssertionError("A publisher was made");
                 });
 
@@ -116,7 +117,7 @@ final class FilePublicationIT {
 
     @Test
     void shouldPublishWhenStrictAndEveryRowIsGood() {
-        int code = run(new Order(List.of("-"), null, true), HEADER + row("US", 1) + row("CN", 2));
+        int code = run(new Order(List.of("-"), null, true, Validation::check), HEADER + row("US", 1) + row("CN", 2));
 
         assertThat(text(out)).isEqualTo("published 2 events to " + topic + "; 0 rows refused\n");
         assertThat(code).isEqualTo(FilePublication.PUBLISHED);
@@ -145,7 +146,7 @@ final class FilePublicationIT {
 
     @Test
     void shouldFailOnACalendarThatCannotBeReadBeforeAnythingIsPublished() {
-        int code = run(new Order(List.of("-"), directory.resolve("none.csv"), false), HEADER + row("US", 1));
+        int code = run(new Order(List.of("-"), directory.resolve("none.csv"), false, Validation::check), HEADER + row("US", 1));
 
         assertThat(text(err)).startsWith("There is no file ");
         assertThat(text(out)).isEmpty();
@@ -208,7 +209,7 @@ final class FilePublicationIT {
     }
 
     private static Order order(String... files) {
-        return new Order(List.of(files), null, false);
+        return new Order(List.of(files), null, false, Validation::check);
     }
 
     private static String row(String partner, int month) {

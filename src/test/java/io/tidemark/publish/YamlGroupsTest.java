@@ -29,7 +29,7 @@ final class YamlGroupsTest {
                 .read(
                         "groups.yaml",
                         new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
-                        groups::add,
+                        (group, line) -> groups.add(group),
                         refused::add);
     }
 

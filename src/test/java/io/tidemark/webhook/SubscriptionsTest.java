@@ -46,7 +46,7 @@ class SubscriptionsTest {
                 .read(
                         "webhooks.yaml",
                         new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)),
-                        read::add,
+                        (webhook, line) -> read.add(webhook),
                         refused::add);
     }
 
