@@ -133,7 +133,7 @@ public class EngineCost {
                 StreakRules.defaults(),
                 Tolerance.defaults(),
                 RoundLevels.defaults());
-        return new EngineSettings(catalogue, EngineSettings.DEFAULT_NEWS_DELAY);
+        return EngineSettings.of(catalogue);
     }
 
     private long load(EngineSettings settings, boolean inBytes) {

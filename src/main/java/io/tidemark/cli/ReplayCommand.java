@@ -70,7 +70,11 @@ final class ReplayCommand implements Callable<Integer> {
         }
         Installation installation = cluster.installation();
         Codecs codecs = installation.codecs();
-        Journal journal = new Journal(installation.configuration().consumerConfig(null), installation.topics(), codecs);
+        Journal journal = new Journal(
+                installation.configuration().consumerConfig(null),
+                installation.topics(),
+                codecs,
+                installation.replaySettings().futureTolerance());
         Replay replay = new Replay(installation.replaySettings(), journal.reference(), journal.statements());
         replay.goTo(asOf.toEpochMilli());
         int known = replay.statements();

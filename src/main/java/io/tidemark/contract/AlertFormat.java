@@ -14,6 +14,7 @@ import io.tidemark.domain.alert.AlertChange;
 import io.tidemark.domain.alert.AlertKey;
 import io.tidemark.domain.alert.AlertKind;
 import io.tidemark.domain.alert.AlertState;
+import io.tidemark.domain.Cause;
 import io.tidemark.domain.alert.Comparison;
 import io.tidemark.domain.alert.Extreme;
 import io.tidemark.domain.alert.Fact;
@@ -35,6 +36,7 @@ final class AlertFormat implements AvroFormat<AlertChange> {
         out.writeBoolean(change.live());
         write(change.fact(), out);
         CauseFormat.write(change.cause(), key.market(), key.coverage(), out);
+        out.writeBoolean(change.held());
     }
 
     @Override
@@ -44,7 +46,8 @@ final class AlertFormat implements AvroFormat<AlertChange> {
         int version = in.readInt();
         boolean live = in.readBoolean();
         Fact fact = readFact(key, in);
-        return new AlertChange(fact, state, version, live, CauseFormat.read(key.market(), key.coverage(), in));
+        Cause cause = CauseFormat.read(key.market(), key.coverage(), in);
+        return new AlertChange(fact, state, version, live, in.readBoolean(), cause);
     }
 
     private static void write(AlertKey key, AvroWriter out) {

@@ -26,6 +26,7 @@ final class EventFormat {
         out.writeLong(figure.revision());
         out.writeOptionalString(statement.releaseId());
         out.writeOptionalString(statement.source());
+        out.writeBoolean(statement.history());
     }
 
     /** Java evaluates arguments from left to right, and a draft's components stand in the schema's order. */
@@ -48,6 +49,7 @@ final class EventFormat {
                 in.readLong(),
                 in.readInt(),
                 in.readOptionalString(),
-                in.readOptionalString());
+                in.readOptionalString(),
+                in.readBoolean());
     }
 }

@@ -65,7 +65,8 @@ public final class EventReader {
                 (long) event.get("releasedAt"),
                 (int) event.get("revision"),
                 text(event, "releaseId"),
-                text(event, "source"));
+                text(event, "source"),
+                (boolean) event.get("history"));
     }
 
     private static @Nullable String text(GenericRecord event, String field) {

@@ -49,6 +49,16 @@ final class MessageFormat implements AvroFormat<Message> {
                 : null;
         out.writeOptional(coverage, Symbols.COVERAGE);
         CauseFormat.write(cause, NO_MARKET, coverage == null ? Coverage.FULL : coverage, out);
+        out.writeBoolean(cause instanceof Cause.Stated stated && stated.statement().history());
+    }
+
+    /** A cause, and whether its statement belongs to a load of history, which only messages have to say. */
+    private static Cause readCause(@Nullable Coverage coverage, AvroReader in) throws MalformedException {
+        Cause cause = CauseFormat.read(NO_MARKET, coverage == null ? Coverage.FULL : coverage, in);
+        boolean history = in.readBoolean();
+        return cause instanceof Cause.Stated stated
+                ? new Cause.Stated(stated.statement().asHistory(history), stated.before(), stated.position())
+                : cause;
     }
 
     private static MessageType type(Message message) {
@@ -96,7 +106,7 @@ final class MessageFormat implements AvroFormat<Message> {
         String period = in.readOptionalString();
         String rate = in.readOptionalString();
         Coverage coverage = in.readOptional(Symbols.COVERAGE);
-        Cause cause = CauseFormat.read(NO_MARKET, coverage == null ? Coverage.FULL : coverage, in);
+        Cause cause = readCause(coverage, in);
         return switch (type) {
             case DEFINED ->
                 new Message.Defined(

@@ -14,15 +14,15 @@ import org.jspecify.annotations.Nullable;
  * another version is in docs/evolution.md.
  */
 public enum TradeSchema {
-    EVENT("TradeEvent", 1),
+    EVENT("TradeEvent", 1, 10),
     TOTALS("TradeTotals", 2),
     BALANCE("TradeBalance", 3),
-    ALERT("TradeAlert", 4),
+    ALERT("TradeAlert", 4, 11),
     GROUP("GroupDefinition", 5),
     INDICATORS("GroupIndicators", 6),
     RATE("ExchangeRate", 7),
     NAMES("CodeNames", 8),
-    MESSAGE("MarketMessage", 9);
+    MESSAGE("MarketMessage", 9, 12);
 
     /**
      * A version of a schema.

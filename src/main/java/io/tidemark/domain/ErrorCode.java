@@ -59,7 +59,7 @@ public enum ErrorCode {
     MISSING_NAME,
     /** A webhook that cannot be understood, or whose URL is not allowed. */
     INVALID_WEBHOOK,
-    /** The release time lies more than a day (`releases.future.tolerance`) after the statement was received. */
+    /** The release time lies further in the future than clocks differ. */
     RELEASE_IN_THE_FUTURE,
     /** Rows given together say differently what the same release stated; none of them is taken. */
     CONTRADICTION,

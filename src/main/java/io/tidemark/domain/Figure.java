@@ -22,13 +22,13 @@ public record Figure(
 
     /**
      * Which of two figures for the same series and period stands, whatever the order of arrival: the newer vintage, then
-     * the higher revision, then the larger value with a withdrawal lowest. The rest of the figure decides last, so that
-     * the order is total and any order of arrival ends the same.
+     * the higher revision, then the more settled status, then the larger value with a withdrawal lowest. The rest of the
+     * figure decides last, so that the order is total and any order of arrival ends the same.
      */
     public static final Comparator<Figure> PRECEDENCE = Comparator.comparingLong(Figure::releasedAt)
             .thenComparingInt(Figure::revision)
-            .thenComparing(Figure::value, Comparator.nullsFirst(Comparator.naturalOrder()))
             .thenComparing(Figure::status)
+            .thenComparing(Figure::value, Comparator.nullsFirst(Comparator.naturalOrder()))
             .thenComparing(
                     Figure::quantity,
                     Comparator.nullsFirst(Comparator.comparing(Quantity::value).thenComparing(Quantity::unit)))

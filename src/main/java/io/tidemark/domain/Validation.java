@@ -1,7 +1,6 @@
 package io.tidemark.domain;
 
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.Arrays;
@@ -37,21 +36,22 @@ public sealed interface Validation {
     }
 
     /**
-     * As {@link #check(Draft)}, and refuses what was released later than it can have been.
+     * Checks a draft as {@link #check(Draft)} does, and that it was not released after a time: a typing error in the year
+     * would pin its figure until then.
      *
-     * @param receivedAt when the draft was received, milliseconds since 1970 UTC
-     * @param tolerance how much later than that a release time may be
+     * @param latestRelease the latest release time that is accepted, milliseconds since 1970 UTC: of an event, when it was
+     *     appended and how far ahead clocks may be
      */
-    static Validation check(Draft draft, long receivedAt, Duration tolerance) {
-        Validation checked = check(draft);
-        return checked instanceof Accepted && draft.releasedAt() > receivedAt + tolerance.toMillis()
+    static Validation check(Draft draft, long latestRelease) {
+        Validation outcome = check(draft);
+        return outcome instanceof Accepted && draft.releasedAt() > latestRelease
                 ? new Rejected(
                         ErrorCode.RELEASE_IN_THE_FUTURE,
                         "releasedAt",
-                        "The release time " + Instant.ofEpochMilli(draft.releasedAt()) + " lies more than "
-                                + tolerance.toHours() + " hours after " + Instant.ofEpochMilli(receivedAt)
-                                + ", when the statement was received.")
-                : checked;
+                        "The release time " + Instant.ofEpochMilli(draft.releasedAt())
+                                + " lies in the future: at most " + Instant.ofEpochMilli(latestRelease)
+                                + " was accepted when the event came.")
+                : outcome;
     }
 
     private static Statement statement(Draft draft) throws Refusal {
@@ -100,7 +100,8 @@ public sealed interface Validation {
                 period,
                 figure,
                 text(draft.releaseId(), "releaseId"),
-                text(draft.source(), "source"));
+                text(draft.source(), "source"),
+                draft.history());
     }
 
     private static String code(@Nullable String text, String field) throws Refusal {

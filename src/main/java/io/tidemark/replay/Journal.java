@@ -1,5 +1,6 @@
 package io.tidemark.replay;
 
+import io.tidemark.contract.AppendTime;
 import io.tidemark.contract.Codecs;
 import io.tidemark.contract.EventReader;
 import io.tidemark.contract.EventReading;
@@ -25,13 +26,16 @@ public final class Journal {
     private final Map<String, Object> config;
     private final Topics topics;
     private final Codecs codecs;
+    private final long futureTolerance;
 
     /**
      * A reader of an installation's topics.
      *
      * @param config where Kafka is, and whatever else its consumers need
+     * @param futureTolerance how long after an event was appended its release time may be, milliseconds
      */
-    public Journal(Map<String, Object> config, Topics topics, Codecs codecs) {
+    public Journal(Map<String, Object> config, Topics topics, Codecs codecs, long futureTolerance) {
+        this.futureTolerance = futureTolerance;
         this.config = Map.copyOf(config);
         this.topics = topics;
         this.codecs = codecs;
@@ -44,7 +48,8 @@ public final class Journal {
         read(topics.events(), new ByteArrayDeserializer(), event -> {
             EventReading reading = events.read(event.value());
             if (reading instanceof EventReading.Read read
-                    && Validation.check(read.draft()) instanceof Validation.Accepted accepted
+                    && Validation.check(read.draft(), appendedAt(event) + futureTolerance)
+                            instanceof Validation.Accepted accepted
                     && accepted.statement().series().market().toString().equals(event.key())) {
                 entries.add(new Replay.Entry(accepted.statement(), position(event)));
             }
@@ -90,6 +95,10 @@ public final class Journal {
     }
 
     private static Cause.Position position(ConsumerRecord<?, ?> entry) {
-        return new Cause.Position(entry.topic(), entry.partition(), entry.offset(), entry.timestamp());
+        return new Cause.Position(entry.topic(), entry.partition(), entry.offset(), appendedAt(entry));
+    }
+
+    private static long appendedAt(ConsumerRecord<?, ?> entry) {
+        return AppendTime.of(entry.timestamp(), System.currentTimeMillis());
     }
 }

@@ -112,15 +112,11 @@ public final class Replay {
         boolean stands = change.state() != AlertState.RETRACTED;
         if (before == null) {
             AlertState state = change.state() == AlertState.AMENDED ? AlertState.RAISED : change.state();
-            return stands ? with(change, change.fact(), state) : null;
+            return stands ? change.with(change.fact(), state) : null;
         }
         if (!stands) {
-            return with(change, before, AlertState.RETRACTED);
+            return change.with(before, AlertState.RETRACTED);
         }
-        return change.fact().equals(before) ? null : with(change, change.fact(), AlertState.AMENDED);
-    }
-
-    private static AlertChange with(AlertChange change, Fact fact, AlertState state) {
-        return new AlertChange(fact, state, change.version(), change.live(), change.cause());
+        return change.fact().equals(before) ? null : change.with(change.fact(), AlertState.AMENDED);
     }
 }

@@ -19,6 +19,8 @@ import io.tidemark.domain.policy.MinimumHistory;
 import io.tidemark.domain.policy.RoundLevels;
 import io.tidemark.domain.policy.StreakRules;
 import io.tidemark.domain.policy.Tolerances;
+import io.tidemark.domain.market.News;
+import io.tidemark.domain.market.Plausibility;
 import io.tidemark.ops.Counters;
 import io.tidemark.ops.DeliveryMeter;
 import io.tidemark.publish.Publishable;
@@ -110,7 +112,7 @@ public final class Installation implements AutoCloseable {
     /** The engine's settings for what was released in the past: the release time is now. */
     public EngineSettings replaySettings() {
         EngineSettings settings = engineSettings();
-        return new EngineSettings(settings.catalogue(), Long.MAX_VALUE, settings.ranked());
+        return settings.with(settings.news().byReleaseTime());
     }
 
     EngineSettings engineSettings() {
@@ -118,9 +120,6 @@ public final class Installation implements AutoCloseable {
                 configuration.number(Setting.MINIMUM_HISTORY_MONTH),
                 configuration.number(Setting.MINIMUM_HISTORY_TRAILING),
                 configuration.number(Setting.MINIMUM_HISTORY_OTHER));
-        long newsDelay = configuration.text(Setting.LIVE_CLOCK).equals("release")
-                ? Long.MAX_VALUE
-                : TimeUnit.HOURS.toMillis(configuration.number(Setting.LIVE_MAX_DELAY_HOURS));
         RoundLevels levels = new RoundLevels(Amount.parse(configuration.text(Setting.LEVELS_FLOOR)));
         return new EngineSettings(
                 new Catalogue(
@@ -129,8 +128,26 @@ public final class Installation implements AutoCloseable {
                         streakRules(),
                         Tolerances.parse(configuration.text(Setting.TOLERANCE_RATE)),
                         levels),
-                newsDelay,
+                news(),
+                new Plausibility(configuration.number(Setting.PLAUSIBILITY_FACTOR)),
+                futureTolerance(),
                 ranked());
+    }
+
+    /** How long after now a release time may be, milliseconds. */
+    public long futureTolerance() {
+        return TimeUnit.HOURS.toMillis(configuration.number(Setting.RELEASES_FUTURE_TOLERANCE_HOURS));
+    }
+
+    private News news() {
+        News news = new News(
+                TimeUnit.HOURS.toMillis(configuration.number(Setting.LIVE_MAX_DELAY_HOURS)),
+                new News.Ages(
+                        configuration.number(Setting.LIVE_MAX_AGE_DAYS_MONTH),
+                        configuration.number(Setting.LIVE_MAX_AGE_DAYS_QUARTER),
+                        configuration.number(Setting.LIVE_MAX_AGE_DAYS_HALF),
+                        configuration.number(Setting.LIVE_MAX_AGE_DAYS_YEAR)));
+        return configuration.text(Setting.LIVE_CLOCK).equals("release") ? news.byReleaseTime() : news;
     }
 
     /** Whether a market is ranked among reporters. */

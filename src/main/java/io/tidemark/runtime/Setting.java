@@ -72,8 +72,29 @@ public enum Setting {
             "live.clock",
             "append",
             Kind.CLOCK,
-            "What counts as now for that: `append`, the time the event was appended; `release`, the release time itself,"
-                    + " for demos and replays."),
+            "What counts as now for that, and for how long ago a period ended: `append`, the time the event was appended;"
+                    + " `release`, the release time itself, for demos and replays."),
+    LIVE_MAX_AGE_DAYS_MONTH(
+            "live.max.age.days.month",
+            "100",
+            Kind.COUNT,
+            "An alert about a month, a year to date or twelve months is live only if they ended at most so many days before"
+                    + " the event was appended."),
+    LIVE_MAX_AGE_DAYS_QUARTER("live.max.age.days.quarter", "160", Kind.COUNT, "The same for quarters."),
+    LIVE_MAX_AGE_DAYS_HALF("live.max.age.days.half", "220", Kind.COUNT, "The same for half-years."),
+    LIVE_MAX_AGE_DAYS_YEAR("live.max.age.days.year", "400", Kind.COUNT, "The same for years."),
+    RELEASES_FUTURE_TOLERANCE_HOURS(
+            "releases.future.tolerance.hours",
+            "24",
+            Kind.COUNT,
+            "An event is refused if its release time is more than so many hours after the event was appended, whatever"
+                    + " `live.clock` says."),
+    PLAUSIBILITY_FACTOR(
+            "plausibility.factor",
+            "20",
+            Kind.COUNT,
+            "A value that is more than so many times as large, or as small, as both that of the period before and that of the"
+                    + " year before is implausible: the alerts that it sets off are held until a later statement confirms it."),
     MINIMUM_HISTORY_MONTH(
             "minimum.history.month",
             "12",

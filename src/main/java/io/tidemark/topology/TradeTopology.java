@@ -21,7 +21,13 @@ public final class TradeTopology {
             Topics topics, Codecs codecs, EngineSettings engine, StateSettings state, Counters counters) {
         Topology topology = new Topology();
         String statements =
-                IntakeStage.addTo(topology, topics, codecs::eventReader, counters, IndicatorStage.UPDATE_MARKET);
+                IntakeStage.addTo(
+                topology,
+                topics,
+                codecs::eventReader,
+                engine.futureTolerance(),
+                counters,
+                IndicatorStage.UPDATE_MARKET);
         GroupStage.addTo(topology, topics, codecs, counters);
         IndicatorStage.addTo(
                 topology,

@@ -191,7 +191,7 @@ final class Settler implements Processor<String, byte[], String, byte[]> {
         return state == null
                 ? null
                 : new News(
-                        new AlertChange(change.fact(), state, change.version(), change.live(), change.cause()),
+                        change.with(change.fact(), state),
                         settling.appendedAt());
     }
 

@@ -118,7 +118,7 @@ final class Publication {
                 : new MinimumHistory(Integer.parseInt(history), Integer.parseInt(history), Integer.parseInt(history));
         Catalogue catalogue = new Catalogue(
                 minimum, Materiality.defaults(), StreakRules.defaults(), Tolerance.defaults(), RoundLevels.defaults());
-        return new EngineSettings(catalogue, EngineSettings.DEFAULT_NEWS_DELAY);
+        return EngineSettings.of(catalogue);
     }
 
     private static void publish(String file, TopologyTestDriver driver) throws IOException {

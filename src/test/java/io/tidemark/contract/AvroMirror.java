@@ -109,6 +109,7 @@ final class AvroMirror {
                 .put("period", statement.period())
                 .put("releaseId", statement.releaseId())
                 .put("source", statement.source())
+                .put("history", statement.history())
                 .into(TradeEvent::new);
     }
 
@@ -186,6 +187,7 @@ final class AvroMirror {
                 .put(
                         "cause",
                         cause(change.cause(), change.fact().key().market()).into(io.tidemark.avro.alert.Cause::new))
+                .put("held", change.held())
                 .into(TradeAlert::new);
     }
 

@@ -145,6 +145,10 @@ final class GroupMirror {
                 : null;
         return fields.put("coverage", coverage)
                 .put("cause", AvroMirror.cause(message.cause(), null).into(io.tidemark.avro.message.Cause::new))
+                .put(
+                        "history",
+                        message.cause() instanceof Cause.Stated stated
+                                && stated.statement().history())
                 .into(MarketMessage::new);
     }
 }

@@ -72,7 +72,14 @@ final class Samples {
     }
 
     Statement statement() {
-        return statement(market(), one(Coverage.values()));
+        return statement(market(), one(Coverage.values())).asHistory(random.nextBoolean());
+    }
+
+    /** As only messages have it: other records do not say of their cause whether it is a load of history. */
+    private Cause messageCause(Cause cause) {
+        return cause instanceof Cause.Stated stated
+                ? new Cause.Stated(stated.statement().asHistory(random.nextBoolean()), stated.before(), stated.position())
+                : cause;
     }
 
     RowChange totals() {
@@ -134,6 +141,7 @@ final class Samples {
                 fact,
                 one(AlertState.values()),
                 1 + random.nextInt(300),
+                random.nextBoolean(),
                 random.nextBoolean(),
                 cause(key.market(), key.coverage()));
     }
@@ -232,7 +240,7 @@ final class Samples {
 
     Message message() {
         Market to = random.nextBoolean() ? market() : market().amongReporters();
-        Cause cause = cause(to, one(Coverage.values()));
+        Cause cause = messageCause(cause(to, one(Coverage.values())));
         ExchangeRate rate = exchangeRate();
         return switch (random.nextInt(5)) {
             case 0 -> {

@@ -164,16 +164,16 @@ class TradeSchemaTest {
                                         .map(TradeSchema.Version::id)
                                         .toList()))
                 .containsExactly(
-                        "EVENT=[1]",
+                        "EVENT=[1, 10]",
                         "TOTALS=[2]",
                         "BALANCE=[3]",
-                        "ALERT=[4]",
+                        "ALERT=[4, 11]",
                         "GROUP=[5]",
                         "INDICATORS=[6]",
                         "RATE=[7]",
                         "NAMES=[8]",
-                        "MESSAGE=[9]");
-        assertThat(TradeSchema.find(1)).isSameAs(TradeSchema.EVENT.schema());
+                        "MESSAGE=[9, 12]");
+        assertThat(TradeSchema.find(10)).isSameAs(TradeSchema.EVENT.schema());
         assertThat(TradeSchema.find(99)).isNull();
     }
 

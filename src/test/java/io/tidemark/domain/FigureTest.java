@@ -21,14 +21,19 @@ class FigureTest {
     private static final int SAME = 0;
 
     @Test
-    void shouldLetTheNewerVintageStandThenTheRevisionThenTheLargerValue() {
+    void shouldLetTheNewerVintageStandThenTheRevisionThenTheMoreSettledThenTheLargerValue() {
         List<Figure> ordered = List.of(
-                figure(1, 9, "9"),
-                figure(2, 0, "9"),
-                figure(2, 1, null),
-                figure(2, 1, "0"),
-                figure(2, 1, "1"),
-                figure(3, 0, null));
+                figure(1, 9, Status.FINAL, "9"),
+                figure(2, 0, Status.FINAL, "9"),
+                figure(2, 1, Status.PROVISIONAL, null),
+                figure(2, 1, Status.PROVISIONAL, "0"),
+                figure(2, 1, Status.PROVISIONAL, "9"),
+                figure(2, 1, Status.REVISED, null),
+                figure(2, 1, Status.REVISED, "5"),
+                figure(2, 1, Status.FINAL, null),
+                figure(2, 1, Status.FINAL, "1"),
+                figure(2, 1, Status.FINAL, "2"),
+                figure(3, 0, Status.PROVISIONAL, null));
         List<Figure> shuffled = new ArrayList<>(ordered);
         Collections.shuffle(shuffled, new Random(1));
 
@@ -39,9 +44,11 @@ class FigureTest {
 
     @Test
     void shouldCallTheSameVintageOnlyWhatSharesTheRevisionToo() {
-        assertThat(figure(2, 1, "1").sameVintage(figure(2, 1, "2"))).isTrue();
-        assertThat(figure(2, 1, "1").sameVintage(figure(2, 2, "1"))).isFalse();
-        assertThat(figure(2, 1, "1").sameVintage(figure(3, 1, "1"))).isFalse();
+        Figure stated = figure(2, 1, Status.PROVISIONAL, "1");
+
+        assertThat(stated.sameVintage(figure(2, 1, Status.FINAL, "2"))).isTrue();
+        assertThat(stated.sameVintage(figure(2, 2, Status.PROVISIONAL, "1"))).isFalse();
+        assertThat(stated.sameVintage(figure(3, 1, Status.PROVISIONAL, "1"))).isFalse();
     }
 
     @Property(tries = 5_000, edgeCases = EdgeCasesMode.NONE)
@@ -85,8 +92,7 @@ class FigureTest {
                 .map(Amount::parse);
     }
 
-    private static Figure figure(long releasedAt, int revision, @Nullable String value) {
-        return new Figure(
-                releasedAt, revision, value == null ? null : Amount.parse(value), Status.PROVISIONAL, null, null);
+    private static Figure figure(long releasedAt, int revision, Status status, @Nullable String value) {
+        return new Figure(releasedAt, revision, value == null ? null : Amount.parse(value), status, null, null);
     }
 }

@@ -21,6 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -212,6 +213,27 @@ class ValidationTest {
                         null));
         assertThat(statement.releaseId()).hasSize(400);
         assertThat(statement.source()).hasSize(400);
+    }
+
+    @Test
+    void shouldRefuseAReleaseInTheFutureByTheTimeItIsGiven() {
+        Draft draft = Drafts.with("releasedAt", "1751328000001");
+
+        assertThat(Validation.check(draft, 1_751_328_000_000L))
+                .isEqualTo(new Validation.Rejected(
+                        ErrorCode.RELEASE_IN_THE_FUTURE,
+                        "releasedAt",
+                        "The release time 2025-07-01T00:00:00.001Z lies in the future: at most 2025-07-01T00:00:00Z was"
+                                + " accepted when the event came."));
+        assertThat(Validation.check(draft, 1_751_328_000_001L)).isEqualTo(Validation.check(draft));
+    }
+
+    @Test
+    void shouldSayWhatElseIsWrongBeforeTheFuture() {
+        assertThat(Validation.check(Drafts.with("releasedAt", "99999999999999"), 0))
+                .asInstanceOf(InstanceOfAssertFactories.type(Validation.Rejected.class))
+                .extracting(Validation.Rejected::code)
+                .isEqualTo(ErrorCode.INVALID_RELEASE_TIME);
     }
 
     private static Statement accepted(@Nullable String... changes) {

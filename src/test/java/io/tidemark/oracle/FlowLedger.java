@@ -21,13 +21,40 @@ import org.jspecify.annotations.Nullable;
 
 /** The standing figure of every period of one series, and what spans of months add up to. */
 final class FlowLedger implements Ledger {
+    /** From the least settled to the most. */
+    private static final List<Status> SETTLED = List.of(Status.PROVISIONAL, Status.REVISED, Status.FINAL);
+
     private final TreeMap<Period, Figure> standing = new TreeMap<>();
 
     void add(Period period, Figure figure) {
         Figure before = standing.get(period);
-        if (before == null || Figure.PRECEDENCE.compare(figure, before) > 0) {
+        if (before == null || stands(figure, before)) {
             standing.put(period, figure);
         }
+    }
+
+    /** Whether a figure stands against another, rule by rule as domain.md §1 has them: the vintage, the revision, the status, the value. */
+    static boolean stands(Figure figure, Figure other) {
+        if (figure.releasedAt() != other.releasedAt()) {
+            return figure.releasedAt() > other.releasedAt();
+        }
+        if (figure.revision() != other.revision()) {
+            return figure.revision() > other.revision();
+        }
+        if (figure.status() != other.status()) {
+            return SETTLED.indexOf(figure.status()) > SETTLED.indexOf(other.status());
+        }
+        Amount value = figure.value();
+        Amount otherValue = other.value();
+        if (value == null || otherValue == null) {
+            if (value != null || otherValue != null) {
+                return value != null;
+            }
+        } else if (!value.equals(otherValue)) {
+            return value.compareTo(otherValue) > 0;
+        }
+        // What is left says nothing of worth; only an order that all agree on is needed.
+        return Figure.PRECEDENCE.compare(figure, other) > 0;
     }
 
     /** What stands, by period. */

@@ -29,7 +29,12 @@ public final class SharedData {
 
     /** A file of {@code ../shared/data}. Skips the test, in words, where it is absent. */
     public static Path file(String name) {
-        Path file = Path.of("..", "shared", "data", name);
+        return of("data", name);
+    }
+
+    /** A file of a folder of {@code ../shared}. Skips the test, in words, where it is absent. */
+    public static Path of(String folder, String name) {
+        Path file = Path.of("..", "shared", folder, name);
         Assumptions.assumeTrue(
                 Files.exists(file), () -> "No " + file.toAbsolutePath().normalize());
         return file;

@@ -84,6 +84,8 @@ class StatementArbitrariesTest {
         });
         collect("two about one period", 65, List.of(statements), StatementArbitrariesTest::repeatsAPeriod);
         collect("conflict", 45, List.of(statements), StatementArbitrariesTest::conflicts);
+        collect(
+                "smaller, and more settled", 15, List.of(statements), StatementArbitrariesTest::settlesOnASmallerValue);
         collect("fact", 65, results.facts().values(), fact -> true);
         for (AlertKind kind : EnumSet.complementOf(EnumSet.of(AlertKind.BREADTH))) { // which only groups have
             collect(kind.name(), 5, results.facts().values(), fact -> fact.key().kind() == kind);
@@ -171,7 +173,7 @@ class StatementArbitrariesTest {
         standing.removeIf(statement -> statements.stream()
                 .anyMatch(other -> other.series().equals(statement.series())
                         && other.period().equals(statement.period())
-                        && Figure.PRECEDENCE.compare(other.figure(), statement.figure()) > 0));
+                        && FlowLedger.stands(other.figure(), statement.figure())));
 
         assertThat(BatchOracle.compute(standing, SHORT)).isEqualTo(BatchOracle.compute(statements, SHORT));
     }
@@ -262,6 +264,21 @@ class StatementArbitrariesTest {
                                 && one.period().equals(other.period())
                                 && one.figure().sameVintage(other.figure())
                                 && !one.figure().equals(other.figure())));
+    }
+
+    /** Whether of two figures of one vintage the more settled one has the smaller value. */
+    private static boolean settlesOnASmallerValue(List<Statement> statements) {
+        return statements.stream()
+                .anyMatch(one -> statements.stream()
+                        .anyMatch(other -> one.series().equals(other.series())
+                                && one.period().equals(other.period())
+                                && one.figure().sameVintage(other.figure())
+                                && one.figure().status().compareTo(other.figure().status()) > 0
+                                && isBelow(one.figure().value(), other.figure().value())));
+    }
+
+    private static boolean isBelow(@Nullable Amount value, @Nullable Amount other) {
+        return value != null && other != null && value.compareTo(other) < 0;
     }
 
     private static boolean isBalanceOfZero(Row row) {

@@ -16,6 +16,7 @@ import io.tidemark.domain.alert.AlertState;
 import io.tidemark.domain.alert.Measure;
 import io.tidemark.domain.judge.Catalogue;
 import io.tidemark.domain.market.EngineSettings;
+import io.tidemark.domain.market.News;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -106,7 +107,7 @@ class ReplayTest {
     }
 
     private Replay replay() {
-        return new Replay(new EngineSettings(Catalogue.defaults(), Long.MAX_VALUE), Reference.none(), journal);
+        return new Replay(EngineSettings.defaults().with(News.defaults().byReleaseTime()), Reference.none(), journal);
     }
 
     private void add(Statement statement) {

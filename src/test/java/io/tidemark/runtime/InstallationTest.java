@@ -13,7 +13,10 @@ import io.tidemark.domain.Statement;
 import io.tidemark.domain.alert.AlertChange;
 import io.tidemark.domain.alert.AlertKind;
 import io.tidemark.domain.alert.Fact;
+import io.tidemark.domain.market.EngineSettings;
 import io.tidemark.domain.market.MarketState;
+import io.tidemark.domain.market.News;
+import io.tidemark.domain.market.Plausibility;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -80,5 +83,26 @@ class InstallationTest {
         assertThat(raised(Map.of("materiality.rules", "KR/TOTAL/*/*/* kinds=STREAK,SIGN"), deficits(30)))
                 .extracting(fact -> fact.key().kind())
                 .containsOnly(AlertKind.STREAK, AlertKind.SIGN);
+    }
+
+    @Test
+    void shouldTakeWhatIsNewsAndWhatIsPlausibleFromTheConfiguration() {
+        Map<String, String> settings = Map.of(
+                "live.max.delay.hours", "1",
+                "live.max.age.days.month", "2",
+                "live.max.age.days.quarter", "3",
+                "live.max.age.days.half", "4",
+                "live.max.age.days.year", "5",
+                "releases.future.tolerance.hours", "6",
+                "plausibility.factor", "7");
+        try (Installation installation = new Installation(Configuration.of(settings))) {
+            EngineSettings engine = installation.engineSettings();
+
+            assertThat(engine.news()).isEqualTo(new News(3_600_000, new News.Ages(2, 3, 4, 5)));
+            assertThat(engine.plausibility()).isEqualTo(new Plausibility(7));
+            assertThat(engine.futureTolerance()).isEqualTo(6 * 3_600_000);
+            assertThat(installation.replaySettings().news())
+                    .isEqualTo(new News(News.RELEASE_IS_NOW, new News.Ages(2, 3, 4, 5)));
+        }
     }
 }

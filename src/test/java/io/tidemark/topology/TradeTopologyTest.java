@@ -86,10 +86,14 @@ class TradeTopologyTest {
     }
 
     private void publish(Statement statement) {
+        publish(statement, statement.figure().releasedAt());
+    }
+
+    private void publish(Statement statement, long timestamp) {
         events.pipeInput(
                 Keys.of(statement).getBytes(StandardCharsets.UTF_8),
                 codecs.events().serialize(TOPICS.events().name(), statement),
-                Instant.ofEpochMilli(statement.figure().releasedAt()));
+                Instant.ofEpochMilli(timestamp));
     }
 
     @Test
@@ -191,6 +195,30 @@ class TradeTopologyTest {
         assertThat(header(letters.get(1), "__streams.errors.offset")).isEqualTo("1");
         assertThat(counters.count(ErrorCode.NOT_AVRO)).isEqualTo(2);
         assertThat(totals.isEmpty()).isTrue();
+    }
+
+    @Test
+    void shouldRefuseAReleaseInTheFutureBeforeAnyState() {
+        Statement typo = Statements.exports("2025-06", "59.8", "2052-07-01");
+        publish(typo, Statements.startOf("2025-07-01"));
+        // A producer can say that it was appended then, but it was not.
+        publish(typo, typo.figure().releasedAt());
+        publish(Statements.exports("2025-06", "50.6", "2025-07-16"), Statements.startOf("2025-07-15"));
+
+        assertThat(deadLetters.readRecordsToList())
+                .extracting(letter -> header(letter, "tidemark.error.code"))
+                .containsExactly("RELEASE_IN_THE_FUTURE", "RELEASE_IN_THE_FUTURE");
+        assertThat(counters.count(Reception.ACCEPTED)).isEqualTo(1);
+        assertThat(totals.readRecordsToList()).hasSize(1);
+    }
+
+    @Test
+    void shouldTakeNoTimeOfAppendingThatIsLaterThanNow() {
+        publish(Statements.exports("2025-06", "50.6", "2025-07-16"), Long.MAX_VALUE);
+
+        long appendedAt =
+                totals.readRecord().value().cause().position().appendedAt();
+        assertThat(appendedAt).isLessThanOrEqualTo(System.currentTimeMillis());
     }
 
     private static String header(TestRecord<?, ?> record, String name) {

@@ -17,6 +17,7 @@ import java.util.Map;
 /** What has changed between the results before and after a statement, and what that makes of each alert. */
 final class Difference {
     private final Cause cause;
+    private final News news;
     private final boolean fresh;
     private final LifeLedger lives;
 
@@ -29,12 +30,11 @@ final class Difference {
 
     /**
      * Begins with no results before.
-     *
-     * @param fresh whether the event was appended so soon after its release that it can be news
      */
-    Difference(Cause cause, boolean fresh, LifeLedger lives) {
+    Difference(Cause cause, News news, LifeLedger lives) {
         this.cause = cause;
-        this.fresh = fresh;
+        this.news = news;
+        this.fresh = news.isFresh(cause);
         this.lives = lives;
     }
 
@@ -71,12 +71,15 @@ final class Difference {
         for (Fact fact : results.facts) {
             Fact stood = factsBefore.isEmpty() ? null : factsBefore.remove(fact.key());
             if (stood == null) {
-                boolean news = fresh && fact.key().period().lastMonth() == newest;
-                alerts.add(lives.begin(fact.key(), news).change(fact, cause));
+                alerts.add(lives.begin(fact.key(), isNews(fact.key(), newest)).change(fact, cause));
             } else if (!stood.equals(fact)) {
                 alerts.add(lives.amend(fact.key()).change(fact, cause));
             }
         }
+    }
+
+    private boolean isNews(AlertKey key, int newest) {
+        return fresh && key.period().lastMonth() == newest && news.isRecent(key, cause);
     }
 
     /** All rows that changed. One that is no more, because a group no longer has it, is sent with nothing in it. */

@@ -3,32 +3,45 @@ package io.tidemark.domain.market;
 import io.tidemark.domain.Cause;
 import io.tidemark.domain.Market;
 import io.tidemark.domain.judge.Catalogue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /**
  * What an operator may choose about the engine.
  *
  * @param catalogue which facts are announced
- * @param longestNewsDelay how long after its release an event may be appended and still be news, milliseconds; {@link
- *     Long#MAX_VALUE} takes the release time as now, as the demo and replays do
+ * @param news what can be news
+ * @param plausibility which values are implausible
+ * @param futureTolerance how long after an event was appended its release time may be, milliseconds
  * @param ranked the markets that are ranked among reporters
  */
-public record EngineSettings(Catalogue catalogue, long longestNewsDelay, Predicate<Market> ranked) {
-    /** 72 hours. */
-    public static final long DEFAULT_NEWS_DELAY = 72L * 3_600_000;
+public record EngineSettings(
+        Catalogue catalogue, News news, Plausibility plausibility, long futureTolerance, Predicate<Market> ranked) {
+    /** 24 hours. */
+    public static final long DEFAULT_FUTURE_TOLERANCE = TimeUnit.HOURS.toMillis(24);
+
+    /** The defaults with other facts announced. */
+    public static EngineSettings of(Catalogue catalogue) {
+        return new EngineSettings(
+                catalogue,
+                News.defaults(),
+                Plausibility.defaults(),
+                DEFAULT_FUTURE_TOLERANCE,
+                market -> false);
+    }
 
     /** No market is ranked. */
-    public EngineSettings(Catalogue catalogue, long longestNewsDelay) {
-        this(catalogue, longestNewsDelay, market -> false);
-    }
-
     public static EngineSettings defaults() {
-        return new EngineSettings(Catalogue.defaults(), DEFAULT_NEWS_DELAY);
+        return of(Catalogue.defaults());
     }
 
-    /** Whether what changes by it can be news: only a release can, and only as long as it is fresh. */
-    boolean isNews(Cause cause) {
-        return cause instanceof Cause.Stated stated
-                && stated.position().appendedAt() - stated.statement().figure().releasedAt() <= longestNewsDelay;
+    /** The same with other news. */
+    public EngineSettings with(News other) {
+        return new EngineSettings(catalogue, other, plausibility, futureTolerance, ranked);
+    }
+
+    /** The same with other markets ranked among reporters. */
+    public EngineSettings ranking(Predicate<Market> markets) {
+        return new EngineSettings(catalogue, news, plausibility, futureTolerance, markets);
     }
 }

@@ -101,7 +101,7 @@ public final class MarketState {
             return MarketChanges.none(reception);
         }
         Cause cause = new Cause.Stated(statement, before == null ? null : before.value(), position);
-        Difference difference = new Difference(cause, settings.isNews(cause), lives);
+        Difference difference = new Difference(cause, settings.news(), lives);
         int month = period.lastMonth();
         List<Walk> walks = coverage(series.coverage()).walksTouchedBy(series.flow());
         for (Walk walk : walks) {
@@ -231,7 +231,7 @@ public final class MarketState {
         Map<IndicatorView.Name, GroupIndicators> indicatorsBefore = view.of(touched);
         change.make();
         List<GroupState.Derived> derived = members.derive(touched, figures);
-        Difference difference = new Difference(cause, settings.isNews(cause), lives);
+        Difference difference = new Difference(cause, settings.news(), lives);
         if (!derived.isEmpty() || !walked.isEmpty()) {
             // What the walks yield rests on the members too, so they have to be as they were for a moment.
             change.undo();

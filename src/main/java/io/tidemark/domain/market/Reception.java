@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 public enum Reception {
     /** It stands. */
     ACCEPTED(true),
-    /** It stands, against another figure of the same vintage and revision. */
+    /** It stands, against another figure of the same vintage and revision: by its status, or by its value. */
     ACCEPTED_CONFLICT(true),
     /** The very same figure stands already. */
     DUPLICATE(false),

@@ -1,5 +1,6 @@
 package io.tidemark.topology.group;
 
+import io.tidemark.contract.AppendTime;
 import io.tidemark.contract.Codecs;
 import io.tidemark.contract.MarketPartitioner;
 import io.tidemark.contract.Topic;
@@ -12,6 +13,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
@@ -59,7 +61,9 @@ public final class GroupStage {
                 codecs.messages().serializer(),
                 VALIDATE_DEFINITION);
         topology.addSource(
+                (AutoOffsetReset) null,
                 READ_DEFINITIONS,
+                new AppendTime(),
                 new StringDeserializer(),
                 codecs.messages().deserializer(),
                 topics.definitions().name());
@@ -71,7 +75,9 @@ public final class GroupStage {
                         codecs.rateReader(), new Rates(), counters, SEND_MESSAGES, IntakeStage.SEND_DEAD_LETTERS),
                 READ_RATES);
         topology.addSource(
+                (AutoOffsetReset) null,
                 READ_MESSAGES,
+                new AppendTime(),
                 new StringDeserializer(),
                 codecs.messages().deserializer(),
                 topics.messages().name());
@@ -79,7 +85,13 @@ public final class GroupStage {
 
     /** Bytes, because the validator alone decides what becomes of a record, and dead letters keep the original. */
     private static void addBytes(Topology topology, String name, Topic<?> topic) {
-        topology.addSource(name, new ByteArrayDeserializer(), new ByteArrayDeserializer(), topic.name());
+        topology.addSource(
+                (AutoOffsetReset) null,
+                name,
+                new AppendTime(),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer(),
+                topic.name());
     }
 
     private static ProcessorSupplier<String, Message, Object, Object> checker(Codecs codecs, Counters counters) {

@@ -15,13 +15,16 @@ import org.jspecify.annotations.Nullable;
 /** Turns the bytes of an event into a statement, or into a dead letter that says why not. */
 final class EventValidator implements Processor<byte[], byte[], Object, Object> {
     private final EventReader reader;
+    private final long futureTolerance;
     private final Counters counters;
     private final String statements;
     private final String deadLetters;
     private @Nullable ProcessorContext<Object, Object> context;
 
-    EventValidator(EventReader reader, Counters counters, String statements, String deadLetters) {
+    EventValidator(
+            EventReader reader, long futureTolerance, Counters counters, String statements, String deadLetters) {
         this.reader = reader;
+        this.futureTolerance = futureTolerance;
         this.counters = counters;
         this.statements = statements;
         this.deadLetters = deadLetters;
@@ -39,7 +42,7 @@ final class EventValidator implements Processor<byte[], byte[], Object, Object> 
             refuse(event, malformed.code(), malformed.reason());
             return;
         }
-        Validation validation = Validation.check(((EventReading.Read) read).draft());
+        Validation validation = Validation.check(((EventReading.Read) read).draft(), event.timestamp() + futureTolerance);
         if (validation instanceof Validation.Rejected rejected) {
             refuse(event, rejected.code(), rejected.reason());
             return;

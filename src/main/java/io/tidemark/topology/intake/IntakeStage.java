@@ -1,5 +1,6 @@
 package io.tidemark.topology.intake;
 
+import io.tidemark.contract.AppendTime;
 import io.tidemark.contract.EventReader;
 import io.tidemark.contract.Topics;
 import io.tidemark.ops.Counters;
@@ -7,6 +8,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
 
 /** Reads the events topic and validates each event. */
@@ -22,20 +24,28 @@ public final class IntakeStage {
      * Adds the stage.
      *
      * @param readers gives a reader for each task; readers are not thread-safe
+     * @param futureTolerance how long after an event was appended its release time may be, milliseconds
      * @param downstream the name of the processor that takes each {@code Record<String, Statement>}
      * @return the name of the processor to be upstream of it
      */
     public static String addTo(
-            Topology topology, Topics topics, Supplier<EventReader> readers, Counters counters, String downstream) {
+            Topology topology,
+            Topics topics,
+            Supplier<EventReader> readers,
+            long futureTolerance,
+            Counters counters,
+            String downstream) {
         // Bytes, not Avro: the validator alone decides what becomes of an event, and dead letters keep the original.
         topology.addSource(
+                (AutoOffsetReset) null,
                 READ_EVENTS,
+                new AppendTime(),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer(),
                 topics.events().name());
         topology.addProcessor(
                 VALIDATE_EVENT,
-                () -> new EventValidator(readers.get(), counters, downstream, SEND_DEAD_LETTERS),
+                () -> new EventValidator(readers.get(), futureTolerance, counters, downstream, SEND_DEAD_LETTERS),
                 READ_EVENTS);
         return VALIDATE_EVENT;
     }

@@ -48,14 +48,13 @@ import org.junit.jupiter.api.Test;
  */
 class DomainCasesTest {
     /** For markets of which only the figures of the case are known: one earlier window is enough to compare with. */
-    private static final EngineSettings SHORT_HISTORY = new EngineSettings(
+    private static final EngineSettings SHORT_HISTORY = EngineSettings.of(
             new Catalogue(
                     new MinimumHistory(1, 1, 1),
                     Materiality.defaults(),
                     StreakRules.defaults(),
                     Tolerance.defaults(),
-                    RoundLevels.defaults()),
-            EngineSettings.DEFAULT_NEWS_DELAY);
+                    RoundLevels.defaults()));
 
     private static Measured number(String billion) {
         return Measured.of(billion(billion));

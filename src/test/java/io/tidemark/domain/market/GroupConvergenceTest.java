@@ -107,10 +107,8 @@ class GroupConvergenceTest {
                     StreakRules.defaults(),
                     Tolerance.defaults(),
                     RoundLevels.defaults());
-            world = new World(new EngineSettings(
-                    catalogue,
-                    EngineSettings.DEFAULT_NEWS_DELAY,
-                    market -> market.scheme().equals("TOTAL")));
+            world = new World(EngineSettings.of(catalogue)
+                    .ranking(market -> market.scheme().equals("TOTAL")));
         }
 
         void state(Statement statement) {

@@ -42,8 +42,9 @@ class GroupsTest {
     private static final Market EVERYTHING = Market.parse("KR/GROUP/EVERYTHING/WORLD/USD");
     private static final Cause.Position POSITION = new Cause.Position("trade.groups.v1", 0, 0, 0);
 
-    private final World world = new World(new EngineSettings(
-            Catalogue.defaults(), Long.MAX_VALUE, market -> market.scheme().equals("TOTAL")));
+    private final World world = new World(EngineSettings.defaults()
+            .with(News.defaults().byReleaseTime())
+            .ranking(market -> market.scheme().equals("TOTAL")));
     private final List<RowChange> rows = new ArrayList<>();
     private final List<AlertChange> alerts = new ArrayList<>();
     private final List<GroupIndicators> indicators = new ArrayList<>();

@@ -10,10 +10,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tidemark.domain.AlertWindow;
 import io.tidemark.domain.Cause;
 import io.tidemark.domain.ComparisonSet;
+import io.tidemark.domain.Coverage;
+import io.tidemark.domain.Figure;
 import io.tidemark.domain.Flow;
 import io.tidemark.domain.Period;
 import io.tidemark.domain.RowChange;
 import io.tidemark.domain.Statement;
+import io.tidemark.domain.Status;
 import io.tidemark.domain.Subject;
 import io.tidemark.domain.Window;
 import io.tidemark.domain.alert.AlertChange;
@@ -146,6 +149,30 @@ class MarketStateTest {
         assertThat(apply(first)).isEqualTo(MarketChanges.none(Reception.STALE));
         assertThat(apply(exports("2011-07", "50.5", "2011-08-16")).reception()).isEqualTo(Reception.STALE_CONFLICT);
         assertThat(apply(exports("2011-07", "50.7", "2011-08-16")).reception()).isEqualTo(Reception.ACCEPTED_CONFLICT);
+    }
+
+    @Test
+    void shouldLetTheMoreSettledOfOneVintageStandAndCallItAConflict() {
+        apply(exports("2011-07", "51.4", "2011-08-01"));
+
+        assertThat(apply(with(Status.REVISED, exports("2011-07", "50.6", "2011-08-01")))
+                        .reception())
+                .isEqualTo(Reception.ACCEPTED_CONFLICT);
+        assertThat(apply(exports("2011-07", "51.4", "2011-08-01")).reception()).isEqualTo(Reception.STALE_CONFLICT);
+        assertThat(state.history(Coverage.FULL, Flow.EXPORT)
+                        .figure(Period.month(2011, 7))
+                        .value())
+                .isEqualTo(billion("50.6"));
+    }
+
+    private static Statement with(Status status, Statement statement) {
+        Figure figure = statement.figure();
+        return new Statement(
+                statement.series(),
+                statement.period(),
+                new Figure(figure.releasedAt(), figure.revision(), figure.value(), status, null, null),
+                null,
+                null);
     }
 
     @Test

@@ -10,11 +10,13 @@ import io.tidemark.domain.Period;
 import io.tidemark.domain.Series;
 import io.tidemark.domain.Statement;
 import io.tidemark.domain.Status;
+import io.tidemark.oracle.SharedData;
 import io.tidemark.publish.CsvStatements;
 import io.tidemark.publish.WorkingDays;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -67,6 +69,17 @@ public final class Statements {
                 .filter(statement -> statement.series().market().equals(market))
                 .sorted(Comparator.comparingLong(statement -> statement.figure().releasedAt()))
                 .toList();
+    }
+
+    /** The statements of a file of {@code ../shared/cases}, in their order. Skips the test, in words, where it is absent. */
+    public static List<Statement> shared(String file) throws IOException {
+        List<Statement> statements = new ArrayList<>();
+        try (InputStream bytes = Files.newInputStream(SharedData.of("cases", file))) {
+            CsvStatements.read(file, bytes, WorkingDays.NONE, statements::add, refused -> {
+                throw new IllegalStateException(refused.toString());
+            });
+        }
+        return statements;
     }
 
     /** The place in the journal of an event that was appended the moment it was released. */

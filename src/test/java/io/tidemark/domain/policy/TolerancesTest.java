@@ -20,6 +20,7 @@ import io.tidemark.domain.alert.Measure;
 import io.tidemark.domain.alert.Robustness;
 import io.tidemark.domain.judge.Catalogue;
 import io.tidemark.domain.market.EngineSettings;
+import io.tidemark.domain.market.News;
 import io.tidemark.domain.market.World;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,7 +67,7 @@ class TolerancesTest {
                 StreakRules.defaults(),
                 Tolerances.parse("0.003,US=0.02"),
                 RoundLevels.defaults());
-        World world = new World(new EngineSettings(catalogue, Long.MAX_VALUE));
+        World world = new World(EngineSettings.of(catalogue).with(News.defaults().byReleaseTime()));
         List<Fact> records = new ArrayList<>();
         long[] values = {100, 100, 100, 101};
         for (int i = 0; i < values.length; i++) {
