@@ -124,7 +124,7 @@ final class CsvTable {
                 rows.accept(new Row(line, columns, fields));
             } else {
                 malformed.accept(new RefusedRow(
-                        name, line, RefusedRow.WHOLE_ROW, ErrorCode.WRONG_COLUMNS, wrong(fields, columns.size())));
+                        name, line, RefusedRow.WHOLE_ROW, ErrorCode.WRONG_COLUMNS, wrong(text, fields, columns.size())));
             }
         }
         if (columns == null) {
@@ -150,10 +150,13 @@ final class CsvTable {
         }
     }
 
-    private static String wrong(List<String> fields, int columns) {
-        return fields.isEmpty()
-                ? "The row cannot be divided into fields: its quotation marks do not match."
-                : "The row has " + fields.size() + " fields, but the header " + columns + ".";
+    private static String wrong(String text, List<String> fields, int columns) {
+        if (fields.isEmpty()) {
+            return text.indexOf('"') < 0
+                    ? "The row has far too many fields, but the header " + columns + "."
+                    : "The row's quotation marks do not match.";
+        }
+        return "The row has " + fields.size() + " fields, but the header " + columns + ".";
     }
 
     private Map<String, Integer> header(String name, long line, List<String> fields) throws UnreadableFileException {

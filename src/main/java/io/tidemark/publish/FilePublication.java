@@ -94,6 +94,15 @@ public final class FilePublication {
      * @return the exit code: {@link #PUBLISHED}, {@link #FAILED} or {@link #ROWS_REFUSED}
      */
     public int run(Order order, Supplier<Publisher<Statement>> publisher) {
+        return run(order, publisher, null);
+    }
+
+    /**
+     * As {@link #run(Order, Supplier)}.
+     *
+     * @param receipts takes where each row stands then, or null
+     */
+    public int run(Order order, Supplier<Publisher<Statement>> publisher, @Nullable Receipts receipts) {
         WorkingDays workingDays;
         try {
             workingDays = order.workingDays() == null ? WorkingDays.NONE : WorkingDays.read(order.workingDays());
@@ -109,7 +118,8 @@ public final class FilePublication {
                 order.strict(),
                 Publishable.EVENTS,
                 new CsvStatements(workingDays, order.validation()),
-                publisher);
+                publisher,
+                receipts);
     }
 
     /** As {@link #run(Order, Supplier)}, for rows of any kind. */
@@ -119,6 +129,16 @@ public final class FilePublication {
             Publishable<T> kind,
             RowReader<T> rows,
             Supplier<Publisher<T>> publisher) {
+        return run(files, strict, kind, rows, publisher, null);
+    }
+
+    private <T> int run(
+            List<String> files,
+            boolean strict,
+            Publishable<T> kind,
+            RowReader<T> rows,
+            Supplier<Publisher<T>> publisher,
+            @Nullable Receipts receipts) {
         List<Path> temporary = new ArrayList<>();
         try {
             List<Source> sources = sources(files, temporary);
@@ -134,7 +154,7 @@ public final class FilePublication {
                 }
             }
             try (Publisher<T> opened = publisher.get()) {
-                return publish(sources, rows, contradictions, opened);
+                return publish(sources, rows, contradictions, opened, receipts);
             }
         } catch (IOException e) {
             err.println("A file cannot be read: " + e + ".");
@@ -175,7 +195,15 @@ public final class FilePublication {
     }
 
     private <T> int publish(
-            List<Source> sources, RowReader<T> rows, Contradictions<T> contradictions, Publisher<T> publisher) {
+            List<Source> sources,
+            RowReader<T> rows,
+            Contradictions<T> contradictions,
+            Publisher<T> publisher,
+            @Nullable Receipts receipts) {
+        BiConsumer<T, Place> stated = receipts == null
+                ? (value, place) -> publisher.publish(value)
+                : (value, place) -> publisher.publish(
+                        value, (key, partition, offset) -> receipts.add(key, partition, offset, place));
         Refusals refusals = new Refusals();
         String failure = null;
         try {
@@ -183,7 +211,7 @@ public final class FilePublication {
                     "",
                     sources,
                     rows,
-                    judged(contradictions, refusals, (stated, place) -> publisher.publish(stated)),
+                    judged(contradictions, refusals, stated),
                     refusals);
             publisher.flush();
         } catch (PublishException e) {
