@@ -46,7 +46,7 @@ final class Contradictions<V> {
     }
 
     private final Publishable<V> kind;
-    private final ClaimTable claims = new ClaimTable(Runtime.getRuntime().maxMemory() / 2);
+    private final ClaimTable claims = new ClaimTable(Runtime.getRuntime().maxMemory() / 3);
     private final Map<String, List<Voice<V>>> matters = new LinkedHashMap<>();
 
     Contradictions(Publishable<V> kind) {

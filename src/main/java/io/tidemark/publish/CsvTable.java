@@ -186,8 +186,8 @@ final class CsvTable {
         return (separator == null
                         ? ""
                         : "The columns seem to be separated by " + separator + "; they must be separated by commas. ")
-                + "The header lacks the required columns " + String.join(", ", missing) + "; required are "
-                + String.join(", ", required) + ", and it has "
+                + "The header lacks the required columns " + String.join(", ", missing)
+                + (missing.size() == required.size() ? "" : "; required are " + String.join(", ", required)) + ". It has "
                 + (fields.isEmpty() ? "quotation marks that do not match" : Quoted.list(fields)) + ".";
     }
 

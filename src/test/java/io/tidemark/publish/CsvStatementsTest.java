@@ -195,7 +195,7 @@ final class CsvStatementsTest {
         assertThatThrownBy(() -> read(HEADER.replace("partner,", "").replace(",period", "") + "\n"))
                 .isInstanceOf(UnreadableFileException.class)
                 .hasMessageStartingWith("table.csv:1: The header lacks the required columns partner, period; required are"
-                        + " reporter, scheme, category, partner, unit, flow, period, releasedAt, and it has 'action',"
+                        + " reporter, scheme, category, partner, unit, flow, period, releasedAt. It has 'action',"
                         + " 'reporter', 'scheme', ");
         assertThatThrownBy(() -> read(HEADER + ",value\n"))
                 .isInstanceOf(UnreadableFileException.class)

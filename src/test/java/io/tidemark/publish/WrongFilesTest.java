@@ -75,8 +75,7 @@ final class WrongFilesTest {
         assertThatThrownBy(() -> read(utf8("observation_date,EXPGS_20250703\n2025-05-01,279000.0\n")))
                 .isInstanceOf(UnreadableFileException.class)
                 .hasMessage("table.csv:1: The header lacks the required columns reporter, scheme, category, partner, unit,"
-                        + " flow, period, releasedAt; required are reporter, scheme, category, partner, unit, flow,"
-                        + " period, releasedAt, and it has 'observation_date', 'EXPGS_20250703'.");
+                        + " flow, period, releasedAt. It has 'observation_date', 'EXPGS_20250703'.");
     }
 
     @ParameterizedTest
