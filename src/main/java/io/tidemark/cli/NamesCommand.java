@@ -22,8 +22,9 @@ import picocli.CommandLine.Spec;
         name = "names",
         description = {
             "Says what codes are called in headlines.",
-            "A later name replaces the earlier one. A row that cannot be read is refused with its line and the reason; the"
-                    + " others are published, and the exit code is 2.",
+            "A later name replaces the earlier one. A row that cannot be read is refused with its line and the reason, and so"
+                    + " are rows that contradict each other, all of them; the others are published, and the exit code is"
+                    + " 2.",
             "",
             "Files are CSV, plain or gzip. Columns, in any order: code (KR for a reporter or partner, MTI/831 for a"
                     + " category), and en, ko or both. Lines before the header may be # comments."
