@@ -66,7 +66,12 @@ final class GroupsCommand implements Callable<Integer> {
         int code = files.isEmpty()
                 ? FilePublication.PUBLISHED
                 : FilePublication.ofProcess()
-                        .run(files, strict, Publishable.GROUPS, new YamlGroups(standing(installation)), installation::groupsPublisher);
+                        .run(
+                                files,
+                                strict,
+                                Publishable.GROUPS,
+                                new YamlGroups(standing(installation)),
+                                installation::groupsPublisher);
         if (code != FilePublication.FAILED && !deletions.isEmpty()) {
             delete(installation);
         }

@@ -57,7 +57,8 @@ final class NamesCommand implements Callable<Integer> {
         Installation installation = cluster.installation();
         int code = files.isEmpty()
                 ? FilePublication.PUBLISHED
-                : FilePublication.ofProcess().run(files, strict, Publishable.NAMES, CsvNames::read, installation::namesPublisher);
+                : FilePublication.ofProcess()
+                        .run(files, strict, Publishable.NAMES, CsvNames::read, installation::namesPublisher);
         if (code != FilePublication.FAILED && !deletions.isEmpty()) {
             delete(installation);
         }

@@ -63,9 +63,10 @@ final class PublishCommand implements Callable<Integer> {
 
     @Option(
             names = "--wait",
-            description = "Wait until the stream has taken everything in, and report how many statements it accepted, knew"
-                    + " already (duplicate), found older than what stands (stale) or in conflict with another figure of"
-                    + " the same release and revision, and refused. Those that do not stand are listed with their rows.")
+            description =
+                    "Wait until the stream has taken everything in, and report how many statements it accepted, knew"
+                            + " already (duplicate), found older than what stands (stale) or in conflict with another figure of"
+                            + " the same release and revision, and refused. Those that do not stand are listed with their rows.")
     private boolean waits;
 
     @Option(
@@ -75,7 +76,9 @@ final class PublishCommand implements Callable<Integer> {
             description = "How long --wait waits at most (${DEFAULT-VALUE}).")
     private int timeout = 300;
 
-    @Option(names = "--verbose", description = "With --wait: list all statements that do not stand, not only the first 20.")
+    @Option(
+            names = "--verbose",
+            description = "With --wait: list all statements that do not stand, not only the first 20.")
     private boolean verbose;
 
     @Override
@@ -90,8 +93,8 @@ final class PublishCommand implements Callable<Integer> {
         if (receipts == null || receipts.count() == 0 || code == FilePublication.FAILED) {
             return code;
         }
-        ReceptionReport report = new ReceptionReport(
-                installation, receipts, System.out, System.err, verbose ? Long.MAX_VALUE : LISTED);
+        ReceptionReport report =
+                new ReceptionReport(installation, receipts, System.out, System.err, verbose ? Long.MAX_VALUE : LISTED);
         int reception = report.run(Duration.ofSeconds(timeout));
         return reception == FilePublication.PUBLISHED ? code : reception;
     }

@@ -36,6 +36,7 @@ final class RatesCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Installation installation = cluster.installation();
-        return FilePublication.ofProcess().run(files, strict, Publishable.RATES, CsvRates::read, installation::ratesPublisher);
+        return FilePublication.ofProcess()
+                .run(files, strict, Publishable.RATES, CsvRates::read, installation::ratesPublisher);
     }
 }

@@ -142,8 +142,8 @@ final class ReceptionReport {
     private int summarize() {
         refused.forEach((place, code) -> {
             int at = place.indexOf('@');
-            String row = receipts.row(
-                    Integer.parseInt(place.substring(0, at)), Long.parseLong(place.substring(at + 1)));
+            String row =
+                    receipts.row(Integer.parseInt(place.substring(0, at)), Long.parseLong(place.substring(at + 1)));
             if (row != null) {
                 codes.merge(code, 1L, Long::sum);
                 fall(row + ": refused by the stream: " + code);

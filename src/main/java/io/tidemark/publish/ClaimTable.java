@@ -115,7 +115,8 @@ final class ClaimTable {
         if (2L * keys.length * SLOT_BYTES > mostBytes) {
             throw new UncheckedIOException(new IOException(
                     "The files state more than can be checked for contradictions in the memory of this process: after "
-                            + used + " statements it is full. Publish them one by one, or give Java more memory with -Xmx."));
+                            + used
+                            + " statements it is full. Publish them one by one, or give Java more memory with -Xmx."));
         }
         long[] oldKeys = keys;
         long[] oldContents = contents;

@@ -70,8 +70,7 @@ final class Contradictions<V> {
     /** Remembers what a row says if it is a suspect. */
     void place(V value, Place place) {
         Claim claim = kind.claim().apply(value);
-        if (!claims.isSuspect(claim)
-                || (matters.size() >= MOST_MATTERS && !matters.containsKey(claim.about()))) {
+        if (!claims.isSuspect(claim) || (matters.size() >= MOST_MATTERS && !matters.containsKey(claim.about()))) {
             return;
         }
         List<Voice<V>> voices = matters.computeIfAbsent(claim.about(), about -> new ArrayList<>());
@@ -80,7 +79,10 @@ final class Contradictions<V> {
                 .findFirst()
                 .orElse(null);
         if (voice == null) {
-            if (voices.stream().filter(known -> known.claim.rank() == claim.rank()).count() >= MOST_CONTENTS) {
+            if (voices.stream()
+                            .filter(known -> known.claim.rank() == claim.rank())
+                            .count()
+                    >= MOST_CONTENTS) {
                 return;
             }
             voice = new Voice<>(value, claim);
@@ -105,9 +107,7 @@ final class Contradictions<V> {
         List<Voice<V>> others = voices.stream()
                 .filter(voice -> voice.claim.rank() == claim.rank() && !voice.claim.equals(claim))
                 .toList();
-        return others.isEmpty()
-                ? null
-                : "Other rows say otherwise of " + claim.about() + ": " + together(others) + ".";
+        return others.isEmpty() ? null : "Other rows say otherwise of " + claim.about() + ": " + together(others) + ".";
     }
 
     private static <V> String together(List<Voice<V>> voices) {

@@ -29,7 +29,8 @@ public final class CsvNames {
      * @throws UnreadableFileException if they have a wrong header or are not UTF-8
      * @throws IOException if they cannot be read
      */
-    public static void read(String name, InputStream bytes, ObjLongConsumer<CodeNames> names, Consumer<RefusedRow> refused)
+    public static void read(
+            String name, InputStream bytes, ObjLongConsumer<CodeNames> names, Consumer<RefusedRow> refused)
             throws IOException {
         new CsvTable(List.of(CODE, EN, KO), List.of(CODE))
                 .read(

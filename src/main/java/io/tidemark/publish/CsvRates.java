@@ -29,7 +29,8 @@ public final class CsvRates {
      * @throws UnreadableFileException if they have a wrong header or are not UTF-8
      * @throws IOException if they cannot be read
      */
-    public static void read(String name, InputStream bytes, ObjLongConsumer<ExchangeRate> rates, Consumer<RefusedRow> refused)
+    public static void read(
+            String name, InputStream bytes, ObjLongConsumer<ExchangeRate> rates, Consumer<RefusedRow> refused)
             throws IOException {
         new CsvTable(COLUMNS, COLUMNS.subList(0, 4))
                 .read(
@@ -86,7 +87,9 @@ public final class CsvRates {
         String fault = text == null ? "is absent" : PlainNumber.fault(text);
         if (text == null || fault != null) {
             throw new RefusedField(
-                    "rate", ErrorCode.INVALID_RATE, "The rate " + fault + (text == null ? "." : ": " + Quoted.of(text) + "."));
+                    "rate",
+                    ErrorCode.INVALID_RATE,
+                    "The rate " + fault + (text == null ? "." : ": " + Quoted.of(text) + "."));
         }
         return new BigDecimal(text);
     }

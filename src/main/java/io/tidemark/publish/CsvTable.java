@@ -82,8 +82,7 @@ final class CsvTable {
             lines = new BoundedLines(new InputStreamReader(plain, StandardCharsets.UTF_8.newDecoder()));
             read(name, lines, rows, malformed);
         } catch (CharacterCodingException e) {
-            throw new UnreadableFileException(
-                    name, after(lines), "The file is not text in UTF-8 from about here on.");
+            throw new UnreadableFileException(name, after(lines), "The file is not text in UTF-8 from about here on.");
         } catch (EOFException e) {
             throw new UnreadableFileException(
                     name, after(lines), "The compressed file ends too early, as after an interrupted download.");
@@ -124,7 +123,11 @@ final class CsvTable {
                 rows.accept(new Row(line, columns, fields));
             } else {
                 malformed.accept(new RefusedRow(
-                        name, line, RefusedRow.WHOLE_ROW, ErrorCode.WRONG_COLUMNS, wrong(text, fields, columns.size())));
+                        name,
+                        line,
+                        RefusedRow.WHOLE_ROW,
+                        ErrorCode.WRONG_COLUMNS,
+                        wrong(text, fields, columns.size())));
             }
         }
         if (columns == null) {
@@ -135,8 +138,8 @@ final class CsvTable {
     /** Why a line is not even looked at; null if it is. */
     private static @Nullable String unreadable(boolean tooLong, String text) {
         if (tooLong) {
-            return "The line is longer than " + BoundedLines.LONGEST + " characters; it begins "
-                    + Quoted.of(text) + ".";
+            return "The line is longer than " + BoundedLines.LONGEST + " characters; it begins " + Quoted.of(text)
+                    + ".";
         }
         return text.indexOf('\0') < 0 ? null : "The line has a NUL character, which no text has.";
     }
@@ -187,7 +190,8 @@ final class CsvTable {
                         ? ""
                         : "The columns seem to be separated by " + separator + "; they must be separated by commas. ")
                 + "The header lacks the required columns " + String.join(", ", missing)
-                + (missing.size() == required.size() ? "" : "; required are " + String.join(", ", required)) + ". It has "
+                + (missing.size() == required.size() ? "" : "; required are " + String.join(", ", required))
+                + ". It has "
                 + (fields.isEmpty() ? "quotation marks that do not match" : Quoted.list(fields)) + ".";
     }
 

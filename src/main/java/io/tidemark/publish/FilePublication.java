@@ -53,10 +53,7 @@ public final class FilePublication {
      * @param validation decides whether what a row says is a statement
      */
     public record Order(
-            List<String> files,
-            @Nullable Path workingDays,
-            boolean strict,
-            Function<Draft, Validation> validation) {
+            List<String> files, @Nullable Path workingDays, boolean strict, Function<Draft, Validation> validation) {
         public Order {
             files = List.copyOf(files);
         }
@@ -207,20 +204,16 @@ public final class FilePublication {
         Refusals refusals = new Refusals();
         String failure = null;
         try {
-            failure = readAll(
-                    "",
-                    sources,
-                    rows,
-                    judged(contradictions, refusals, stated),
-                    refusals);
+            failure = readAll("", sources, rows, judged(contradictions, refusals, stated), refusals);
             publisher.flush();
         } catch (PublishException e) {
             failure = e.getMessage();
         }
         refusals.print();
         list(contradictions.warnings(), "warning");
-        out.println("published " + counted(publisher.acknowledged(), publisher.published().noun()) + " to "
-                + publisher.topic() + "; " + refusals.summary());
+        out.println("published "
+                + counted(publisher.acknowledged(), publisher.published().noun()) + " to " + publisher.topic() + "; "
+                + refusals.summary());
         return end(failure, refusals);
     }
 
@@ -263,11 +256,7 @@ public final class FilePublication {
      * @return what ended the reading before its time, in one sentence, or null
      */
     private <T> @Nullable String readAll(
-            String prefix,
-            List<Source> sources,
-            RowReader<T> rows,
-            BiConsumer<T, Place> stated,
-            Refusals refusals) {
+            String prefix, List<Source> sources, RowReader<T> rows, BiConsumer<T, Place> stated, Refusals refusals) {
         for (Source source : sources) {
             try (InputStream file = Files.newInputStream(source.path());
                     InputStream bytes = progress ? watched(file, prefix, source.path()) : file) {

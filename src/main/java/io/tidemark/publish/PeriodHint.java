@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 
 /** What may be meant by a text that is no period. */
 final class PeriodHint {
-    private static final Pattern MONTH = Pattern.compile("([0-9]{4})(?:[-/M][Mm]?([0-9]{1,2})|[. ]?([0-9]{2}))(?:[-/.][0-9]{1,2})?");
+    private static final Pattern MONTH =
+            Pattern.compile("([0-9]{4})(?:[-/M][Mm]?([0-9]{1,2})|[. ]?([0-9]{2}))(?:[-/.][0-9]{1,2})?");
     private static final Pattern PART = Pattern.compile("([0-9]{4})[-/. ]?([QqSsHh])([1-4])");
     private static final Pattern YEAR = Pattern.compile("([0-9]{4})-?[Aa]1?");
     private static final Pattern SEVERAL = Pattern.compile(".+(/|\\.\\.).+|.*P[0-9]+M");

@@ -12,8 +12,8 @@ final class PlainNumber {
     private static final Pattern PLAIN = Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)");
     private static final Pattern SCIENTIFIC = Pattern.compile("[+-]?[0-9]*\\.?[0-9]*[eE][+-]?[0-9]+");
     private static final Pattern SEPARATED = Pattern.compile("[+-]?[0-9]+([.,'’_\\h][0-9]+)+");
-    private static final Set<String> NO_FIGURE =
-            Set.of(":", ".", "..", "...", "-", "--", "–", "NaN", "nan", "NA", "N/A", "n/a", "n.a.", "null", "None", "x", "c");
+    private static final Set<String> NO_FIGURE = Set.of(
+            ":", ".", "..", "...", "-", "--", "–", "NaN", "nan", "NA", "N/A", "n/a", "n.a.", "null", "None", "x", "c");
 
     private PlainNumber() {}
 

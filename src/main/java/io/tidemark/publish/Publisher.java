@@ -98,8 +98,7 @@ public final class Publisher<V> implements AutoCloseable {
         send(key, null, () -> key, (unused, partition, offset) -> {});
     }
 
-    private void send(
-            String key, @Nullable V value, Supplier<String> identity, Acknowledgement acknowledgement) {
+    private void send(String key, @Nullable V value, Supplier<String> identity, Acknowledgement acknowledgement) {
         throwFailure();
         try {
             Headers headers = new RecordHeaders();

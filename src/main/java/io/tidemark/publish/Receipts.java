@@ -47,7 +47,9 @@ public final class Receipts {
 
     /** How many rows there are. */
     public synchronized long count() {
-        return partitions.values().stream().mapToLong(rows -> rows.places.size()).sum();
+        return partitions.values().stream()
+                .mapToLong(rows -> rows.places.size())
+                .sum();
     }
 
     /** The row at a place of the topic, {@code figures.csv:4}; null where another's record stands. */

@@ -17,5 +17,6 @@ public interface RowReader<T> {
      * @throws UnreadableFileException if no row can be read
      * @throws IOException if the bytes cannot be read
      */
-    void read(String name, InputStream bytes, ObjLongConsumer<T> stated, Consumer<RefusedRow> refused) throws IOException;
+    void read(String name, InputStream bytes, ObjLongConsumer<T> stated, Consumer<RefusedRow> refused)
+            throws IOException;
 }

@@ -44,7 +44,8 @@ public final class YamlGroups implements RowReader<GroupDefinition> {
     }
 
     @Override
-    public void read(String name, InputStream bytes, ObjLongConsumer<GroupDefinition> stated, Consumer<RefusedRow> refused)
+    public void read(
+            String name, InputStream bytes, ObjLongConsumer<GroupDefinition> stated, Consumer<RefusedRow> refused)
             throws IOException {
         GroupRegistry registry = new GroupRegistry();
         standing.forEach(registry::restore);

@@ -7,21 +7,21 @@ import io.tidemark.contract.EventReading;
 import io.tidemark.contract.Topic;
 import io.tidemark.contract.Topics;
 import io.tidemark.domain.Cause;
-import io.tidemark.domain.Validation;
-import io.tidemark.domain.group.ExchangeRate;
-import io.tidemark.domain.group.GroupDefinition;
-import io.tidemark.serve.TopicReader;
 import io.tidemark.domain.Figure;
 import io.tidemark.domain.Period;
 import io.tidemark.domain.Series;
 import io.tidemark.domain.Statement;
+import io.tidemark.domain.Validation;
+import io.tidemark.domain.group.ExchangeRate;
+import io.tidemark.domain.group.GroupDefinition;
 import io.tidemark.domain.market.Reception;
+import io.tidemark.serve.TopicReader;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Set;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;
@@ -77,7 +77,10 @@ public final class Journal {
      *
      * @param before what stood in its place, or null
      */
-    public record Received(Cause.Position position, Reception reception, @Nullable Figure before) {}
+    public record Received(
+            Cause.Position position,
+            Reception reception,
+            @Nullable Figure before) {}
 
     /**
      * How the stream received each statement about some markets: what it decides in the journal's order, decided again.

@@ -91,7 +91,10 @@ final class PublicationReceptionIT {
 
     @Test
     void shouldSayWhatTheStreamRefused() throws Exception {
-        String future = file("future.csv", row("2025-06", 60, "FINAL", "2052-07-01", 0), row("2025-07", 1, "FINAL", "2025-08-01", 0));
+        String future = file(
+                "future.csv",
+                row("2025-06", 60, "FINAL", "2052-07-01", 0),
+                row("2025-07", 1, "FINAL", "2025-08-01", 0));
         try (TestInstallation tidemark = TestInstallation.provisioned(broker, "refusing")) {
             tidemark.startStream();
 
@@ -101,8 +104,7 @@ final class PublicationReceptionIT {
             assertThat(refused.exitCode()).isEqualTo(2);
 
             // A publisher that believes more than the stream does.
-            Outcome believed = publish(
-                    tidemark, "--wait", "--set", "releases.future.tolerance.hours=1000000", future);
+            Outcome believed = publish(tidemark, "--wait", "--set", "releases.future.tolerance.hours=1000000", future);
             assertThat(believed.err()).isEqualTo(future + ":2: refused by the stream: RELEASE_IN_THE_FUTURE\n");
             assertThat(believed.out())
                     .endsWith("received: 0 accepted, 0 accepted in conflict, 0 lost in conflict, 1 duplicate, 0 stale,"

@@ -38,7 +38,8 @@ final class ContradictionsTest {
 
     private static Statement statement(int number) {
         String row = "KR,TOTAL,ALL,WORLD,USD," + List.of("EXPORT", "IMPORT").get(number % 2) + ",2025-06,"
-                + List.of("", "5", "6").get(number / 2 % 3) + "," + List.of("PROVISIONAL", "REVISED", "FINAL").get(number / 6 % 3)
+                + List.of("", "5", "6").get(number / 2 % 3) + ","
+                + List.of("PROVISIONAL", "REVISED", "FINAL").get(number / 6 % 3)
                 + ",2025-07-0" + (1 + number / 18 % 2) + "T00:00:00Z," + number / 36 % 2 + ","
                 + (number / 2 % 3 == 0 ? "WITHDRAW" : "REPLACE");
         List<Statement> statements = new ArrayList<>();
@@ -62,7 +63,8 @@ final class ContradictionsTest {
 
     /** What contradicts is what only the last part of the precedence could decide: the figure itself. */
     @Property
-    void shouldRefuseExactlyTheStatementsThatNothingButTheirFigureDecides(@ForAll("statements") List<Statement> statements) {
+    void shouldRefuseExactlyTheStatementsThatNothingButTheirFigureDecides(
+            @ForAll("statements") List<Statement> statements) {
         Contradictions<Statement> contradictions = contradictions(Publishable.EVENTS, statements);
 
         for (Statement one : statements) {
@@ -92,7 +94,8 @@ final class ContradictionsTest {
         CodeNames korea = new CodeNames(NamedCode.parse("KR"), "Korea", null);
         CodeNames other = new CodeNames(NamedCode.parse("KR"), "South Korea", null);
 
-        assertThat(contradictions(Publishable.NAMES, List.of(korea, korea)).judge(korea)).isNull();
+        assertThat(contradictions(Publishable.NAMES, List.of(korea, korea)).judge(korea))
+                .isNull();
         assertThat(contradictions(Publishable.NAMES, List.of(korea, other)).judge(korea))
                 .isEqualTo("Other rows say otherwise of KR: file:2.");
     }
@@ -107,7 +110,8 @@ final class ContradictionsTest {
 
         Contradictions<CodeNames> contradictions = contradictions(Publishable.NAMES, names);
 
-        assertThat(names.stream().filter(name -> contradictions.judge(name) != null)).hasSize(2 * MANY - 2);
+        assertThat(names.stream().filter(name -> contradictions.judge(name) != null))
+                .hasSize(2 * MANY - 2);
         assertThat(contradictions.judge(names.get(2 * MANY - 1)))
                 .isEqualTo("Other rows contradict this one, as in so many other places that they are not listed.");
     }

@@ -19,7 +19,10 @@ final class CsvRatesTest {
 
     private void read(String text) throws IOException {
         CsvRates.read(
-                "rates.csv", new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), (rate, line) -> rates.add(rate), refused::add);
+                "rates.csv",
+                new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
+                (rate, line) -> rates.add(rate),
+                refused::add);
     }
 
     @Test

@@ -194,9 +194,10 @@ final class CsvStatementsTest {
     void shouldRefuseAFileThatLacksAColumnOrHasOneTwice() {
         assertThatThrownBy(() -> read(HEADER.replace("partner,", "").replace(",period", "") + "\n"))
                 .isInstanceOf(UnreadableFileException.class)
-                .hasMessageStartingWith("table.csv:1: The header lacks the required columns partner, period; required are"
-                        + " reporter, scheme, category, partner, unit, flow, period, releasedAt. It has 'action',"
-                        + " 'reporter', 'scheme', ");
+                .hasMessageStartingWith(
+                        "table.csv:1: The header lacks the required columns partner, period; required are"
+                                + " reporter, scheme, category, partner, unit, flow, period, releasedAt. It has 'action',"
+                                + " 'reporter', 'scheme', ");
         assertThatThrownBy(() -> read(HEADER + ",value\n"))
                 .isInstanceOf(UnreadableFileException.class)
                 .hasMessage("table.csv:1: The header has the column value twice.");

@@ -127,7 +127,8 @@ final class FilePublicationIT {
     @Test
     void shouldRefuseAllRowsThatContradictEachOtherWithEachOthersLines() {
         int code = run(
-                order("-"), HEADER + row("US", 1, 5) + row("CN", 1, 5) + row("US", 1, 6) + row("CN", 1, 5) + row("US", 1, 7));
+                order("-"),
+                HEADER + row("US", 1, 5) + row("CN", 1, 5) + row("US", 1, 6) + row("CN", 1, 5) + row("US", 1, 7));
 
         String about = "Other rows say otherwise of KR/TOTAL/ALL/US/USD|EXPORT|FULL|2025-01, released"
                 + " 2025-12-01T00:00:00Z: ";
@@ -153,8 +154,12 @@ final class FilePublicationIT {
 
         assertThat(text(err).lines())
                 .satisfiesExactly(
-                        line -> assertThat(line).startsWith(first + ":2: row: ").contains(second + ":2 (6 PROVISIONAL)"),
-                        line -> assertThat(line).startsWith(second + ":2: row: ").contains(first + ":2 (5 PROVISIONAL)"));
+                        line -> assertThat(line)
+                                .startsWith(first + ":2: row: ")
+                                .contains(second + ":2 (6 PROVISIONAL)"),
+                        line -> assertThat(line)
+                                .startsWith(second + ":2: row: ")
+                                .contains(first + ":2 (5 PROVISIONAL)"));
         assertThat(code).isEqualTo(FilePublication.ROWS_REFUSED);
         assertThat(records()).extracting(ConsumerRecord::key).containsExactly("KR/TOTAL/ALL/CN/USD");
     }
@@ -162,7 +167,10 @@ final class FilePublicationIT {
     @Test
     void shouldPublishNothingWhenStrictAndRowsContradictEachOther() {
         int code = new FilePublication(
-                        bytes(HEADER + row("US", 1, 5) + row("CN", 1, 5) + row("US", 1, 6)), print(out), print(err), false)
+                        bytes(HEADER + row("US", 1, 5) + row("CN", 1, 5) + row("US", 1, 6)),
+                        print(out),
+                        print(err),
+                        false)
                 .run(new Order(List.of("-"), null, true, Validation::check), () -> {
                     throw new AssertionError("A publisher was made");
                 });
@@ -178,12 +186,14 @@ final class FilePublicationIT {
 
         int code = run(
                 order("-"),
-                header + row("US", 1, 60).strip() + ",PROVISIONAL\n" + row("US", 1, 58).strip() + ",REVISED\n");
+                header + row("US", 1, 60).strip() + ",PROVISIONAL\n"
+                        + row("US", 1, 58).strip() + ",REVISED\n");
 
         assertThat(text(err))
-                .isEqualTo("warning: Of KR/TOTAL/ALL/US/USD|EXPORT|FULL|2025-01, released 2025-12-01T00:00:00Z there are"
-                        + " several statements: standard input:2 (60 PROVISIONAL) and standard input:3 (58 REVISED). That"
-                        + " of standard input:3 stands.\n");
+                .isEqualTo(
+                        "warning: Of KR/TOTAL/ALL/US/USD|EXPORT|FULL|2025-01, released 2025-12-01T00:00:00Z there are"
+                                + " several statements: standard input:2 (60 PROVISIONAL) and standard input:3 (58 REVISED). That"
+                                + " of standard input:3 stands.\n");
         assertThat(text(out)).isEqualTo("published 2 events to " + topic + "; 0 rows refused\n");
         assertThat(code).isEqualTo(FilePublication.PUBLISHED);
     }
@@ -230,7 +240,9 @@ final class FilePublicationIT {
 
     @Test
     void shouldFailOnACalendarThatCannotBeReadBeforeAnythingIsPublished() {
-        int code = run(new Order(List.of("-"), directory.resolve("none.csv"), false, Validation::check), HEADER + row("US", 1));
+        int code = run(
+                new Order(List.of("-"), directory.resolve("none.csv"), false, Validation::check),
+                HEADER + row("US", 1));
 
         assertThat(text(err)).startsWith("There is no file ");
         assertThat(text(out)).isEmpty();

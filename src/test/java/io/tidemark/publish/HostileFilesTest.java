@@ -27,9 +27,35 @@ final class HostileFilesTest {
     private static final String GOOD =
             "REPLACE,KR,MTI,831,US,USD,EXPORT,FULL,2025-06,1500.25,34.5,KG,20.5,FINAL,2025-07-01T09:00:00+09:00,2,R,S";
     private static final List<String> NASTY = List.of(
-            "\"", ",", "\n", "\r", "\0", "\uFEFF", "é", "\uD800", "1E+999999999", "-1E-999999999", "9".repeat(70_000),
-            "\"".repeat(300), ",".repeat(20_000), "\t", ";", "#", "{", "<", "NaN", "+999999999-12-31T00:00:00Z",
-            "2025-13", "\u001b[2J", "\u2028", "\u0661", "K".repeat(70_000), "GROUP", "../", "%n%s", "2147483648");
+            "\"",
+            ",",
+            "\n",
+            "\r",
+            "\0",
+            "\uFEFF",
+            "é",
+            "\uD800",
+            "1E+999999999",
+            "-1E-999999999",
+            "9".repeat(70_000),
+            "\"".repeat(300),
+            ",".repeat(20_000),
+            "\t",
+            ";",
+            "#",
+            "{",
+            "<",
+            "NaN",
+            "+999999999-12-31T00:00:00Z",
+            "2025-13",
+            "\u001b[2J",
+            "\u2028",
+            "\u0661",
+            "K".repeat(70_000),
+            "GROUP",
+            "../",
+            "%n%s",
+            "2147483648");
 
     private final Random random = new Random(SEED);
 
@@ -59,7 +85,9 @@ final class HostileFilesTest {
 
             CsvStatements.read("f.csv", bytes(file), WorkingDays.NONE, statements::add, refused::add);
 
-            assertThat(statements.size() + refused.size()).as("try %d of seed %d", i, SEED).isBetween(2, 3);
+            assertThat(statements.size() + refused.size())
+                    .as("try %d of seed %d", i, SEED)
+                    .isBetween(2, 3);
             assertThat(refused).as("try %d of seed %d", i, SEED).allSatisfy(row -> {
                 assertThat(row.line()).isEqualTo(3);
                 assertThat(row.toString()).hasSizeLessThan(LONGEST_MESSAGE);
@@ -71,8 +99,12 @@ final class HostileFilesTest {
     /** Whether a file is read to its end; fails on anything but a short refusal. */
     private static boolean isRead(byte[] file, int number) {
         try {
-            CsvStatements.read("f.csv", new ByteArrayInputStream(file), WorkingDays.NONE, statement -> {}, refused ->
-                    assertThat(refused.toString()).hasSizeLessThan(LONGEST_MESSAGE));
+            CsvStatements.read(
+                    "f.csv",
+                    new ByteArrayInputStream(file),
+                    WorkingDays.NONE,
+                    statement -> {},
+                    refused -> assertThat(refused.toString()).hasSizeLessThan(LONGEST_MESSAGE));
             return true;
         } catch (UnreadableFileException e) {
             assertThat(e.getMessage())
@@ -92,8 +124,10 @@ final class HostileFilesTest {
                 case 1 -> mutated(table());
                 case 2 -> mutated(gzip(table()));
                 case 3 -> gzip(mutated(table()));
-                case 4 -> new String(table(), StandardCharsets.UTF_8)
-                        .getBytes(Charset.forName(List.of("UTF-16", "EUC-KR", "UTF-32", "ISO-8859-1").get(random.nextInt(4))));
+                case 4 ->
+                    new String(table(), StandardCharsets.UTF_8)
+                            .getBytes(Charset.forName(List.of("UTF-16", "EUC-KR", "UTF-32", "ISO-8859-1")
+                                    .get(random.nextInt(4))));
                 default -> table();
             };
         } catch (IOException e) {

@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Values as people and offices write them: each is refused with a sentence that says what to write. */
 final class NaiveValuesTest {
-    private static final String HEADER = "reporter,scheme,category,partner,unit,flow,coverage,period,value,status,releasedAt\n";
+    private static final String HEADER =
+            "reporter,scheme,category,partner,unit,flow,coverage,period,value,status,releasedAt\n";
 
     private final List<Statement> statements = new ArrayList<>();
     private final List<RefusedRow> refused = new ArrayList<>();
@@ -42,7 +43,8 @@ final class NaiveValuesTest {
             0x10                | is not a decimal number
             """)
     void shouldRefuseANumberThatIsNotPlain(String value, String reason) throws IOException {
-        read("WORLD,USD,EXPORT,FULL,2025-06," + value.replace("\\u2003", "\u2003") + ",PROVISIONAL,2025-07-01T00:00:00Z");
+        read("WORLD,USD,EXPORT,FULL,2025-06," + value.replace("\\u2003", "\u2003")
+                + ",PROVISIONAL,2025-07-01T00:00:00Z");
 
         assertThat(refused).extracting(RefusedRow::code).containsExactly(ErrorCode.INVALID_NUMBER);
         assertThat(refused.get(0).reason()).startsWith("The value " + reason);
@@ -83,8 +85,9 @@ final class NaiveValuesTest {
 
         assertThat(refused)
                 .extracting(RefusedRow::reason)
-                .containsExactly("The period must be a month 2025-06, quarter 2025-Q2, half-year 2025-S1 or year 2025 but is"
-                        + " '" + period + "'.");
+                .containsExactly(
+                        "The period must be a month 2025-06, quarter 2025-Q2, half-year 2025-S1 or year 2025 but is"
+                                + " '" + period + "'.");
     }
 
     @ParameterizedTest

@@ -67,15 +67,17 @@ final class WrongFilesTest {
     void shouldSayThatColumnsMustBeSeparatedByCommas(String text) {
         assertThatThrownBy(() -> read(utf8(text)))
                 .isInstanceOf(UnreadableFileException.class)
-                .hasMessageContaining("they must be separated by commas. The header lacks the required columns reporter,");
+                .hasMessageContaining(
+                        "they must be separated by commas. The header lacks the required columns reporter,");
     }
 
     @Test
     void shouldSayWhichColumnsAreRequiredAndWhichThereAre() {
         assertThatThrownBy(() -> read(utf8("observation_date,EXPGS_20250703\n2025-05-01,279000.0\n")))
                 .isInstanceOf(UnreadableFileException.class)
-                .hasMessage("table.csv:1: The header lacks the required columns reporter, scheme, category, partner, unit,"
-                        + " flow, period, releasedAt. It has 'observation_date', 'EXPGS_20250703'.");
+                .hasMessage(
+                        "table.csv:1: The header lacks the required columns reporter, scheme, category, partner, unit,"
+                                + " flow, period, releasedAt. It has 'observation_date', 'EXPGS_20250703'.");
     }
 
     @ParameterizedTest

@@ -14,7 +14,6 @@ import io.tidemark.domain.alert.AlertChange;
 import io.tidemark.domain.alert.AlertKind;
 import io.tidemark.domain.alert.AlertState;
 import io.tidemark.domain.alert.Measure;
-import io.tidemark.domain.judge.Catalogue;
 import io.tidemark.domain.market.EngineSettings;
 import io.tidemark.domain.market.News;
 import java.time.LocalDate;
