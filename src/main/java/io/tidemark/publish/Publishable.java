@@ -26,7 +26,7 @@ public record Publishable<V>(
         Comparator<V> precedence) {
     /** What is the same only if all of it is. */
     public Publishable(String noun, Function<V, String> key, Function<V, String> identity) {
-        this(noun, key, identity, value -> Claim.of(identity.apply(value), value), (one, other) -> 0);
+        this(noun, key, identity, value -> Claim.of(identity.apply(value), value), oneRank());
     }
 
     /** Statements on the events topic: the market is the key, so that all of a market keeps its order in one partition. */
@@ -46,5 +46,10 @@ public record Publishable<V>(
 
     /** What currencies were worth. */
     public static final Publishable<ExchangeRate> RATES =
-            new Publishable<>("rate", Keys::of, Keys::of, Claim::of, (one, other) -> 0);
+            new Publishable<>("rate", Keys::of, Keys::of, Claim::of, oneRank());
+
+    /** Where no claim has a higher rank than another. */
+    private static <V> Comparator<V> oneRank() {
+        return (unused, unusedToo) -> 0;
+    }
 }
