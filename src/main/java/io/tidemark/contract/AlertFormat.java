@@ -2,6 +2,7 @@ package io.tidemark.contract;
 
 import io.tidemark.domain.AlertWindow;
 import io.tidemark.domain.Amount;
+import io.tidemark.domain.Cause;
 import io.tidemark.domain.ComparisonSet;
 import io.tidemark.domain.Condition;
 import io.tidemark.domain.Coverage;
@@ -14,7 +15,6 @@ import io.tidemark.domain.alert.AlertChange;
 import io.tidemark.domain.alert.AlertKey;
 import io.tidemark.domain.alert.AlertKind;
 import io.tidemark.domain.alert.AlertState;
-import io.tidemark.domain.Cause;
 import io.tidemark.domain.alert.Comparison;
 import io.tidemark.domain.alert.Extreme;
 import io.tidemark.domain.alert.Fact;

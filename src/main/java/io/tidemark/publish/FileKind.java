@@ -11,34 +11,26 @@ final class FileKind {
     /** How many bytes are looked at. */
     static final int LOOKED_AT = 4096;
 
-    private record Magic(String kind, int... start) {
-        boolean begins(byte[] head) {
-            for (int i = 0; i < start.length; i++) {
-                if (i >= head.length || (head[i] & 0xff) != start[i]) {
-                    return false;
-                }
-            }
-            return true;
-        }
-    }
+    /** @param start the first bytes, each as a character */
+    private record Magic(String kind, String start) {}
 
     private static final List<Magic> MAGIC = List.of(
-            new Magic("a PDF document", '%', 'P', 'D', 'F'),
-            new Magic("a Parquet file", 'P', 'A', 'R', '1'),
-            new Magic("an Avro file", 'O', 'b', 'j', 1),
-            new Magic("an old Excel or Office document (XLS)", 0xd0, 0xcf, 0x11, 0xe0),
-            new Magic("gzip inside gzip", 0x1f, 0x8b),
-            new Magic("compressed by bzip2", 'B', 'Z', 'h'),
-            new Magic("compressed by xz", 0xfd, '7', 'z', 'X', 'Z'),
-            new Magic("compressed by zstd", 0x28, 0xb5, 0x2f, 0xfd),
-            new Magic("an archive of 7-Zip", '7', 'z', 0xbc, 0xaf),
-            new Magic("an SQLite database", 'S', 'Q', 'L', 'i', 't', 'e', ' '),
-            new Magic("an image (PNG)", 0x89, 'P', 'N', 'G'),
-            new Magic("an image (JPEG)", 0xff, 0xd8, 0xff),
-            new Magic("text in UTF-16; it must be UTF-8", 0xfe, 0xff),
-            new Magic("text in UTF-16; it must be UTF-8", 0xff, 0xfe));
+            new Magic("a PDF document", "%PDF"),
+            new Magic("a Parquet file", "PAR1"),
+            new Magic("an Avro file", "Obj\001"),
+            new Magic("an old Excel or Office document (XLS)", "\u00d0\u00cf\u0011\u00e0"),
+            new Magic("gzip inside gzip", "\u001f\u008b"),
+            new Magic("compressed by bzip2", "BZh"),
+            new Magic("compressed by xz", "\u00fd7zXZ"),
+            new Magic("compressed by zstd", "(\u00b5/\u00fd"),
+            new Magic("an archive of 7-Zip", "7z\u00bc\u00af"),
+            new Magic("an SQLite database", "SQLite "),
+            new Magic("an image (PNG)", "\u0089PNG"),
+            new Magic("an image (JPEG)", "\u00ff\u00d8\u00ff"),
+            new Magic("text in UTF-16; it must be UTF-8", "\u00fe\u00ff"),
+            new Magic("text in UTF-16; it must be UTF-8", "\u00ff\u00fe"));
 
-    private static final Magic ZIP = new Magic("a ZIP archive", 'P', 'K', 3, 4);
+    private static final String ZIP = "PK\u0003\u0004";
 
     private FileKind() {}
 
@@ -51,14 +43,14 @@ final class FileKind {
         if (head.length == 0) {
             return "empty";
         }
-        if (ZIP.begins(head)) {
-            String names = new String(head, StandardCharsets.ISO_8859_1);
-            return names.contains("[Content_Types].xml") || names.contains("xl/")
+        String bytes = new String(head, StandardCharsets.ISO_8859_1);
+        if (bytes.startsWith(ZIP)) {
+            return bytes.contains("[Content_Types].xml") || bytes.contains("xl/")
                     ? "an Excel workbook (XLSX); save it as CSV in UTF-8"
-                    : ZIP.kind();
+                    : "a ZIP archive";
         }
         for (Magic magic : MAGIC) {
-            if (magic.begins(head)) {
+            if (bytes.startsWith(magic.start())) {
                 return magic.kind();
             }
         }

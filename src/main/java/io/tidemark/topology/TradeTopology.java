@@ -20,8 +20,7 @@ public final class TradeTopology {
     public static Topology build(
             Topics topics, Codecs codecs, EngineSettings engine, StateSettings state, Counters counters) {
         Topology topology = new Topology();
-        String statements =
-                IntakeStage.addTo(
+        String statements = IntakeStage.addTo(
                 topology,
                 topics,
                 codecs::eventReader,

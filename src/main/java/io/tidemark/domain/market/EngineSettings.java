@@ -1,6 +1,5 @@
 package io.tidemark.domain.market;
 
-import io.tidemark.domain.Cause;
 import io.tidemark.domain.Market;
 import io.tidemark.domain.judge.Catalogue;
 import java.util.concurrent.TimeUnit;
@@ -23,11 +22,7 @@ public record EngineSettings(
     /** The defaults with other facts announced. */
     public static EngineSettings of(Catalogue catalogue) {
         return new EngineSettings(
-                catalogue,
-                News.defaults(),
-                Plausibility.defaults(),
-                DEFAULT_FUTURE_TOLERANCE,
-                market -> false);
+                catalogue, News.defaults(), Plausibility.defaults(), DEFAULT_FUTURE_TOLERANCE, market -> false);
     }
 
     /** No market is ranked. */

@@ -1,8 +1,8 @@
 package io.tidemark.domain.market;
 
-import io.tidemark.domain.alert.AlertKey;
 import io.tidemark.domain.AlertWindow;
 import io.tidemark.domain.Cause;
+import io.tidemark.domain.alert.AlertKey;
 import java.time.LocalDate;
 import java.util.concurrent.TimeUnit;
 

@@ -21,8 +21,7 @@ final class EventValidator implements Processor<byte[], byte[], Object, Object> 
     private final String deadLetters;
     private @Nullable ProcessorContext<Object, Object> context;
 
-    EventValidator(
-            EventReader reader, long futureTolerance, Counters counters, String statements, String deadLetters) {
+    EventValidator(EventReader reader, long futureTolerance, Counters counters, String statements, String deadLetters) {
         this.reader = reader;
         this.futureTolerance = futureTolerance;
         this.counters = counters;
@@ -42,7 +41,8 @@ final class EventValidator implements Processor<byte[], byte[], Object, Object> 
             refuse(event, malformed.code(), malformed.reason());
             return;
         }
-        Validation validation = Validation.check(((EventReading.Read) read).draft(), event.timestamp() + futureTolerance);
+        Validation validation =
+                Validation.check(((EventReading.Read) read).draft(), event.timestamp() + futureTolerance);
         if (validation instanceof Validation.Rejected rejected) {
             refuse(event, rejected.code(), rejected.reason());
             return;

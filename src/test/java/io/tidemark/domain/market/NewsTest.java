@@ -5,15 +5,15 @@ import static io.tidemark.domain.market.Statements.exports;
 import static io.tidemark.domain.market.Statements.startOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidemark.domain.AlertWindow;
+import io.tidemark.domain.Cause;
+import io.tidemark.domain.ComparisonSet;
 import io.tidemark.domain.Coverage;
 import io.tidemark.domain.Period;
 import io.tidemark.domain.Statement;
 import io.tidemark.domain.Subject;
 import io.tidemark.domain.alert.AlertKey;
 import io.tidemark.domain.alert.AlertKind;
-import io.tidemark.domain.AlertWindow;
-import io.tidemark.domain.Cause;
-import io.tidemark.domain.ComparisonSet;
 import io.tidemark.domain.alert.Extreme;
 import io.tidemark.domain.alert.Measure;
 import org.junit.jupiter.api.Test;
