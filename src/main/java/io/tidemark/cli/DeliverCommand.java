@@ -91,7 +91,7 @@ final class DeliverCommand implements Callable<Integer> {
                     .read(
                             file.toString(),
                             bytes,
-                            (webhook, line) -> wanted.add(webhook),
+                            (webhook, unused) -> wanted.add(webhook),
                             row -> refused.add(row.toString()));
         }
         if (!refused.isEmpty()) {

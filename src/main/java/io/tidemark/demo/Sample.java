@@ -42,7 +42,7 @@ final class Sample {
     static List<GroupDefinition> groups() {
         List<GroupDefinition> groups = new ArrayList<>();
         try (InputStream bytes = Sample.class.getResourceAsStream("/sample/" + GROUPS)) {
-            new YamlGroups(List.of()).read(GROUPS, bytes, (group, line) -> groups.add(group), refused -> {
+            new YamlGroups(List.of()).read(GROUPS, bytes, (group, unused) -> groups.add(group), refused -> {
                 throw new IllegalStateException(refused.toString());
             });
         } catch (IOException e) {
@@ -55,7 +55,7 @@ final class Sample {
     static List<CodeNames> names() {
         List<CodeNames> names = new ArrayList<>();
         try (InputStream bytes = Sample.class.getResourceAsStream("/sample/" + NAMES)) {
-            CsvNames.read(NAMES, bytes, (named, line) -> names.add(named), refused -> {
+            CsvNames.read(NAMES, bytes, (named, unused) -> names.add(named), refused -> {
                 throw new IllegalStateException(refused.toString());
             });
         } catch (IOException e) {

@@ -73,7 +73,7 @@ final class Contradictions<V> {
         if (!claims.isSuspect(claim) || (matters.size() >= MOST_MATTERS && !matters.containsKey(claim.about()))) {
             return;
         }
-        List<Voice<V>> voices = matters.computeIfAbsent(claim.about(), about -> new ArrayList<>());
+        List<Voice<V>> voices = matters.computeIfAbsent(claim.about(), unused -> new ArrayList<>());
         Voice<V> voice = voices.stream()
                 .filter(known -> known.claim.equals(claim))
                 .findFirst()

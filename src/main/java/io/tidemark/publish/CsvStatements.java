@@ -92,7 +92,7 @@ public final class CsvStatements implements RowReader<Statement> {
             Consumer<RefusedRow> refused)
             throws IOException {
         new CsvStatements(workingDays, Validation::check)
-                .read(name, bytes, (statement, line) -> statements.accept(statement), refused);
+                .read(name, bytes, (statement, unused) -> statements.accept(statement), refused);
     }
 
     @Override

@@ -143,7 +143,7 @@ public final class FilePublication {
             if (strict) {
                 Refusals refusals = new Refusals();
                 String failure = readAll(
-                        "check again ", sources, rows, judged(contradictions, refusals, (stated, row) -> {}), refusals);
+                        "check again ", sources, rows, judged(contradictions, refusals, (unused, unusedPlace) -> {}), refusals);
                 if (failure != null || refusals.any()) {
                     refusals.print();
                     out.println("published nothing; " + refusals.summary());
@@ -171,7 +171,7 @@ public final class FilePublication {
     /** Reads everything once, and what contradicts itself again. What cannot be read is told by whoever reads it next. */
     private <T> Contradictions<T> contradictions(List<Source> sources, Publishable<T> kind, RowReader<T> rows) {
         Contradictions<T> contradictions = new Contradictions<>(kind);
-        readAll("check ", sources, rows, (stated, row) -> contradictions.note(stated), new Refusals());
+        readAll("check ", sources, rows, (stated, unused) -> contradictions.note(stated), new Refusals());
         if (contradictions.hasSuspects()) {
             readAll("compare ", sources, rows, contradictions::place, new Refusals());
         }

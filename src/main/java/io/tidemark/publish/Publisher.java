@@ -76,7 +76,7 @@ public final class Publisher<V> implements AutoCloseable {
      * @throws PublishException if this or an earlier record failed
      */
     public void publish(V value) {
-        publish(value, (key, partition, offset) -> {});
+        publish(value, (unusedKey, unusedPartition, unusedOffset) -> {});
     }
 
     /** Takes where a record stands. */
@@ -95,7 +95,7 @@ public final class Publisher<V> implements AutoCloseable {
      * @throws PublishException if this or an earlier record failed
      */
     public void delete(String key) {
-        send(key, null, () -> key, (unused, partition, offset) -> {});
+        send(key, null, () -> key, (unusedKey, unusedPartition, unusedOffset) -> {});
     }
 
     private void send(String key, @Nullable V value, Supplier<String> identity, Acknowledgement acknowledgement) {

@@ -97,7 +97,7 @@ public final class Journal {
                             ? statement(events, event)
                             : null;
             if (statement != null) {
-                Map<Period, Figure> figures = standing.computeIfAbsent(statement.series(), series -> new HashMap<>());
+                Map<Period, Figure> figures = standing.computeIfAbsent(statement.series(), unused -> new HashMap<>());
                 Figure before = figures.get(statement.period());
                 Reception reception = Reception.of(before, statement.figure());
                 if (reception.changesState()) {

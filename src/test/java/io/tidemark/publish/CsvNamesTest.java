@@ -23,7 +23,7 @@ final class CsvNamesTest {
         CsvNames.read(
                 "names.csv",
                 new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
-                (named, line) -> names.add(named),
+                (named, unused) -> names.add(named),
                 refused::add);
     }
 

@@ -21,7 +21,7 @@ final class CsvRatesTest {
         CsvRates.read(
                 "rates.csv",
                 new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
-                (rate, line) -> rates.add(rate),
+                (rate, unused) -> rates.add(rate),
                 refused::add);
     }
 

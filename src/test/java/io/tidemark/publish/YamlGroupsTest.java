@@ -29,7 +29,7 @@ final class YamlGroupsTest {
                 .read(
                         "groups.yaml",
                         new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
-                        (group, line) -> groups.add(group),
+                        (group, unused) -> groups.add(group),
                         refused::add);
     }
 

@@ -46,7 +46,7 @@ class SubscriptionsTest {
                 .read(
                         "webhooks.yaml",
                         new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)),
-                        (webhook, line) -> read.add(webhook),
+                        (webhook, unused) -> read.add(webhook),
                         refused::add);
     }
 
