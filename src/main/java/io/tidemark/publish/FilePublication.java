@@ -143,7 +143,11 @@ public final class FilePublication {
             if (strict) {
                 Refusals refusals = new Refusals();
                 String failure = readAll(
-                        "check again ", sources, rows, judged(contradictions, refusals, (unused, unusedPlace) -> {}), refusals);
+                        "check again ",
+                        sources,
+                        rows,
+                        judged(contradictions, refusals, (unused, unusedPlace) -> {}),
+                        refusals);
                 if (failure != null || refusals.any()) {
                     refusals.print();
                     out.println("published nothing; " + refusals.summary());
