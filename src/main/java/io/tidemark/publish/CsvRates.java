@@ -1,8 +1,10 @@
 package io.tidemark.publish;
 
+import io.tidemark.domain.DecimalText;
 import io.tidemark.domain.ErrorCode;
 import io.tidemark.domain.Market;
 import io.tidemark.domain.Period;
+import io.tidemark.domain.Quote;
 import io.tidemark.domain.Validation;
 import io.tidemark.domain.group.ExchangeRate;
 import java.io.IOException;
@@ -64,7 +66,7 @@ public final class CsvRates {
             throw new RefusedField(
                     column,
                     ErrorCode.INVALID_CODE,
-                    "The " + column + " must be a currency such as USD but is " + Quoted.of(text) + ".");
+                    "The " + column + " must be a currency such as USD but is " + Quote.of(text) + ".");
         }
         return text;
     }
@@ -78,7 +80,7 @@ public final class CsvRates {
                     "period",
                     ErrorCode.INVALID_PERIOD,
                     "The period must be a month 2025-06, quarter 2025-Q2, half-year 2025-S1 or year 2025 but is "
-                            + Quoted.of(text) + ".");
+                            + Quote.of(text) + ".");
         }
     }
 
@@ -89,9 +91,9 @@ public final class CsvRates {
             throw new RefusedField(
                     "rate",
                     ErrorCode.INVALID_RATE,
-                    "The rate " + fault + (text == null ? "." : ": " + Quoted.of(text) + "."));
+                    "The rate " + fault + (text == null ? "." : ": " + Quote.of(text) + "."));
         }
-        return new BigDecimal(text);
+        return DecimalText.parse(text);
     }
 
     private static @Nullable String free(String column, CsvTable.Row row) throws RefusedField {

@@ -1,7 +1,9 @@
 package io.tidemark.publish;
 
+import io.tidemark.domain.DecimalText;
 import io.tidemark.domain.Draft;
 import io.tidemark.domain.ErrorCode;
+import io.tidemark.domain.Quote;
 import io.tidemark.domain.Statement;
 import io.tidemark.domain.Validation;
 import java.io.IOException;
@@ -179,7 +181,7 @@ public final class CsvStatements implements RowReader<Statement> {
         if (fault != null) {
             throw new Malformed(ErrorCode.INVALID_NUMBER, column, "The " + column + " " + fault, field);
         }
-        return new BigDecimal(field);
+        return DecimalText.parse(field);
     }
 
     private static int revision(CsvTable.Row row) throws Malformed {
@@ -212,7 +214,7 @@ public final class CsvStatements implements RowReader<Statement> {
 
         private Malformed(ErrorCode code, String column, String reason, String field) {
             super(reason, null, false, false);
-            rejection = new Validation.Rejected(code, column, reason + ": " + Quoted.of(field) + ".");
+            rejection = new Validation.Rejected(code, column, reason + ": " + Quote.of(field) + ".");
         }
     }
 }

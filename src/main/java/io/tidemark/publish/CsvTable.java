@@ -1,5 +1,6 @@
 package io.tidemark.publish;
 
+import io.tidemark.domain.Quote;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import io.tidemark.domain.ErrorCode;
@@ -138,7 +139,7 @@ final class CsvTable {
     /** Why a line is not even looked at; null if it is. */
     private static @Nullable String unreadable(boolean tooLong, String text) {
         if (tooLong) {
-            return "The line is longer than " + BoundedLines.LONGEST + " characters; it begins " + Quoted.of(text)
+            return "The line is longer than " + BoundedLines.LONGEST + " characters; it begins " + Quote.of(text)
                     + ".";
         }
         return text.indexOf('\0') < 0 ? null : "The line has a NUL character, which no text has.";
@@ -174,7 +175,7 @@ final class CsvTable {
                 throw new UnreadableFileException(
                         name,
                         line,
-                        "The header has the unknown column " + Quoted.of(field) + "; known are "
+                        "The header has the unknown column " + Quote.of(field) + "; known are "
                                 + String.join(", ", known) + ".");
             }
             if (columns.put(field, columns.size()) != null) {

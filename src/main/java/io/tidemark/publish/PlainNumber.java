@@ -1,14 +1,12 @@
 package io.tidemark.publish;
 
+import io.tidemark.domain.DecimalText;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers as files must write them: digits, a point before decimals, perhaps a sign, and nothing else. */
 final class PlainNumber {
-    /** More than any number that can be valid; a longer text would only cost time to refuse. */
-    private static final int LONGEST = 400;
-
     private static final Pattern PLAIN = Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)");
     private static final Pattern SCIENTIFIC = Pattern.compile("[+-]?[0-9]*\\.?[0-9]*[eE][+-]?[0-9]+");
     private static final Pattern SEPARATED = Pattern.compile("[+-]?[0-9]+([.,'’_\\h][0-9]+)+");
@@ -19,8 +17,8 @@ final class PlainNumber {
 
     /** What is wrong with a text, to be said after "The value"; null if it is a plain number. */
     static @Nullable String fault(String text) {
-        if (text.length() > LONGEST) {
-            return "has more than " + LONGEST + " characters";
+        if (text.length() > DecimalText.LONGEST) {
+            return "has more than " + DecimalText.LONGEST + " characters";
         }
         if (PLAIN.matcher(text).matches()) {
             return null;

@@ -1,28 +1,22 @@
 package io.tidemark.publish;
 
+import io.tidemark.domain.Quote;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Texts of a file as parts of a sentence: short, and without what would break the line or command a terminal. */
 final class Quoted {
-    private static final int LONGEST = 60;
     private static final int LONGEST_LIST = 200;
 
     private Quoted() {}
-
-    /** {@code 'KR'}, or {@code absent}. */
-    static String of(@Nullable String text) {
-        return text == null ? "absent" : "'" + shortened(text, LONGEST) + "'";
-    }
 
     /** {@code 'Date', 'Exports' and 3 more}. */
     static String list(Collection<String> texts) {
         List<String> shown = new ArrayList<>();
         int length = 0;
         for (String text : texts) {
-            String quoted = of(text);
+            String quoted = Quote.of(text);
             length += quoted.length() + 2;
             if (length > LONGEST_LIST) {
                 return String.join(", ", shown) + " and " + (texts.size() - shown.size()) + " more";

@@ -1,5 +1,7 @@
 package io.tidemark.publish;
 
+import io.tidemark.domain.DecimalText;
+import io.tidemark.domain.Quote;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -61,9 +63,9 @@ public final class WorkingDays {
     private static @Nullable String add(Map<Key, BigDecimal> days, CsvTable.Row row) {
         String text = row.get("workingDays");
         if (text == null || PlainNumber.fault(text) != null) {
-            return "The working days are not a number: " + Quoted.of(text == null ? "" : text) + ".";
+            return "The working days are not a number: " + Quote.of(text == null ? "" : text) + ".";
         }
-        BigDecimal number = new BigDecimal(text);
+        BigDecimal number = DecimalText.parse(text);
         BigDecimal earlier =
                 days.putIfAbsent(new Key(row.get("reporter"), row.get("period"), row.get("coverage")), number);
         return earlier == null || earlier.compareTo(number) == 0
