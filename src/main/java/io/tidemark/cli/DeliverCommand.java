@@ -101,7 +101,11 @@ final class DeliverCommand implements Callable<Integer> {
         List<String> refused = new ArrayList<>();
         try (InputStream bytes = Files.newInputStream(file)) {
             Subscriptions.reader(installation.addressRules())
-                    .read(file.toString(), bytes, wanted::add, row -> refused.add(row.toString()));
+                    .read(
+                            file.toString(),
+                            bytes,
+                            (webhook, unused) -> wanted.add(webhook),
+                            row -> refused.add(row.toString()));
         }
         if (!refused.isEmpty()) {
             refused.forEach(System.err::println);

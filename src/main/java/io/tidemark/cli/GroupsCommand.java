@@ -7,6 +7,7 @@ import io.tidemark.domain.Period;
 import io.tidemark.domain.group.GroupDefinition;
 import io.tidemark.domain.group.Member;
 import io.tidemark.publish.FilePublication;
+import io.tidemark.publish.Publishable;
 import io.tidemark.publish.Publisher;
 import io.tidemark.publish.YamlGroups;
 import io.tidemark.runtime.Installation;
@@ -79,7 +80,7 @@ final class GroupsCommand implements Callable<Integer> {
 
     private int publish(Installation installation) {
         YamlGroups groups = new YamlGroups(standing(installation), installation.groupLimits(), strict);
-        int code = FilePublication.ofProcess().run(files, strict, groups, installation::groupsPublisher);
+        int code = FilePublication.ofProcess().run(files, strict, Publishable.GROUPS, groups, installation::groupsPublisher);
         groups.warnings().forEach(warning -> System.err.println("warning: " + warning));
         return code;
     }

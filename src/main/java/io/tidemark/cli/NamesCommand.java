@@ -6,6 +6,7 @@ import io.tidemark.domain.CodeNames;
 import io.tidemark.domain.NamedCode;
 import io.tidemark.publish.CsvNames;
 import io.tidemark.publish.FilePublication;
+import io.tidemark.publish.Publishable;
 import io.tidemark.publish.Publisher;
 import io.tidemark.runtime.Installation;
 import java.util.List;
@@ -22,8 +23,9 @@ import picocli.CommandLine.Spec;
         name = "names",
         description = {
             "Says what codes are called in headlines.",
-            "A later name replaces the earlier one. A row that cannot be read is refused with its line and the reason; the"
-                    + " others are published, and the exit code is 2.",
+            "A later name replaces the earlier one. A row that cannot be read is refused with its line and the reason, and so"
+                    + " are rows that contradict each other, all of them; the others are published, and the exit code is"
+                    + " 2.",
             "",
             "Files are CSV, plain or gzip. Columns, in any order: code (KR for a reporter or partner, MTI/831 for a"
                     + " category), and en, ko or both. Lines before the header may be # comments."
@@ -56,7 +58,8 @@ final class NamesCommand implements Callable<Integer> {
         Installation installation = cluster.writing(Topics::names);
         int code = files.isEmpty()
                 ? FilePublication.PUBLISHED
-                : FilePublication.ofProcess().run(files, strict, CsvNames::read, installation::namesPublisher);
+                : FilePublication.ofProcess()
+                        .run(files, strict, Publishable.NAMES, CsvNames::read, installation::namesPublisher);
         if (code != FilePublication.FAILED && !deletions.isEmpty()) {
             delete(installation);
         }

@@ -3,6 +3,7 @@ package io.tidemark.cli;
 import io.tidemark.contract.Topics;
 import io.tidemark.publish.CsvRates;
 import io.tidemark.publish.FilePublication;
+import io.tidemark.publish.Publishable;
 import io.tidemark.runtime.Installation;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -16,7 +17,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Says what currencies were worth, for groups in another currency than their members.",
             "A later rate of the same period replaces the earlier one. A row that cannot be read is refused with its line"
-                    + " and the reason; the others are published, and the exit code is 2.",
+                    + " and the reason, and so are rows that contradict each other, all of them; the others are published,"
+                    + " and the exit code is 2.",
             "",
             "Files are CSV, plain or gzip. Columns, in any order: base (USD), quote (KRW), period (2025-06, 2025-Q2,"
                     + " 2025-S1 or 2025) and rate (how many of the quote one of the base was worth); name and source if"
@@ -35,6 +37,7 @@ final class RatesCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Installation installation = cluster.writing(Topics::rates);
-        return FilePublication.ofProcess().run(files, strict, CsvRates::read, installation::ratesPublisher);
+        return FilePublication.ofProcess()
+                .run(files, strict, Publishable.RATES, CsvRates::read, installation::ratesPublisher);
     }
 }

@@ -52,7 +52,12 @@ final class WebhooksCommand implements Runnable {
             throws InterruptedException {
         Installation installation = cluster.writing(Topics::webhooks);
         return FilePublication.ofProcess()
-                .run(files, strict, Subscriptions.reader(installation.addressRules()), installation::webhooksPublisher);
+                .run(
+                        files,
+                        strict,
+                        Subscriptions.PUBLISHABLE,
+                        Subscriptions.reader(installation.addressRules()),
+                        installation::webhooksPublisher);
     }
 
     @Command(

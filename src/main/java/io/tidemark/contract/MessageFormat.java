@@ -51,7 +51,8 @@ final class MessageFormat implements AvroFormat<Message> {
                 : null;
         out.writeOptional(coverage, Symbols.COVERAGE);
         CauseFormat.write(cause, NO_MARKET, coverage == null ? Coverage.FULL : coverage, out);
-        out.writeBoolean(cause instanceof Cause.Stated stated && stated.statement().history());
+        out.writeBoolean(
+                cause instanceof Cause.Stated stated && stated.statement().history());
     }
 
     /** A cause, and whether its statement belongs to a load of history, which only messages have to say. */

@@ -81,7 +81,7 @@ final class DemoWebhook implements AutoCloseable {
                 .read(
                         "--webhook",
                         new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)),
-                        read::add,
+                        (webhook, unused) -> read.add(webhook),
                         row -> refused.add(row.reason()));
         if (!refused.isEmpty()) {
             throw new IOException("The webhook is refused: " + String.join(" ", refused));

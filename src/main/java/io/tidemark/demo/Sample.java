@@ -43,7 +43,7 @@ final class Sample {
     static List<GroupDefinition> groups() {
         List<GroupDefinition> groups = new ArrayList<>();
         try (InputStream bytes = Sample.class.getResourceAsStream("/sample/" + GROUPS)) {
-            new YamlGroups(List.of(), GroupLimits.defaults(), false).read(GROUPS, bytes, groups::add, refused -> {
+            new YamlGroups(List.of(), GroupLimits.defaults(), false).read(GROUPS, bytes, (group, unused) -> groups.add(group), refused -> {
                 throw new IllegalStateException(refused.toString());
             });
         } catch (IOException e) {
@@ -56,7 +56,7 @@ final class Sample {
     static List<CodeNames> names() {
         List<CodeNames> names = new ArrayList<>();
         try (InputStream bytes = Sample.class.getResourceAsStream("/sample/" + NAMES)) {
-            CsvNames.read(NAMES, bytes, names::add, refused -> {
+            CsvNames.read(NAMES, bytes, (named, unused) -> names.add(named), refused -> {
                 throw new IllegalStateException(refused.toString());
             });
         } catch (IOException e) {

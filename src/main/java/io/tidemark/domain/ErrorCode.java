@@ -68,5 +68,9 @@ public enum ErrorCode {
     /** What Tidemark would have written is larger than a record of its topic may be. */
     OUTPUT_TOO_LARGE,
     /** The release time lies further in the future than clocks differ. */
-    RELEASE_IN_THE_FUTURE
+    RELEASE_IN_THE_FUTURE,
+    /** Rows given together say differently what the same release stated; none of them is taken. */
+    CONTRADICTION,
+    /** A file's line is longer than 65,536 characters, or has a NUL character. */
+    UNREADABLE_LINE
 }

@@ -18,8 +18,7 @@ public record Statement(
         @Nullable String source,
         boolean history) {
     /** A statement that belongs to no load of history. */
-    public Statement(
-            Series series, Period period, Figure figure, @Nullable String releaseId, @Nullable String source) {
+    public Statement(Series series, Period period, Figure figure, @Nullable String releaseId, @Nullable String source) {
         this(series, period, figure, releaseId, source, false);
     }
 

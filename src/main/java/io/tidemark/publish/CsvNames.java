@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.ObjLongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +30,8 @@ public final class CsvNames {
      * @throws UnreadableFileException if they have a wrong header or are not UTF-8
      * @throws IOException if they cannot be read
      */
-    public static void read(String name, InputStream bytes, Consumer<CodeNames> names, Consumer<RefusedRow> refused)
+    public static void read(
+            String name, InputStream bytes, ObjLongConsumer<CodeNames> names, Consumer<RefusedRow> refused)
             throws IOException {
         new CsvTable(List.of(CODE, EN, KO), List.of(CODE))
                 .read(
@@ -38,13 +40,12 @@ public final class CsvNames {
                         row -> {
                             RefusedRow refusal = check(name, row);
                             if (refusal == null) {
-                                names.accept(names(row));
+                                names.accept(names(row), row.line());
                             } else {
                                 refused.accept(refusal);
                             }
                         },
-                        (reason, line) -> refused.accept(
-                                new RefusedRow(name, line, RefusedRow.WHOLE_ROW, ErrorCode.WRONG_COLUMNS, reason)));
+                        refused);
     }
 
     private static @Nullable RefusedRow check(String file, CsvTable.Row row) {

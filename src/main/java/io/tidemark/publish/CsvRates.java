@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.ObjLongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +31,8 @@ public final class CsvRates {
      * @throws UnreadableFileException if they have a wrong header or are not UTF-8
      * @throws IOException if they cannot be read
      */
-    public static void read(String name, InputStream bytes, Consumer<ExchangeRate> rates, Consumer<RefusedRow> refused)
+    public static void read(
+            String name, InputStream bytes, ObjLongConsumer<ExchangeRate> rates, Consumer<RefusedRow> refused)
             throws IOException {
         new CsvTable(COLUMNS, COLUMNS.subList(0, 4))
                 .read(
@@ -38,13 +40,12 @@ public final class CsvRates {
                         bytes,
                         row -> {
                             try {
-                                rates.accept(rate(row));
+                                rates.accept(rate(row), row.line());
                             } catch (RefusedField e) {
                                 refused.accept(new RefusedRow(name, row.line(), e.column, e.code, e.reason));
                             }
                         },
-                        (reason, line) -> refused.accept(
-                                new RefusedRow(name, line, RefusedRow.WHOLE_ROW, ErrorCode.WRONG_COLUMNS, reason)));
+                        refused);
     }
 
     private static ExchangeRate rate(CsvTable.Row row) throws RefusedField {
@@ -85,14 +86,14 @@ public final class CsvRates {
 
     private static BigDecimal number(CsvTable.Row row) throws RefusedField {
         String text = row.get("rate");
-        try {
-            return DecimalText.parse(text == null ? "" : text);
-        } catch (NumberFormatException e) {
+        String fault = text == null ? "is absent" : PlainNumber.fault(text);
+        if (text == null || fault != null) {
             throw new RefusedField(
-                    "rate", ErrorCode.INVALID_RATE, "The rate must be a decimal number but is " + Quote.of(text) + ".");
-        } catch (ArithmeticException e) {
-            throw new RefusedField("rate", ErrorCode.INVALID_RATE, e.getMessage() + ": " + Quote.of(text) + ".");
+                    "rate",
+                    ErrorCode.INVALID_RATE,
+                    "The rate " + fault + (text == null ? "." : ": " + Quote.of(text) + "."));
         }
+        return DecimalText.parse(text);
     }
 
     private static @Nullable String free(String column, CsvTable.Row row) throws RefusedField {

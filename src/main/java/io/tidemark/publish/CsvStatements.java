@@ -15,6 +15,8 @@ import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.ObjLongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * and absent for the others; a quantity's unit without the quantity is absent too. A row that is no statement is refused
  * by itself.
  */
-public final class CsvStatements {
+public final class CsvStatements implements RowReader<Statement> {
     /** The columns in their usual order. */
     public static final List<String> COLUMNS = List.of(
             "action",
@@ -49,10 +51,22 @@ public final class CsvStatements {
     public static final List<String> REQUIRED =
             List.of("reporter", "scheme", "category", "partner", "unit", "flow", "period", "releasedAt");
 
-    private CsvStatements() {}
+    private final WorkingDays workingDays;
+    private final Function<Draft, Validation> validation;
 
     /**
-     * Reads a file, plain or gzip.
+     * A reader.
+     *
+     * @param workingDays for the rows that state none
+     * @param validation decides whether what a row says is a statement
+     */
+    public CsvStatements(WorkingDays workingDays, Function<Draft, Validation> validation) {
+        this.workingDays = workingDays;
+        this.validation = validation;
+    }
+
+    /**
+     * Reads a file, plain or gzip, without knowing what time it is.
      *
      * @throws UnreadableFileException if the file has a wrong header or is not UTF-8
      * @throws IOException if it cannot be read
@@ -66,7 +80,7 @@ public final class CsvStatements {
     }
 
     /**
-     * Reads bytes to their end, plain or gzip, and leaves them open.
+     * Reads bytes to their end, plain or gzip, without knowing what time it is, and leaves them open.
      *
      * @param name what messages call them
      * @throws UnreadableFileException if they have a wrong header or are not UTF-8
@@ -79,29 +93,51 @@ public final class CsvStatements {
             Consumer<Statement> statements,
             Consumer<RefusedRow> refused)
             throws IOException {
+        new CsvStatements(workingDays, Validation::check)
+                .read(name, bytes, (statement, unused) -> statements.accept(statement), refused);
+    }
+
+    @Override
+    public void read(String name, InputStream bytes, ObjLongConsumer<Statement> stated, Consumer<RefusedRow> refused)
+            throws IOException {
         new CsvTable(COLUMNS, REQUIRED)
                 .read(
                         name,
                         bytes,
                         row -> {
-                            Validation outcome = check(row, workingDays);
+                            Validation outcome = check(row);
                             if (outcome instanceof Validation.Accepted accepted) {
-                                statements.accept(accepted.statement());
+                                stated.accept(accepted.statement(), row.line());
                             } else if (outcome instanceof Validation.Rejected rejected) {
                                 refused.accept(new RefusedRow(
-                                        name, row.line(), rejected.field(), rejected.code(), rejected.reason()));
+                                        name,
+                                        row.line(),
+                                        rejected.field(),
+                                        rejected.code(),
+                                        rejected.reason() + hint(rejected, row)));
                             }
                         },
-                        (reason, line) -> refused.accept(
-                                new RefusedRow(name, line, RefusedRow.WHOLE_ROW, ErrorCode.WRONG_COLUMNS, reason)));
+                        refused);
     }
 
-    private static Validation check(CsvTable.Row row, WorkingDays workingDays) {
+    private Validation check(CsvTable.Row row) {
         try {
-            return Validation.check(draft(row, workingDays));
+            return validation.apply(draft(row, workingDays));
         } catch (Malformed e) {
             return e.rejection;
         }
+    }
+
+    /** What whoever made the file may have meant, and should write; or nothing. */
+    private static String hint(Validation.Rejected rejected, CsvTable.Row row) {
+        String field = orElse(row.get(rejected.field()), "");
+        return switch (rejected.code()) {
+            case INVALID_PERIOD -> PeriodHint.of(field);
+            case NEGATIVE_VALUE ->
+                " Figures start at 0: a balance is computed from exports and imports, and a correction states the whole"
+                        + " figure again.";
+            default -> "";
+        };
     }
 
     private static Draft draft(CsvTable.Row row, WorkingDays workingDays) throws Malformed {
@@ -141,13 +177,11 @@ public final class CsvStatements {
         if (field == null) {
             return null;
         }
-        try {
-            return DecimalText.parse(field);
-        } catch (NumberFormatException e) {
-            throw new Malformed(ErrorCode.INVALID_NUMBER, column, "The " + column + " is not a decimal number", field);
-        } catch (ArithmeticException e) {
-            throw new Malformed(ErrorCode.TOO_MANY_DIGITS, column, e.getMessage(), field);
+        String fault = PlainNumber.fault(field);
+        if (fault != null) {
+            throw new Malformed(ErrorCode.INVALID_NUMBER, column, "The " + column + " " + fault, field);
         }
+        return DecimalText.parse(field);
     }
 
     private static int revision(CsvTable.Row row) throws Malformed {

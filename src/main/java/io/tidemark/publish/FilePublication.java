@@ -1,9 +1,14 @@
 package io.tidemark.publish;
 
+import io.tidemark.domain.Draft;
+import io.tidemark.domain.ErrorCode;
 import io.tidemark.domain.Statement;
+import io.tidemark.domain.Validation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -11,7 +16,9 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
@@ -25,10 +32,10 @@ public final class FilePublication {
     /** Everything was published. */
     public static final int PUBLISHED = 0;
 
-    /** A file, or Kafka, failed. */
+    /** A file is not there or may not be read, or Kafka failed. */
     public static final int FAILED = 1;
 
-    /** Rows were refused; the others were published, or none if the order is strict. */
+    /** Rows, or whole files, were refused; the others were published, or none if the order is strict. */
     public static final int ROWS_REFUSED = 2;
 
     /** The file argument that means standard input. */
@@ -42,16 +49,18 @@ public final class FilePublication {
      *
      * @param files paths, or {@value #STANDARD_INPUT}
      * @param workingDays a file to join working days from
-     * @param strict reads everything first, and publishes nothing if any row is refused
+     * @param strict publishes nothing if any row is refused
+     * @param validation decides whether what a row says is a statement
      */
-    public record Order(List<String> files, @Nullable Path workingDays, boolean strict) {
+    public record Order(
+            List<String> files, @Nullable Path workingDays, boolean strict, Function<Draft, Validation> validation) {
         public Order {
             files = List.copyOf(files);
         }
     }
 
     /** Something to read, under the name that messages call it. */
-    private record Source(String name, @Nullable Path path) {}
+    private record Source(String name, Path path) {}
 
     private final InputStream standardInput;
     private final PrintStream out;
@@ -82,41 +91,77 @@ public final class FilePublication {
      * @return the exit code: {@link #PUBLISHED}, {@link #FAILED} or {@link #ROWS_REFUSED}
      */
     public int run(Order order, Supplier<Publisher<Statement>> publisher) {
+        return run(order, publisher, null);
+    }
+
+    /**
+     * As {@link #run(Order, Supplier)}.
+     *
+     * @param receipts takes where each row stands then, or null
+     */
+    public int run(Order order, Supplier<Publisher<Statement>> publisher, @Nullable Receipts receipts) {
         WorkingDays workingDays;
         try {
             workingDays = order.workingDays() == null ? WorkingDays.NONE : WorkingDays.read(order.workingDays());
+        } catch (UnreadableFileException e) {
+            err.println(e.getMessage());
+            return ROWS_REFUSED;
         } catch (IOException e) {
-            err.println(sentence(e));
+            err.println(sentence(order.workingDays(), e));
             return FAILED;
         }
         return run(
                 order.files(),
                 order.strict(),
-                (name, bytes, statements, refused) -> CsvStatements.read(name, bytes, workingDays, statements, refused),
-                publisher);
+                Publishable.EVENTS,
+                new CsvStatements(workingDays, order.validation()),
+                publisher,
+                receipts);
     }
 
     /** As {@link #run(Order, Supplier)}, for rows of any kind. */
-    public <T> int run(List<String> files, boolean strict, RowReader<T> rows, Supplier<Publisher<T>> publisher) {
+    public <T> int run(
+            List<String> files,
+            boolean strict,
+            Publishable<T> kind,
+            RowReader<T> rows,
+            Supplier<Publisher<T>> publisher) {
+        return run(files, strict, kind, rows, publisher, null);
+    }
+
+    private <T> int run(
+            List<String> files,
+            boolean strict,
+            Publishable<T> kind,
+            RowReader<T> rows,
+            Supplier<Publisher<T>> publisher,
+            @Nullable Receipts receipts) {
         List<Path> temporary = new ArrayList<>();
         try {
-            List<Source> sources = sources(files, strict, temporary);
+            List<Source> sources = sources(files, temporary);
+            Contradictions<T> contradictions = contradictions(sources, kind, rows);
             if (strict) {
                 Refusals refusals = new Refusals();
-                for (Source source : sources) {
-                    read("check ", source, rows, stated -> {}, refusals);
-                }
-                if (refusals.count > 0) {
+                String failure = readAll(
+                        "check again ",
+                        sources,
+                        rows,
+                        judged(contradictions, refusals, (unused, unusedPlace) -> {}),
+                        refusals);
+                if (failure != null || refusals.any()) {
                     refusals.print();
-                    out.println("published nothing; " + rowsRefused(refusals.count));
-                    return ROWS_REFUSED;
+                    out.println("published nothing; " + refusals.summary());
+                    return end(failure, refusals);
                 }
             }
             try (Publisher<T> opened = publisher.get()) {
-                return publish(sources, rows, opened);
+                return publish(sources, rows, contradictions, opened, receipts);
             }
         } catch (IOException e) {
-            err.println(sentence(e));
+            err.println("A file cannot be read: " + e + ".");
+            return FAILED;
+        } catch (UncheckedIOException e) {
+            err.println(String.valueOf(e.getCause().getMessage()));
             return FAILED;
         } catch (KafkaException e) {
             Throwable cause = e.getCause();
@@ -127,61 +172,110 @@ public final class FilePublication {
         }
     }
 
-    private <T> int publish(List<Source> sources, RowReader<T> rows, Publisher<T> publisher) {
+    /** Reads everything once, and what contradicts itself again. What cannot be read is told by whoever reads it next. */
+    private <T> Contradictions<T> contradictions(List<Source> sources, Publishable<T> kind, RowReader<T> rows) {
+        Contradictions<T> contradictions = new Contradictions<>(kind);
+        readAll("check ", sources, rows, (stated, unused) -> contradictions.note(stated), new Refusals());
+        if (contradictions.hasSuspects()) {
+            readAll("compare ", sources, rows, contradictions::place, new Refusals());
+        }
+        return contradictions;
+    }
+
+    private static <T> BiConsumer<T, Place> judged(
+            Contradictions<T> contradictions, Refusals refusals, BiConsumer<T, Place> stated) {
+        return (value, place) -> {
+            String reason = contradictions.judge(value);
+            if (reason == null) {
+                stated.accept(value, place);
+            } else {
+                refusals.accept(new RefusedRow(
+                        place.file(), place.line(), RefusedRow.WHOLE_ROW, ErrorCode.CONTRADICTION, reason));
+            }
+        };
+    }
+
+    private <T> int publish(
+            List<Source> sources,
+            RowReader<T> rows,
+            Contradictions<T> contradictions,
+            Publisher<T> publisher,
+            @Nullable Receipts receipts) {
+        BiConsumer<T, Place> stated = receipts == null
+                ? (value, place) -> publisher.publish(value)
+                : (value, place) -> publisher.publish(
+                        value, (key, partition, offset) -> receipts.add(key, partition, offset, place));
         Refusals refusals = new Refusals();
         String failure = null;
         try {
-            try {
-                for (Source source : sources) {
-                    read("", source, rows, publisher::publish, refusals);
-                }
-            } catch (IOException e) {
-                failure = sentence(e);
-            }
+            failure = readAll("", sources, rows, judged(contradictions, refusals, stated), refusals);
             publisher.flush();
         } catch (PublishException e) {
             failure = e.getMessage();
         }
         refusals.print();
-        long count = publisher.acknowledged();
-        out.println("published " + counted(count, publisher.published().noun()) + " to " + publisher.topic() + "; "
-                + rowsRefused(refusals.count));
+        list(contradictions.warnings(), "warning");
+        out.println("published "
+                + counted(publisher.acknowledged(), publisher.published().noun()) + " to " + publisher.topic() + "; "
+                + refusals.summary());
+        return end(failure, refusals);
+    }
+
+    private int end(@Nullable String failure, Refusals refusals) {
         if (failure != null) {
             err.println(failure);
             return FAILED;
         }
-        return refusals.count == 0 ? PUBLISHED : ROWS_REFUSED;
+        return refusals.any() ? ROWS_REFUSED : PUBLISHED;
     }
 
-    /** A strict order reads twice; standard input cannot be, so it is kept. */
-    private List<Source> sources(List<String> files, boolean strict, List<Path> temporary) throws IOException {
+    /** Everything is read twice or more; what can be read only once is kept in the meantime. */
+    private List<Source> sources(List<String> files, List<Path> temporary) throws IOException {
         List<Source> sources = new ArrayList<>();
         for (String file : files) {
-            if (!file.equals(STANDARD_INPUT)) {
-                sources.add(new Source(file, Path.of(file)));
-            } else if (strict) {
-                Path copy = Files.createTempFile("tidemark-publish-", ".csv");
-                temporary.add(copy);
-                Files.copy(standardInput, copy, StandardCopyOption.REPLACE_EXISTING);
-                sources.add(new Source("standard input", copy));
+            Path path = Path.of(file);
+            if (file.equals(STANDARD_INPUT)) {
+                sources.add(new Source("standard input", copied(standardInput, temporary)));
+            } else if (!Files.exists(path) || Files.isRegularFile(path) || Files.isDirectory(path)) {
+                sources.add(new Source(file, path));
             } else {
-                sources.add(new Source("standard input", null));
+                try (InputStream bytes = Files.newInputStream(path)) { // a pipe
+                    sources.add(new Source(file, copied(bytes, temporary)));
+                }
             }
         }
         return sources;
     }
 
-    private <T> void read(
-            String prefix, Source source, RowReader<T> rows, Consumer<T> stated, Consumer<RefusedRow> refused)
-            throws IOException {
-        if (source.path() == null) {
-            rows.read(source.name(), standardInput, stated, refused);
-            return;
+    private static Path copied(InputStream bytes, List<Path> temporary) throws IOException {
+        Path copy = Files.createTempFile("tidemark-publish-", ".csv");
+        temporary.add(copy);
+        Files.copy(bytes, copy, StandardCopyOption.REPLACE_EXISTING);
+        return copy;
+    }
+
+    /**
+     * Reads all files. One that is nothing that could be read is refused as a whole.
+     *
+     * @return what ended the reading before its time, in one sentence, or null
+     */
+    private <T> @Nullable String readAll(
+            String prefix, List<Source> sources, RowReader<T> rows, BiConsumer<T, Place> stated, Refusals refusals) {
+        for (Source source : sources) {
+            try (InputStream file = Files.newInputStream(source.path());
+                    InputStream bytes = progress ? watched(file, prefix, source.path()) : file) {
+                rows.read(
+                        source.name(),
+                        bytes,
+                        (value, line) -> stated.accept(value, new Place(source.name(), line)),
+                        refusals);
+            } catch (UnreadableFileException e) {
+                refusals.refuse(e);
+            } catch (IOException e) {
+                return sentence(source.path(), e);
+            }
         }
-        try (InputStream file = Files.newInputStream(source.path());
-                InputStream bytes = progress ? watched(file, prefix, source.path()) : file) {
-            rows.read(source.name(), bytes, stated, refused);
-        }
+        return null;
     }
 
     private InputStream watched(InputStream bytes, String prefix, Path path) throws IOException {
@@ -195,39 +289,61 @@ public final class FilePublication {
                         .setConsumer(new ConsoleProgressBarConsumer(err, COLUMNS)));
     }
 
-    private static String sentence(IOException e) {
-        if (e instanceof NoSuchFileException missing) {
-            return "There is no file " + missing.getFile() + ".";
+    private static String sentence(Path path, IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return "There is no file " + path + ".";
         }
-        return e instanceof UnreadableFileException ? e.getMessage() : "A file cannot be read: " + e + ".";
-    }
-
-    private static String rowsRefused(long count) {
-        return counted(count, "row") + " refused";
+        if (Files.isDirectory(path)) {
+            return path + " is a directory, not a file.";
+        }
+        return e instanceof AccessDeniedException
+                ? "The file " + path + " may not be read: permission denied."
+                : "The file " + path + " cannot be read: " + e.getMessage() + ".";
     }
 
     private static String counted(long count, String noun) {
         return String.format(Locale.ROOT, "%,d %s%s", count, noun, count == 1 ? "" : "s");
     }
 
-    /** Counts all refused rows and lists the first of them, after the progress bar is gone. */
+    private void list(List<String> lines, String noun) {
+        lines.stream().limit(LISTED).map(line -> noun + ": " + line).forEach(err::println);
+        if (lines.size() > LISTED) {
+            err.println("and " + counted(lines.size() - LISTED, "more " + noun));
+        }
+    }
+
+    /** Counts what is refused and lists the first of it, after the progress bar is gone. */
     private final class Refusals implements Consumer<RefusedRow> {
-        private final List<RefusedRow> listed = new ArrayList<>();
-        private long count;
+        private final List<String> listed = new ArrayList<>();
+        private long rows;
+        private long files;
 
         @Override
         public void accept(RefusedRow row) {
-            count++;
+            rows++;
             if (listed.size() < LISTED) {
-                listed.add(row);
+                listed.add(row.toString());
             }
+        }
+
+        private void refuse(UnreadableFileException file) {
+            files++;
+            listed.add(file.getMessage());
+        }
+
+        private boolean any() {
+            return rows + files > 0;
         }
 
         private void print() {
             listed.forEach(err::println);
-            if (count > listed.size()) {
-                err.println("and " + counted(count - listed.size(), "more row") + " refused");
+            if (rows + files > listed.size()) {
+                err.println("and " + counted(rows + files - listed.size(), "more row") + " refused");
             }
+        }
+
+        private String summary() {
+            return counted(rows, "row") + (files == 0 ? "" : " and " + counted(files, "file")) + " refused";
         }
     }
 }

@@ -84,7 +84,17 @@ public final class Publisher<V> implements AutoCloseable {
      * @throws PublishException if this or an earlier record failed
      */
     public void publish(V value) {
-        send(published.key().apply(value), value, () -> published.identity().apply(value));
+        publish(value, (unusedKey, unusedPartition, unusedOffset) -> {});
+    }
+
+    /** Takes where a record stands. */
+    interface Acknowledgement {
+        void at(String key, int partition, long offset);
+    }
+
+    /** As {@link #publish(Object)}, and says where the record stands once it does, on a thread of Kafka's. */
+    void publish(V value, Acknowledgement acknowledgement) {
+        send(published.key().apply(value), value, () -> published.identity().apply(value), acknowledgement);
     }
 
     /**
@@ -93,10 +103,10 @@ public final class Publisher<V> implements AutoCloseable {
      * @throws PublishException if this or an earlier record failed
      */
     public void delete(String key) {
-        send(key, null, () -> key);
+        send(key, null, () -> key, (unusedKey, unusedPartition, unusedOffset) -> {});
     }
 
-    private void send(String key, @Nullable V value, Supplier<String> identity) {
+    private void send(String key, @Nullable V value, Supplier<String> identity, Acknowledgement acknowledgement) {
         throwFailure();
         try {
             Headers headers = new RecordHeaders();
@@ -107,6 +117,7 @@ public final class Publisher<V> implements AutoCloseable {
                     new ProducerRecord<>(topic, null, null, keyBytes, valueBytes, headers), (metadata, exception) -> {
                         if (exception == null) {
                             acknowledged.incrementAndGet();
+                            acknowledgement.at(key, metadata.partition(), metadata.offset());
                         } else {
                             failure.compareAndSet(null, failed(identity, exception));
                         }

@@ -13,6 +13,16 @@ public record RefusedRow(String file, long line, String column, ErrorCode code, 
     /** The column of a row that cannot be divided into columns. */
     public static final String WHOLE_ROW = "row";
 
+    /** The longest reason: each part of it is short already, so this is met by none but unforeseen ones. */
+    private static final int LONGEST_REASON = 600;
+
+    private static final int LONGEST_COLUMN = 60;
+
+    public RefusedRow {
+        column = Quoted.shortened(column, LONGEST_COLUMN);
+        reason = Quoted.shortened(reason, LONGEST_REASON);
+    }
+
     /** {@code file:line: column: reason [CODE]}. */
     @Override
     public String toString() {

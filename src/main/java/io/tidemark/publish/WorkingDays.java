@@ -51,7 +51,7 @@ public final class WorkingDays {
                                     faults.put(row.line(), reason);
                                 }
                             },
-                            (reason, line) -> faults.put(line, reason));
+                            refused -> faults.put(refused.line(), refused.reason()));
         }
         Map.Entry<Long, String> first = faults.firstEntry();
         if (first != null) {
@@ -62,12 +62,10 @@ public final class WorkingDays {
 
     private static @Nullable String add(Map<Key, BigDecimal> days, CsvTable.Row row) {
         String text = row.get("workingDays");
-        BigDecimal number;
-        try {
-            number = DecimalText.parse(text == null ? "" : text);
-        } catch (ArithmeticException | NumberFormatException e) {
-            return "The working days are not a number of days: " + Quote.of(text) + ".";
+        if (text == null || PlainNumber.fault(text) != null) {
+            return "The working days are not a number: " + Quote.of(text == null ? "" : text) + ".";
         }
+        BigDecimal number = DecimalText.parse(text);
         BigDecimal earlier =
                 days.putIfAbsent(new Key(row.get("reporter"), row.get("period"), row.get("coverage")), number);
         return earlier == null || earlier.compareTo(number) == 0

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.ObjLongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -69,7 +70,8 @@ public final class YamlGroups implements RowReader<GroupDefinition> {
     }
 
     @Override
-    public void read(String name, InputStream bytes, Consumer<GroupDefinition> stated, Consumer<RefusedRow> refused)
+    public void read(
+            String name, InputStream bytes, ObjLongConsumer<GroupDefinition> stated, Consumer<RefusedRow> refused)
             throws IOException {
         GroupRegistry registry = new GroupRegistry(limits);
         standing.values().forEach(registry::restore);

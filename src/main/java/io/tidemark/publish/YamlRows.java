@@ -12,6 +12,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.ObjLongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -56,13 +57,13 @@ public final class YamlRows {
             InputStream bytes,
             String list,
             ItemReader<T> items,
-            Consumer<T> stated,
+            ObjLongConsumer<T> stated,
             Consumer<RefusedRow> refused)
             throws IOException {
         for (Node node : items(name, bytes, list)) {
             try {
                 refuseTwice(node);
-                stated.accept(items.read(node));
+                stated.accept(items.read(node), line(node));
             } catch (RefusedNode e) {
                 refused.accept(new RefusedRow(name, line(e.node), e.field, e.code, e.reason));
             }

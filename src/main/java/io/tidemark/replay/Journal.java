@@ -8,19 +8,27 @@ import io.tidemark.contract.Keys;
 import io.tidemark.contract.Topic;
 import io.tidemark.contract.Topics;
 import io.tidemark.domain.Cause;
+import io.tidemark.domain.Figure;
+import io.tidemark.domain.Period;
+import io.tidemark.domain.Series;
+import io.tidemark.domain.Statement;
 import io.tidemark.domain.Validation;
 import io.tidemark.domain.group.ExchangeRate;
 import io.tidemark.domain.group.GroupDefinition;
+import io.tidemark.domain.market.Reception;
 import io.tidemark.serve.TopicReader;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a replay's journal and reference data from their topics, as a reader that belongs to no group. */
 public final class Journal {
@@ -47,15 +55,58 @@ public final class Journal {
         EventReader events = codecs.eventReader();
         List<Replay.Entry> entries = new ArrayList<>();
         read(topics.events(), new ByteArrayDeserializer(), event -> {
-            EventReading reading = events.read(event.value());
-            if (reading instanceof EventReading.Read read
-                    && Validation.check(read.draft(), appendedAt(event) + futureTolerance)
-                            instanceof Validation.Accepted accepted
-                    && accepted.statement().series().market().toString().equals(event.key())) {
-                entries.add(new Replay.Entry(accepted.statement(), position(event)));
+            Statement statement = statement(events, event);
+            if (statement != null) {
+                entries.add(new Replay.Entry(statement, position(event)));
             }
         });
         return entries;
+    }
+
+    /** Null where the stream refuses it. */
+    private @Nullable Statement statement(EventReader events, ConsumerRecord<String, byte[]> event) {
+        return events.read(event.value()) instanceof EventReading.Read read
+                        && Validation.check(read.draft(), appendedAt(event) + futureTolerance)
+                                instanceof Validation.Accepted accepted
+                        && accepted.statement().series().market().toString().equals(event.key())
+                ? accepted.statement()
+                : null;
+    }
+
+    /**
+     * How a statement was received.
+     *
+     * @param before what stood in its place, or null
+     */
+    public record Received(
+            Cause.Position position,
+            Reception reception,
+            @Nullable Figure before) {}
+
+    /**
+     * How the stream received each statement about some markets: what it decides in the journal's order, decided again.
+     * Keeps all figures of these markets in memory.
+     *
+     * @param ends by partition, the offset to stop before; other partitions are passed over
+     */
+    public void receptions(Set<String> markets, Map<Integer, Long> ends, Consumer<Received> received) {
+        EventReader events = codecs.eventReader();
+        Map<Series, Map<Period, Figure>> standing = new HashMap<>();
+        read(topics.events(), new ByteArrayDeserializer(), event -> {
+            Statement statement =
+                    event.offset() < ends.getOrDefault(event.partition(), 0L) && markets.contains(event.key())
+                            ? statement(events, event)
+                            : null;
+            if (statement != null) {
+                Map<Period, Figure> figures = standing.computeIfAbsent(statement.series(), unused -> new HashMap<>());
+                Figure before = figures.get(statement.period());
+                Reception reception = Reception.of(before, statement.figure());
+                if (reception.changesState()) {
+                    figures.put(statement.period(), statement.figure());
+                }
+                received.accept(new Received(position(event), reception, before));
+            }
+        });
     }
 
     /** The groups and rates that are defined now. */

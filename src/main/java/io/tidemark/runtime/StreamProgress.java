@@ -13,6 +13,7 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -74,6 +75,40 @@ public final class StreamProgress implements AutoCloseable {
             return lag;
         } catch (ExecutionException e) {
             throw new IllegalStateException("Cannot see how far " + applicationId + " has come", e.getCause());
+        }
+    }
+
+    /**
+     * How many records before some offsets the application has not committed yet.
+     *
+     * @param ends offsets, each after a record
+     */
+    public long behind(Map<TopicPartition, Long> ends) throws InterruptedException {
+        try {
+            Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(applicationId)
+                    .partitionsToOffsetAndMetadata()
+                    .get();
+            long behind = 0;
+            for (Map.Entry<TopicPartition, Long> end : ends.entrySet()) {
+                OffsetAndMetadata done = committed.get(end.getKey());
+                behind += Math.max(0, end.getValue() - (done == null ? 0 : done.offset()));
+            }
+            return behind;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("Cannot see how far " + applicationId + " has come", e.getCause());
+        }
+    }
+
+    /** Whether any instance of the application takes part in its group. */
+    public boolean isRunning() throws InterruptedException {
+        try {
+            return admin.listGroups().all().get().stream()
+                    .anyMatch(group -> group.groupId().equals(applicationId)
+                            && group.groupState()
+                                    .filter(state -> state != GroupState.EMPTY && state != GroupState.DEAD)
+                                    .isPresent());
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("Cannot see whether " + applicationId + " runs", e.getCause());
         }
     }
 

@@ -205,11 +205,7 @@ final class Settler implements Processor<String, byte[], String, byte[]> {
             return null;
         }
         store().put(key, new KnownAlert(known.version(), told, null).toBytes());
-        return state == null
-                ? null
-                : new News(
-                        change.with(change.fact(), state),
-                        settling.appendedAt());
+        return state == null ? null : new News(change.with(change.fact(), state), settling.appendedAt());
     }
 
     private void send(String key, Message message, long now) {

@@ -133,14 +133,14 @@ final class Publication {
                         .read(
                                 name,
                                 bytes,
-                                group -> send(
+                                (group, unused) -> send(
                                         driver, TOPICS.groups().name(), Keys.of(group.market()), bytes(codecs, group)),
                                 refused::add);
             } else if (name.contains("/rates-")) {
                 CsvRates.read(
                         name,
                         bytes,
-                        rate -> send(driver, TOPICS.rates().name(), Keys.of(rate), bytes(codecs, rate)),
+                        (rate, unused) -> send(driver, TOPICS.rates().name(), Keys.of(rate), bytes(codecs, rate)),
                         refused::add);
             } else {
                 publishEvents(bytes, filter < 0 ? "" : file.substring(filter + 1), driver);

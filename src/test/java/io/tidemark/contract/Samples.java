@@ -80,7 +80,8 @@ final class Samples {
     /** As only messages have it: other records do not say of their cause whether it is a load of history. */
     private Cause messageCause(Cause cause) {
         return cause instanceof Cause.Stated stated
-                ? new Cause.Stated(stated.statement().asHistory(random.nextBoolean()), stated.before(), stated.position())
+                ? new Cause.Stated(
+                        stated.statement().asHistory(random.nextBoolean()), stated.before(), stated.position())
                 : cause;
     }
 

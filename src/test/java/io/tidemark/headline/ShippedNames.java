@@ -16,7 +16,7 @@ final class ShippedNames {
     static Names all() {
         Map<String, CodeNames> names = new HashMap<>();
         try (InputStream file = ShippedNames.class.getResourceAsStream("/sample/names.csv")) {
-            CsvNames.read("names.csv", file, named -> names.put(Keys.of(named), named), refused -> {
+            CsvNames.read("names.csv", file, (named, unused) -> names.put(Keys.of(named), named), refused -> {
                 throw new IllegalStateException(refused.toString());
             });
         } catch (IOException e) {

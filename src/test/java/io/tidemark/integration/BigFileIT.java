@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.domain.Market;
 import io.tidemark.domain.Statement;
+import io.tidemark.domain.Validation;
 import io.tidemark.domain.market.Reader;
 import io.tidemark.oracle.BatchOracle;
 import io.tidemark.oracle.SharedData;
@@ -43,7 +44,7 @@ final class BigFileIT {
             long start = System.nanoTime();
             int exitCode = new FilePublication(InputStream.nullInputStream(), print(out), print(err), false)
                     .run(
-                            new FilePublication.Order(List.of(file.toString()), null, false),
+                            new FilePublication.Order(List.of(file.toString()), null, false, Validation::check),
                             tidemark.installation()::publisher);
             long published = System.nanoTime();
             tidemark.awaitNoLag(Duration.ofMinutes(3));

@@ -29,7 +29,7 @@ final class ShippedSample {
     static List<CodeNames> names() throws IOException {
         List<CodeNames> names = new ArrayList<>();
         try (InputStream bytes = ShippedSample.class.getResourceAsStream("/sample/names.csv")) {
-            CsvNames.read("names.csv", bytes, names::add, refused -> {
+            CsvNames.read("names.csv", bytes, (named, unused) -> names.add(named), refused -> {
                 throw new IllegalStateException(refused.toString());
             });
         }

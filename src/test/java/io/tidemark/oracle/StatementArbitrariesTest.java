@@ -84,8 +84,7 @@ class StatementArbitrariesTest {
         });
         collect("two about one period", 65, List.of(statements), StatementArbitrariesTest::repeatsAPeriod);
         collect("conflict", 45, List.of(statements), StatementArbitrariesTest::conflicts);
-        collect(
-                "smaller, and more settled", 15, List.of(statements), StatementArbitrariesTest::settlesOnASmallerValue);
+        collect("smaller, and more settled", 15, List.of(statements), StatementArbitrariesTest::settlesOnASmallerValue);
         collect("fact", 65, results.facts().values(), fact -> true);
         for (AlertKind kind : EnumSet.complementOf(EnumSet.of(AlertKind.BREADTH))) { // which only groups have
             collect(kind.name(), 5, results.facts().values(), fact -> fact.key().kind() == kind);
@@ -273,7 +272,10 @@ class StatementArbitrariesTest {
                         .anyMatch(other -> one.series().equals(other.series())
                                 && one.period().equals(other.period())
                                 && one.figure().sameVintage(other.figure())
-                                && one.figure().status().compareTo(other.figure().status()) > 0
+                                && one.figure()
+                                                .status()
+                                                .compareTo(other.figure().status())
+                                        > 0
                                 && isBelow(one.figure().value(), other.figure().value())));
     }
 

@@ -21,7 +21,10 @@ final class CsvNamesTest {
 
     private void read(String text) throws IOException {
         CsvNames.read(
-                "names.csv", new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), names::add, refused::add);
+                "names.csv",
+                new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
+                (named, unused) -> names.add(named),
+                refused::add);
     }
 
     @Test

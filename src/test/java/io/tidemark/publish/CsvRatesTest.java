@@ -19,7 +19,10 @@ final class CsvRatesTest {
 
     private void read(String text) throws IOException {
         CsvRates.read(
-                "rates.csv", new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), rates::add, refused::add);
+                "rates.csv",
+                new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
+                (rate, unused) -> rates.add(rate),
+                refused::add);
     }
 
     @Test
@@ -71,7 +74,7 @@ final class CsvRatesTest {
                                 .startsWith("rates.csv:4: period: ")
                                 .endsWith("'June'. [INVALID_PERIOD]"),
                         row -> assertThat(row)
-                                .isEqualTo("rates.csv:5: rate: The rate must be a decimal number but is 'much'."
+                                .isEqualTo("rates.csv:5: rate: The rate is not a decimal number: 'much'."
                                         + " [INVALID_RATE]"),
                         row -> assertThat(row).startsWith("rates.csv:6: rate: ").endsWith("[INVALID_RATE]"),
                         row -> assertThat(row).startsWith("rates.csv:7: row: ").endsWith("[WRONG_COLUMNS]"));
@@ -81,6 +84,6 @@ final class CsvRatesTest {
     void shouldRefuseAFileOfSomethingElse() {
         assertThatThrownBy(() -> read("from,to,rate\nUSD,KRW,1\n"))
                 .isInstanceOf(UnreadableFileException.class)
-                .hasMessageStartingWith("rates.csv:1: The header has the unknown column 'from'");
+                .hasMessageStartingWith("rates.csv:1: The header lacks the required columns base, quote, period;");
     }
 }

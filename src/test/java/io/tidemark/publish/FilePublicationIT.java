@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.tidemark.domain.Statement;
+import io.tidemark.domain.Validation;
 import io.tidemark.publish.FilePublication.Order;
 import io.tidemark.runtime.Configuration;
 import io.tidemark.runtime.EmbeddedBroker;
@@ -105,7 +106,7 @@ final class FilePublicationIT {
     @Test
     void shouldPublishNothingWhenStrictAndAnyRowIsRefused() {
         int code = new FilePublication(bytes(HEADER + row("US", 1) + row("", 2)), print(out), print(err), false)
-                .run(new Order(List.of("-"), null, true), () -> {
+                .run(new Order(List.of("-"), null, true, Validation::check), () -> {
                     throw new AssertionError("A publisher was made");
                 });
 
@@ -116,11 +117,105 @@ final class FilePublicationIT {
 
     @Test
     void shouldPublishWhenStrictAndEveryRowIsGood() {
-        int code = run(new Order(List.of("-"), null, true), HEADER + row("US", 1) + row("CN", 2));
+        int code = run(new Order(List.of("-"), null, true, Validation::check), HEADER + row("US", 1) + row("CN", 2));
 
         assertThat(text(out)).isEqualTo("published 2 events to " + topic + "; 0 rows refused\n");
         assertThat(code).isEqualTo(FilePublication.PUBLISHED);
         assertThat(records()).hasSize(2);
+    }
+
+    @Test
+    void shouldRefuseAllRowsThatContradictEachOtherWithEachOthersLines() {
+        int code = run(
+                order("-"),
+                HEADER + row("US", 1, 5) + row("CN", 1, 5) + row("US", 1, 6) + row("CN", 1, 5) + row("US", 1, 7));
+
+        String about = "Other rows say otherwise of KR/TOTAL/ALL/US/USD|EXPORT|FULL|2025-01, released"
+                + " 2025-12-01T00:00:00Z: ";
+        assertThat(text(err).lines())
+                .containsExactly(
+                        "standard input:2: row: " + about + "standard input:4 (6 PROVISIONAL) and standard input:6"
+                                + " (7 PROVISIONAL). [CONTRADICTION]",
+                        "standard input:4: row: " + about + "standard input:2 (5 PROVISIONAL) and standard input:6"
+                                + " (7 PROVISIONAL). [CONTRADICTION]",
+                        "standard input:6: row: " + about + "standard input:2 (5 PROVISIONAL) and standard input:4"
+                                + " (6 PROVISIONAL). [CONTRADICTION]");
+        assertThat(text(out)).isEqualTo("published 2 events to " + topic + "; 3 rows refused\n");
+        assertThat(code).isEqualTo(FilePublication.ROWS_REFUSED);
+        assertThat(records()).extracting(ConsumerRecord::key).containsOnly("KR/TOTAL/ALL/CN/USD");
+    }
+
+    @Test
+    void shouldFindContradictionsBetweenFilesToo() throws IOException {
+        Path first = Files.writeString(directory.resolve("first.csv"), HEADER + row("US", 1, 5) + row("CN", 1, 5));
+        Path second = Files.writeString(directory.resolve("second.csv"), HEADER + row("US", 1, 6));
+
+        int code = run(order(first.toString(), second.toString()), "");
+
+        assertThat(text(err).lines())
+                .satisfiesExactly(
+                        line -> assertThat(line)
+                                .startsWith(first + ":2: row: ")
+                                .contains(second + ":2 (6 PROVISIONAL)"),
+                        line -> assertThat(line)
+                                .startsWith(second + ":2: row: ")
+                                .contains(first + ":2 (5 PROVISIONAL)"));
+        assertThat(code).isEqualTo(FilePublication.ROWS_REFUSED);
+        assertThat(records()).extracting(ConsumerRecord::key).containsExactly("KR/TOTAL/ALL/CN/USD");
+    }
+
+    @Test
+    void shouldPublishNothingWhenStrictAndRowsContradictEachOther() {
+        int code = new FilePublication(
+                        bytes(HEADER + row("US", 1, 5) + row("CN", 1, 5) + row("US", 1, 6)),
+                        print(out),
+                        print(err),
+                        false)
+                .run(new Order(List.of("-"), null, true, Validation::check), () -> {
+                    throw new AssertionError("A publisher was made");
+                });
+
+        assertThat(text(err).lines()).hasSize(2).allMatch(line -> line.endsWith("[CONTRADICTION]"));
+        assertThat(text(out)).isEqualTo("published nothing; 2 rows refused\n");
+        assertThat(code).isEqualTo(FilePublication.ROWS_REFUSED);
+    }
+
+    @Test
+    void shouldWarnWhichOfTwoStatementsOfOneReleaseStands() {
+        String header = HEADER.replace("value", "value,status");
+
+        int code = run(
+                order("-"),
+                header + row("US", 1, 60).strip() + ",PROVISIONAL\n"
+                        + row("US", 1, 58).strip() + ",REVISED\n");
+
+        assertThat(text(err))
+                .isEqualTo(
+                        "warning: Of KR/TOTAL/ALL/US/USD|EXPORT|FULL|2025-01, released 2025-12-01T00:00:00Z there are"
+                                + " several statements: standard input:2 (60 PROVISIONAL) and standard input:3 (58 REVISED). That"
+                                + " of standard input:3 stands.\n");
+        assertThat(text(out)).isEqualTo("published 2 events to " + topic + "; 0 rows refused\n");
+        assertThat(code).isEqualTo(FilePublication.PUBLISHED);
+    }
+
+    @Test
+    void shouldRefuseAFileThatIsNoneAsAWholeAndPublishTheOthers() throws IOException {
+        Path json = Files.writeString(directory.resolve("figures.json"), "{\"value\": 1}");
+        Path good = Files.writeString(directory.resolve("good.csv"), HEADER + row("US", 1));
+
+        int code = run(order(json.toString(), good.toString()), "");
+
+        assertThat(text(err)).isEqualTo(json + ":1: The file is JSON; it must be CSV with a header.\n");
+        assertThat(text(out)).isEqualTo("published 1 event to " + topic + "; 0 rows and 1 file refused\n");
+        assertThat(code).isEqualTo(FilePublication.ROWS_REFUSED);
+    }
+
+    @Test
+    void shouldSayThatADirectoryIsNoFile() {
+        int code = run(order(directory.toString()), "");
+
+        assertThat(text(err)).isEqualTo(directory + " is a directory, not a file.\n");
+        assertThat(code).isEqualTo(FilePublication.FAILED);
     }
 
     @Test
@@ -145,7 +240,9 @@ final class FilePublicationIT {
 
     @Test
     void shouldFailOnACalendarThatCannotBeReadBeforeAnythingIsPublished() {
-        int code = run(new Order(List.of("-"), directory.resolve("none.csv"), false), HEADER + row("US", 1));
+        int code = run(
+                new Order(List.of("-"), directory.resolve("none.csv"), false, Validation::check),
+                HEADER + row("US", 1));
 
         assertThat(text(err)).startsWith("There is no file ");
         assertThat(text(out)).isEmpty();
@@ -208,7 +305,11 @@ final class FilePublicationIT {
     }
 
     private static Order order(String... files) {
-        return new Order(List.of(files), null, false);
+        return new Order(List.of(files), null, false, Validation::check);
+    }
+
+    private static String row(String partner, int month, int value) {
+        return row(partner, month).replace(",5\n", "," + value + "\n");
     }
 
     private static String row(String partner, int month) {

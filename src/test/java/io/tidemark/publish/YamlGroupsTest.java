@@ -47,7 +47,7 @@ final class YamlGroupsTest {
         reader.read(
                 "groups.yaml",
                 new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
-                groups::add,
+                (group, unused) -> groups.add(group),
                 refused::add);
     }
 

@@ -70,7 +70,7 @@ final class ContainerTest {
                 .read(
                         "webhooks.yaml",
                         new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)),
-                        webhook -> names.add(webhook.name()),
+                        (webhook, unused) -> names.add(webhook.name()),
                         row -> {
                             throw new AssertionError(row.reason());
                         });

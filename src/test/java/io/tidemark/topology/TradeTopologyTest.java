@@ -216,8 +216,7 @@ class TradeTopologyTest {
     void shouldTakeNoTimeOfAppendingThatIsLaterThanNow() {
         publish(Statements.exports("2025-06", "50.6", "2025-07-16"), Long.MAX_VALUE);
 
-        long appendedAt =
-                totals.readRecord().value().cause().position().appendedAt();
+        long appendedAt = totals.readRecord().value().cause().position().appendedAt();
         assertThat(appendedAt).isLessThanOrEqualTo(System.currentTimeMillis());
     }
 

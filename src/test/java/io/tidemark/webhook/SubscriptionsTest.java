@@ -48,7 +48,7 @@ class SubscriptionsTest {
                 .read(
                         "webhooks.yaml",
                         new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)),
-                        read::add,
+                        (webhook, unused) -> read.add(webhook),
                         refused::add);
     }
 

@@ -27,7 +27,12 @@ public enum Reception {
         return changesState;
     }
 
-    static Reception of(@Nullable Figure standing, Figure stated) {
+    /**
+     * What becomes of a figure.
+     *
+     * @param standing what stands in its place, or null
+     */
+    public static Reception of(@Nullable Figure standing, Figure stated) {
         if (standing == null) {
             return ACCEPTED;
         }

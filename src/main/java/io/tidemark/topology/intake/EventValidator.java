@@ -51,7 +51,8 @@ final class EventValidator implements Processor<byte[], byte[], Object, Object> 
             refuse(event, malformed.code(), malformed.reason());
             return;
         }
-        Validation validation = Validation.check(((EventReading.Read) read).draft(), event.timestamp() + futureTolerance);
+        Validation validation =
+                Validation.check(((EventReading.Read) read).draft(), event.timestamp() + futureTolerance);
         if (validation instanceof Validation.Rejected rejected) {
             refuse(event, rejected.code(), rejected.reason());
             return;

@@ -56,13 +56,12 @@ class ConvergenceTest {
     private static void assertConverges(List<Statement> arrivals, Random random, int restarts) {
         // Short minimum histories give many more facts to disagree about.
         MinimumHistory minimum = random.nextBoolean() ? MinimumHistory.defaults() : new MinimumHistory(2, 2, 1);
-        Restartable markets = new Restartable(EngineSettings.of(
-                new Catalogue(
-                        minimum,
-                        Materiality.defaults(),
-                        StreakRules.defaults(),
-                        Tolerance.defaults(),
-                        RoundLevels.defaults())));
+        Restartable markets = new Restartable(EngineSettings.of(new Catalogue(
+                minimum,
+                Materiality.defaults(),
+                StreakRules.defaults(),
+                Tolerance.defaults(),
+                RoundLevels.defaults())));
         Reader reader = new Reader();
         for (Statement statement : arrivals) {
             if (random.nextInt(arrivals.size()) < restarts) {

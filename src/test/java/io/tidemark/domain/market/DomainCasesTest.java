@@ -48,13 +48,12 @@ import org.junit.jupiter.api.Test;
  */
 class DomainCasesTest {
     /** For markets of which only the figures of the case are known: one earlier window is enough to compare with. */
-    private static final EngineSettings SHORT_HISTORY = EngineSettings.of(
-            new Catalogue(
-                    new MinimumHistory(1, 1, 1),
-                    Materiality.defaults(),
-                    StreakRules.defaults(),
-                    Tolerance.defaults(),
-                    RoundLevels.defaults()));
+    private static final EngineSettings SHORT_HISTORY = EngineSettings.of(new Catalogue(
+            new MinimumHistory(1, 1, 1),
+            Materiality.defaults(),
+            StreakRules.defaults(),
+            Tolerance.defaults(),
+            RoundLevels.defaults()));
 
     private static Measured number(String billion) {
         return Measured.of(billion(billion));

@@ -51,13 +51,12 @@ import org.junit.jupiter.params.provider.FieldSource;
  */
 class MarketRowTest {
     /** Which alerts are announced grows with the catalogue, and with it what the ledger holds; the bytes stay comparable. */
-    static final EngineSettings RECORDS_ONLY = EngineSettings.of(
-            new Catalogue(
-                    MinimumHistory.defaults(),
-                    Materiality.parse("*/*/*/*/* kinds=RECORD_HIGH,RECORD_LOW,RECORD_TIED measures=VALUE"),
-                    StreakRules.defaults(),
-                    Tolerance.defaults(),
-                    RoundLevels.defaults()));
+    static final EngineSettings RECORDS_ONLY = EngineSettings.of(new Catalogue(
+            MinimumHistory.defaults(),
+            Materiality.parse("*/*/*/*/* kinds=RECORD_HIGH,RECORD_LOW,RECORD_TIED measures=VALUE"),
+            StreakRules.defaults(),
+            Tolerance.defaults(),
+            RoundLevels.defaults()));
 
     /** The same history as each version stored it, the newest last. */
     static final List<Integer> VERSIONS = List.of(1, 2, 3);

@@ -36,8 +36,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  * every kind, in hexadecimal. A change of a format adds a file and never touches one; {@link MarketRowTest} has the corner cases of years.
  */
 class StoredStateTest {
-    private static final EngineSettings SETTINGS = MarketRowTest.RECORDS_ONLY.ranking(
-            market -> market.scheme().equals("TOTAL"));
+    private static final EngineSettings SETTINGS =
+            MarketRowTest.RECORDS_ONLY.ranking(market -> market.scheme().equals("TOTAL"));
     private static final Market CHIPS = Market.parse("KR/MTI/831/WORLD/USD");
     private static final Market PHONES = Market.parse("KR/MTI/812/WORLD/USD");
     private static final Market GAMES = Market.parse("KR/CONTENT/GAMES/WORLD/USD");

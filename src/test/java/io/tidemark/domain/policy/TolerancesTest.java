@@ -67,7 +67,8 @@ class TolerancesTest {
                 StreakRules.defaults(),
                 Tolerances.parse("0.003,US=0.02"),
                 RoundLevels.defaults());
-        World world = new World(EngineSettings.of(catalogue).with(News.defaults().byReleaseTime()));
+        World world =
+                new World(EngineSettings.of(catalogue).with(News.defaults().byReleaseTime()));
         List<Fact> records = new ArrayList<>();
         long[] values = {100, 100, 100, 101};
         for (int i = 0; i < values.length; i++) {
