@@ -60,6 +60,7 @@ record Filter(
     boolean concerns(AlertChange change) {
         AlertKey key = change.fact().key();
         return (change.live() || !live)
+                && !change.held()
                 && kinds.contains(key.kind())
                 && sets.contains(key.set())
                 && windows.contains(key.window())

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tidemark.domain.ErrorCode;
 import io.tidemark.domain.alert.AlertKind;
 import io.tidemark.domain.alert.AlertState;
+import io.tidemark.domain.market.Doubt;
 import io.tidemark.domain.market.Reception;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -88,6 +89,8 @@ class OperationsServerTest {
         counters.received(Reception.ACCEPTED);
         counters.received(Reception.ACCEPTED_CONFLICT);
         counters.received(Reception.DUPLICATE);
+        counters.doubted(Doubt.NONE);
+        counters.doubted(Doubt.HELD);
         counters.rejectedEvent(ErrorCode.NOT_AVRO);
         counters.rejectedReference(ErrorCode.GROUP_CYCLE);
         counters.alert(AlertKind.RECORD_HIGH, AlertState.RAISED);
@@ -103,6 +106,8 @@ class OperationsServerTest {
                         "tidemark_events_total{outcome=\"duplicate\"} 1.0",
                         "tidemark_events_total{outcome=\"rejected\"} 1.0",
                         "tidemark_event_conflicts_total 1.0",
+                        "tidemark_statements_held_total{outcome=\"held\"} 1.0",
+                        "tidemark_statements_held_total{outcome=\"confirmed\"} 0.0",
                         "tidemark_dead_letters_total{code=\"NOT_AVRO\"} 1.0",
                         "tidemark_dead_letters_total{code=\"GROUP_CYCLE\"} 1.0",
                         "tidemark_dead_letters_total{code=\"KEY_MISMATCH\"} 0.0",

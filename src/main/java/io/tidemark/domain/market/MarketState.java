@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -117,7 +118,7 @@ public final class MarketState {
         for (Walk walk : walks) {
             beforeResults.add(walk.before(month));
         }
-        take(statement, doubt);
+        Set<Integer> years = take(statement, doubt);
         Difference difference = difference(cause, touched, trustedBefore);
         beforeResults.forEach(difference::addBefore);
         for (Walk walk : walks) {
@@ -129,7 +130,7 @@ public final class MarketState {
                 difference.rows(),
                 noted(difference),
                 List.of(),
-                groups.isEmpty() ? List.of() : contributions(List.of(period.year()), cause));
+                groups.isEmpty() ? List.of() : contributions(years, cause));
     }
 
     /** From which month on the facts about a flow, and about its balance, may change. */
@@ -175,7 +176,8 @@ public final class MarketState {
         return new HeldFigures.Place(series.coverage(), series.flow(), period.year(), Slots.of(period));
     }
 
-    private void take(Statement statement, Doubt doubt) {
+    /** Puts a statement's figure in its place; returns the years of which others have to be told. */
+    private Set<Integer> take(Statement statement, Doubt doubt) {
         Series series = statement.series();
         Period period = statement.period();
         HeldFigures.Place place = place(series, period);
@@ -185,27 +187,31 @@ public final class MarketState {
             figures.held().release(place);
         }
         put(series.coverage(), series.flow(), period, statement.figure());
-        if (doubt != Doubt.HELD) {
-            releasePlausible();
-        }
+        return doubt == Doubt.HELD || figures.held().isEmpty()
+                ? Set.of(period.year())
+                : releasePlausible(series, period.year());
     }
 
-    /** Releases what is plausible now that others are what people go by: the month after a jump that was confirmed. */
-    private void releasePlausible() {
-        for (boolean released = !figures.held().isEmpty(); released; ) {
-            released = false;
-            for (HeldFigures.Place place :
-                    List.copyOf(figures.held().trusted().keySet())) {
+    /**
+     * Releases the figures of a series that are plausible now that others are what people go by: the month after a jump that
+     * was confirmed. They come after the one that changed, because what comes before a figure is its yardstick.
+     */
+    private Set<Integer> releasePlausible(Series series, int changed) {
+        Set<Integer> years = new TreeSet<>(Set.of(changed));
+        // In order of time, so that each finds its yardsticks released.
+        for (HeldFigures.Place place : List.copyOf(figures.held().trusted().keySet())) {
+            if (place.coverage() == series.coverage() && place.flow() == series.flow()) {
                 Period period = Slots.period(place.year(), place.slot());
                 Figure standing = history(place.coverage(), place.flow()).figure(period);
                 Amount value = standing == null ? null : standing.value();
                 if (value == null || !isImplausible(place.coverage(), place.flow(), period, value)) {
                     figures.held().release(place);
                     dirtyYears.add(place.year());
-                    released = true;
+                    years.add(place.year());
                 }
             }
         }
+        return years;
     }
 
     private Difference difference(Cause cause, List<Touched> touched, Map<AlertKey, Fact> trustedBefore) {

@@ -64,8 +64,12 @@ class MarketRowTest {
     private static final int NEWEST = 3;
 
     private static Map<String, byte[]> golden(int version) {
+        return golden("market-rows-v" + version + ".txt");
+    }
+
+    private static Map<String, byte[]> golden(String name) {
         Map<String, byte[]> rows = new TreeMap<>();
-        try (InputStream file = MarketRowTest.class.getResourceAsStream("/domain/market-rows-v" + version + ".txt")) {
+        try (InputStream file = MarketRowTest.class.getResourceAsStream("/domain/" + name)) {
             new String(file.readAllBytes(), StandardCharsets.US_ASCII)
                     .lines()
                     .filter(line -> !line.startsWith("#"))
@@ -106,6 +110,39 @@ class MarketRowTest {
             }
         });
         assertThat(hex(ofRestored)).isEqualTo(hex(ofTold));
+    }
+
+    /** Figures that are held, in the place of another and of none, and alerts whose change is held, which version 3 has first. */
+    @Test
+    void shouldKeepWhatIsHeldInTheBytesOfItsVersion() {
+        MarketState held = held();
+        Map<String, byte[]> rows = new TreeMap<>();
+        held.drainDirty(rows::put);
+
+        assertThat(hex(rows)).isEqualTo(hex(golden("market-rows-held-v3.txt")));
+
+        MarketState restored = new MarketState(KOREA, RECORDS_ONLY);
+        golden("market-rows-held-v3.txt").forEach(restored::restore);
+        for (Statement statement :
+                List.of(exports("2011-07", "5140", "2011-08-03"), exports("2011-06", "40.1", "2011-08-04"))) {
+            MarketChanges changes = restored.apply(statement, promptly(statement));
+            assertThat(changes).isEqualTo(held.apply(statement, promptly(statement)));
+            assertThat(changes.alerts()).isNotEmpty();
+        }
+    }
+
+    private static MarketState held() {
+        MarketState state = new MarketState(KOREA, RECORDS_ONLY);
+        for (int month = Period.monthNumber(2010, 1); month < Period.monthNumber(2011, 7); month++) {
+            Statement statement = exports(
+                    Period.ofMonth(month).toString(), month == Period.monthNumber(2011, 6) ? "48" : "40", "2011-07-15");
+            state.apply(statement, promptly(statement));
+        }
+        for (Statement statement :
+                List.of(exports("2011-07", "5140", "2011-08-01"), exports("2011-06", "0.04", "2011-08-02"))) {
+            assertThat(state.apply(statement, promptly(statement)).doubt()).isEqualTo(Doubt.HELD);
+        }
+        return state;
     }
 
     /** Else an ordinal could change its meaning unseen. */
