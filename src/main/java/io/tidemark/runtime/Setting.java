@@ -188,6 +188,12 @@ public enum Setting {
             Kind.RELEASES,
             "When reporters release a month: `KR/TOTAL/ALL/WORLD/USD 12h; US/TOTAL/ALL/WORLD/USD 38d`, one market for each"
                     + " and how long after the month's end, in UTC, its figures are due."),
+    RELEASES_SETTLE_MAX_MINUTES(
+            "releases.settle.max.minutes",
+            "360",
+            Kind.COUNT,
+            "What is told of a release waits until the stream has caught up with all its events, but no longer than so many"
+                    + " minutes; then it is told as it is known so far, and a warning says so."),
     LOG_FORMAT("log.format", "text", Kind.LOG_FORMAT, "How the log is written to standard error: `text`, or `json`."),
     WEBHOOKS_APPLICATION_ID(
             "webhooks.application.id",

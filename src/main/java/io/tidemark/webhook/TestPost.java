@@ -54,14 +54,12 @@ public final class TestPost {
             public Words words() {
                 return Words.with(code -> null);
             }
-
-            @Override
-            public long lastEvent(String release) {
-                return 0;
-            }
         };
         Message message = new MessageWriter(words, source)
-                .single(subscription, example(now), now.toEpochMilli(), now.toEpochMilli());
+                .single(
+                        subscription,
+                        new News(example(now), now.toEpochMilli(), now.toEpochMilli()),
+                        now.toEpochMilli());
         try (HttpPoster poster = new HttpPoster(rules)) {
             Answer answer = poster.post(
                             new Envelope(references, rules).around(subscription, message, now.toEpochMilli()))

@@ -23,7 +23,6 @@ final class TopicDirectory implements Directory, AutoCloseable {
 
     private final TopicTable<Subscription> subscriptionTable;
     private final TopicTable<CodeNames> nameTable;
-    private final ReleaseWatch releases;
     private final DeliveryMeter meter;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread refresher = new Thread(this::refreshOften, "webhook-directory");
@@ -41,7 +40,6 @@ final class TopicDirectory implements Directory, AutoCloseable {
         this.meter = meter;
         subscriptionTable = Subscriptions.table(topics, config);
         nameTable = new TopicTable<>(config, topics.names(), codecs.names().deserializer());
-        releases = new ReleaseWatch(topics, codecs, config);
         refresh();
         refresher.setDaemon(true);
         refresher.start();
@@ -85,16 +83,10 @@ final class TopicDirectory implements Directory, AutoCloseable {
     }
 
     @Override
-    public long lastEvent(String release) {
-        return releases.lastEvent(release);
-    }
-
-    @Override
     public void close() {
         closed.countDown();
         subscriptionTable.stop();
         nameTable.stop();
-        releases.close();
         try {
             refresher.join(CLOSE.toMillis());
         } catch (InterruptedException e) {

@@ -16,6 +16,7 @@ import io.tidemark.domain.Period;
 import io.tidemark.domain.alert.AlertChange;
 import io.tidemark.domain.alert.AlertKind;
 import io.tidemark.domain.alert.ComparisonSet;
+import io.tidemark.settle.ReleaseProgress;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -46,6 +47,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class WebhookTopologyTest {
     private static final String SECRET = "whsec_" + "c2VjcmV0".repeat(5);
     private static final Duration LIMIT = Duration.ofSeconds(2);
+    private static final Duration LONGEST_WAIT = Duration.ofHours(6);
     private static final AddressRules HERE = AddressRules.of("127.0.0.1", true);
     private static final Topics TOPICS = Topics.withDefaultNames();
     private static final Codecs CODECS = Codecs.withOwnIds();
@@ -55,6 +57,7 @@ final class WebhookTopologyTest {
     private Path directory;
 
     private final Book book = new Book();
+    private final Stream stream = new Stream();
     private final List<String> outcomes = new ArrayList<>();
     private Instant now = Instant.parse("2011-08-01T00:01:00Z");
     private Receiver receiver;
@@ -67,7 +70,6 @@ final class WebhookTopologyTest {
     /** A directory that a test writes. */
     private static final class Book implements Directory {
         private final Map<String, Subscription> subscriptions = new HashMap<>();
-        private final Map<String, Long> events = new HashMap<>();
 
         @Override
         public Map<String, Subscription> subscriptions() {
@@ -78,10 +80,21 @@ final class WebhookTopologyTest {
         public Words words() {
             return Words.with(code -> null);
         }
+    }
+
+    /** A stream that a test makes fall behind. */
+    private static final class Stream implements ReleaseProgress {
+        private final Map<String, Long> events = new HashMap<>();
+        private boolean behind;
 
         @Override
         public long lastEvent(String release) {
             return events.getOrDefault(release, 0L);
+        }
+
+        @Override
+        public boolean hasCaughtUp(String release, long since) {
+            return !behind;
         }
     }
 
@@ -124,6 +137,8 @@ final class WebhookTopologyTest {
                 TOPICS,
                 CODECS,
                 book,
+                stream,
+                LONGEST_WAIT,
                 envelope,
                 new Waiting(http),
                 new RetrySchedule(() -> 0),
@@ -257,7 +272,7 @@ final class WebhookTopologyTest {
     void shouldWaitForTheLastEventOfTheReleaseNotOfTheAlert() throws Exception {
         come(alert().is(RAISED, 1));
         pass(Duration.ofMillis(1500));
-        book.events.put("KR 2011-08", now.toEpochMilli());
+        stream.events.put("KR 2011-08", now.toEpochMilli());
         pass(Duration.ofMillis(1500));
         assertThat(received()).isEmpty();
         pass(Duration.ofMillis(500));
