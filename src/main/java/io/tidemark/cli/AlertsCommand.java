@@ -2,6 +2,7 @@ package io.tidemark.cli;
 
 import io.tidemark.domain.CodeNames;
 import io.tidemark.domain.alert.AlertChange;
+import io.tidemark.domain.alert.AlertVersions;
 import io.tidemark.headline.Headlines;
 import io.tidemark.runtime.Installation;
 import io.tidemark.serve.TopicReader;
@@ -40,6 +41,8 @@ final class AlertsCommand implements Callable<Integer> {
     @Option(names = "--market", paramLabel = "TEXT", description = "Only markets that contain this text.")
     private String market = "";
 
+    private final AlertVersions seen = new AlertVersions();
+
     @Mixin
     private LanguageOption language = new LanguageOption();
 
@@ -62,7 +65,7 @@ final class AlertsCommand implements Callable<Integer> {
                     names.stop();
                     installation.close();
                 })) {
-            Headlines headlines = language.headlines(names::get);
+            Headlines headlines = language.headlines(names::get, installation.zones());
             names.refresh();
             if (follow) {
                 reader.follow(names::refresh, alert -> print(alert, headlines, out));
@@ -75,7 +78,8 @@ final class AlertsCommand implements Callable<Integer> {
 
     private void print(ConsumerRecord<String, AlertChange> alert, Headlines headlines, PrintStream out) {
         AlertChange change = alert.value();
-        if ((change.live() || !onlyLive)
+        if (seen.take(change)
+                && (change.live() || !onlyLive)
                 && change.fact().key().market().toString().contains(market)) {
             out.println(Headlines.mark(change.state()) + " " + headlines.of(change));
             out.flush();

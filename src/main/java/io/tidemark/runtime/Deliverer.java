@@ -49,6 +49,7 @@ public final class Deliverer implements AutoCloseable {
                     configuration.consumerConfig(null),
                     progress,
                     Duration.ofMinutes(configuration.number(Setting.RELEASES_SETTLE_MAX_MINUTES)),
+                    installation.zones(),
                     installation.addressRules(),
                     references,
                     meter);

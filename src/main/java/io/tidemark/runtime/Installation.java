@@ -8,6 +8,7 @@ import io.tidemark.domain.Amount;
 import io.tidemark.domain.CodeNames;
 import io.tidemark.domain.Market;
 import io.tidemark.domain.MarketPattern;
+import io.tidemark.domain.ReporterZones;
 import io.tidemark.domain.Statement;
 import io.tidemark.domain.alert.Catalogue;
 import io.tidemark.domain.alert.Materiality;
@@ -107,6 +108,11 @@ public final class Installation implements AutoCloseable {
 
     public Codecs codecs() {
         return codecs;
+    }
+
+    /** Where reporters' dates are. */
+    public ReporterZones zones() {
+        return ReporterZones.parse(configuration.text(Setting.REPORTERS_ZONES));
     }
 
     /** The engine's settings for what was released in the past: the release time is now. */

@@ -1,5 +1,6 @@
 package io.tidemark.webhook;
 
+import io.tidemark.domain.alert.Saying;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;

@@ -2,6 +2,7 @@ package io.tidemark.webhook;
 
 import io.tidemark.domain.alert.AlertChange;
 import io.tidemark.domain.alert.AlertState;
+import io.tidemark.domain.alert.Saying;
 import io.tidemark.ops.FailureCode;
 import io.tidemark.settle.ReleaseProgress;
 import io.tidemark.settle.Releases;

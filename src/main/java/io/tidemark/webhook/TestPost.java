@@ -6,6 +6,7 @@ import io.tidemark.domain.Figure;
 import io.tidemark.domain.Flow;
 import io.tidemark.domain.Market;
 import io.tidemark.domain.Period;
+import io.tidemark.domain.ReporterZones;
 import io.tidemark.domain.Series;
 import io.tidemark.domain.Statement;
 import io.tidemark.domain.Status;
@@ -52,7 +53,7 @@ public final class TestPost {
 
             @Override
             public Words words() {
-                return Words.with(code -> null);
+                return Words.with(code -> null, ReporterZones.shipped());
             }
         };
         Message message = new MessageWriter(words, source)

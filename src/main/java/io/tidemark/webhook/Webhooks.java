@@ -3,6 +3,7 @@ package io.tidemark.webhook;
 import io.tidemark.contract.Codecs;
 import io.tidemark.contract.Topic;
 import io.tidemark.contract.Topics;
+import io.tidemark.domain.ReporterZones;
 import io.tidemark.ops.DeliveryMeter;
 import io.tidemark.settle.ReleaseProgress;
 import io.tidemark.settle.Stage;
@@ -30,6 +31,7 @@ public final class Webhooks implements AutoCloseable {
      * @param config of consumers
      * @param progress how far alerts have come that pass {@link #untilSettling}
      * @param longestWait how long a release waits for the stream, at most
+     * @param zones of the dates in words
      * @param rules where to post
      * @param references where URLs and secrets are
      */
@@ -39,6 +41,7 @@ public final class Webhooks implements AutoCloseable {
             Map<String, Object> config,
             ReleaseProgress progress,
             Duration longestWait,
+            ReporterZones zones,
             AddressRules rules,
             References references,
             DeliveryMeter meter) {
@@ -47,7 +50,7 @@ public final class Webhooks implements AutoCloseable {
         this.progress = progress;
         this.longestWait = longestWait;
         this.meter = meter;
-        directory = new TopicDirectory(topics, codecs, config, meter);
+        directory = new TopicDirectory(topics, codecs, config, zones, meter);
         envelope = new Envelope(references, rules);
         poster = new HttpPoster(rules);
     }

@@ -10,6 +10,8 @@ import io.tidemark.domain.Quantity;
 import io.tidemark.domain.Series;
 import io.tidemark.domain.Statement;
 import io.tidemark.domain.Status;
+import io.tidemark.publish.CsvStatements;
+import io.tidemark.publish.WorkingDays;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,7 +31,22 @@ public final class SharedData {
 
     /** A file of {@code ../shared/data}. Skips the test, in words, where it is absent. */
     public static Path file(String name) {
-        Path file = Path.of("..", "shared", "data", name);
+        return shared("data", name);
+    }
+
+    /** The statements of a CSV of {@code ../shared/cases}, as it is published. Skips the test, in words, where it is absent. */
+    public static List<Statement> caseFile(String name) throws IOException {
+        List<Statement> statements = new ArrayList<>();
+        try (InputStream bytes = Files.newInputStream(shared("cases", name))) {
+            CsvStatements.read(name, bytes, WorkingDays.NONE, statements::add, refused -> {
+                throw new IllegalStateException(refused.toString());
+            });
+        }
+        return statements;
+    }
+
+    private static Path shared(String folder, String name) {
+        Path file = Path.of("..", "shared", folder, name);
         Assumptions.assumeTrue(
                 Files.exists(file), () -> "No " + file.toAbsolutePath().normalize());
         return file;

@@ -13,6 +13,7 @@ import io.tidemark.contract.Codecs;
 import io.tidemark.contract.Keys;
 import io.tidemark.contract.Topics;
 import io.tidemark.domain.Period;
+import io.tidemark.domain.ReporterZones;
 import io.tidemark.domain.alert.AlertChange;
 import io.tidemark.domain.alert.AlertKind;
 import io.tidemark.domain.alert.ComparisonSet;
@@ -78,7 +79,7 @@ final class WebhookTopologyTest {
 
         @Override
         public Words words() {
-            return Words.with(code -> null);
+            return Words.with(code -> null, ReporterZones.shipped());
         }
     }
 
@@ -255,16 +256,19 @@ final class WebhookTopologyTest {
         come(alert().is(REINSTATED, 3));
         settle();
         assertThat(received()).as("it has not heard of it yet").containsExactly("trade.alert.raised 3");
-        come(alert().is(RETRACTED, 4), alert().is(REINSTATED, 5));
+        come(alert().is(RETRACTED, 4), alert().value("51000000000").is(REINSTATED, 5));
         settle();
         assertThat(received()).containsExactly("trade.alert.amended 5");
-        come(alert().is(RETRACTED, 6));
+        come(alert().value("51000000000").is(RETRACTED, 6), alert().value("51000000000").is(REINSTATED, 7));
         settle();
-        come(alert().is(REINSTATED, 7), alert().is(RETRACTED, 8));
+        assertThat(received()).as("it went and came as it was").isEmpty();
+        come(alert().is(RETRACTED, 8));
         settle();
-        come(alert().is(REINSTATED, 9));
+        come(alert().is(REINSTATED, 9), alert().is(RETRACTED, 10));
         settle();
-        assertThat(received()).containsExactly("trade.alert.retracted 6", "trade.alert.reinstated 9");
+        come(alert().is(REINSTATED, 11));
+        settle();
+        assertThat(received()).containsExactly("trade.alert.retracted 8", "trade.alert.reinstated 11");
     }
 
     /** The release has events that change nothing the receiver is told of. */
@@ -622,9 +626,126 @@ final class WebhookTopologyTest {
                 exchange.sendResponseHeaders(request.path().equals("/dead") ? 500 : 200, -1));
         come(alert().is(RAISED, 1));
         settle();
-        come(alert().is(AMENDED, 2));
+        come(alert().value("51000000000").is(AMENDED, 2));
         settle();
 
         assertThat(outcomes).containsExactlyInAnyOrder("desk delivered", "desk delivered", "dead retried");
+    }
+
+    @Test
+    void shouldTellNothingOfAReleaseBeforeTheStreamHasCaughtUpWithIt() throws Exception {
+        come(alert().period(Period.month(2011, 5)).is(RAISED, 1));
+        settle();
+        assertThat(received()).hasSize(1);
+
+        stream.behind = true;
+        come(alert().is(RAISED, 1), alert().period(Period.month(2011, 6)).is(RAISED, 1));
+        come(alert().period(Period.month(2011, 5)).is(RETRACTED, 2));
+        pass(Duration.ofHours(1));
+        come(alert().is(RETRACTED, 2));
+        come(alert().period(Period.month(2011, 5)).is(REINSTATED, 3));
+        pass(Duration.ofHours(1));
+        assertThat(receiver.waiting()).isZero();
+
+        stream.behind = false;
+        pass(Duration.ZERO);
+        assertThat(received())
+                .as("one came and went, and one went and came")
+                .containsExactly("trade.alert.raised 1");
+    }
+
+    @Test
+    void shouldTellOfAReleaseThatNeverSettlesAsItIsKnown() throws Exception {
+        stream.behind = true;
+        come(alert().is(RAISED, 1));
+        pass(LONGEST_WAIT.minusMinutes(1));
+        assertThat(receiver.waiting()).isZero();
+        pass(Duration.ofMinutes(1));
+
+        assertThat(received()).containsExactly("trade.alert.raised 1");
+    }
+
+    @Test
+    void shouldNotMentionWhatSaysTheSameAsBefore() throws Exception {
+        come(alert().growth("50000000000", "40000000000").is(RAISED, 1));
+        come(alert().is(RAISED, 1));
+        settle();
+        assertThat(received()).hasSize(2);
+
+        // All figures times 0.8, rounded to whole dollars: the growth is what it was, the value is not.
+        come(alert().growth("50000000000", "32000000000").release("rebased").is(RETRACTED, 2));
+        come(alert().growth("40000000001", "32000000000").release("rebased").is(REINSTATED, 3));
+        come(alert().value("41120000000").release("rebased").is(AMENDED, 2));
+        settle();
+        assertThat(received()).containsExactly("trade.alert.amended 2");
+
+        come(alert().growth("41000000001", "32000000000").release("later").is(AMENDED, 4));
+        settle();
+        assertThat(received()).as("what was told last is remembered").containsExactly("trade.alert.amended 4");
+
+        come(alert().growth("41000000000", "32000000000").release("latest").is(RETRACTED, 5));
+        settle();
+        assertThat(received()).containsExactly("trade.alert.retracted 5");
+    }
+
+    @Test
+    void shouldLeaveOutOfADigestWhatSaysTheSameAsBefore() throws Exception {
+        subscribe("desk", ",\"digest\":true");
+        come(alert().growth("50000000000", "40000000000").is(RAISED, 1));
+        settle();
+        assertThat(received()).hasSize(1);
+        come(alert().growth("40000000000", "32000000000").release("rebased").is(AMENDED, 2));
+        settle();
+        assertThat(receiver.waiting()).isZero();
+    }
+
+    /** What an implausible figure sets off is no news before it has been confirmed, and so is what it takes away. */
+    @Test
+    void shouldTellWhatWasHeldAsRaisedOnceItIsNews() throws Exception {
+        come(alert().history().is(RAISED, 1));
+        settle();
+        assertThat(receiver.waiting()).isZero();
+        come(alert().is(AMENDED, 2));
+        settle();
+        assertThat(received()).containsExactly("trade.alert.raised 2");
+
+        come(alert().history().is(RETRACTED, 3));
+        settle();
+        come(alert().is(REINSTATED, 4));
+        settle();
+        assertThat(receiver.waiting()).as("to the receiver it stood all the time").isZero();
+
+        come(alert().history().is(RETRACTED, 5));
+        come(alert().is(RETRACTED, 6));
+        settle();
+        assertThat(received()).containsExactly("trade.alert.retracted 6");
+    }
+
+    @Test
+    void shouldTellAlertmanagerWhenAnAlertWasRaisedAllItsLife() throws Exception {
+        subscribe("am", ",\"style\":\"alertmanager\"");
+        book.subscriptions.remove("desk");
+        Instant raised = Instant.parse("2011-08-01T00:00:05Z");
+        Instant later = Instant.parse("2011-08-16T00:00:00Z");
+        come(alert().appendedAt(raised).is(RAISED, 1));
+        settle();
+        come(alert().value("51000000000").appendedAt(later).is(AMENDED, 2));
+        settle();
+        come(alert().value("51000000000").appendedAt(later).is(RETRACTED, 3));
+        settle();
+        come(alert().value("50000000000").appendedAt(later.plusSeconds(60)).is(REINSTATED, 4));
+        settle();
+
+        List<String> times = new ArrayList<>();
+        while (receiver.waiting() > 0) {
+            JsonNode told = JSON.readTree(receiver.next().body()).path("alerts").get(0);
+            times.add(told.path("startsAt").asText() + " to " + told.path("endsAt").asText());
+        }
+        assertThat(times)
+                .containsExactly(
+                        raised + " to 0001-01-01T00:00:00Z",
+                        raised + " to 0001-01-01T00:00:00Z",
+                        raised + " to " + later,
+                        raised + " to 0001-01-01T00:00:00Z");
     }
 }

@@ -1,9 +1,5 @@
-package io.tidemark.webhook;
+package io.tidemark.domain.alert;
 
-import io.tidemark.domain.alert.Fact;
-import io.tidemark.domain.alert.Holder;
-import io.tidemark.domain.alert.Measure;
-import io.tidemark.domain.alert.Measured;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -14,17 +10,17 @@ import java.security.NoSuchAlgorithmException;
 import java.util.List;
 
 /**
- * What a receiver of a fact reads: its figures and what they mean, without what brought them about. Amounts count as they are. A growth
+ * What a reader of a fact is told: its figures and what they mean, without what brought them about. Amounts count as they are. A growth
  * counts as its percentage with one more decimal than texts have, because a series that is rebased has other amounts and the same
  * growth.
  */
-final class Saying {
+public final class Saying {
     private static final int DECIMALS = 2;
 
     private Saying() {}
 
     /** A hash that two facts with one key share if they say the same; never 0. */
-    static long of(Fact fact) {
+    public static long of(Fact fact) {
         Measure measure = fact.key().measure();
         List<Object> said = List.of(
                 figure(fact.value(), measure),
