@@ -1,8 +1,8 @@
 package io.tidemark.headline;
 
 import io.tidemark.domain.ReporterZones;
+import io.tidemark.domain.Cause;
 import io.tidemark.domain.Status;
-import io.tidemark.domain.alert.Cause;
 import java.util.Locale;
 
 /** Alerts in English. */
