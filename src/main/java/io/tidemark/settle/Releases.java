@@ -32,7 +32,7 @@ public final class Releases {
      *
      * @param releasedAt milliseconds since 1970 UTC
      */
-    static String of(String reporter, @Nullable String releaseId, long releasedAt) {
+    public static String of(String reporter, @Nullable String releaseId, long releasedAt) {
         return reporter + " "
                 + (releaseId == null ? Instant.ofEpochMilli(releasedAt).toString() : releaseId);
     }
