@@ -13,12 +13,9 @@ import io.tidemark.domain.market.World;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +28,7 @@ public final class Replay {
             .thenComparing(change -> change.fact().key().market().toString());
 
     private final World world;
-    private final List<Entry> ahead;
+    private List<Entry> ahead;
     private int statements;
     private final Map<AlertKey, AlertChange> latest = new LinkedHashMap<>();
 
@@ -62,20 +59,22 @@ public final class Replay {
                 .sorted(Comparator.comparingLong(Entry::releasedAt)
                         .thenComparing(entry -> entry.position().partition())
                         .thenComparing(entry -> entry.position().offset()))
-                .collect(Collectors.toCollection(LinkedList::new));
+                .toList();
     }
 
     /** Goes on through everything released until then, that moment included. */
     public void goTo(Until until) {
-        for (Iterator<Entry> each = ahead.iterator(); each.hasNext(); ) {
-            Entry entry = each.next();
+        List<Entry> later = new ArrayList<>();
+        for (Entry entry : ahead) {
             String reporter = entry.statement().series().market().reporter();
             if (entry.releasedAt() <= until.millis(reporter)) {
-                each.remove();
                 statements++;
                 note(world.state(entry.statement(), entry.position()));
+            } else {
+                later.add(entry);
             }
         }
+        ahead = later;
     }
 
     private void note(List<MarketChanges> changes) {

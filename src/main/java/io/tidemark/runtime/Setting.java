@@ -188,7 +188,7 @@ public enum Setting {
             "",
             Kind.RELEASES,
             "When reporters release a month: `KR/TOTAL/ALL/WORLD/USD 12h; US/TOTAL/ALL/WORLD/USD 38d`, one market for each"
-                    + " and how long after the month's end, in UTC, its figures are due."),
+                    + " and how long after the month's end, in UTC whatever `reporters.zones` says, its figures are due."),
     REPORTERS_ZONES(
             "reporters.zones",
             "",

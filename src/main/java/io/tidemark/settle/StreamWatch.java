@@ -94,9 +94,11 @@ public final class StreamWatch implements ReleaseProgress, AutoCloseable {
             asked = true;
             return false;
         }
-        boolean open = releases.isOpen(release);
-        asked |= open;
-        return !open;
+        if (releases.isOpen(release)) {
+            asked = true;
+            return false;
+        }
+        return true;
     }
 
     /** Until it is closed. Where Kafka does not answer nothing has caught up, and it begins anew. */
