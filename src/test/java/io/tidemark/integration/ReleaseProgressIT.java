@@ -64,9 +64,12 @@ final class ReleaseProgressIT {
     @Test
     void shouldFollowAReleaseThroughTheMarketsItReaches() throws Exception {
         try (TestInstallation tidemark = provisioned("follow")) {
+            tidemark.startStream();
             define(
                     tidemark,
                     "groups: [{market: KR/GROUP/ALL/WORLD/USD, members: [KR/TOTAL/ALL/WORLD/USD, KR/MTI/831/WORLD/USD]}]");
+            tidemark.awaitNoLag();
+            tidemark.stopStream();
             List<Statement> release = ShippedSample.statements().stream()
                     .filter(statement -> statement.figure().releasedAt() == DECEMBER)
                     .toList();
