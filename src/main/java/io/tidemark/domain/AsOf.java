@@ -35,9 +35,7 @@ public record AsOf(@Nullable LocalDate day, @Nullable Instant moment) {
      */
     public static AsOf parse(String text) {
         try {
-            return text.contains("T")
-                    ? moment(OffsetDateTime.parse(text).toInstant())
-                    : day(LocalDate.parse(text));
+            return text.contains("T") ? moment(OffsetDateTime.parse(text).toInstant()) : day(LocalDate.parse(text));
         } catch (DateTimeParseException e) {
             throw new IllegalArgumentException(
                     "Not a day such as 2011-08-01, nor a time such as 2011-08-01T00:30:00Z: '" + text + "'", e);

@@ -1,7 +1,7 @@
 package io.tidemark.headline;
 
-import io.tidemark.domain.ReporterZones;
 import io.tidemark.domain.Cause;
+import io.tidemark.domain.ReporterZones;
 import io.tidemark.domain.Status;
 import java.util.Locale;
 

@@ -35,7 +35,9 @@ final class EnglishCauses {
                     case CHANGED -> " was changed on ";
                     case DELETED -> " was deleted on ";
                 };
-        return group + what + EnglishPeriods.day(
+        return group
+                + what
+                + EnglishPeriods.day(
                         zones.day(cause.group().reporter(), cause.position().appendedAt()));
     }
 

@@ -6,7 +6,6 @@ import io.tidemark.domain.Coverage;
 import io.tidemark.domain.Period;
 import io.tidemark.domain.alert.AlertKey;
 import java.time.LocalDate;
-import java.time.Instant;
 import java.time.Month;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
@@ -14,8 +13,7 @@ import java.util.Locale;
 
 /** Times in words. */
 final class EnglishPeriods {
-    private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
 
     private EnglishPeriods() {}
 

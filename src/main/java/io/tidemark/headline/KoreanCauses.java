@@ -34,7 +34,8 @@ final class KoreanCauses {
                     case CHANGED -> "그룹 구성이 변경됨(";
                     case DELETED -> "그룹이 삭제됨(";
                 };
-        return group + what + KoreanPeriods.day(
+        return group + what
+                + KoreanPeriods.day(
                         zones.day(cause.group().reporter(), cause.position().appendedAt())) + ")";
     }
 
@@ -57,7 +58,8 @@ final class KoreanCauses {
                 };
         return KoreanPeriods.period(statement.period(), statement.series().coverage()) + " "
                 + happened(cause, story, numbers)
-                + "(" + status + KoreanPeriods.day(zones.day(
+                + "(" + status
+                + KoreanPeriods.day(zones.day(
                         statement.series().market().reporter(),
                         statement.figure().releasedAt())) + " 발표)";
     }

@@ -5,15 +5,12 @@ import io.tidemark.domain.ComparisonSet;
 import io.tidemark.domain.Coverage;
 import io.tidemark.domain.Period;
 import java.time.LocalDate;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** Times in words. */
 final class KoreanPeriods {
-    private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofPattern("uuuu년 M월 d일", Locale.KOREAN);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuu년 M월 d일", Locale.KOREAN);
 
     private KoreanPeriods() {}
 

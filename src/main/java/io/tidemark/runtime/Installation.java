@@ -252,7 +252,9 @@ public final class Installation implements AutoCloseable {
                 codecs,
                 configuration.adminConfig(),
                 configuration.consumerConfig(null),
-                new Stage(String.valueOf(configuration.streamsConfig().get("application.id")), TradeTopology.sources(topics)),
+                new Stage(
+                        String.valueOf(configuration.streamsConfig().get("application.id")),
+                        TradeTopology.sources(topics)),
                 behind);
     }
 

@@ -58,8 +58,9 @@ final class GroupOffsets implements AutoCloseable {
 
     /** The first offset of each partition that a group has not worked off: where it has committed none, all are open. */
     Map<TopicPartition, Long> committed(String group, List<TopicPartition> partitions) throws InterruptedException {
-        Map<TopicPartition, OffsetAndMetadata> known = get(() ->
-                admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get());
+        Map<TopicPartition, OffsetAndMetadata> known = get(() -> admin.listConsumerGroupOffsets(group)
+                .partitionsToOffsetAndMetadata()
+                .get());
         Map<TopicPartition, Long> committed = new HashMap<>();
         for (TopicPartition partition : partitions) {
             OffsetAndMetadata offset = known.get(partition);
@@ -70,13 +71,13 @@ final class GroupOffsets implements AutoCloseable {
 
     /** The ends of partitions, what is not yet committed included. */
     Map<TopicPartition, Long> ends(List<TopicPartition> partitions) throws InterruptedException {
-        return get(() -> admin
-                .listOffsets(
-                        partitions.stream()
-                                .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest())),
-                        new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED))
-                .all()
-                .get())
+        return get(() -> admin.listOffsets(
+                                partitions.stream()
+                                        .collect(Collectors.toMap(
+                                                partition -> partition, partition -> OffsetSpec.latest())),
+                                new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED))
+                        .all()
+                        .get())
                 .entrySet()
                 .stream()
                 .collect(Collectors.toMap(

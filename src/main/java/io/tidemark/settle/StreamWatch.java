@@ -71,8 +71,7 @@ public final class StreamWatch implements ReleaseProgress, AutoCloseable {
             List<Stage> behind) {
         events = topics.events().name();
         eventReader = codecs.eventReader();
-        messageTopics =
-                List.of(topics.definitions().name(), topics.messages().name());
+        messageTopics = List.of(topics.definitions().name(), topics.messages().name());
         messages = codecs.messages().deserializer();
         this.adminConfig = Map.copyOf(adminConfig);
         this.consumerConfig = Map.copyOf(consumerConfig);
@@ -258,7 +257,8 @@ public final class StreamWatch implements ReleaseProgress, AutoCloseable {
         try {
             return seen.value() == null
                     ? null
-                    : Releases.of(messages.deserialize(seen.topic(), seen.value()).cause());
+                    : Releases.of(
+                            messages.deserialize(seen.topic(), seen.value()).cause());
         } catch (SerializationException e) {
             return null;
         }

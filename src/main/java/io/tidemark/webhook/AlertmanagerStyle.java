@@ -15,7 +15,8 @@ final class AlertmanagerStyle implements Style {
 
     @Override
     public ObjectNode body(Notice notice, Words words) {
-        boolean resolved = notice.items().stream().allMatch(news -> news.change().state() == AlertState.RETRACTED);
+        boolean resolved =
+                notice.items().stream().allMatch(news -> news.change().state() == AlertState.RETRACTED);
         ObjectNode body = JsonNodeFactory.instance
                 .objectNode()
                 .put("version", "4")

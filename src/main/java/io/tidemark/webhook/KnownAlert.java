@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param raisedAt when it first became true, milliseconds since 1970 UTC; 0 where that is not known
  * @param settling what waits to be told; null if nothing does
  */
-record KnownAlert(int version, Told told, long saying, long raisedAt, @Nullable Settling settling) {
+record KnownAlert(
+        int version,
+        Told told,
+        long saying,
+        long raisedAt,
+        @Nullable Settling settling) {
     /** Of an alert that nothing is known of. */
     static final KnownAlert NEW = new KnownAlert(0, Told.NOTHING, 0, 0, null);
 
@@ -53,10 +58,7 @@ record KnownAlert(int version, Told told, long saying, long raisedAt, @Nullable 
                 .putLong(saying)
                 .putLong(raisedAt);
         if (settling != null) {
-            out.putLong(settling.appendedAt)
-                    .putInt(release.length)
-                    .put(release)
-                    .put(settling.alert);
+            out.putLong(settling.appendedAt).putInt(release.length).put(release).put(settling.alert);
         }
         return out.array();
     }

@@ -44,12 +44,7 @@ final class MessageWriter {
      * @param last whether nothing of the release comes after these
      */
     List<Message> digest(
-            Subscription subscription,
-            String release,
-            List<News> changes,
-            int part,
-            boolean last,
-            long now) {
+            Subscription subscription, String release, List<News> changes, int part, boolean last, long now) {
         Notice notice = new Notice(
                 digestId(subscription, release, changes),
                 subscription,
@@ -66,12 +61,7 @@ final class MessageWriter {
         List<Message> messages =
                 new ArrayList<>(digest(subscription, release, changes.subList(0, half), part, false, now));
         messages.addAll(digest(
-                subscription,
-                release,
-                changes.subList(half, changes.size()),
-                part + messages.size(),
-                last,
-                now));
+                subscription, release, changes.subList(half, changes.size()), part + messages.size(), last, now));
         return messages;
     }
 

@@ -193,8 +193,7 @@ final class Settler implements Processor<String, byte[], String, byte[]> {
             }
             List<KeyValue<String, byte[]>> rest = next(waiting);
             if (subscription != null && subscription.digest() && !news.isEmpty()) {
-                for (Message digest :
-                        writer.digest(subscription, waiting.release(), news, part, rest.isEmpty(), now)) {
+                for (Message digest : writer.digest(subscription, waiting.release(), news, part, rest.isEmpty(), now)) {
                     send(EndpointStore.key(waiting.endpoint(), MessageWriter.DIGEST), digest, now);
                     part++;
                 }
@@ -232,7 +231,10 @@ final class Settler implements Processor<String, byte[], String, byte[]> {
             return null;
         }
         // What a receiver is not told leaves what it was told as it is.
-        store().put(key, known.settled(told, state == null ? known.saying() : saying).toBytes());
+        store().put(
+                        key,
+                        known.settled(told, state == null ? known.saying() : saying)
+                                .toBytes());
         return state == null
                 ? null
                 : new News(

@@ -10,8 +10,8 @@ import io.tidemark.domain.Figure;
 import io.tidemark.domain.Flow;
 import io.tidemark.domain.Market;
 import io.tidemark.domain.Period;
-import io.tidemark.domain.ReporterZones;
 import io.tidemark.domain.Projection;
+import io.tidemark.domain.ReporterZones;
 import io.tidemark.domain.Run;
 import io.tidemark.domain.Series;
 import io.tidemark.domain.Statement;
@@ -286,13 +286,8 @@ final class Alert {
     }
 
     private Cause cause(Period itsPeriod) {
-        Figure figure = new Figure(
-                releasedAt.toEpochMilli(),
-                0,
-                after == null ? null : billions(after),
-                status,
-                null,
-                null);
+        Figure figure =
+                new Figure(releasedAt.toEpochMilli(), 0, after == null ? null : billions(after), status, null, null);
         Statement statement = new Statement(
                 new Series(causeMarket == null ? market : causeMarket, causeFlow(), coverage),
                 causePeriod == null ? itsPeriod : Period.parse(causePeriod),

@@ -12,8 +12,8 @@ import io.tidemark.domain.ComparisonSet;
 import io.tidemark.domain.Condition;
 import io.tidemark.domain.NamedCode;
 import io.tidemark.domain.Period;
-import io.tidemark.domain.ReporterZones;
 import io.tidemark.domain.Projection;
+import io.tidemark.domain.ReporterZones;
 import io.tidemark.domain.Subject;
 import io.tidemark.domain.alert.AlertKind;
 import io.tidemark.domain.alert.AlertState;
@@ -96,7 +96,8 @@ class EveryHeadlineTest {
         Alert alert = alert().of("KR/MTI/831/US/USD", Subject.EXPORT);
         assertThat(Headlines.english(nameless, ReporterZones.shipped()).of(alert.change()))
                 .startsWith("KR's exports of MTI/831 to US reached $51.4 bn");
-        assertThat(Headlines.korean(nameless, ReporterZones.shipped()).of(alert.change())).startsWith("KR 대US MTI/831 수출, 2011년 7월 514억 달러로");
+        assertThat(Headlines.korean(nameless, ReporterZones.shipped()).of(alert.change()))
+                .startsWith("KR 대US MTI/831 수출, 2011년 7월 514억 달러로");
     }
 
     @Test
@@ -107,8 +108,10 @@ class EveryHeadlineTest {
             default -> null;
         };
         Alert alert = alert().of("KR/MTI/831/US/USD", Subject.EXPORT);
-        assertThat(Headlines.english(half, ReporterZones.shipped()).of(alert.change())).startsWith("Korea's exports of MTI/831 to US reached");
-        assertThat(Headlines.korean(half, ReporterZones.shipped()).of(alert.change())).startsWith("KR 대US 반도체 수출, ");
+        assertThat(Headlines.english(half, ReporterZones.shipped()).of(alert.change()))
+                .startsWith("Korea's exports of MTI/831 to US reached");
+        assertThat(Headlines.korean(half, ReporterZones.shipped()).of(alert.change()))
+                .startsWith("KR 대US 반도체 수출, ");
     }
 
     /** Alerts of a kind in all its varieties: its measures, conditions, methods. */

@@ -89,7 +89,9 @@ final class ReleaseProgressIT {
 
                     tidemark.startStream();
                     TestInstallation.await("the stream", () -> before.hasCaughtUp(name, published));
-                    assertThat(tidemark.lag()).as("nothing is on its way to the group").isZero();
+                    assertThat(tidemark.lag())
+                            .as("nothing is on its way to the group")
+                            .isZero();
                     TestInstallation.await("the stream", () -> after.hasCaughtUp(name, published));
                 }
             }
@@ -201,6 +203,7 @@ final class ReleaseProgressIT {
                         "webhooks.allowed.networks", "127.0.0.1",
                         "webhooks.allow.http", "true",
                         "live.clock", "release",
-                        "state.dir", Files.createTempDirectory(directory, "state").toString()));
+                        "state.dir",
+                                Files.createTempDirectory(directory, "state").toString()));
     }
 }

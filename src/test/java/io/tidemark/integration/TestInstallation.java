@@ -146,15 +146,12 @@ final class TestInstallation implements AutoCloseable {
 
     /** Puts changes on the alerts topic, as the stream does. */
     void publishAlerts(AlertChange... changes) throws Exception {
-        Map<String, Object> config =
-                new HashMap<>(installation.configuration().producerConfig());
+        Map<String, Object> config = new HashMap<>(installation.configuration().producerConfig());
         config.remove("transaction.timeout.ms");
         config.put("partitioner.class", MarketPartitioner.class.getName());
         List<Future<RecordMetadata>> sent = new ArrayList<>();
         try (KafkaProducer<String, AlertChange> producer = new KafkaProducer<>(
-                config,
-                new StringSerializer(),
-                installation.codecs().alerts().serializer())) {
+                config, new StringSerializer(), installation.codecs().alerts().serializer())) {
             for (AlertChange change : changes) {
                 sent.add(producer.send(new ProducerRecord<>(
                         installation.topics().alerts().name(),

@@ -222,11 +222,10 @@ final class WebhookIT {
                 deliverer.start();
                 deliverer.awaitRunning(PATIENCE);
                 long start = System.nanoTime();
-                tidemark.publishAlerts(
-                        IntStream.range(0, changes)
-                                .mapToObj(i -> alert().period(Period.ofMonth(24_000 + i))
-                                        .is(RAISED, 1))
-                                .toArray(AlertChange[]::new));
+                tidemark.publishAlerts(IntStream.range(0, changes)
+                        .mapToObj(
+                                i -> alert().period(Period.ofMonth(24_000 + i)).is(RAISED, 1))
+                        .toArray(AlertChange[]::new));
                 Map<String, Integer> got = new HashMap<>();
                 int complete = 0;
                 while (complete < endpoints - 1) {

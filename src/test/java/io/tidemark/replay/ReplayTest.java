@@ -4,8 +4,8 @@ import static io.tidemark.domain.market.Statements.exports;
 import static io.tidemark.domain.market.Statements.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tidemark.domain.AsOf;
 import io.tidemark.domain.AlertWindow;
+import io.tidemark.domain.AsOf;
 import io.tidemark.domain.Cause;
 import io.tidemark.domain.ComparisonSet;
 import io.tidemark.domain.Period;
@@ -116,10 +116,8 @@ class ReplayTest {
         Replay replay = replay();
 
         replay.goTo(endOf("2025-07-16"));
-        assertThat(replay.standing()).noneMatch(change -> change.fact()
-                .key()
-                .period()
-                .equals(Period.parse("2025-06")));
+        assertThat(replay.standing())
+                .noneMatch(change -> change.fact().key().period().equals(Period.parse("2025-06")));
         List<AlertChange> differences = replay.differenceAt(endOf("2025-07-17"));
 
         assertThat(replay.statements()).isEqualTo(journal.size());
@@ -133,7 +131,8 @@ class ReplayTest {
         SharedData.caseFile("b12-history.csv").forEach(this::add);
         SharedData.caseFile("b12-rebased.csv").forEach(this::add);
         Replay replay = replay();
-        replay.goTo(reporter -> journal.stream().mapToLong(Replay.Entry::releasedAt).max().orElseThrow() - 1);
+        replay.goTo(reporter ->
+                journal.stream().mapToLong(Replay.Entry::releasedAt).max().orElseThrow() - 1);
 
         List<AlertChange> differences = replay.differenceAt(reporter -> Long.MAX_VALUE);
 

@@ -137,7 +137,8 @@ public final class Alerts {
                 new Figure(releasedAt, 0, Amount.parse(value), Status.PROVISIONAL, null, null),
                 release,
                 "https://customs.example.org");
-        Cause cause = new Cause.Stated(statement, null, new Cause.Position("trade.events.v1", 2, 77, appendedAt.toEpochMilli()));
+        Cause cause = new Cause.Stated(
+                statement, null, new Cause.Position("trade.events.v1", 2, 77, appendedAt.toEpochMilli()));
         return new AlertChange(fact, state, version, live, cause);
     }
 }

@@ -10,8 +10,9 @@ final class KnownAlertTest {
     @Test
     void shouldReadWhatItWrote() {
         KnownAlert settled = new KnownAlert(3, Told.STANDING, 77, 1_312_156_800_000L, null);
-        KnownAlert waiting = KnownAlert.of(
-                settled.waiting(4, 1, new KnownAlert.Settling("KR 2011-08", 5, new byte[] {6, 7})).toBytes());
+        KnownAlert waiting =
+                KnownAlert.of(settled.waiting(4, 1, new KnownAlert.Settling("KR 2011-08", 5, new byte[] {6, 7}))
+                        .toBytes());
 
         assertThat(KnownAlert.of(settled.toBytes())).isEqualTo(settled);
         assertThat(waiting.version()).isEqualTo(4);

@@ -259,7 +259,9 @@ final class WebhookTopologyTest {
         come(alert().is(RETRACTED, 4), alert().value("51000000000").is(REINSTATED, 5));
         settle();
         assertThat(received()).containsExactly("trade.alert.amended 5");
-        come(alert().value("51000000000").is(RETRACTED, 6), alert().value("51000000000").is(REINSTATED, 7));
+        come(
+                alert().value("51000000000").is(RETRACTED, 6),
+                alert().value("51000000000").is(REINSTATED, 7));
         settle();
         assertThat(received()).as("it went and came as it was").isEmpty();
         come(alert().is(RETRACTED, 8));
@@ -649,9 +651,7 @@ final class WebhookTopologyTest {
 
         stream.behind = false;
         pass(Duration.ZERO);
-        assertThat(received())
-                .as("one came and went, and one went and came")
-                .containsExactly("trade.alert.raised 1");
+        assertThat(received()).as("one came and went, and one went and came").containsExactly("trade.alert.raised 1");
     }
 
     @Test
@@ -713,7 +713,9 @@ final class WebhookTopologyTest {
         settle();
         come(alert().is(REINSTATED, 4));
         settle();
-        assertThat(receiver.waiting()).as("to the receiver it stood all the time").isZero();
+        assertThat(receiver.waiting())
+                .as("to the receiver it stood all the time")
+                .isZero();
 
         come(alert().history().is(RETRACTED, 5));
         come(alert().is(RETRACTED, 6));
@@ -739,7 +741,8 @@ final class WebhookTopologyTest {
         List<String> times = new ArrayList<>();
         while (receiver.waiting() > 0) {
             JsonNode told = JSON.readTree(receiver.next().body()).path("alerts").get(0);
-            times.add(told.path("startsAt").asText() + " to " + told.path("endsAt").asText());
+            times.add(told.path("startsAt").asText() + " to "
+                    + told.path("endsAt").asText());
         }
         assertThat(times)
                 .containsExactly(

@@ -49,7 +49,7 @@ final class AlertVersionsTest {
         }
         assertThat(latest).hasSizeGreaterThan(600);
         latest.values()
-                .forEach(change -> assertThat(versions.stands(change.fact().key().id()))
-                        .isEqualTo(change.state() != RETRACTED));
+                .forEach(change ->
+                        assertThat(versions.stands(change.fact().key().id())).isEqualTo(change.state() != RETRACTED));
     }
 }
