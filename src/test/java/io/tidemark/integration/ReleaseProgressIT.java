@@ -21,6 +21,7 @@ import io.tidemark.webhook.References;
 import io.tidemark.webhook.Subscription;
 import io.tidemark.webhook.Subscriptions;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -99,16 +100,16 @@ final class ReleaseProgressIT {
     }
 
     /**
-     * A whole series times 0.8 in one release. The stream works off a part of it and is stopped for a while, and the deliverer starts
-     * anew. Growth and its ranks are the same at the end.
+     * A whole series times 0.8 in one release. The stream works off a part of it and is stopped; a deliverer that starts then finds the
+     * changes of that part. Growth and its ranks are the same at the end.
      */
     @Test
     void shouldTellTheDifferenceThatAReleaseMakesHoweverSlowTheStreamIs() throws Exception {
-        List<Statement> history = SharedData.caseFile("b12-history.csv").stream()
+        List<Statement> history = lastSixYears("b12-history.csv").stream()
                 .map(statement -> new Statement(
                         statement.series(), statement.period(), statement.figure(), "HISTORY", statement.source()))
                 .toList();
-        List<Statement> rebased = SharedData.caseFile("b12-rebased.csv");
+        List<Statement> rebased = lastSixYears("b12-rebased.csv");
         int half = rebased.size() / 2;
         try (Receiver receiver = Receiver.answering(Receiver.Behaviour.status(200));
                 TestInstallation tidemark = provisioned("rebased")) {
@@ -120,11 +121,11 @@ final class ReleaseProgressIT {
                 tidemark.publish(history);
                 assertThat(digest(receiver, "B12 HISTORY"))
                         .anyMatch(alert -> alert.path("measure").asText().equals("GROWTH"));
-                tidemark.publish(rebased.subList(0, half));
-                tidemark.awaitNoLag();
-                tidemark.stopStream();
-                tidemark.publish(rebased.subList(half, rebased.size()));
             }
+            tidemark.publish(rebased.subList(0, half));
+            tidemark.awaitNoLag();
+            tidemark.stopStream();
+            tidemark.publish(rebased.subList(half, rebased.size()));
             try (Deliverer deliverer = deliverer(tidemark)) {
                 deliverer.start();
                 tidemark.publishAlerts(alert().release("OTHER").is(RAISED, 1));
@@ -145,6 +146,13 @@ final class ReleaseProgressIT {
                         .doesNotHaveDuplicates();
             }
         }
+    }
+
+    /** Enough to have ranks of growth, and little enough for a busy machine. */
+    private static List<Statement> lastSixYears(String file) throws IOException {
+        return SharedData.caseFile(file).stream()
+                .filter(statement -> statement.period().year() >= 2021)
+                .toList();
     }
 
     /** The alerts of the release that is told of next, which has to be this one. */
@@ -172,7 +180,7 @@ final class ReleaseProgressIT {
 
     private static void addWebhook(TestInstallation tidemark, String url) throws Exception {
         String yaml = "webhooks: [{name: desk, url: '" + url + "', secrets: ['env:DESK_SECRET'], digest: true,"
-                + " settle: 100ms, filter: {live: false}}]";
+                + " settle: 100ms, filter: {live: false, kinds: [RECORD_HIGH, RANK]}}]";
         try (Publisher<Subscription> publisher = tidemark.installation().webhooksPublisher()) {
             Subscriptions.reader(tidemark.installation().addressRules())
                     .read("test", bytes(yaml), publisher::publish, refused -> {
@@ -203,6 +211,8 @@ final class ReleaseProgressIT {
                         "webhooks.allowed.networks", "127.0.0.1",
                         "webhooks.allow.http", "true",
                         "live.clock", "release",
+                        // However busy the machine is.
+                        "producer.transaction.timeout.ms", "60000",
                         "state.dir",
                                 Files.createTempDirectory(directory, "state").toString()));
     }
