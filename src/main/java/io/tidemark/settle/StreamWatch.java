@@ -36,6 +36,9 @@ public final class StreamWatch implements ReleaseProgress, AutoCloseable {
 
     private static final Duration UNASKED = Duration.ofSeconds(1);
 
+    /** Longer than the name of any release that the stream takes in; what it refuses sets nothing off. */
+    private static final int LONGEST_NAME = 1_000;
+
     private static final Logger LOG = LoggerFactory.getLogger(StreamWatch.class);
 
     private final String events;
@@ -203,7 +206,7 @@ public final class StreamWatch implements ReleaseProgress, AutoCloseable {
 
         private void see(ConsumerRecord<byte[], byte[]> seen) {
             String release = release(seen);
-            if (release != null) {
+            if (release != null && release.length() <= LONGEST_NAME) {
                 releases.see(
                         release,
                         new TopicPartition(seen.topic(), seen.partition()),

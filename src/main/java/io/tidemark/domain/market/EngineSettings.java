@@ -12,10 +12,21 @@ import java.util.function.Predicate;
  * @param longestNewsDelay how long after its release an event may be appended and still be news, milliseconds; {@link
  *     Long#MAX_VALUE} takes the release time as now, as the demo and replays do
  * @param ranked the markets that are ranked among reporters
+ * @param mostStatedMembers how many members of a group its indicators state in full, at least 3; {@link Integer#MAX_VALUE}
+ *     states all
  */
-public record EngineSettings(Catalogue catalogue, long longestNewsDelay, Predicate<Market> ranked) {
+public record EngineSettings(
+        Catalogue catalogue, long longestNewsDelay, Predicate<Market> ranked, int mostStatedMembers) {
     /** 72 hours. */
     public static final long DEFAULT_NEWS_DELAY = 72L * 3_600_000;
+
+    /** As many members as by default. */
+    public static final int DEFAULT_STATED_MEMBERS = 30;
+
+    /** States as many members as by default. */
+    public EngineSettings(Catalogue catalogue, long longestNewsDelay, Predicate<Market> ranked) {
+        this(catalogue, longestNewsDelay, ranked, DEFAULT_STATED_MEMBERS);
+    }
 
     /** No market is ranked. */
     public EngineSettings(Catalogue catalogue, long longestNewsDelay) {

@@ -10,7 +10,6 @@ import io.tidemark.domain.Series;
 import io.tidemark.domain.Statement;
 import io.tidemark.domain.alert.AlertChange;
 import io.tidemark.domain.group.ExchangeRates;
-import io.tidemark.domain.group.GroupIndicators;
 import io.tidemark.domain.group.GroupIndicatorsChange;
 import io.tidemark.domain.group.Message;
 import java.nio.ByteBuffer;
@@ -179,15 +178,27 @@ public final class MarketState {
         return regroup(touched, touched, defined.cause(), members.defined(defined.definition()));
     }
 
+    /** Anyone may have written the message; so it is read as a whole before anything is changed. */
+    private static Figures figures(Message.Year year) {
+        Figures told = new Figures();
+        try {
+            if (year.year() < Period.FIRST_YEAR || year.year() > Period.LAST_YEAR) {
+                throw new IllegalArgumentException("There is no year " + year.year());
+            }
+            MarketRow.decode(year.year(), year.row().duplicate(), told, new LifeLedger());
+        } catch (RuntimeException e) {
+            throw new UnreadableMessageException("The figures of a member cannot be read", e);
+        }
+        return told;
+    }
+
     private MarketChanges take(Message.Contribution contribution) {
-        GroupState members = group();
         Market member = contribution.member();
         Map<Integer, Figures> years = new HashMap<>();
         for (Message.Year year : contribution.years()) {
-            Figures told = new Figures();
-            MarketRow.decode(year.year(), year.row().duplicate(), told, new LifeLedger());
-            years.put(year.year(), told);
+            years.put(year.year(), figures(year));
         }
+        GroupState members = group();
         MemberFigures before = members.figures(member);
         MemberFigures after = before.told(years, contribution.whole());
         TouchedSlots touched = new TouchedSlots();
@@ -227,8 +238,7 @@ public final class MarketState {
      */
     private MarketChanges regroup(TouchedSlots touched, TouchedSlots walked, Cause cause, GroupState.Change change) {
         GroupState members = group();
-        IndicatorView view = new IndicatorView(market, members, figures);
-        Map<IndicatorView.Name, GroupIndicators> indicatorsBefore = view.of(touched);
+        members.pending().touch(view(), touched, cause);
         change.make();
         List<GroupState.Derived> derived = members.derive(touched, figures);
         Difference difference = new Difference(cause, settings.isNews(cause), lives);
@@ -248,7 +258,7 @@ public final class MarketState {
                 null,
                 difference.rows(),
                 noted(difference.alerts()),
-                changes(indicatorsBefore, view.of(touched), cause),
+                List.of(),
                 contributions(
                         derived.stream()
                                 .map(figure -> figure.period().year())
@@ -275,18 +285,18 @@ public final class MarketState {
         }
     }
 
-    private static List<GroupIndicatorsChange> changes(
-            Map<IndicatorView.Name, GroupIndicators> before,
-            Map<IndicatorView.Name, GroupIndicators> after,
-            Cause cause) {
-        List<GroupIndicatorsChange> changes = new ArrayList<>();
-        after.forEach((name, indicators) -> {
-            if (!indicators.equals(before.remove(name))) {
-                changes.add(new GroupIndicatorsChange(indicators, cause));
-            }
-        });
-        before.values().forEach(gone -> changes.add(new GroupIndicatorsChange(gone.emptied(), cause)));
-        return changes;
+    private IndicatorView view() {
+        return new IndicatorView(market, group(), figures, settings.mostStatedMembers());
+    }
+
+    /** How many of the group's indicators wait to be stated, counted by the ends of their windows. */
+    int pendingIndicators() {
+        return group == null ? 0 : group.pending().size();
+    }
+
+    /** The group's indicators that have changed since this was last asked. */
+    List<GroupIndicatorsChange> drainIndicators() {
+        return group().pending().drain(view());
     }
 
     private GroupState group() {

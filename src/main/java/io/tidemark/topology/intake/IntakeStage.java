@@ -1,6 +1,7 @@
 package io.tidemark.topology.intake;
 
 import io.tidemark.contract.EventReader;
+import io.tidemark.contract.RecordLimits;
 import io.tidemark.contract.Topics;
 import io.tidemark.ops.Counters;
 import java.util.function.Supplier;
@@ -26,7 +27,13 @@ public final class IntakeStage {
      * @return the name of the processor to be upstream of it
      */
     public static String addTo(
-            Topology topology, Topics topics, Supplier<EventReader> readers, Counters counters, String downstream) {
+            Topology topology,
+            Topics topics,
+            Supplier<EventReader> readers,
+            RecordLimits limits,
+            Counters counters,
+            String downstream) {
+        DeadLetterWriter letters = letters(topics, limits);
         // Bytes, not Avro: the validator alone decides what becomes of an event, and dead letters keep the original.
         topology.addSource(
                 READ_EVENTS,
@@ -35,9 +42,14 @@ public final class IntakeStage {
                 topics.events().name());
         topology.addProcessor(
                 VALIDATE_EVENT,
-                () -> new EventValidator(readers.get(), counters, downstream, SEND_DEAD_LETTERS),
+                () -> new EventValidator(readers.get(), counters, letters, downstream, SEND_DEAD_LETTERS),
                 READ_EVENTS);
         return VALIDATE_EVENT;
+    }
+
+    /** Makes the dead letters of an installation. */
+    public static DeadLetterWriter letters(Topics topics, RecordLimits limits) {
+        return new DeadLetterWriter(limits.of(topics.deadLetters().name()));
     }
 
     /**
