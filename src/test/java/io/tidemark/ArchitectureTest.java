@@ -170,7 +170,11 @@ class ArchitectureTest {
     void shouldLetTheReadersOfTopicsReadTopicsOnly(JavaClasses all) {
         noClasses()
                 .that()
-                .resideInAnyPackage("io.tidemark.serve..", "io.tidemark.webhook..", "io.tidemark.deadletter..")
+                .resideInAnyPackage(
+                        "io.tidemark.serve..",
+                        "io.tidemark.settle..",
+                        "io.tidemark.webhook..",
+                        "io.tidemark.deadletter..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.tidemark.topology..", "io.tidemark.domain.market..")
@@ -182,7 +186,7 @@ class ArchitectureTest {
     void shouldLetReadersForPeopleBePlainConsumers(JavaClasses all) {
         noClasses()
                 .that()
-                .resideInAPackage("io.tidemark.serve..")
+                .resideInAnyPackage("io.tidemark.serve..", "io.tidemark.settle..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.apache.kafka.streams..")

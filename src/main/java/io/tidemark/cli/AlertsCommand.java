@@ -4,6 +4,7 @@ import io.tidemark.contract.Keys;
 import io.tidemark.contract.Topics;
 import io.tidemark.domain.CodeNames;
 import io.tidemark.domain.alert.AlertChange;
+import io.tidemark.domain.alert.AlertVersions;
 import io.tidemark.headline.Headlines;
 import io.tidemark.runtime.Installation;
 import io.tidemark.serve.TopicReader;
@@ -45,6 +46,8 @@ final class AlertsCommand implements Callable<Integer> {
     @Option(names = "--market", paramLabel = "TEXT", description = "Only markets that contain this text.")
     private String market = "";
 
+    private final AlertVersions seen = new AlertVersions();
+
     @Mixin
     private LanguageOption language = new LanguageOption();
 
@@ -74,7 +77,7 @@ final class AlertsCommand implements Callable<Integer> {
                     names.stop();
                     installation.close();
                 })) {
-            Headlines headlines = language.headlines(names::get);
+            Headlines headlines = language.headlines(names::get, installation.zones());
             patiently(installation, names::refresh);
             if (follow) {
                 reader.follow(() -> refresh(names, installation), alert -> print(alert, headlines, out));
@@ -106,7 +109,8 @@ final class AlertsCommand implements Callable<Integer> {
         if (change == null) {
             return; // Tidemark writes no tombstones here; what another deleted is nothing to print
         }
-        if ((change.live() || !onlyLive)
+        if (seen.take(change)
+                && (change.live() || !onlyLive)
                 && change.fact().key().market().toString().contains(market)) {
             out.println(Headlines.mark(change.state()) + " " + headlines.of(change) + (change.held() ? HELD : ""));
             out.flush();

@@ -1,5 +1,6 @@
 package io.tidemark.cli;
 
+import io.tidemark.domain.ReporterZones;
 import io.tidemark.headline.Headlines;
 import io.tidemark.headline.Names;
 import picocli.CommandLine.Option;
@@ -15,7 +16,7 @@ final class LanguageOption {
         KO
     }
 
-    Headlines headlines(Names names) {
-        return language == Language.KO ? Headlines.korean(names) : Headlines.english(names);
+    Headlines headlines(Names names, ReporterZones zones) {
+        return language == Language.KO ? Headlines.korean(names, zones) : Headlines.english(names, zones);
     }
 }

@@ -3,7 +3,9 @@ package io.tidemark.cli;
 import io.tidemark.contract.Codecs;
 import io.tidemark.contract.Keys;
 import io.tidemark.contract.Topics;
+import io.tidemark.domain.AsOf;
 import io.tidemark.domain.CodeNames;
+import io.tidemark.domain.ReporterZones;
 import io.tidemark.domain.alert.AlertChange;
 import io.tidemark.headline.Headlines;
 import io.tidemark.replay.Journal;
@@ -12,9 +14,6 @@ import io.tidemark.runtime.Installation;
 import io.tidemark.serve.TopicTable;
 import java.io.PrintStream;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +27,7 @@ import picocli.CommandLine.Option;
         description = {
             "Shows which alerts stood on a day in the past, by what had been released until then.",
             "Computed here from the journal of all vintages; the running stream is not disturbed. Groups and rates are as"
-                    + " they are defined now. A day is taken whole, in UTC."
+                    + " they are defined now. A day is taken whole, where each reporter is (the setting reporters.zones)."
         })
 final class ReplayCommand implements Callable<Integer> {
     @Mixin
@@ -38,19 +37,19 @@ final class ReplayCommand implements Callable<Integer> {
             names = "--as-of",
             required = true,
             paramLabel = "DAY",
-            converter = DayConverter.class,
+            converter = AsOfConverter.class,
             description = "2011-08-01, or a time such as 2011-08-01T00:30:00Z.")
-    private Instant asOf = Instant.EPOCH;
+    private AsOf asOf = AsOf.moment(Instant.EPOCH);
 
     @Option(
             names = "--diff",
             paramLabel = "DAY",
-            converter = DayConverter.class,
+            converter = AsOfConverter.class,
             description = {
                 "Instead of all that stood: what was different on this later day, and why.",
                 "▲ had become true, △ had other figures, ▼ was true no more."
             })
-    private @Nullable Instant diff;
+    private @Nullable AsOf diff;
 
     @Option(names = "--market", paramLabel = "TEXT", description = "Only markets that contain this text.")
     private String market = "";
@@ -66,11 +65,13 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (diff != null && diff.isBefore(asOf)) {
+        Installation installation = cluster.reading(Topics::events, Topics::groups, Topics::rates, Topics::names);
+        ReporterZones zones = installation.zones();
+        // Who reports nothing is in UTC: good enough to tell a slip.
+        if (diff != null && diff.until("", zones) < asOf.until("", zones)) {
             System.err.println("--diff must not be before --as-of");
             return CommandLine.ExitCode.USAGE;
         }
-        Installation installation = cluster.reading(Topics::events, Topics::groups, Topics::rates, Topics::names);
         Codecs codecs = installation.codecs();
         Journal journal = new Journal(
                 installation.configuration().consumerConfig(null),
@@ -78,16 +79,18 @@ final class ReplayCommand implements Callable<Integer> {
                 codecs,
                 installation.replaySettings().futureTolerance());
         Replay replay = new Replay(installation.replaySettings(), journal.reference(), journal.statements());
-        replay.goTo(asOf.toEpochMilli());
+        replay.goTo(reporter -> asOf.until(reporter, zones));
         int known = replay.statements();
-        List<AlertChange> alerts = diff == null ? replay.standing() : replay.differenceAt(diff.toEpochMilli());
+        AsOf later = diff;
+        List<AlertChange> alerts =
+                later == null ? replay.standing() : replay.differenceAt(reporter -> later.until(reporter, zones));
         try (TopicTable<CodeNames> names = new TopicTable<>(
                 installation.configuration().consumerConfig(null),
                 installation.topics().names(),
                 codecs.names().deserializer(),
                 Keys::of)) {
             names.refresh();
-            print(alerts, language.headlines(names::get));
+            print(alerts, language.headlines(names::get, zones));
         }
         summarize(known, replay.statements() - known);
         return 0;
@@ -111,20 +114,14 @@ final class ReplayCommand implements Callable<Integer> {
                         : known + " statements were released until " + asOf + ", and " + later + " more until " + diff);
     }
 
-    /** Reads a day as its last moment, and a time as itself. */
-    static final class DayConverter implements CommandLine.ITypeConverter<Instant> {
+    /** Reads a day or a time. */
+    static final class AsOfConverter implements CommandLine.ITypeConverter<AsOf> {
         @Override
-        public Instant convert(String text) {
+        public AsOf convert(String text) {
             try {
-                return text.contains("T")
-                        ? Instant.parse(text)
-                        : LocalDate.parse(text)
-                                .plusDays(1)
-                                .atStartOfDay(ZoneOffset.UTC)
-                                .toInstant()
-                                .minusMillis(1);
-            } catch (DateTimeParseException e) {
-                throw new CommandLine.TypeConversionException("not a day such as 2011-08-01: '" + text + "'");
+                return AsOf.parse(text);
+            } catch (IllegalArgumentException e) {
+                throw new CommandLine.TypeConversionException(e.getMessage());
             }
         }
     }

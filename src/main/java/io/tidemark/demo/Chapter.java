@@ -1,7 +1,7 @@
 package io.tidemark.demo;
 
+import io.tidemark.domain.ReporterZones;
 import io.tidemark.domain.Statement;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,14 +24,15 @@ record Chapter(@Nullable String title, List<Statement> statements) {
             "2025-12-01", "November 2025");
 
     /** Divides statements in order of release into the releases the story stops at, and the stretches between. */
-    static List<Chapter> of(List<Statement> statements) {
+    static List<Chapter> of(List<Statement> statements, ReporterZones zones) {
         List<Chapter> chapters = new ArrayList<>();
         List<Statement> open = new ArrayList<>();
         String title = null;
         for (Statement statement : statements) {
-            String next = TITLES.get(Instant.ofEpochMilli(statement.figure().releasedAt())
-                    .toString()
-                    .substring(0, 10));
+            String next = TITLES.get(zones.day(
+                            statement.series().market().reporter(),
+                            statement.figure().releasedAt())
+                    .toString());
             if (!java.util.Objects.equals(title, next) && !open.isEmpty()) {
                 chapters.add(new Chapter(title, List.copyOf(open)));
                 open.clear();

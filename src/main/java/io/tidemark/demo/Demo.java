@@ -2,6 +2,7 @@ package io.tidemark.demo;
 
 import io.tidemark.contract.SchemaCatalogue;
 import io.tidemark.domain.CodeNames;
+import io.tidemark.domain.ReporterZones;
 import io.tidemark.domain.Statement;
 import io.tidemark.domain.alert.AlertChange;
 import io.tidemark.domain.alert.AlertKind;
@@ -27,9 +28,6 @@ import io.tidemark.serve.TopicReader;
 import io.tidemark.serve.TopicTable;
 import java.io.PrintStream;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -149,8 +147,9 @@ public final class Demo {
                         installation.topics().names(),
                         installation.codecs().names().deserializer())) {
             names.refresh();
-            Headlines headlines = Headlines.english(names::get);
-            for (Chapter chapter : Chapter.of(Sample.statements())) {
+            ReporterZones zones = installation.zones();
+            Headlines headlines = Headlines.english(names::get, zones);
+            for (Chapter chapter : Chapter.of(Sample.statements(), zones)) {
                 if (webhook != null && deliveries == null && chapter.title() != null) {
                     startWebhook(installation, webhook, meter);
                 }
@@ -159,7 +158,7 @@ public final class Demo {
                 progress.awaitNoLag(PATIENCE);
                 List<AlertChange> changes = new ArrayList<>();
                 alerts.readToEnd(alert -> changes.add(alert.value()));
-                print(chapter, changes, headlines);
+                print(chapter, changes, headlines, zones);
             }
         }
         if (deliveries != null) {
@@ -179,14 +178,14 @@ public final class Demo {
         }
     }
 
-    private void print(Chapter chapter, List<AlertChange> changes, Headlines headlines) {
+    private void print(Chapter chapter, List<AlertChange> changes, Headlines headlines, ReporterZones zones) {
         if (chapter.title() == null) {
-            String first = day(chapter.first());
-            String last = day(chapter.last());
+            String first = day(chapter.first(), zones);
+            String last = day(chapter.last(), zones);
             out.println("── " + first + (first.equals(last) ? "" : " to " + last) + ": "
                     + chapter.statements().size() + " figures, " + count(changes));
         } else {
-            out.println("── " + day(chapter.first()) + ": " + chapter.title());
+            out.println("── " + day(chapter.first(), zones) + ": " + chapter.title());
             chapter.statements().forEach(statement -> out.println("     " + Figures.of(statement)));
             printHeadlines(changes, headlines);
         }
@@ -216,8 +215,10 @@ public final class Demo {
                 && change.state() != AlertState.AMENDED;
     }
 
-    private static String day(Statement statement) {
-        return LocalDate.ofInstant(Instant.ofEpochMilli(statement.figure().releasedAt()), ZoneOffset.UTC)
+    private static String day(Statement statement, ReporterZones zones) {
+        return zones.day(
+                        statement.series().market().reporter(),
+                        statement.figure().releasedAt())
                 .format(DAY);
     }
 

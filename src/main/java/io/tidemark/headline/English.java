@@ -1,6 +1,7 @@
 package io.tidemark.headline;
 
 import io.tidemark.domain.Cause;
+import io.tidemark.domain.ReporterZones;
 import io.tidemark.domain.Status;
 import java.util.Locale;
 
@@ -11,9 +12,9 @@ final class English implements Language {
     private final EnglishWords words;
     private final EnglishCauses causes;
 
-    English(Names names) {
+    English(Names names, ReporterZones zones) {
         this.words = new EnglishWords(names);
-        this.causes = new EnglishCauses(words);
+        this.causes = new EnglishCauses(words, zones);
     }
 
     @Override

@@ -3,15 +3,18 @@ package io.tidemark.headline;
 import io.tidemark.domain.Cause;
 import io.tidemark.domain.Coverage;
 import io.tidemark.domain.Market;
+import io.tidemark.domain.ReporterZones;
 import io.tidemark.domain.Statement;
 import io.tidemark.domain.Subject;
 
 /** What made a change, as a clause. */
 final class EnglishCauses {
     private final EnglishWords words;
+    private final ReporterZones zones;
 
-    EnglishCauses(EnglishWords words) {
+    EnglishCauses(EnglishWords words, ReporterZones zones) {
         this.words = words;
+        this.zones = zones;
     }
 
     String of(Story story, Numbers numbers) {
@@ -32,7 +35,10 @@ final class EnglishCauses {
                     case CHANGED -> " was changed on ";
                     case DELETED -> " was deleted on ";
                 };
-        return group + what + EnglishPeriods.day(cause.position().appendedAt());
+        return group
+                + what
+                + EnglishPeriods.day(
+                        zones.day(cause.group().reporter(), cause.position().appendedAt()));
     }
 
     /** {@code one USD is put at 1380.5 KRW in June 2024}. */
@@ -56,7 +62,9 @@ final class EnglishCauses {
                     case FINAL -> "final, ";
                 };
         return figure + happened(cause, numbers) + " (" + status + "released "
-                + EnglishPeriods.day(statement.figure().releasedAt()) + ")";
+                + EnglishPeriods.day(zones.day(
+                        statement.series().market().reporter(),
+                        statement.figure().releasedAt())) + ")";
     }
 
     private static String happened(Cause.Stated cause, Numbers numbers) {

@@ -5,17 +5,15 @@ import io.tidemark.domain.ComparisonSet;
 import io.tidemark.domain.Coverage;
 import io.tidemark.domain.Period;
 import io.tidemark.domain.alert.AlertKey;
-import java.time.Instant;
+import java.time.LocalDate;
 import java.time.Month;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.util.Locale;
 
 /** Times in words. */
 final class EnglishPeriods {
-    private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
 
     private EnglishPeriods() {}
 
@@ -78,9 +76,9 @@ final class EnglishPeriods {
         return story.comparison().set() == ComparisonSet.SAME_PERIOD;
     }
 
-    /** The day of a point in time, in UTC: {@code 16 August 2011}. */
-    static String day(long millis) {
-        return DAY.format(Instant.ofEpochMilli(millis));
+    /** A day: {@code 16 August 2011}. */
+    static String day(LocalDate day) {
+        return DAY.format(day);
     }
 
     /** What a period is inside its year: {@code July}, {@code second quarter}, {@code first half}, {@code year}. */

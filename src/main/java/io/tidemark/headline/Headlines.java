@@ -1,5 +1,6 @@
 package io.tidemark.headline;
 
+import io.tidemark.domain.ReporterZones;
 import io.tidemark.domain.alert.AlertChange;
 import io.tidemark.domain.alert.AlertState;
 
@@ -12,14 +13,14 @@ public interface Headlines {
      */
     String of(AlertChange change);
 
-    /** Headlines in English, with these names. */
-    static Headlines english(Names names) {
-        return new Sentences(new English(names));
+    /** Headlines in English, with these names, and dates as they are where the reporters are. */
+    static Headlines english(Names names, ReporterZones zones) {
+        return new Sentences(new English(names, zones));
     }
 
-    /** Headlines in Korean, with these names. */
-    static Headlines korean(Names names) {
-        return new Sentences(new Korean(names));
+    /** Headlines in Korean, with these names, and dates as they are where the reporters are. */
+    static Headlines korean(Names names, ReporterZones zones) {
+        return new Sentences(new Korean(names, zones));
     }
 
     /** One sign for what has become of an alert, to stand before its sentence. */

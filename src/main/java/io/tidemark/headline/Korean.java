@@ -1,5 +1,7 @@
 package io.tidemark.headline;
 
+import io.tidemark.domain.ReporterZones;
+
 /** Alerts in Korean, in the manner of the press: ending in nouns. */
 final class Korean implements Language {
     private static final AmountForm AMOUNTS = new KoreanAmounts();
@@ -7,9 +9,9 @@ final class Korean implements Language {
     private final KoreanWords words;
     private final KoreanCauses causes;
 
-    Korean(Names names) {
+    Korean(Names names, ReporterZones zones) {
         this.words = new KoreanWords(names);
-        this.causes = new KoreanCauses(words);
+        this.causes = new KoreanCauses(words, zones);
     }
 
     @Override

@@ -3,15 +3,18 @@ package io.tidemark.headline;
 import io.tidemark.domain.Cause;
 import io.tidemark.domain.Coverage;
 import io.tidemark.domain.Market;
+import io.tidemark.domain.ReporterZones;
 import io.tidemark.domain.Statement;
 import io.tidemark.domain.Subject;
 
 /** What made a change, as a clause. */
 final class KoreanCauses {
     private final KoreanWords words;
+    private final ReporterZones zones;
 
-    KoreanCauses(KoreanWords words) {
+    KoreanCauses(KoreanWords words, ReporterZones zones) {
         this.words = words;
+        this.zones = zones;
     }
 
     String of(Story story, Numbers numbers) {
@@ -31,7 +34,9 @@ final class KoreanCauses {
                     case CHANGED -> "그룹 구성이 변경됨(";
                     case DELETED -> "그룹이 삭제됨(";
                 };
-        return group + what + KoreanPeriods.day(cause.position().appendedAt()) + ")";
+        return group + what
+                + KoreanPeriods.day(
+                        zones.day(cause.group().reporter(), cause.position().appendedAt())) + ")";
     }
 
     /** {@code 2024년 6월 환율이 1 USD = 1380.5 KRW}. */
@@ -53,7 +58,10 @@ final class KoreanCauses {
                 };
         return KoreanPeriods.period(statement.period(), statement.series().coverage()) + " "
                 + happened(cause, story, numbers)
-                + "(" + status + KoreanPeriods.day(statement.figure().releasedAt()) + " 발표)";
+                + "(" + status
+                + KoreanPeriods.day(zones.day(
+                        statement.series().market().reporter(),
+                        statement.figure().releasedAt())) + " 발표)";
     }
 
     private String happened(Cause.Stated cause, Story story, Numbers numbers) {

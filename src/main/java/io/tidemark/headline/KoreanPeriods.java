@@ -4,15 +4,13 @@ import io.tidemark.domain.AlertWindow;
 import io.tidemark.domain.ComparisonSet;
 import io.tidemark.domain.Coverage;
 import io.tidemark.domain.Period;
-import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** Times in words. */
 final class KoreanPeriods {
-    private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofPattern("uuuu년 M월 d일", Locale.KOREAN).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuu년 M월 d일", Locale.KOREAN);
 
     private KoreanPeriods() {}
 
@@ -85,9 +83,9 @@ final class KoreanPeriods {
                 };
     }
 
-    /** The day of a point in time, in UTC: {@code 2011년 8월 16일}. */
-    static String day(long millis) {
-        return DAY.format(Instant.ofEpochMilli(millis));
+    /** A day: {@code 2011년 8월 16일}. */
+    static String day(LocalDate day) {
+        return DAY.format(day);
     }
 
     /** What a period is inside its year: {@code 7월}, {@code 2분기}, {@code 상반기}, {@code 연간}. */

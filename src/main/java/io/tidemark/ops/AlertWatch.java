@@ -3,8 +3,9 @@ package io.tidemark.ops;
 import io.micrometer.core.instrument.Timer;
 import io.tidemark.contract.PassedOver;
 import io.tidemark.domain.alert.AlertChange;
+import io.tidemark.domain.alert.AlertId;
 import io.tidemark.domain.alert.AlertKind;
-import io.tidemark.domain.alert.AlertState;
+import io.tidemark.domain.alert.AlertVersions;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -53,8 +54,9 @@ final class AlertWatch implements TopicWatch.Watcher, ConsumerRebalanceListener 
     /** The alerts that stand in a partition, and those whose last change is held. */
     private static final class Watched {
         private final long end;
+        private final AlertVersions versions = new AlertVersions();
         private final LongSet held = new LongSet();
-        private final Map<AlertKind, LongSet> ids = new EnumMap<>(AlertKind.class);
+        private final Map<AlertKind, Integer> standing = new EnumMap<>(AlertKind.class);
 
         /** @param end where it ended when it came to us */
         private Watched(long end) {
@@ -83,7 +85,7 @@ final class AlertWatch implements TopicWatch.Watcher, ConsumerRebalanceListener 
         for (TopicPartition partition : revoked) {
             Watched gone = partitions.remove(partition);
             if (gone != null) {
-                gone.ids.forEach((kind, ids) -> add(kind, -ids.size()));
+                gone.standing.forEach((kind, count) -> add(kind, -count));
                 held.addAndGet(-gone.held.size());
             }
         }
@@ -104,18 +106,19 @@ final class AlertWatch implements TopicWatch.Watcher, ConsumerRebalanceListener 
             return;
         }
         AlertKind kind = change.fact().key().kind();
-        LongSet ids = watched.ids.computeIfAbsent(kind, none -> new LongSet());
-        long id = change.fact().key().id().low();
-        if (change.state() == AlertState.RETRACTED) {
-            add(kind, ids.remove(id) ? -1 : 0);
-        } else {
-            add(kind, ids.add(id) ? 1 : 0);
+        AlertId id = change.fact().key().id();
+        int stood = watched.versions.stands(id) ? 1 : 0;
+        if (!watched.versions.take(change)) {
+            return; // a change that came again
         }
         if (change.held()) {
-            held.addAndGet(watched.held.add(id) ? 1 : 0);
+            held.addAndGet(watched.held.add(id.low()) ? 1 : 0);
         } else {
-            held.addAndGet(watched.held.remove(id) ? -1 : 0);
+            held.addAndGet(watched.held.remove(id.low()) ? -1 : 0);
         }
+        int more = (watched.versions.stands(id) ? 1 : 0) - stood;
+        watched.standing.merge(kind, more, Integer::sum);
+        add(kind, more);
         if (seen.offset() >= watched.end) {
             long took = seen.timestamp() - change.cause().position().appendedAt();
             eventToAlert.record(Math.max(0, took), TimeUnit.MILLISECONDS);

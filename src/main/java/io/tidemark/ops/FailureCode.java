@@ -11,7 +11,9 @@ public enum FailureCode {
     /** What is measured on a topic is not, for the time being; the stream goes on. */
     WATCH_FAILED,
     /** A request for metrics or health could not be answered. */
-    REQUEST_FAILED;
+    REQUEST_FAILED,
+    /** The stream has not caught up with a release in time, so what is told of it may be a passing state. */
+    RELEASE_NOT_SETTLED;
 
     /** The name of the code in a structured log. */
     public static final String KEY = "code";

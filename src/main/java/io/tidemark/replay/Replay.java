@@ -6,6 +6,7 @@ import io.tidemark.domain.alert.AlertChange;
 import io.tidemark.domain.alert.AlertKey;
 import io.tidemark.domain.alert.AlertState;
 import io.tidemark.domain.alert.Fact;
+import io.tidemark.domain.alert.Saying;
 import io.tidemark.domain.market.EngineSettings;
 import io.tidemark.domain.market.MarketChanges;
 import io.tidemark.domain.market.World;
@@ -27,8 +28,8 @@ public final class Replay {
             .thenComparing(change -> change.fact().key().market().toString());
 
     private final World world;
-    private final List<Entry> journal;
-    private int next;
+    private List<Entry> ahead;
+    private int statements;
     private final Map<AlertKey, AlertChange> latest = new LinkedHashMap<>();
 
     /** A statement, and where it stands. */
@@ -36,6 +37,12 @@ public final class Replay {
         long releasedAt() {
             return statement.figure().releasedAt();
         }
+    }
+
+    /** Until when releases count: the same day ends at other times where other reporters are. */
+    public interface Until {
+        /** The last millisecond that counts for a reporter, since 1970 UTC. */
+        long millis(String reporter);
     }
 
     /**
@@ -48,19 +55,26 @@ public final class Replay {
         world = new World(settings);
         reference.groups().forEach((definition, position) -> note(world.define(definition, position)));
         reference.rates().forEach((rate, position) -> note(world.rate(rate, position)));
-        this.journal = journal.stream()
+        ahead = journal.stream()
                 .sorted(Comparator.comparingLong(Entry::releasedAt)
                         .thenComparing(entry -> entry.position().partition())
                         .thenComparing(entry -> entry.position().offset()))
                 .toList();
     }
 
-    /** Goes on through everything released until then, milliseconds since 1970 UTC, that moment included. */
-    public void goTo(long releasedAt) {
-        while (next < journal.size() && journal.get(next).releasedAt() <= releasedAt) {
-            Entry entry = journal.get(next++);
-            note(world.state(entry.statement(), entry.position()));
+    /** Goes on through everything released until then, that moment included. */
+    public void goTo(Until until) {
+        List<Entry> later = new ArrayList<>();
+        for (Entry entry : ahead) {
+            String reporter = entry.statement().series().market().reporter();
+            if (entry.releasedAt() <= until.millis(reporter)) {
+                statements++;
+                note(world.state(entry.statement(), entry.position()));
+            } else {
+                later.add(entry);
+            }
         }
+        ahead = later;
     }
 
     private void note(List<MarketChanges> changes) {
@@ -73,7 +87,7 @@ public final class Replay {
 
     /** How many statements it has gone through. */
     public int statements() {
-        return next;
+        return statements;
     }
 
     /** The alerts that stand, by period and market, each as its last change. */
@@ -90,11 +104,11 @@ public final class Replay {
      *
      * @return by period and market; each with the change that made it so, which names its cause
      */
-    public List<AlertChange> differenceAt(long releasedAt) {
+    public List<AlertChange> differenceAt(Until until) {
         Map<AlertKey, Fact> before = new HashMap<>();
         standing().forEach(change -> before.put(change.fact().key(), change.fact()));
         Map<AlertKey, AlertChange> latestBefore = new HashMap<>(latest);
-        goTo(releasedAt);
+        goTo(until);
         List<AlertChange> differences = new ArrayList<>();
         latest.forEach((key, change) -> {
             if (!change.equals(latestBefore.get(key))) {
@@ -117,6 +131,6 @@ public final class Replay {
         if (!stands) {
             return change.with(before, AlertState.RETRACTED);
         }
-        return change.fact().equals(before) ? null : change.with(change.fact(), AlertState.AMENDED);
+        return Saying.of(change.fact()) == Saying.of(before) ? null : change.with(change.fact(), AlertState.AMENDED);
     }
 }

@@ -4,15 +4,18 @@ import io.tidemark.contract.Topic;
 import io.tidemark.ops.DeliveryMeter;
 import io.tidemark.ops.Health;
 import io.tidemark.ops.Metrics;
+import io.tidemark.settle.StreamWatch;
 import io.tidemark.webhook.References;
 import io.tidemark.webhook.Webhooks;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Delivers webhooks: the stream that does, with all it needs. Start as many as you like. */
 public final class Deliverer implements AutoCloseable {
     private final Webhooks webhooks;
     private final StreamsApp stream;
+    private final StreamWatch progress;
     private boolean closed;
 
     /** Where in the alerts one begins that never ran. */
@@ -23,9 +26,10 @@ public final class Deliverer implements AutoCloseable {
         BEGINNING
     }
 
-    private Deliverer(Webhooks webhooks, StreamsApp stream) {
+    private Deliverer(Webhooks webhooks, StreamsApp stream, StreamWatch progress) {
         this.webhooks = webhooks;
         this.stream = stream;
+        this.progress = progress;
     }
 
     static Deliverer of(Installation installation, References references, DeliveryMeter meter, From from)
@@ -34,19 +38,28 @@ public final class Deliverer implements AutoCloseable {
         List<String> sources = Webhooks.sources(installation.topics()).stream()
                 .map(Topic::name)
                 .toList();
-        Baseline.commit(
-                configuration.adminConfig(), configuration.text(Setting.WEBHOOKS_APPLICATION_ID), sources, from);
-        Webhooks webhooks = new Webhooks(
-                installation.topics(),
-                installation.codecs(),
-                configuration.consumerConfig(null),
-                installation.addressRules(),
-                references,
-                meter);
+        String group = configuration.text(Setting.WEBHOOKS_APPLICATION_ID);
+        Baseline.commit(configuration.adminConfig(), group, sources, from);
+        StreamWatch progress = installation.releaseProgress(Webhooks.untilSettling(installation.topics(), group));
+        @Nullable Webhooks webhooks = null;
         try {
-            return new Deliverer(webhooks, installation.app(webhooks.topology(), configuration.webhooksConfig()));
+            webhooks = new Webhooks(
+                    installation.topics(),
+                    installation.codecs(),
+                    configuration.consumerConfig(null),
+                    progress,
+                    Duration.ofMinutes(configuration.number(Setting.RELEASES_SETTLE_MAX_MINUTES)),
+                    installation.zones(),
+                    installation.addressRules(),
+                    references,
+                    meter);
+            return new Deliverer(
+                    webhooks, installation.app(webhooks.topology(), configuration.webhooksConfig()), progress);
         } catch (RuntimeException e) {
-            webhooks.close();
+            progress.close();
+            if (webhooks != null) {
+                webhooks.close();
+            }
             throw e;
         }
     }
@@ -83,6 +96,7 @@ public final class Deliverer implements AutoCloseable {
             webhooks.drain();
             stream.close();
             webhooks.close();
+            progress.close();
         }
     }
 }

@@ -9,6 +9,7 @@ import io.tidemark.domain.Amount;
 import io.tidemark.domain.CodeNames;
 import io.tidemark.domain.Market;
 import io.tidemark.domain.MarketPattern;
+import io.tidemark.domain.ReporterZones;
 import io.tidemark.domain.Statement;
 import io.tidemark.domain.group.ExchangeRate;
 import io.tidemark.domain.group.GroupDefinition;
@@ -31,6 +32,8 @@ import io.tidemark.registry.RegisteredSchemas;
 import io.tidemark.registry.RegistrySettings;
 import io.tidemark.registry.SerdeChoice;
 import io.tidemark.registry.SerdeWire;
+import io.tidemark.settle.Stage;
+import io.tidemark.settle.StreamWatch;
 import io.tidemark.topology.TradeTopology;
 import io.tidemark.topology.indicator.StateSettings;
 import io.tidemark.webhook.AddressRules;
@@ -127,6 +130,11 @@ public final class Installation implements AutoCloseable {
 
     public Codecs codecs() {
         return codecs;
+    }
+
+    /** Where reporters' dates are. */
+    public ReporterZones zones() {
+        return ReporterZones.parse(configuration.text(Setting.REPORTERS_ZONES));
     }
 
     /** The engine's settings for what was released in the past: the release time is now. */
@@ -368,6 +376,23 @@ public final class Installation implements AutoCloseable {
                 configuration.consumerConfig(null),
                 configuration.text(Setting.APPLICATION_ID),
                 TradeTopology.sources(topics).stream().map(Topic::name).toList());
+    }
+
+    /**
+     * Follows how far the stream has come with each release, for an application that tells of them.
+     *
+     * @param behind the stages that the stream's results pass before they reach it
+     */
+    public StreamWatch releaseProgress(List<Stage> behind) {
+        return new StreamWatch(
+                topics,
+                codecs,
+                configuration.adminConfig(),
+                configuration.consumerConfig(null),
+                new Stage(
+                        String.valueOf(configuration.streamsConfig().get("application.id")),
+                        TradeTopology.sources(topics)),
+                behind);
     }
 
     /** How far what delivers webhooks has come with all that it reads. */

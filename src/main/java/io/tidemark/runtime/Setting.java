@@ -1,6 +1,7 @@
 package io.tidemark.runtime;
 
 import io.tidemark.domain.MarketPattern;
+import io.tidemark.domain.ReporterZones;
 import io.tidemark.domain.group.GroupIndicators;
 import io.tidemark.domain.group.GroupLimits;
 import io.tidemark.domain.market.EngineSettings;
@@ -237,7 +238,19 @@ public enum Setting {
             "",
             Kind.RELEASES,
             "When reporters release a month: `KR/TOTAL/ALL/WORLD/USD 12h; US/TOTAL/ALL/WORLD/USD 38d`, one market for each"
-                    + " and how long after the month's end, in UTC, its figures are due."),
+                    + " and how long after the month's end, in UTC whatever `reporters.zones` says, its figures are due."),
+    REPORTERS_ZONES(
+            "reporters.zones",
+            "",
+            Kind.ZONES,
+            "Time zones of reporters, `JP=Asia/Tokyo, EU27=Europe/Brussels`, where others are wanted than the shipped ones: of each"
+                    + " country the capital's, of the EU Luxembourg, else UTC. Dates in texts and of `replay --as-of` are in them."),
+    RELEASES_SETTLE_MAX_MINUTES(
+            "releases.settle.max.minutes",
+            "360",
+            Kind.COUNT,
+            "What is told of a release waits until the stream has caught up with all its events, but no longer than so many"
+                    + " minutes; then it is told as it is known so far, and a warning says so."),
     LOG_FORMAT("log.format", "text", Kind.LOG_FORMAT, "How the log is written to standard error: `text`, or `json`."),
     WEBHOOKS_APPLICATION_ID(
             "webhooks.application.id",
@@ -324,6 +337,7 @@ public enum Setting {
         RELEASES("cannot be read"),
         LOG_FORMAT("must be text or json"),
         NETWORKS("cannot be read"),
+        ZONES("cannot be read"),
         FLAG("must be true or false");
 
         private final String wanted;
@@ -363,6 +377,7 @@ public enum Setting {
                 case RELEASES -> unreadable(value, ExpectedReleases::parse);
                 case LOG_FORMAT -> unless(List.of("text", "json").contains(value), value);
                 case NETWORKS -> unreadable(value, networks -> AddressRules.of(networks, false));
+                case ZONES -> unreadable(value, ReporterZones::parse);
                 case FLAG -> unless(List.of("true", "false").contains(value), value);
             };
         }

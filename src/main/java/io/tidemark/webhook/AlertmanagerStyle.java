@@ -15,7 +15,8 @@ final class AlertmanagerStyle implements Style {
 
     @Override
     public ObjectNode body(Notice notice, Words words) {
-        boolean resolved = notice.items().stream().allMatch(change -> change.state() == AlertState.RETRACTED);
+        boolean resolved =
+                notice.items().stream().allMatch(news -> news.change().state() == AlertState.RETRACTED);
         ObjectNode body = JsonNodeFactory.instance
                 .objectNode()
                 .put("version", "4")
@@ -28,22 +29,23 @@ final class AlertmanagerStyle implements Style {
         body.putObject("commonLabels");
         body.putObject("commonAnnotations");
         body.put("externalURL", "");
-        for (AlertChange change : notice.items()) {
-            alerts.add(alert(change, notice, words));
+        for (News news : notice.items()) {
+            alerts.add(alert(news, notice, words));
         }
         return body;
     }
 
     private static String groupKey(Notice notice) {
         Notice.Digest digest = notice.digest();
-        return digest == null ? notice.items().get(0).fact().key().id().toString() : digest.release();
+        return digest == null ? notice.items().get(0).change().fact().key().id().toString() : digest.release();
     }
 
     private static String status(boolean resolved) {
         return resolved ? "resolved" : "firing";
     }
 
-    private static ObjectNode alert(AlertChange change, Notice notice, Words words) {
+    private static ObjectNode alert(News news, Notice notice, Words words) {
+        AlertChange change = news.change();
         AlertKey key = change.fact().key();
         boolean resolved = change.state() == AlertState.RETRACTED;
         ObjectNode alert = JsonNodeFactory.instance.objectNode().put("status", status(resolved));
@@ -66,9 +68,9 @@ final class AlertmanagerStyle implements Style {
                 .put("value", change.fact().value().amount().toString())
                 .put("robustness", change.fact().robustness().name())
                 .put("version", String.valueOf(change.version()));
-        Instant appended = Instant.ofEpochMilli(change.cause().position().appendedAt());
-        return alert.put("startsAt", appended.toString())
-                .put("endsAt", resolved ? appended.toString() : NO_END)
+        Instant changed = Instant.ofEpochMilli(change.cause().position().appendedAt());
+        return alert.put("startsAt", Instant.ofEpochMilli(news.raisedAt()).toString())
+                .put("endsAt", resolved ? changed.toString() : NO_END)
                 .put("generatorURL", "")
                 .put("fingerprint", key.id().toString().substring(0, 16));
     }

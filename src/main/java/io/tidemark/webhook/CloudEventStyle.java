@@ -21,7 +21,7 @@ final class CloudEventStyle implements Style {
                 .put("datacontenttype", "application/json");
         Notice.Digest digest = notice.digest();
         if (digest == null) {
-            AlertChange change = notice.items().get(0);
+            AlertChange change = notice.items().get(0).change();
             event.put("type", TYPE + change.state().name().toLowerCase(Locale.ROOT));
             event.put("subject", change.fact().key().market().toString());
             event.set("data", AlertJson.whole(change, words));
@@ -33,7 +33,7 @@ final class CloudEventStyle implements Style {
                 .put("part", digest.part())
                 .put("last", digest.last())
                 .putArray("alerts");
-        notice.items().forEach(change -> alerts.add(AlertJson.brief(change, words)));
+        notice.items().forEach(news -> alerts.add(AlertJson.brief(news.change(), words)));
         return event;
     }
 

@@ -8,7 +8,4 @@ interface Directory {
     Map<String, Subscription> subscriptions();
 
     Words words();
-
-    /** When the latest event of a release was seen, milliseconds since 1970 UTC; 0 if none was. */
-    long lastEvent(String release);
 }

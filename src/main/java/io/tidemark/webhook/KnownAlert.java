@@ -1,5 +1,6 @@
 package io.tidemark.webhook;
 
+import io.tidemark.domain.alert.Saying;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -8,10 +9,24 @@ import org.jspecify.annotations.Nullable;
  * What is kept of an alert for a webhook.
  *
  * @param version the latest that was taken in
+ * @param saying what it said when the receiver was last told that it stands, as {@link Saying} has it; 0 where that is not known
+ * @param raisedAt when it first became true, milliseconds since 1970 UTC; 0 where that is not known
  * @param settling what waits to be told; null if nothing does
  */
-record KnownAlert(int version, Told told, @Nullable Settling settling) {
-    private static final byte FORMAT = 1;
+record KnownAlert(
+        int version,
+        Told told,
+        long saying,
+        long raisedAt,
+        @Nullable Settling settling) {
+    /** Of an alert that nothing is known of. */
+    static final KnownAlert NEW = new KnownAlert(0, Told.NOTHING, 0, 0, null);
+
+    /** Had neither the saying nor the time of the raise. */
+    private static final byte FIRST_FORMAT = 1;
+
+    private static final byte FORMAT = 2;
+    private static final int HEAD = 1 + Integer.BYTES + 1 + 2 * Long.BYTES;
 
     /**
      * A change that waits.
@@ -23,45 +38,53 @@ record KnownAlert(int version, Told told, @Nullable Settling settling) {
     @SuppressWarnings("ArrayRecordComponent") // passed on, never compared
     record Settling(String release, long appendedAt, byte[] alert) {}
 
+    /** After a change has come, and before it has settled. */
+    KnownAlert waiting(int newVersion, long changedAt, Settling change) {
+        return new KnownAlert(newVersion, told, saying, raisedAt == 0 ? changedAt : raisedAt, change);
+    }
+
+    /** After the receiver has been told, or what it was told still holds. */
+    KnownAlert settled(Told nowTold, long nowSaying) {
+        return new KnownAlert(version, nowTold, nowSaying, raisedAt, null);
+    }
+
     byte[] toBytes() {
-        if (settling == null) {
-            return ByteBuffer.allocate(6)
-                    .put(FORMAT)
-                    .putInt(version)
-                    .put((byte) told.ordinal())
-                    .array();
-        }
-        byte[] release = settling.release.getBytes(StandardCharsets.UTF_8);
-        return ByteBuffer.allocate(6 + 12 + release.length + settling.alert.length)
+        byte[] release = settling == null ? new byte[0] : settling.release.getBytes(StandardCharsets.UTF_8);
+        int more = settling == null ? 0 : Long.BYTES + Integer.BYTES + release.length + settling.alert.length;
+        ByteBuffer out = ByteBuffer.allocate(HEAD + more)
                 .put(FORMAT)
                 .putInt(version)
                 .put((byte) told.ordinal())
-                .putLong(settling.appendedAt)
-                .putInt(release.length)
-                .put(release)
-                .put(settling.alert)
-                .array();
+                .putLong(saying)
+                .putLong(raisedAt);
+        if (settling != null) {
+            out.putLong(settling.appendedAt).putInt(release.length).put(release).put(settling.alert);
+        }
+        return out.array();
     }
 
     static KnownAlert of(byte @Nullable [] bytes) {
         if (bytes == null) {
-            return new KnownAlert(0, Told.NOTHING, null);
+            return NEW;
         }
         ByteBuffer in = ByteBuffer.wrap(bytes);
-        if (in.get() != FORMAT) {
+        byte format = in.get();
+        if (format != FORMAT && format != FIRST_FORMAT) {
             throw new IllegalStateException("An alert's state of a later release of Tidemark");
         }
         int version = in.getInt();
         Told told = Told.values()[in.get()];
-        if (!in.hasRemaining()) {
-            return new KnownAlert(version, told, null);
-        }
+        long saying = format == FORMAT ? in.getLong() : 0;
+        long raisedAt = format == FORMAT ? in.getLong() : 0;
+        return new KnownAlert(version, told, saying, raisedAt, in.hasRemaining() ? settling(in) : null);
+    }
+
+    private static Settling settling(ByteBuffer in) {
         long appendedAt = in.getLong();
         byte[] release = new byte[in.getInt()];
         in.get(release);
         byte[] alert = new byte[in.remaining()];
         in.get(alert);
-        return new KnownAlert(
-                version, told, new Settling(new String(release, StandardCharsets.UTF_8), appendedAt, alert));
+        return new Settling(new String(release, StandardCharsets.UTF_8), appendedAt, alert);
     }
 }

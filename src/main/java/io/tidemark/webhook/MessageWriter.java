@@ -2,7 +2,6 @@ package io.tidemark.webhook;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.tidemark.domain.alert.AlertChange;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -28,10 +27,14 @@ final class MessageWriter {
         this.source = source;
     }
 
-    Message single(Subscription subscription, AlertChange change, long appendedAt, long now) {
-        String id = change.fact().key().id() + "-" + change.version();
+    Message single(Subscription subscription, News news, long now) {
         return message(
-                new Notice(id, subscription, source, Instant.ofEpochMilli(now), List.of(change), null), appendedAt);
+                new Notice(id(news), subscription, source, Instant.ofEpochMilli(now), List.of(news), null),
+                news.appendedAt());
+    }
+
+    private static String id(News news) {
+        return news.change().fact().key().id() + "-" + news.change().version();
     }
 
     /**
@@ -41,13 +44,7 @@ final class MessageWriter {
      * @param last whether nothing of the release comes after these
      */
     List<Message> digest(
-            Subscription subscription,
-            String release,
-            List<AlertChange> changes,
-            int part,
-            boolean last,
-            long appendedAt,
-            long now) {
+            Subscription subscription, String release, List<News> changes, int part, boolean last, long now) {
         Notice notice = new Notice(
                 digestId(subscription, release, changes),
                 subscription,
@@ -55,27 +52,22 @@ final class MessageWriter {
                 Instant.ofEpochMilli(now),
                 changes,
                 new Notice.Digest(release, part, last));
-        Message whole = message(notice, appendedAt);
+        Message whole = message(
+                notice, changes.stream().mapToLong(News::appendedAt).max().orElse(now));
         if (whole.body().length <= Style.LARGEST_BODY || changes.size() == 1) {
             return List.of(whole);
         }
         int half = changes.size() / 2;
         List<Message> messages =
-                new ArrayList<>(digest(subscription, release, changes.subList(0, half), part, false, appendedAt, now));
+                new ArrayList<>(digest(subscription, release, changes.subList(0, half), part, false, now));
         messages.addAll(digest(
-                subscription,
-                release,
-                changes.subList(half, changes.size()),
-                part + messages.size(),
-                last,
-                appendedAt,
-                now));
+                subscription, release, changes.subList(half, changes.size()), part + messages.size(), last, now));
         return messages;
     }
 
-    private static String digestId(Subscription subscription, String release, List<AlertChange> changes) {
+    private static String digestId(Subscription subscription, String release, List<News> changes) {
         String content = changes.stream()
-                .map(change -> change.fact().key().id() + "-" + change.version())
+                .map(MessageWriter::id)
                 .collect(Collectors.joining(" ", subscription.name() + " " + release + " ", ""));
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));

@@ -1,6 +1,5 @@
 package io.tidemark.webhook;
 
-import io.tidemark.domain.alert.AlertChange;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +17,7 @@ record Notice(
         Subscription subscription,
         String source,
         Instant time,
-        List<AlertChange> items,
+        List<News> items,
         @Nullable Digest digest) {
 
     /**

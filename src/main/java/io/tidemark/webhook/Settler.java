@@ -2,6 +2,10 @@ package io.tidemark.webhook;
 
 import io.tidemark.domain.alert.AlertChange;
 import io.tidemark.domain.alert.AlertState;
+import io.tidemark.domain.alert.Saying;
+import io.tidemark.ops.FailureCode;
+import io.tidemark.settle.ReleaseProgress;
+import io.tidemark.settle.Releases;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -18,9 +22,12 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Waits for each release to settle, and then makes messages of what is news to the receiver.
+ * Waits for each release to settle, and then makes messages of what is news to the receiver. A release has settled when the stream
+ * has caught up with all its events, and none has come for the webhook's settling time.
  *
  * <p>Keeps for each webhook and alert the latest change, under {@code name|alert|id}, and under {@code name|settling|release|id}
  * which of them wait. How long they have waited need not be kept: after a restart they wait once more.
@@ -31,6 +38,7 @@ final class Settler implements Processor<String, byte[], String, byte[]> {
     /** A subscription is known everywhere long before; what nobody knows by then has been removed. */
     static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(10);
 
+    private static final Logger LOG = LoggerFactory.getLogger(Settler.class);
     private static final String ALERT = "alert";
     private static final String SETTLING = "settling";
     private static final byte[] NOTHING = {};
@@ -40,12 +48,14 @@ final class Settler implements Processor<String, byte[], String, byte[]> {
     private static final int AT_ONCE = 250;
 
     private final Directory directory;
+    private final ReleaseProgress progress;
+    private final Duration longest;
     private final Deserializer<AlertChange> alerts;
     private final String storeName;
     private final MessageWriter writer;
 
-    /** When the latest change came, in the order in which the releases did: they settle in that order where it can be kept. */
-    private final Map<Waiting, Long> lastChanges = new LinkedHashMap<>();
+    /** In the order in which the releases came: they settle in that order where it can be kept. */
+    private final Map<Waiting, Wait> waits = new LinkedHashMap<>();
 
     private @Nullable EndpointStore store;
     private @Nullable ProcessorContext<String, byte[]> context;
@@ -53,11 +63,24 @@ final class Settler implements Processor<String, byte[], String, byte[]> {
     /** A release that has not settled for a webhook. */
     private record Waiting(String endpoint, String release) {}
 
-    /** A change that is news. */
-    private record News(AlertChange change, long appendedAt) {}
+    /** When the first and the latest change came that wait, milliseconds since 1970 UTC. */
+    private record Wait(long first, long last) {
+        Wait until(Wait later) {
+            return new Wait(first, later.last);
+        }
+    }
 
-    Settler(Directory directory, Deserializer<AlertChange> alerts, String storeName, MessageWriter writer) {
+    /** @param longest how long a release waits for the stream, at most */
+    Settler(
+            Directory directory,
+            ReleaseProgress progress,
+            Duration longest,
+            Deserializer<AlertChange> alerts,
+            String storeName,
+            MessageWriter writer) {
         this.directory = directory;
+        this.progress = progress;
+        this.longest = longest;
         this.alerts = alerts;
         this.storeName = storeName;
         this.writer = writer;
@@ -74,7 +97,7 @@ final class Settler implements Processor<String, byte[], String, byte[]> {
                 KnownAlert.Settling settling =
                         known(endpoint, EndpointStore.last(entry.key)).settling();
                 if (settling != null) {
-                    lastChanges.put(new Waiting(endpoint, settling.release()), now);
+                    waitFor(new Waiting(endpoint, settling.release()), now);
                 }
             }
         }
@@ -98,11 +121,16 @@ final class Settler implements Processor<String, byte[], String, byte[]> {
             store().remove(waitingKey(endpoint, before.settling().release(), id));
         }
         KnownAlert.Settling settling = new KnownAlert.Settling(release, appendedAt(input), input.value());
+        long changedAt = change.cause().position().appendedAt();
         store().put(
                         EndpointStore.key(endpoint, ALERT, id),
-                        new KnownAlert(change.version(), before.told(), settling).toBytes());
+                        before.waiting(change.version(), changedAt, settling).toBytes());
         store().put(waitingKey(endpoint, release, id), NOTHING);
-        lastChanges.put(new Waiting(endpoint, release), context().currentSystemTimeMs());
+        waitFor(new Waiting(endpoint, release), context().currentSystemTimeMs());
+    }
+
+    private void waitFor(Waiting waiting, long now) {
+        waits.merge(waiting, new Wait(now, now), Wait::until);
     }
 
     /** What the dispatcher sent; null if it is anything else, which others may have written. */
@@ -137,17 +165,35 @@ final class Settler implements Processor<String, byte[], String, byte[]> {
 
     private void settle(long now) {
         Map<String, Subscription> subscriptions = directory.subscriptions();
-        for (Iterator<Map.Entry<Waiting, Long>> each = lastChanges.entrySet().iterator(); each.hasNext(); ) {
-            Map.Entry<Waiting, Long> entry = each.next();
+        for (Iterator<Map.Entry<Waiting, Wait>> each = waits.entrySet().iterator(); each.hasNext(); ) {
+            Map.Entry<Waiting, Wait> entry = each.next();
             Waiting waiting = entry.getKey();
             Subscription subscription = subscriptions.get(waiting.endpoint());
-            Duration wait = subscription == null ? FORGOTTEN_AFTER : subscription.settle();
-            long last = Math.max(entry.getValue(), directory.lastEvent(waiting.release()));
-            if (now - last >= wait.toMillis()) {
+            if (hasSettled(waiting, entry.getValue(), subscription, now)) {
                 settle(waiting, subscription, now);
                 each.remove();
             }
         }
+    }
+
+    private boolean hasSettled(Waiting waiting, Wait wait, @Nullable Subscription subscription, long now) {
+        if (subscription == null) {
+            return now - wait.last >= FORGOTTEN_AFTER.toMillis();
+        }
+        if (now - wait.first >= longest.toMillis()) {
+            LOG.atWarn()
+                    .addKeyValue(FailureCode.KEY, FailureCode.RELEASE_NOT_SETTLED)
+                    .log(
+                            "The release {} has not settled in {} min; {} is told of it as it is known so far",
+                            waiting.release(),
+                            longest.toMinutes(),
+                            waiting.endpoint());
+            return true;
+        }
+        long last = Math.max(wait.last, progress.lastEvent(waiting.release()));
+        // Is asked in any case: while the one wait passes, the other does too.
+        return progress.hasCaughtUp(waiting.release(), wait.last)
+                && now - last >= subscription.settle().toMillis();
     }
 
     private void settle(Waiting waiting, @Nullable Subscription subscription, long now) {
@@ -164,18 +210,14 @@ final class Settler implements Processor<String, byte[], String, byte[]> {
             }
             List<KeyValue<String, byte[]>> rest = next(waiting);
             if (subscription != null && subscription.digest() && !news.isEmpty()) {
-                List<AlertChange> changes = news.stream().map(News::change).toList();
-                long appendedAt =
-                        news.stream().mapToLong(News::appendedAt).max().orElse(now);
-                for (Message digest : writer.digest(
-                        subscription, waiting.release(), changes, part, rest.isEmpty(), appendedAt, now)) {
+                for (Message digest : writer.digest(subscription, waiting.release(), news, part, rest.isEmpty(), now)) {
                     send(EndpointStore.key(waiting.endpoint(), MessageWriter.DIGEST), digest, now);
                     part++;
                 }
             } else if (subscription != null) {
                 for (News one : news) {
                     String id = one.change().fact().key().id().toString();
-                    Message message = writer.single(subscription, one.change(), one.appendedAt(), now);
+                    Message message = writer.single(subscription, one, now);
                     send(EndpointStore.key(waiting.endpoint(), id), message, now);
                 }
             }
@@ -197,15 +239,22 @@ final class Settler implements Processor<String, byte[], String, byte[]> {
             return null;
         }
         AlertChange change = alerts.deserialize("", settling.alert());
-        AlertState state =
-                known.told().news(change.state(), subscription.filter().admits(change.fact()));
+        long saying = Saying.of(change.fact());
+        AlertState state = known.told()
+                .news(change.state(), subscription.filter().admits(change.fact()), saying == known.saying());
         Told told = state == null ? known.told() : Told.after(state);
         if (told == Told.NOTHING) {
             store().remove(key);
             return null;
         }
-        store().put(key, new KnownAlert(known.version(), told, null).toBytes());
-        return state == null ? null : new News(change.with(change.fact(), state), settling.appendedAt());
+        // What a receiver is not told leaves what it was told as it is.
+        store().put(
+                        key,
+                        known.settled(told, state == null ? known.saying() : saying)
+                                .toBytes());
+        return state == null
+                ? null
+                : new News(change.with(change.fact(), state), settling.appendedAt(), known.raisedAt());
     }
 
     private void send(String key, Message message, long now) {

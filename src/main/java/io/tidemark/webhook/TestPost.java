@@ -9,6 +9,7 @@ import io.tidemark.domain.Figure;
 import io.tidemark.domain.Flow;
 import io.tidemark.domain.Market;
 import io.tidemark.domain.Period;
+import io.tidemark.domain.ReporterZones;
 import io.tidemark.domain.Series;
 import io.tidemark.domain.Statement;
 import io.tidemark.domain.Status;
@@ -52,16 +53,14 @@ public final class TestPost {
 
             @Override
             public Words words() {
-                return Words.with(code -> null);
-            }
-
-            @Override
-            public long lastEvent(String release) {
-                return 0;
+                return Words.with(code -> null, ReporterZones.shipped());
             }
         };
         Message message = new MessageWriter(words, source)
-                .single(subscription, example(now), now.toEpochMilli(), now.toEpochMilli());
+                .single(
+                        subscription,
+                        new News(example(now), now.toEpochMilli(), now.toEpochMilli()),
+                        now.toEpochMilli());
         try (HttpPoster poster = new HttpPoster(rules)) {
             Answer answer = poster.post(
                             new Envelope(references, rules).around(subscription, message, now.toEpochMilli()))

@@ -18,13 +18,14 @@ enum Told {
      * changed since: only where it has come from and where it has come to counts.
      *
      * @param admitted whether one that has heard nothing is to hear of it
+     * @param same whether what stands says the same as what was told
      */
     @Nullable
-    AlertState news(AlertState settled, boolean admitted) {
+    AlertState news(AlertState settled, boolean admitted, boolean same) {
         boolean stands = settled != AlertState.RETRACTED;
         return switch (this) {
             case NOTHING -> stands && admitted ? AlertState.RAISED : null;
-            case STANDING -> stands ? AlertState.AMENDED : AlertState.RETRACTED;
+            case STANDING -> !stands ? AlertState.RETRACTED : same ? null : AlertState.AMENDED;
             case TAKEN_BACK -> stands ? AlertState.REINSTATED : null;
         };
     }

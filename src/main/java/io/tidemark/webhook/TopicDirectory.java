@@ -3,6 +3,7 @@ package io.tidemark.webhook;
 import io.tidemark.contract.Codecs;
 import io.tidemark.contract.Topics;
 import io.tidemark.domain.CodeNames;
+import io.tidemark.domain.ReporterZones;
 import io.tidemark.ops.DeliveryMeter;
 import io.tidemark.serve.TopicTable;
 import java.time.Duration;
@@ -24,25 +25,27 @@ final class TopicDirectory implements Directory, AutoCloseable {
 
     private final TopicTable<Subscription> subscriptionTable;
     private final TopicTable<CodeNames> nameTable;
-    private final ReleaseWatch releases;
+    private final ReporterZones zones;
     private final DeliveryMeter meter;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread refresher = new Thread(this::refreshOften, "webhook-directory");
 
     private volatile Map<String, Subscription> subscriptions = Map.of();
-    private volatile Words words = Words.with(code -> null);
+    private volatile Words words;
 
     /**
      * Reads the topics to their ends, and begins to follow them.
      *
      * @param config of consumers
+     * @param zones of the dates in words
      * @param meter is told of each subscription
      */
-    TopicDirectory(Topics topics, Codecs codecs, Map<String, Object> config, DeliveryMeter meter) {
+    TopicDirectory(Topics topics, Codecs codecs, Map<String, Object> config, ReporterZones zones, DeliveryMeter meter) {
+        this.zones = zones;
         this.meter = meter;
+        words = Words.with(code -> null, zones);
         subscriptionTable = Subscriptions.table(topics, config);
         nameTable = new TopicTable<>(config, topics.names(), codecs.names().deserializer());
-        releases = new ReleaseWatch(topics, codecs, config);
         refresh();
         refresher.setDaemon(true);
         refresher.start();
@@ -73,7 +76,7 @@ final class TopicDirectory implements Directory, AutoCloseable {
         if (nameTable.refresh()) {
             Map<String, CodeNames> names = nameTable.values().stream()
                     .collect(Collectors.toUnmodifiableMap(name -> name.code().toString(), Function.identity()));
-            words = Words.with(names::get);
+            words = Words.with(names::get, zones);
         }
     }
 
@@ -88,16 +91,10 @@ final class TopicDirectory implements Directory, AutoCloseable {
     }
 
     @Override
-    public long lastEvent(String release) {
-        return releases.lastEvent(release);
-    }
-
-    @Override
     public void close() {
         closed.countDown();
         subscriptionTable.stop();
         nameTable.stop();
-        releases.close();
         try {
             refresher.join(CLOSE.toMillis());
         } catch (InterruptedException e) {

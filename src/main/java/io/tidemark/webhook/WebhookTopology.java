@@ -5,6 +5,9 @@ import io.tidemark.contract.MarketPartitioner;
 import io.tidemark.contract.Topic;
 import io.tidemark.contract.Topics;
 import io.tidemark.ops.DeliveryMeter;
+import io.tidemark.settle.ReleaseProgress;
+import io.tidemark.settle.Stage;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -43,6 +46,8 @@ final class WebhookTopology {
             Topics topics,
             Codecs codecs,
             Directory directory,
+            ReleaseProgress progress,
+            Duration longest,
             Envelope envelope,
             Poster poster,
             RetrySchedule schedule,
@@ -64,6 +69,8 @@ final class WebhookTopology {
                         SETTLE_STORE,
                         () -> new Settler(
                                 directory,
+                                progress,
+                                longest,
                                 codecs.alerts().deserializer(),
                                 SETTLE_STORE,
                                 new MessageWriter(directory, topics.alerts().name()))),
@@ -83,6 +90,12 @@ final class WebhookTopology {
     /** The topics it reads as a group: where a group has not read, it has to be said where it begins. */
     static List<Topic<?>> sources(Topics topics) {
         return List.of(topics.alerts(), topics.webhookCandidates(), topics.webhookMessages());
+    }
+
+    /** The way of an alert until it has come to whoever settles it. */
+    static List<Stage> untilSettling(Topics topics, String group) {
+        return List.of(
+                new Stage(group, List.of(topics.alerts())), new Stage(group, List.of(topics.webhookCandidates())));
     }
 
     private static void addSource(Topology topology, String name, Topic<byte[]> topic) {

@@ -3,7 +3,11 @@ package io.tidemark.webhook;
 import io.tidemark.contract.Codecs;
 import io.tidemark.contract.Topic;
 import io.tidemark.contract.Topics;
+import io.tidemark.domain.ReporterZones;
 import io.tidemark.ops.DeliveryMeter;
+import io.tidemark.settle.ReleaseProgress;
+import io.tidemark.settle.Stage;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +22,8 @@ public final class Webhooks implements AutoCloseable {
     private final Topics topics;
     private final Codecs codecs;
     private final TopicDirectory directory;
+    private final ReleaseProgress progress;
+    private final Duration longestWait;
     private final Envelope envelope;
     private final Poster poster;
     private final DeliveryMeter meter;
@@ -27,6 +33,9 @@ public final class Webhooks implements AutoCloseable {
      * Reads who is to be told.
      *
      * @param config of consumers
+     * @param progress how far alerts have come that pass {@link #untilSettling}
+     * @param longestWait how long a release waits for the stream, at most
+     * @param zones of the dates in words
      * @param rules where to post
      * @param references where URLs and secrets are
      */
@@ -34,13 +43,18 @@ public final class Webhooks implements AutoCloseable {
             Topics topics,
             Codecs codecs,
             Map<String, Object> config,
+            ReleaseProgress progress,
+            Duration longestWait,
+            ReporterZones zones,
             AddressRules rules,
             References references,
             DeliveryMeter meter) {
         this.topics = topics;
         this.codecs = codecs;
+        this.progress = progress;
+        this.longestWait = longestWait;
         this.meter = meter;
-        directory = new TopicDirectory(topics, codecs, config, meter);
+        directory = new TopicDirectory(topics, codecs, config, zones, meter);
         envelope = new Envelope(references, rules);
         poster = new HttpPoster(rules);
     }
@@ -49,12 +63,18 @@ public final class Webhooks implements AutoCloseable {
     public Topology topology() {
         RetrySchedule schedule =
                 new RetrySchedule(() -> ThreadLocalRandom.current().nextDouble());
-        return WebhookTopology.build(topics, codecs, directory, envelope, poster, schedule, meter, gate);
+        return WebhookTopology.build(
+                topics, codecs, directory, progress, longestWait, envelope, poster, schedule, meter, gate);
     }
 
     /** The topics it reads as a group. */
     public static List<Topic<?>> sources(Topics topics) {
         return WebhookTopology.sources(topics);
+    }
+
+    /** The way of alerts until they come to whoever settles them, by the group that reads them. */
+    public static List<Stage> untilSettling(Topics topics, String group) {
+        return WebhookTopology.untilSettling(topics, group);
     }
 
     /** Before the stream is stopped: begins no more posts, and waits for those that are under way. */

@@ -1,5 +1,6 @@
 package io.tidemark.webhook;
 
+import io.tidemark.domain.ReporterZones;
 import io.tidemark.domain.alert.AlertChange;
 import io.tidemark.domain.alert.AlertKey;
 import io.tidemark.headline.Headlines;
@@ -11,8 +12,8 @@ import org.slf4j.LoggerFactory;
 record Words(Headlines english, Headlines korean) {
     private static final Logger LOG = LoggerFactory.getLogger(Words.class);
 
-    static Words with(Names names) {
-        return new Words(Headlines.english(names), Headlines.korean(names));
+    static Words with(Names names, ReporterZones zones) {
+        return new Words(Headlines.english(names, zones), Headlines.korean(names, zones));
     }
 
     String in(Subscription.Language language, AlertChange change) {

@@ -11,6 +11,7 @@ import io.tidemark.domain.Flow;
 import io.tidemark.domain.Market;
 import io.tidemark.domain.Period;
 import io.tidemark.domain.Projection;
+import io.tidemark.domain.ReporterZones;
 import io.tidemark.domain.Run;
 import io.tidemark.domain.Series;
 import io.tidemark.domain.Statement;
@@ -39,8 +40,8 @@ import org.jspecify.annotations.Nullable;
  * earlier, {@code 683.8/270.5d} a value and its working days.
  */
 final class Alert {
-    private static final Headlines ENGLISH = Headlines.english(ShippedNames.all());
-    private static final Headlines KOREAN = Headlines.korean(ShippedNames.all());
+    private static final Headlines ENGLISH = Headlines.english(ShippedNames.all(), ReporterZones.shipped());
+    private static final Headlines KOREAN = Headlines.korean(ShippedNames.all(), ReporterZones.shipped());
 
     private AlertKind kind = AlertKind.RECORD_HIGH;
     private Extreme extreme = Extreme.HIGH;
@@ -71,6 +72,7 @@ final class Alert {
     private @Nullable String causePeriod;
     private @Nullable String before;
     private @Nullable String after = "51.4";
+    private Instant releasedAt = Instant.parse("2011-08-16T00:00:00Z");
 
     static Alert alert() {
         return new Alert();
@@ -244,6 +246,11 @@ final class Alert {
         return this;
     }
 
+    Alert releasedAt(String time) {
+        releasedAt = Instant.parse(time);
+        return this;
+    }
+
     @Override
     public String toString() {
         return kind + " " + state;
@@ -279,13 +286,8 @@ final class Alert {
     }
 
     private Cause cause(Period itsPeriod) {
-        Figure figure = new Figure(
-                Instant.parse("2011-08-16T00:00:00Z").toEpochMilli(),
-                0,
-                after == null ? null : billions(after),
-                status,
-                null,
-                null);
+        Figure figure =
+                new Figure(releasedAt.toEpochMilli(), 0, after == null ? null : billions(after), status, null, null);
         Statement statement = new Statement(
                 new Series(causeMarket == null ? market : causeMarket, causeFlow(), coverage),
                 causePeriod == null ? itsPeriod : Period.parse(causePeriod),

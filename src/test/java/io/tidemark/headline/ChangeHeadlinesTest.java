@@ -28,6 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tidemark.domain.Condition;
 import io.tidemark.domain.Flow;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -382,5 +383,22 @@ class ChangeHeadlinesTest {
                         "다시 성립: 한국 수출, 2011년 7월 514억 달러로 2000년 1월 이후 월간 첫 500억 달러 이상; 종전 최고 "
                                 + "486억 달러(2011년 4월); 2011년 7월 수출이 490억 달러에서 514억 달러로 수정됨(2011년 8월 16일 "
                                 + "발표)."));
+    }
+
+    /** 08:50 in Tokyo is still the day before in UTC, 19:30 in Washington already the next. */
+    @Test
+    void shouldDateByTheReportersOwnClock() {
+        Alert japan = alert().of("JP/TOTAL/ALL/WORLD/USD", EXPORT)
+                .state(AMENDED)
+                .cause("2011-07", "51.4", "51.3")
+                .releasedAt("2011-08-17T23:50:00Z");
+        Alert america = alert().of("US/TOTAL/ALL/WORLD/USD", EXPORT)
+                .state(AMENDED)
+                .cause("2011-07", "51.4", "51.3")
+                .releasedAt("2011-08-17T23:30:00Z");
+
+        assertThat(japan.inEnglish()).contains("(released 18 August 2011)");
+        assertThat(japan.inKorean()).contains("2011년 8월 18일 발표");
+        assertThat(america.inEnglish()).contains("(released 17 August 2011)");
     }
 }

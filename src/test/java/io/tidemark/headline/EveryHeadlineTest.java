@@ -13,6 +13,7 @@ import io.tidemark.domain.Condition;
 import io.tidemark.domain.NamedCode;
 import io.tidemark.domain.Period;
 import io.tidemark.domain.Projection;
+import io.tidemark.domain.ReporterZones;
 import io.tidemark.domain.Subject;
 import io.tidemark.domain.alert.AlertKind;
 import io.tidemark.domain.alert.AlertState;
@@ -93,9 +94,10 @@ class EveryHeadlineTest {
     void shouldShowTheCodeWhereThereIsNoName() {
         Names nameless = code -> null;
         Alert alert = alert().of("KR/MTI/831/US/USD", Subject.EXPORT);
-        assertThat(Headlines.english(nameless).of(alert.change()))
+        assertThat(Headlines.english(nameless, ReporterZones.shipped()).of(alert.change()))
                 .startsWith("KR's exports of MTI/831 to US reached $51.4 bn");
-        assertThat(Headlines.korean(nameless).of(alert.change())).startsWith("KR 대US MTI/831 수출, 2011년 7월 514억 달러로");
+        assertThat(Headlines.korean(nameless, ReporterZones.shipped()).of(alert.change()))
+                .startsWith("KR 대US MTI/831 수출, 2011년 7월 514억 달러로");
     }
 
     @Test
@@ -106,8 +108,10 @@ class EveryHeadlineTest {
             default -> null;
         };
         Alert alert = alert().of("KR/MTI/831/US/USD", Subject.EXPORT);
-        assertThat(Headlines.english(half).of(alert.change())).startsWith("Korea's exports of MTI/831 to US reached");
-        assertThat(Headlines.korean(half).of(alert.change())).startsWith("KR 대US 반도체 수출, ");
+        assertThat(Headlines.english(half, ReporterZones.shipped()).of(alert.change()))
+                .startsWith("Korea's exports of MTI/831 to US reached");
+        assertThat(Headlines.korean(half, ReporterZones.shipped()).of(alert.change()))
+                .startsWith("KR 대US 반도체 수출, ");
     }
 
     /** Alerts of a kind in all its varieties: its measures, conditions, methods. */

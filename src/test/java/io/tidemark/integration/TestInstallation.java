@@ -1,5 +1,6 @@
 package io.tidemark.integration;
 
+import io.tidemark.contract.Keys;
 import io.tidemark.contract.MarketPartitioner;
 import io.tidemark.contract.Topic;
 import io.tidemark.domain.CodeNames;
@@ -35,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
@@ -42,12 +44,16 @@ import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.StreamsGroupDescription;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 
 /** An installation with topics of its own on a broker that tests share, and its stream in this process if one is started. */
 final class TestInstallation implements AutoCloseable {
@@ -140,6 +146,27 @@ final class TestInstallation implements AutoCloseable {
         try (Publisher<Statement> publisher = installation.publisher()) {
             statements.forEach(publisher::publish);
             publisher.flush();
+        }
+    }
+
+    /** Puts changes on the alerts topic, as the stream does. */
+    void publishAlerts(AlertChange... changes) throws Exception {
+        Map<String, Object> config = new HashMap<>(installation.configuration().producerConfig());
+        config.remove("transaction.timeout.ms");
+        config.put("partitioner.class", MarketPartitioner.class.getName());
+        List<Future<RecordMetadata>> sent = new ArrayList<>();
+        try (KafkaProducer<String, AlertChange> producer = new KafkaProducer<>(
+                config, new StringSerializer(), installation.codecs().alerts().serializer())) {
+            for (AlertChange change : changes) {
+                sent.add(producer.send(new ProducerRecord<>(
+                        installation.topics().alerts().name(),
+                        Keys.of(change.fact().key()),
+                        change)));
+            }
+            producer.flush();
+            for (Future<RecordMetadata> one : sent) {
+                one.get();
+            }
         }
     }
 

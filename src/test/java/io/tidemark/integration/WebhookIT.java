@@ -6,8 +6,6 @@ import static io.tidemark.domain.alert.AlertState.RETRACTED;
 import static io.tidemark.webhook.Alerts.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tidemark.contract.Keys;
-import io.tidemark.contract.MarketPartitioner;
 import io.tidemark.domain.Period;
 import io.tidemark.domain.Statement;
 import io.tidemark.domain.alert.AlertChange;
@@ -29,13 +27,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -122,7 +115,7 @@ final class WebhookIT {
             Receiver.Request first;
             try (CommandProcess deliver = deliver(tidemark, "-Xmx512m", "--subscriptions", file)) {
                 deliver.awaitLog("Delivering");
-                alerts(tidemark, alert().is(RAISED, 1));
+                tidemark.publishAlerts(alert().is(RAISED, 1));
                 first = receiver.next();
                 deliver.kill();
             }
@@ -132,7 +125,7 @@ final class WebhookIT {
                 assertThat(second.id()).isEqualTo(first.id());
                 assertThat(second.body()).isEqualTo(first.body());
                 // What is told next comes next: nothing was sent in between, and nothing was lost.
-                alerts(tidemark, alert().is(RETRACTED, 2));
+                tidemark.publishAlerts(alert().is(RETRACTED, 2));
                 assertThat(receiver.next().body()).contains("trade.alert.retracted");
                 deliver.kill();
             }
@@ -145,13 +138,13 @@ final class WebhookIT {
         try (Receiver receiver = Receiver.answering(Receiver.Behaviour.status(200));
                 TestInstallation tidemark = provisioned("restarted-webhook")) {
             add(tidemark, "  - name: desk\n    url: " + receiver.url("/desk") + "\n    secrets: env:DESK_SECRET\n");
-            alerts(tidemark, alert().is(RAISED, 1));
+            tidemark.publishAlerts(alert().is(RAISED, 1));
             // Ends before anything has come that it could commit.
             try (Deliverer first = deliverer(tidemark)) {
                 first.start();
                 first.awaitRunning(PATIENCE);
             }
-            alerts(tidemark, alert().period(Period.month(2011, 8)).is(RAISED, 1));
+            tidemark.publishAlerts(alert().period(Period.month(2011, 8)).is(RAISED, 1));
             try (Deliverer second = deliverer(tidemark)) {
                 second.start();
                 assertThat(receiver.next().body())
@@ -161,7 +154,7 @@ final class WebhookIT {
             try (Deliverer third = deliverer(tidemark)) {
                 third.start();
                 third.awaitRunning(PATIENCE);
-                alerts(tidemark, alert().is(AMENDED, 2));
+                tidemark.publishAlerts(alert().is(AMENDED, 2));
                 assertThat(receiver.next().body())
                         .as("its first version was there before any ran")
                         .contains("2011-07", "trade.alert.raised", "\"version\":2");
@@ -190,7 +183,7 @@ final class WebhookIT {
             try (Deliverer deliverer = deliverer(tidemark)) {
                 deliverer.start();
                 receiver.behave(Receiver.Behaviour.status(410));
-                alerts(tidemark, alert().is(RAISED, 1));
+                tidemark.publishAlerts(alert().is(RAISED, 1));
                 id = receiver.next().id();
             }
             assertThat(webhooks(tidemark, "list").out()).contains("\"disabled\":\"The receiver answered 410 Gone\"");
@@ -229,12 +222,10 @@ final class WebhookIT {
                 deliverer.start();
                 deliverer.awaitRunning(PATIENCE);
                 long start = System.nanoTime();
-                alerts(
-                        tidemark,
-                        IntStream.range(0, changes)
-                                .mapToObj(i -> alert().period(Period.ofMonth(24_000 + i))
-                                        .is(RAISED, 1))
-                                .toArray(AlertChange[]::new));
+                tidemark.publishAlerts(IntStream.range(0, changes)
+                        .mapToObj(
+                                i -> alert().period(Period.ofMonth(24_000 + i)).is(RAISED, 1))
+                        .toArray(AlertChange[]::new));
                 Map<String, Integer> got = new HashMap<>();
                 int complete = 0;
                 while (complete < endpoints - 1) {
@@ -271,7 +262,7 @@ final class WebhookIT {
                         .mapToObj(
                                 i -> alert().period(Period.ofMonth(24_000 + i)).is(RAISED, 1))
                         .toArray(AlertChange[]::new);
-                alerts(tidemark, first);
+                tidemark.publishAlerts(first);
                 Set<String> received = new HashSet<>();
                 // In the middle of it.
                 while (received.size() < endpoints * first.length / 4) {
@@ -304,7 +295,7 @@ final class WebhookIT {
                             .is(RAISED, 1));
                 }
                 long start = System.nanoTime();
-                alerts(tidemark, changes.toArray(AlertChange[]::new));
+                tidemark.publishAlerts(changes.toArray(AlertChange[]::new));
                 while (ids.size() < burst) {
                     ids.add(receiver.next().id());
                 }
@@ -350,30 +341,6 @@ final class WebhookIT {
         line.add(0, "webhooks");
         try (CommandProcess command = CommandProcess.start(directory, "-Xmx256m", ENVIRONMENT, line)) {
             return command.awaitEnd();
-        }
-    }
-
-    /** Puts changes on the alerts topic, as the stream does. */
-    private static void alerts(TestInstallation tidemark, AlertChange... changes) throws Exception {
-        Map<String, Object> config =
-                new HashMap<>(tidemark.installation().configuration().producerConfig());
-        config.remove("transaction.timeout.ms");
-        config.put("partitioner.class", MarketPartitioner.class.getName());
-        List<Future<RecordMetadata>> sent = new ArrayList<>();
-        try (KafkaProducer<String, AlertChange> producer = new KafkaProducer<>(
-                config,
-                new StringSerializer(),
-                tidemark.installation().codecs().alerts().serializer())) {
-            for (AlertChange change : changes) {
-                sent.add(producer.send(new ProducerRecord<>(
-                        tidemark.installation().topics().alerts().name(),
-                        Keys.of(change.fact().key()),
-                        change)));
-            }
-            producer.flush();
-            for (Future<RecordMetadata> one : sent) {
-                one.get();
-            }
         }
     }
 

@@ -10,6 +10,8 @@ import io.tidemark.domain.Quantity;
 import io.tidemark.domain.Series;
 import io.tidemark.domain.Statement;
 import io.tidemark.domain.Status;
+import io.tidemark.publish.CsvStatements;
+import io.tidemark.publish.WorkingDays;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,6 +32,17 @@ public final class SharedData {
     /** A file of {@code ../shared/data}. Skips the test, in words, where it is absent. */
     public static Path file(String name) {
         return of("data", name);
+    }
+
+    /** The statements of a CSV of {@code ../shared/cases}, as it is published. Skips the test, in words, where it is absent. */
+    public static List<Statement> caseFile(String name) throws IOException {
+        List<Statement> statements = new ArrayList<>();
+        try (InputStream bytes = Files.newInputStream(of("cases", name))) {
+            CsvStatements.read(name, bytes, WorkingDays.NONE, statements::add, refused -> {
+                throw new IllegalStateException(refused.toString());
+            });
+        }
+        return statements;
     }
 
     /** A file of a folder of {@code ../shared}. Skips the test, in words, where it is absent. */

@@ -5,9 +5,11 @@ import static io.tidemark.domain.market.Statements.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.domain.AlertWindow;
+import io.tidemark.domain.AsOf;
 import io.tidemark.domain.Cause;
 import io.tidemark.domain.ComparisonSet;
 import io.tidemark.domain.Period;
+import io.tidemark.domain.ReporterZones;
 import io.tidemark.domain.Statement;
 import io.tidemark.domain.Subject;
 import io.tidemark.domain.alert.AlertChange;
@@ -16,8 +18,8 @@ import io.tidemark.domain.alert.AlertState;
 import io.tidemark.domain.alert.Measure;
 import io.tidemark.domain.market.EngineSettings;
 import io.tidemark.domain.market.News;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
+import io.tidemark.oracle.SharedData;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -105,6 +107,40 @@ class ReplayTest {
                 .allMatch(change -> change.state() == AlertState.RAISED);
     }
 
+    /** Japan's June was released on 17 July at 08:50 in Tokyo, which is the day before in UTC. */
+    @Test
+    void shouldTakeADayAsItIsWhereTheReporterIs() throws IOException {
+        journal.clear();
+        SharedData.caseFile("b11-history.csv").forEach(this::add);
+        SharedData.caseFile("b11-tz.csv").forEach(this::add);
+        Replay replay = replay();
+
+        replay.goTo(endOf("2025-07-16"));
+        assertThat(replay.standing())
+                .noneMatch(change -> change.fact().key().period().equals(Period.parse("2025-06")));
+        List<AlertChange> differences = replay.differenceAt(endOf("2025-07-17"));
+
+        assertThat(replay.statements()).isEqualTo(journal.size());
+        assertThat(differences).anyMatch(change -> change.fact().key().period().equals(Period.parse("2025-06")));
+    }
+
+    /** All figures times 0.8: what is said of growth is the same as before. */
+    @Test
+    void shouldNotMentionWhatSaysTheSameAsBefore() throws IOException {
+        journal.clear();
+        SharedData.caseFile("b12-history.csv").forEach(this::add);
+        SharedData.caseFile("b12-rebased.csv").forEach(this::add);
+        Replay replay = replay();
+        replay.goTo(reporter ->
+                journal.stream().mapToLong(Replay.Entry::releasedAt).max().orElseThrow() - 1);
+
+        List<AlertChange> differences = replay.differenceAt(reporter -> Long.MAX_VALUE);
+
+        assertThat(differences)
+                .isNotEmpty()
+                .noneMatch(change -> change.fact().key().measure() == Measure.GROWTH);
+    }
+
     private Replay replay() {
         return new Replay(EngineSettings.defaults().with(News.defaults().byReleaseTime()), Reference.none(), journal);
     }
@@ -113,13 +149,9 @@ class ReplayTest {
         journal.add(new Replay.Entry(statement, new Cause.Position("trade.events.v1", 0, journal.size(), 0)));
     }
 
-    private static long endOf(String day) {
-        return LocalDate.parse(day)
-                        .plusDays(1)
-                        .atStartOfDay(ZoneOffset.UTC)
-                        .toInstant()
-                        .toEpochMilli()
-                - 1;
+    private static Replay.Until endOf(String day) {
+        AsOf asOf = AsOf.parse(day);
+        return reporter -> asOf.until(reporter, ReporterZones.shipped());
     }
 
     private static List<AlertChange> surplusRecords(List<AlertChange> changes) {

@@ -26,6 +26,7 @@ import io.tidemark.domain.alert.Measured;
 import io.tidemark.domain.alert.Robustness;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Korea's record exports of July 2011, and what a test wants otherwise. */
 public final class Alerts {
@@ -37,6 +38,9 @@ public final class Alerts {
     private Robustness robustness = Robustness.FIRM;
     private boolean live = true;
     private String release = "2011-08";
+    private Measure measure = Measure.VALUE;
+    private @Nullable Amount per;
+    private Instant appendedAt = Instant.parse("2011-08-01T00:00:00Z");
 
     private Alerts() {}
 
@@ -84,6 +88,19 @@ public final class Alerts {
         return this;
     }
 
+    /** The growth of a value, on that of a year earlier. */
+    public Alerts growth(String newValue, String aYearEarlier) {
+        measure = Measure.GROWTH;
+        per = Amount.parse(aYearEarlier);
+        return value(newValue);
+    }
+
+    /** When the event came that made the change. */
+    public Alerts appendedAt(Instant other) {
+        appendedAt = other;
+        return this;
+    }
+
     public AlertChange is(AlertState state, int version) {
         Market of = Market.parse(market);
         AlertKey key = new AlertKey(
@@ -93,14 +110,17 @@ public final class Alerts {
                 of,
                 Subject.EXPORT,
                 Coverage.FULL,
-                Measure.VALUE,
+                measure,
                 AlertWindow.MONTH,
                 period,
                 AlertKey.Particular.NONE);
-        Holder previous = new Holder(Measured.of(Amount.parse("48600000000")), Period.month(2011, 4));
+        Measured measured = new Measured(Amount.parse(value), per);
+        Holder previous = measure == Measure.GROWTH
+                ? null
+                : new Holder(Measured.of(Amount.parse("48600000000")), Period.month(2011, 4));
         Fact fact = new Fact(
                 key,
-                Measured.of(Amount.parse(value)),
+                measured,
                 previous,
                 List.of(),
                 new Comparison(set, 138, Period.month(2000, 1), 0),
@@ -117,7 +137,8 @@ public final class Alerts {
                 new Figure(releasedAt, 0, Amount.parse(value), Status.PROVISIONAL, null, null),
                 release,
                 "https://customs.example.org");
-        Cause cause = new Cause.Stated(statement, null, new Cause.Position("trade.events.v1", 2, 77, releasedAt));
+        Cause cause = new Cause.Stated(
+                statement, null, new Cause.Position("trade.events.v1", 2, 77, appendedAt.toEpochMilli()));
         return new AlertChange(fact, state, version, live, cause);
     }
 }

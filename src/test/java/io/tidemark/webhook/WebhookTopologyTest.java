@@ -14,8 +14,10 @@ import io.tidemark.contract.Keys;
 import io.tidemark.contract.Topics;
 import io.tidemark.domain.ComparisonSet;
 import io.tidemark.domain.Period;
+import io.tidemark.domain.ReporterZones;
 import io.tidemark.domain.alert.AlertChange;
 import io.tidemark.domain.alert.AlertKind;
+import io.tidemark.settle.ReleaseProgress;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -49,6 +51,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class WebhookTopologyTest {
     private static final String SECRET = "whsec_" + "c2VjcmV0".repeat(5);
     private static final Duration LIMIT = Duration.ofSeconds(2);
+    private static final Duration LONGEST_WAIT = Duration.ofHours(6);
     private static final AddressRules HERE = AddressRules.of("127.0.0.1", true);
     private static final Topics TOPICS = Topics.withDefaultNames();
     private static final Codecs CODECS = Codecs.withOwnIds();
@@ -58,6 +61,7 @@ final class WebhookTopologyTest {
     private Path directory;
 
     private final Book book = new Book();
+    private final Stream stream = new Stream();
     private final List<String> outcomes = new ArrayList<>();
     private Instant now = Instant.parse("2011-08-01T00:01:00Z");
     private Receiver receiver;
@@ -70,7 +74,6 @@ final class WebhookTopologyTest {
     /** A directory that a test writes. */
     private static final class Book implements Directory {
         private final Map<String, Subscription> subscriptions = new HashMap<>();
-        private final Map<String, Long> events = new HashMap<>();
 
         @Override
         public Map<String, Subscription> subscriptions() {
@@ -79,12 +82,23 @@ final class WebhookTopologyTest {
 
         @Override
         public Words words() {
-            return Words.with(code -> null);
+            return Words.with(code -> null, ReporterZones.shipped());
         }
+    }
+
+    /** A stream that a test makes fall behind. */
+    private static final class Stream implements ReleaseProgress {
+        private final Map<String, Long> events = new HashMap<>();
+        private boolean behind;
 
         @Override
         public long lastEvent(String release) {
             return events.getOrDefault(release, 0L);
+        }
+
+        @Override
+        public boolean hasCaughtUp(String release, long since) {
+            return !behind;
         }
     }
 
@@ -127,6 +141,8 @@ final class WebhookTopologyTest {
                 TOPICS,
                 CODECS,
                 book,
+                stream,
+                LONGEST_WAIT,
                 envelope,
                 new Waiting(http),
                 new RetrySchedule(() -> 0),
@@ -269,16 +285,21 @@ final class WebhookTopologyTest {
         come(alert().is(REINSTATED, 3));
         settle();
         assertThat(received()).as("it has not heard of it yet").containsExactly("trade.alert.raised 3");
-        come(alert().is(RETRACTED, 4), alert().is(REINSTATED, 5));
+        come(alert().is(RETRACTED, 4), alert().value("51000000000").is(REINSTATED, 5));
         settle();
         assertThat(received()).containsExactly("trade.alert.amended 5");
-        come(alert().is(RETRACTED, 6));
+        come(
+                alert().value("51000000000").is(RETRACTED, 6),
+                alert().value("51000000000").is(REINSTATED, 7));
         settle();
-        come(alert().is(REINSTATED, 7), alert().is(RETRACTED, 8));
+        assertThat(received()).as("it went and came as it was").isEmpty();
+        come(alert().is(RETRACTED, 8));
         settle();
-        come(alert().is(REINSTATED, 9));
+        come(alert().is(REINSTATED, 9), alert().is(RETRACTED, 10));
         settle();
-        assertThat(received()).containsExactly("trade.alert.retracted 6", "trade.alert.reinstated 9");
+        come(alert().is(REINSTATED, 11));
+        settle();
+        assertThat(received()).containsExactly("trade.alert.retracted 8", "trade.alert.reinstated 11");
     }
 
     /** The release has events that change nothing the receiver is told of. */
@@ -286,7 +307,7 @@ final class WebhookTopologyTest {
     void shouldWaitForTheLastEventOfTheReleaseNotOfTheAlert() throws Exception {
         come(alert().is(RAISED, 1));
         pass(Duration.ofMillis(1500));
-        book.events.put("KR 2011-08", now.toEpochMilli());
+        stream.events.put("KR 2011-08", now.toEpochMilli());
         pass(Duration.ofMillis(1500));
         assertThat(received()).isEmpty();
         pass(Duration.ofMillis(500));
@@ -636,9 +657,127 @@ final class WebhookTopologyTest {
                 exchange.sendResponseHeaders(request.path().equals("/dead") ? 500 : 200, -1));
         come(alert().is(RAISED, 1));
         settle();
-        come(alert().is(AMENDED, 2));
+        come(alert().value("51000000000").is(AMENDED, 2));
         settle();
 
         assertThat(outcomes).containsExactlyInAnyOrder("desk delivered", "desk delivered", "dead retried");
+    }
+
+    @Test
+    void shouldTellNothingOfAReleaseBeforeTheStreamHasCaughtUpWithIt() throws Exception {
+        come(alert().period(Period.month(2011, 5)).is(RAISED, 1));
+        settle();
+        assertThat(received()).hasSize(1);
+
+        stream.behind = true;
+        come(alert().is(RAISED, 1), alert().period(Period.month(2011, 6)).is(RAISED, 1));
+        come(alert().period(Period.month(2011, 5)).is(RETRACTED, 2));
+        pass(Duration.ofHours(1));
+        come(alert().is(RETRACTED, 2));
+        come(alert().period(Period.month(2011, 5)).is(REINSTATED, 3));
+        pass(Duration.ofHours(1));
+        assertThat(receiver.waiting()).isZero();
+
+        stream.behind = false;
+        pass(Duration.ZERO);
+        assertThat(received()).as("one came and went, and one went and came").containsExactly("trade.alert.raised 1");
+    }
+
+    @Test
+    void shouldTellOfAReleaseThatNeverSettlesAsItIsKnown() throws Exception {
+        stream.behind = true;
+        come(alert().is(RAISED, 1));
+        pass(LONGEST_WAIT.minusMinutes(1));
+        assertThat(receiver.waiting()).isZero();
+        pass(Duration.ofMinutes(1));
+
+        assertThat(received()).containsExactly("trade.alert.raised 1");
+    }
+
+    @Test
+    void shouldNotMentionWhatSaysTheSameAsBefore() throws Exception {
+        come(alert().growth("50000000000", "40000000000").is(RAISED, 1));
+        come(alert().is(RAISED, 1));
+        settle();
+        assertThat(received()).hasSize(2);
+
+        // All figures times 0.8, rounded to whole dollars: the growth is what it was, the value is not.
+        come(alert().growth("50000000000", "32000000000").release("rebased").is(RETRACTED, 2));
+        come(alert().growth("40000000001", "32000000000").release("rebased").is(REINSTATED, 3));
+        come(alert().value("41120000000").release("rebased").is(AMENDED, 2));
+        settle();
+        assertThat(received()).containsExactly("trade.alert.amended 2");
+
+        come(alert().growth("41000000001", "32000000000").release("later").is(AMENDED, 4));
+        settle();
+        assertThat(received()).as("what was told last is remembered").containsExactly("trade.alert.amended 4");
+
+        come(alert().growth("41000000000", "32000000000").release("latest").is(RETRACTED, 5));
+        settle();
+        assertThat(received()).containsExactly("trade.alert.retracted 5");
+    }
+
+    @Test
+    void shouldLeaveOutOfADigestWhatSaysTheSameAsBefore() throws Exception {
+        subscribe("desk", ",\"digest\":true");
+        come(alert().growth("50000000000", "40000000000").is(RAISED, 1));
+        settle();
+        assertThat(received()).hasSize(1);
+        come(alert().growth("40000000000", "32000000000").release("rebased").is(AMENDED, 2));
+        settle();
+        assertThat(receiver.waiting()).isZero();
+    }
+
+    /** What an implausible figure sets off is no news before it has been confirmed, and so is what it takes away. */
+    @Test
+    void shouldTellWhatWasHeldAsRaisedOnceItIsNews() throws Exception {
+        come(alert().history().is(RAISED, 1));
+        settle();
+        assertThat(receiver.waiting()).isZero();
+        come(alert().is(AMENDED, 2));
+        settle();
+        assertThat(received()).containsExactly("trade.alert.raised 2");
+
+        come(alert().history().is(RETRACTED, 3));
+        settle();
+        come(alert().is(REINSTATED, 4));
+        settle();
+        assertThat(receiver.waiting())
+                .as("to the receiver it stood all the time")
+                .isZero();
+
+        come(alert().history().is(RETRACTED, 5));
+        come(alert().is(RETRACTED, 6));
+        settle();
+        assertThat(received()).containsExactly("trade.alert.retracted 6");
+    }
+
+    @Test
+    void shouldTellAlertmanagerWhenAnAlertWasRaisedAllItsLife() throws Exception {
+        subscribe("am", ",\"style\":\"alertmanager\"");
+        book.subscriptions.remove("desk");
+        Instant raised = Instant.parse("2011-08-01T00:00:05Z");
+        Instant later = Instant.parse("2011-08-16T00:00:00Z");
+        come(alert().appendedAt(raised).is(RAISED, 1));
+        settle();
+        come(alert().value("51000000000").appendedAt(later).is(AMENDED, 2));
+        settle();
+        come(alert().value("51000000000").appendedAt(later).is(RETRACTED, 3));
+        settle();
+        come(alert().value("50000000000").appendedAt(later.plusSeconds(60)).is(REINSTATED, 4));
+        settle();
+
+        List<String> times = new ArrayList<>();
+        while (receiver.waiting() > 0) {
+            JsonNode told = JSON.readTree(receiver.next().body()).path("alerts").get(0);
+            times.add(told.path("startsAt").asText() + " to "
+                    + told.path("endsAt").asText());
+        }
+        assertThat(times)
+                .containsExactly(
+                        raised + " to 0001-01-01T00:00:00Z",
+                        raised + " to 0001-01-01T00:00:00Z",
+                        raised + " to " + later,
+                        raised + " to 0001-01-01T00:00:00Z");
     }
 }

@@ -1,4 +1,4 @@
-package io.tidemark.webhook;
+package io.tidemark.settle;
 
 import io.tidemark.domain.Cause;
 import io.tidemark.domain.Statement;
@@ -6,11 +6,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What statements are published together. */
-final class Releases {
+public final class Releases {
     private Releases() {}
 
     /** The release a change belongs to: that of its statement, else what was done to a group or a rate at once. */
-    static String of(Cause cause) {
+    public static String of(Cause cause) {
         if (cause instanceof Cause.Stated stated) {
             Statement statement = stated.statement();
             return of(
@@ -19,7 +19,12 @@ final class Releases {
                     statement.figure().releasedAt());
         }
         Cause.Position at = cause.position();
-        return at.topic() + "-" + at.partition() + "@" + at.offset();
+        return of(at.topic(), at.partition(), at.offset());
+    }
+
+    /** What one record of a reference topic does is a release of its own. */
+    static String of(String topic, int partition, long offset) {
+        return topic + "-" + partition + "@" + offset;
     }
 
     /**
@@ -27,7 +32,7 @@ final class Releases {
      *
      * @param releasedAt milliseconds since 1970 UTC
      */
-    static String of(String reporter, @Nullable String releaseId, long releasedAt) {
+    public static String of(String reporter, @Nullable String releaseId, long releasedAt) {
         return reporter + " "
                 + (releaseId == null ? Instant.ofEpochMilli(releasedAt).toString() : releaseId);
     }
