@@ -115,17 +115,20 @@ final class ResetIT {
                 Set<String> taken = ConcurrentHashMap.newKeySet();
                 CountDownLatch all = new CountDownLatch(raised.size());
                 late.behave((request, exchange) -> {
-                    if (taken.add(event(request))) {
+                    if (raised.contains(event(request)) && taken.add(event(request))) {
                         all.countDown();
                     }
                     exchange.sendResponseHeaders(200, -1);
                 });
                 assertThat(all.await(SECOND_RETRY_M, TimeUnit.MINUTES)).isTrue();
                 assertThat(taken).as("what waited comes").isEqualTo(raised);
-                assertThat(desk.waiting()).as("nothing is told twice").isZero();
                 tidemark.publish(released(statement -> statement.figure().releasedAt() == at(REVISION)));
-                assertThat(List.of(desk.next().body(), desk.next().body()))
-                        .anySatisfy(body -> assertThat(body).contains("trade.alert.retracted"));
+                // What was live before the webhooks were there is news to them now (ADR 55); it comes first, if at all.
+                Receiver.Request next = desk.next();
+                while (!next.body().contains("trade.alert.retracted")) {
+                    assertThat(event(next)).as("told already").isNotIn(raised);
+                    next = desk.next();
+                }
             }
         }
     }
