@@ -85,7 +85,10 @@ final class ResetIT {
                 deliverer.awaitRunning(PATIENCE);
                 tidemark.publish(released(statement -> statement.figure().releasedAt() == at(JULY)));
                 tidemark.awaitNoLag();
-                Set<String> raised = Set.of(event(desk.next()), event(desk.next()));
+                Set<String> raised = new TreeSet<>();
+                raised.add(event(desk.next()));
+                raised.add(event(desk.next()));
+                assertThat(raised).hasSize(2);
                 late.next();
                 Map<AlertKey, AlertChange> before = standing(tidemark);
 
@@ -115,17 +118,20 @@ final class ResetIT {
                 Set<String> taken = ConcurrentHashMap.newKeySet();
                 CountDownLatch all = new CountDownLatch(raised.size());
                 late.behave((request, exchange) -> {
-                    if (taken.add(event(request))) {
+                    if (raised.contains(event(request)) && taken.add(event(request))) {
                         all.countDown();
                     }
                     exchange.sendResponseHeaders(200, -1);
                 });
                 assertThat(all.await(SECOND_RETRY_M, TimeUnit.MINUTES)).isTrue();
                 assertThat(taken).as("what waited comes").isEqualTo(raised);
-                assertThat(desk.waiting()).as("nothing is told twice").isZero();
                 tidemark.publish(released(statement -> statement.figure().releasedAt() == at(REVISION)));
-                assertThat(List.of(desk.next().body(), desk.next().body()))
-                        .anySatisfy(body -> assertThat(body).contains("trade.alert.retracted"));
+                // What was live before the webhooks were there is news to them now (ADR 55); it comes first, if at all.
+                Receiver.Request next = desk.next();
+                while (!next.body().contains("trade.alert.retracted")) {
+                    assertThat(event(next)).as("told already").isNotIn(raised);
+                    next = desk.next();
+                }
             }
         }
     }
