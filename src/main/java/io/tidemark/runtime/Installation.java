@@ -228,8 +228,7 @@ public final class Installation implements AutoCloseable {
                 configuration.adminConfig(),
                 topics.all().stream().map(Topic::name).toList());
         return new StreamsApp(
-                TradeTopology.build(
-                        topics, codecs, engineSettings(), stateSettings(), groupLimits(), limits, counters),
+                TradeTopology.build(topics, codecs, engineSettings(), stateSettings(), groupLimits(), limits, counters),
                 config);
     }
 

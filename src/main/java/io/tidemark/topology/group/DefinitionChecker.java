@@ -27,8 +27,7 @@ final class DefinitionChecker implements Processor<String, Message, Object, Obje
     private final Outlets outlets;
     private @Nullable Running running;
 
-    DefinitionChecker(
-            String storeName, Serializer<GroupDefinition> definitions, GroupLimits limits, Outlets outlets) {
+    DefinitionChecker(String storeName, Serializer<GroupDefinition> definitions, GroupLimits limits, Outlets outlets) {
         this.limits = limits;
         this.storeName = storeName;
         this.definitions = definitions;

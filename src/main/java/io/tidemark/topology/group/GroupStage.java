@@ -116,8 +116,7 @@ public final class GroupStage {
         return new ProcessorSupplier<>() {
             @Override
             public Processor<String, Message, Object, Object> get() {
-                return new DefinitionChecker(
-                        DEFINITION_STORE, codecs.groups().serializer(), groups, outlets);
+                return new DefinitionChecker(DEFINITION_STORE, codecs.groups().serializer(), groups, outlets);
             }
 
             @Override
