@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tidemark.domain.Statement;
 import io.tidemark.domain.group.GroupDefinition;
+import io.tidemark.domain.group.GroupLimits;
 import io.tidemark.ops.DeliveryMeter;
 import io.tidemark.oracle.SharedData;
 import io.tidemark.publish.Publisher;
@@ -192,9 +193,10 @@ final class ReleaseProgressIT {
 
     private static void define(TestInstallation tidemark, String yaml) throws Exception {
         try (Publisher<GroupDefinition> publisher = tidemark.installation().groupsPublisher()) {
-            new YamlGroups(List.of()).read("test", bytes(yaml), publisher::publish, refused -> {
-                throw new IllegalStateException(refused.toString());
-            });
+            new YamlGroups(List.of(), GroupLimits.defaults(), false)
+                    .read("test", bytes(yaml), publisher::publish, refused -> {
+                        throw new IllegalStateException(refused.toString());
+                    });
             publisher.flush();
         }
     }
