@@ -1,5 +1,6 @@
 package io.tidemark.cli;
 
+import io.tidemark.contract.Keys;
 import io.tidemark.domain.CodeNames;
 import io.tidemark.domain.alert.AlertChange;
 import io.tidemark.headline.Headlines;
@@ -56,7 +57,8 @@ final class AlertsCommand implements Callable<Integer> {
                 TopicTable<CodeNames> names = new TopicTable<>(
                         config,
                         installation.topics().names(),
-                        installation.codecs().names().deserializer());
+                        installation.codecs().names().deserializer(),
+                        Keys::of);
                 Interruption interruption = Interruption.stopping(() -> {
                     reader.stop();
                     names.stop();

@@ -79,7 +79,8 @@ final class GroupsCommand implements Callable<Integer> {
         try (TopicTable<GroupDefinition> groups = new TopicTable<>(
                 installation.configuration().consumerConfig(null),
                 installation.topics().groups(),
-                installation.codecs().groups().deserializer())) {
+                installation.codecs().groups().deserializer(),
+                group -> Keys.of(group.market()))) {
             groups.refresh();
             return groups.values();
         }

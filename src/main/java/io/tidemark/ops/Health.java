@@ -7,4 +7,9 @@ public interface Health {
 
     /** Whether it does its work: has its share of the partitions and has restored what it needs. */
     boolean isReady();
+
+    /** Why it is not ready, in a sentence for whoever asks. */
+    default String reason() {
+        return "It is starting, or restores its share of the partitions.";
+    }
 }

@@ -8,7 +8,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,8 +45,8 @@ public final class OperationsServer implements AutoCloseable {
             Metrics.Scrape scrape = metrics.scrape(accepted == null ? "" : accepted);
             return new Answer(200, scrape.contentType(), scrape.text());
         });
-        operations.answer("/livez", exchange -> answer(health::isLive));
-        operations.answer("/readyz", exchange -> answer(health::isReady));
+        operations.answer("/livez", exchange -> answer(health.isLive(), "no"));
+        operations.answer("/readyz", exchange -> answer(health.isReady(), health.reason()));
         operations.server.createContext("/", exchange -> send(exchange, new Answer(404, PLAIN, "There is nothing.\n")));
         operations.server.start();
         return operations;
@@ -66,9 +65,8 @@ public final class OperationsServer implements AutoCloseable {
 
     private record Answer(int status, String contentType, String body) {}
 
-    private static Answer answer(BooleanSupplier well) {
-        boolean yes = well.getAsBoolean();
-        return new Answer(yes ? 200 : 503, PLAIN, yes ? "yes\n" : "no\n");
+    private static Answer answer(boolean yes, String reason) {
+        return new Answer(yes ? 200 : 503, PLAIN, (yes ? "yes" : reason) + "\n");
     }
 
     private void answer(String path, Question question) {

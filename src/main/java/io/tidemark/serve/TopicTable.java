@@ -5,59 +5,91 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * A compacted topic as a table: the latest value of each key, as of the last {@link #refresh}. Others may write to such
- * topics; a value that cannot be read is as good as none. Not thread-safe, but for {@link #stop}.
+ * A compacted topic as a table: the latest value of each key, as of the last {@link #refresh}. Others may write to such topics;
+ * what cannot be read, or stands under another key than its own, is passed over, and what stood there before stays. Not
+ * thread-safe, but for {@link #stop}.
  */
 public final class TopicTable<V> implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(TopicTable.class);
+    /** Of a value, in bytes: more than any of ours has. */
+    private static final int LARGEST = 1 << 20;
 
-    private final TopicReader<V> reader;
+    private final TopicReader<Reading<V>> reader;
+    private final Function<? super V, String> key;
+    private final PassedOver passedOver;
     private final Map<String, V> values = new HashMap<>();
     private long taken;
+
+    /** What became of a value: either it is there, or a reason why it is not. */
+    private record Reading<V>(@Nullable V value, String reason) {}
 
     /**
      * Opens the table, with nothing in it.
      *
      * @param config where Kafka is, and whatever else its clients need
+     * @param key the key that a value stands under
      * @throws IllegalArgumentException if there is no such topic
      */
-    public TopicTable(Map<String, Object> config, Topic<V> topic, Deserializer<V> values) {
-        reader = new TopicReader<>(config, topic, lenient(values), TopicReader.From.BEGINNING);
+    public TopicTable(
+            Map<String, Object> config, Topic<V> topic, Deserializer<V> values, Function<? super V, String> key) {
+        this.key = key;
+        passedOver = new PassedOver(topic.name());
+        reader = new TopicReader<>(
+                config,
+                topic,
+                (name, bytes) -> bytes == null ? null : read(name, bytes, values),
+                TopicReader.From.BEGINNING);
     }
 
-    private static <V> Deserializer<V> lenient(Deserializer<V> strict) {
-        return (topic, bytes) -> {
-            try {
-                return strict.deserialize(topic, bytes);
-            } catch (SerializationException e) {
-                LOG.warn("Passed over: {}", e.getMessage());
-                return null;
+    /** Whatever the bytes are, and whatever reading them leads to, is this record's trouble alone; a registry's is not. */
+    private static <V> Reading<V> read(String name, byte[] bytes, Deserializer<V> values) {
+        if (bytes.length > LARGEST) {
+            return new Reading<>(null, "It has more than " + LARGEST + " bytes.");
+        }
+        try {
+            return new Reading<>(values.deserialize(name, bytes), "It says nothing.");
+        } catch (RuntimeException | StackOverflowError e) {
+            if (e instanceof KafkaException kafka && !(kafka instanceof SerializationException)) {
+                throw kafka;
             }
-        };
+            return new Reading<>(null, String.valueOf(e.getMessage()));
+        }
     }
 
     /** Takes in what the topic holds by now; whether anything was new. */
     public boolean refresh() {
         long before = taken;
         reader.readToEnd(this::take);
+        passedOver.say();
         return taken > before;
     }
 
-    private void take(ConsumerRecord<String, V> entry) {
+    private void take(ConsumerRecord<String, Reading<V>> entry) {
         taken++;
         if (entry.value() == null) {
             values.remove(entry.key());
-        } else {
-            values.put(entry.key(), entry.value());
+            return;
         }
+        V value = entry.value().value();
+        if (value == null) {
+            passedOver.add(entry, entry.value().reason());
+        } else if (key.apply(value).equals(entry.key())) {
+            values.put(entry.key(), value);
+        } else {
+            passedOver.add(entry, "It stands under another key than its own.");
+        }
+    }
+
+    /** How many records were passed over so far. */
+    public long passedOver() {
+        return passedOver.count();
     }
 
     /** The value of a key; null where it has none. */
@@ -77,6 +109,7 @@ public final class TopicTable<V> implements AutoCloseable {
 
     @Override
     public void close() {
+        passedOver.sayNow();
         reader.close();
     }
 }

@@ -10,8 +10,6 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Gives each alert to the webhooks it can concern. What goes to one webhook goes to one partition ({@link MarketPartitioner}
@@ -21,7 +19,8 @@ final class Dispatcher implements Processor<byte[], byte[], String, byte[]> {
     /** When the alerts topic got the alert, milliseconds since 1970 UTC. */
     static final String APPENDED_AT = "alert-appended-at";
 
-    private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+    /** Of an alert, in bytes: far above what ours have, and such that it fits on the next topic. */
+    private static final int LARGEST_ALERT = 256 * 1024;
 
     private final Directory directory;
     private final Deserializer<AlertChange> alerts;
@@ -56,12 +55,14 @@ final class Dispatcher implements Processor<byte[], byte[], String, byte[]> {
     }
 
     private @Nullable AlertChange read(byte @Nullable [] value) {
+        if (value != null && value.length > LARGEST_ALERT) {
+            throw new Guarded.UnusableException("an alert of " + value.length + " bytes");
+        }
         try {
             return value == null ? null : alerts.deserialize("", value);
         } catch (SerializationException e) {
             // What a later release may have written must not stop what this one understands.
-            LOG.warn("Passed over an alert: {}", e.getMessage());
-            return null;
+            throw new Guarded.UnusableException("no alert: " + e.getMessage());
         }
     }
 }

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 final class Lane {
     static final int MOST_AT_ONCE = 8;
 
+    /** Between one time that all that waits is tried early and the next, unless someone asks for it. */
+    private static final Duration RELEASE_PAUSE = Duration.ofMinutes(1);
+
     private final String endpoint;
     private final Map<String, Attempt> underWay = new HashMap<>();
     private int allowed = MOST_AT_ONCE;
@@ -18,6 +21,10 @@ final class Lane {
     private long pausedUntil;
     private long unknownSince;
     private @Nullable Subscription disabled;
+    private @Nullable Subscription seen;
+    private final Standing standing;
+    private boolean releases;
+    private long releasedAt;
 
     /**
      * An attempt.
@@ -26,8 +33,13 @@ final class Lane {
      */
     record Attempt(Outbox.Head head, Subscription subscription) {}
 
-    Lane(String endpoint) {
+    Lane(String endpoint, Standing standing) {
         this.endpoint = endpoint;
+        this.standing = standing;
+    }
+
+    Standing standing() {
+        return standing;
     }
 
     String endpoint() {
@@ -75,8 +87,52 @@ final class Lane {
         lookAt(pausedUntil);
     }
 
+    /** When the pause ends, milliseconds since 1970 UTC; in the past if there is none. */
+    long pausedUntil() {
+        return pausedUntil;
+    }
+
     boolean isPaused(long now) {
         return now < pausedUntil;
+    }
+
+    /** Everything that waits is to be tried, as soon as {@link #releaseAt}. */
+    void release() {
+        releases = true;
+    }
+
+    /** Everything that waits is to be tried now: someone says so. */
+    void releaseNow(long now) {
+        releases = true;
+        releasedAt = 0;
+        pausedUntil = 0;
+        disabled = null;
+        lookAt(now);
+    }
+
+    boolean isToRelease() {
+        return releases;
+    }
+
+    /** What fails among others that succeed would else be tried at each success. */
+    long releaseAt() {
+        return releasedAt + RELEASE_PAUSE.toMillis();
+    }
+
+    void released(long now) {
+        releases = false;
+        releasedAt = now;
+    }
+
+    /** Takes note of a subscription. One that has changed is tried at once: what was wrong may have been mended. */
+    void see(Subscription subscription, long now) {
+        if (!subscription.equals(seen)) {
+            if (seen != null && subscription.isEnabled()) {
+                releaseNow(now);
+            }
+            seen = subscription;
+            lookAt(now);
+        }
     }
 
     /** Whether something may be due. */

@@ -7,6 +7,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -22,6 +23,14 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("ArrayRecordComponent") // passed on, never compared
 record Message(String id, String contentType, long appendedAt, int attempts, long dueAt, byte[] body) {
+    /** Of a body, in bytes: far above what our styles write, and such that it fits on any of our topics. */
+    static final int LARGEST_BODY = 256 * 1024;
+
+    private static final Pattern VISIBLE = Pattern.compile("[\\x21-\\x7e]{1,256}");
+    private static final Pattern MEDIA_TYPE =
+            Pattern.compile("[A-Za-z0-9.+-]{1,60}/[A-Za-z0-9.+-]{1,60}(; ?charset=[Uu][Tt][Ff]-8)?");
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
+
     private static final byte FORMAT = 1;
     private static final String ID = "webhook-id";
     private static final String CONTENT_TYPE = "content-type";
@@ -34,6 +43,10 @@ record Message(String id, String contentType, long appendedAt, int attempts, lon
 
     Message due(long at) {
         return new Message(id, contentType, appendedAt, attempts, at, body);
+    }
+
+    Message appendedAt(long at) {
+        return new Message(id, contentType, at, attempts, dueAt, body);
     }
 
     Message tried() {
@@ -77,19 +90,24 @@ record Message(String id, String contentType, long appendedAt, int attempts, lon
         return headers;
     }
 
-    /** What stands on a topic; null if that is no message. */
+    /** What stands on a topic; null if that is no message that can be posted. */
     static @Nullable Message of(Headers headers, byte @Nullable [] body) {
-        String id = text(headers, ID);
-        String contentType = text(headers, CONTENT_TYPE);
-        String appendedAt = text(headers, APPENDED_AT);
-        return id == null || contentType == null || appendedAt == null || body == null
+        String id = text(headers, ID, VISIBLE);
+        String contentType = text(headers, CONTENT_TYPE, MEDIA_TYPE);
+        String appendedAt = text(headers, APPENDED_AT, NUMBER);
+        return id == null || contentType == null || appendedAt == null || body == null || body.length > LARGEST_BODY
                 ? null
                 : new Message(id, contentType, Long.parseLong(appendedAt), body);
     }
 
+    private static @Nullable String text(Headers headers, String name, Pattern pattern) {
+        String text = text(headers, name);
+        return text != null && pattern.matcher(text).matches() ? text : null;
+    }
+
     static @Nullable String text(Headers headers, String name) {
         Header header = headers.lastHeader(name);
-        return header == null ? null : new String(header.value(), StandardCharsets.UTF_8);
+        return header == null || header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8);
     }
 
     static byte[] bytes(String text) {

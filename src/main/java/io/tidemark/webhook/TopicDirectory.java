@@ -1,6 +1,7 @@
 package io.tidemark.webhook;
 
 import io.tidemark.contract.Codecs;
+import io.tidemark.contract.Keys;
 import io.tidemark.contract.Topics;
 import io.tidemark.domain.CodeNames;
 import io.tidemark.ops.DeliveryMeter;
@@ -11,7 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,16 +20,23 @@ import org.slf4j.LoggerFactory;
 final class TopicDirectory implements Directory, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TopicDirectory.class);
     private static final Duration PAUSE = Duration.ofMillis(500);
+    /** What was read so long ago is not taken for what the topics say. */
+    private static final Duration STALE = Duration.ofMinutes(1);
+
     private static final Duration CLOSE = Duration.ofSeconds(10);
 
     private final TopicTable<Subscription> subscriptionTable;
     private final TopicTable<CodeNames> nameTable;
     private final ReleaseWatch releases;
+    private final Topics topics;
     private final DeliveryMeter meter;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread refresher = new Thread(this::refreshOften, "webhook-directory");
 
     private volatile Map<String, Subscription> subscriptions = Map.of();
+    private long subscriptionsPassedOver;
+    private long namesPassedOver;
+    private volatile long refreshedAt;
     private volatile Words words = Words.with(code -> null);
 
     /**
@@ -38,9 +46,10 @@ final class TopicDirectory implements Directory, AutoCloseable {
      * @param meter is told of each subscription
      */
     TopicDirectory(Topics topics, Codecs codecs, Map<String, Object> config, DeliveryMeter meter) {
+        this.topics = topics;
         this.meter = meter;
         subscriptionTable = Subscriptions.table(topics, config);
-        nameTable = new TopicTable<>(config, topics.names(), codecs.names().deserializer());
+        nameTable = new TopicTable<>(config, topics.names(), codecs.names().deserializer(), Keys::of);
         releases = new ReleaseWatch(topics, codecs, config);
         refresh();
         refresher.setDaemon(true);
@@ -52,8 +61,8 @@ final class TopicDirectory implements Directory, AutoCloseable {
             while (!closed.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
                 try {
                     refresh();
-                } catch (KafkaException e) {
-                    LOG.warn("The webhooks and names cannot be read just now: {}", e.getMessage());
+                } catch (RuntimeException e) {
+                    LOG.warn("The webhooks and names cannot be read just now: {}", e.toString());
                 }
             }
         } catch (InterruptedException e) {
@@ -72,6 +81,22 @@ final class TopicDirectory implements Directory, AutoCloseable {
                     .collect(Collectors.toUnmodifiableMap(name -> name.code().toString(), Function.identity()));
             words = Words.with(names::get);
         }
+        long passedOver = subscriptionTable.passedOver();
+        meter.passedOver(topics.webhooks().name(), passedOver - subscriptionsPassedOver);
+        subscriptionsPassedOver = passedOver;
+        passedOver = nameTable.passedOver();
+        meter.passedOver(topics.names().name(), passedOver - namesPassedOver);
+        namesPassedOver = passedOver;
+        refreshedAt = System.nanoTime();
+    }
+
+    /** Why nobody knows any more who is to be told, in a sentence; null while it is known. */
+    @Nullable
+    String trouble() {
+        long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - refreshedAt);
+        return seconds <= STALE.toSeconds()
+                ? null
+                : "The webhooks and names have not been read for " + seconds + " seconds; the log says why.";
     }
 
     @Override

@@ -4,10 +4,13 @@ import io.tidemark.contract.Codecs;
 import io.tidemark.contract.Topic;
 import io.tidemark.contract.Topics;
 import io.tidemark.ops.DeliveryMeter;
+import io.tidemark.serve.TopicReader;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.streams.Topology;
+import org.jspecify.annotations.Nullable;
 
 /** All that delivers, except the stream that it runs in. */
 public final class Webhooks implements AutoCloseable {
@@ -18,6 +21,7 @@ public final class Webhooks implements AutoCloseable {
     private final Poster poster;
     private final DeliveryMeter meter;
     private final Gate gate = new Gate();
+    private final int partitions;
 
     /**
      * Reads who is to be told.
@@ -39,13 +43,27 @@ public final class Webhooks implements AutoCloseable {
         directory = new TopicDirectory(topics, codecs, config, meter);
         envelope = new Envelope(references, rules);
         poster = new HttpPoster(rules);
+        partitions = partitions(topics, config);
+    }
+
+    private static int partitions(Topics topics, Map<String, Object> config) {
+        try (TopicReader<byte[]> messages = new TopicReader<>(
+                config, topics.webhookMessages(), new ByteArrayDeserializer(), TopicReader.From.NOW)) {
+            return messages.partitions();
+        }
+    }
+
+    /** Why delivery cannot go on, in a sentence; null if there is no reason. */
+    public @Nullable String trouble() {
+        String unread = directory.trouble();
+        return unread == null ? poster.trouble() : unread;
     }
 
     /** The stream that delivers. */
     public Topology topology() {
         RetrySchedule schedule =
                 new RetrySchedule(() -> ThreadLocalRandom.current().nextDouble());
-        return WebhookTopology.build(topics, codecs, directory, envelope, poster, schedule, meter, gate);
+        return WebhookTopology.build(topics, codecs, directory, envelope, poster, schedule, meter, gate, partitions);
     }
 
     /** The topics it reads as a group. */

@@ -128,7 +128,8 @@ final class WebhookTopologyTest {
                 new Waiting(http),
                 new RetrySchedule(() -> 0),
                 (endpoint, outcome, took, since) -> outcomes.add(endpoint + " " + outcome.label()),
-                new Gate());
+                new Gate(),
+                1);
     }
 
     @AfterEach
