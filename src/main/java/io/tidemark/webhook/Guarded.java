@@ -3,6 +3,7 @@ package io.tidemark.webhook;
 import io.tidemark.ops.DeliveryMeter;
 import io.tidemark.serve.PassedOver;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -33,8 +34,8 @@ final class Guarded<K, V> implements Processor<K, V, String, byte[]> {
     public void process(Record<K, V> input) {
         try {
             guarded.process(input);
-        } catch (UnusableException e) {
-            passOver(e.getMessage());
+        } catch (UnusableException | SerializationException e) {
+            passOver(String.valueOf(e.getMessage()));
         } catch (KafkaException e) {
             throw e;
         } catch (RuntimeException e) {

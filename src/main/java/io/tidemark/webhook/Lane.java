@@ -3,7 +3,10 @@ package io.tidemark.webhook;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What is under way to one endpoint. One that fails gets fewer attempts at a time, down to one; each success allows one more.
@@ -13,6 +16,11 @@ final class Lane {
 
     /** Between one time that all that waits is tried early and the next, unless someone asks for it. */
     private static final Duration RELEASE_PAUSE = Duration.ofMinutes(1);
+
+    /** How long an endpoint is left alone where something unexpected happens with it. */
+    private static final Duration TROUBLE_PAUSE = Duration.ofMinutes(1);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
 
     private final String endpoint;
     private final Map<String, Attempt> underWay = new HashMap<>();
@@ -33,6 +41,7 @@ final class Lane {
      */
     record Attempt(Outbox.Head head, Subscription subscription) {}
 
+    /** @param standing how it goes with the endpoint, for whoever asks */
     Lane(String endpoint, Standing standing) {
         this.endpoint = endpoint;
         this.standing = standing;
@@ -80,6 +89,20 @@ final class Lane {
         allowed = Math.max(1, allowed / 2);
     }
 
+    /** Keeps to the endpoint what goes wrong with it: the others are served as ever. What Kafka cannot do ends the stream. */
+    void inScope(long now, Runnable work) {
+        try {
+            work.run();
+        } catch (KafkaException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.error("{} is left alone for {}", endpoint, TROUBLE_PAUSE, e);
+            standing.failed("Something unexpected: " + e.getClass().getSimpleName(), now);
+            pausedUntil = now + TROUBLE_PAUSE.toMillis();
+            nextLook = pausedUntil;
+        }
+    }
+
     /** Leaves the endpoint alone for a while. */
     void pause(long now, Duration time) {
         pausedUntil = now
@@ -96,7 +119,7 @@ final class Lane {
         return now < pausedUntil;
     }
 
-    /** Everything that waits is to be tried, as soon as {@link #releaseAt}. */
+    /** Everything that waits is to be tried, but not more often than once in a while. */
     void release() {
         releases = true;
     }
@@ -110,12 +133,18 @@ final class Lane {
         lookAt(now);
     }
 
-    boolean isToRelease() {
-        return releases;
+    boolean isToRelease(long now) {
+        return releases && now >= releaseAt();
+    }
+
+    void lookForRelease() {
+        if (releases) {
+            lookAt(releaseAt());
+        }
     }
 
     /** What fails among others that succeed would else be tried at each success. */
-    long releaseAt() {
+    private long releaseAt() {
         return releasedAt + RELEASE_PAUSE.toMillis();
     }
 

@@ -11,7 +11,6 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Pattern;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -32,15 +31,6 @@ final class Sender implements Processor<String, byte[], String, byte[]> {
     /** So many are released in one go where all have to be. */
     private static final int RELEASED_AT_ONCE = 250;
 
-    /** How often it is said how it goes with an endpoint, if that has changed. */
-    private static final Duration STATUS_PAUSE = Duration.ofSeconds(1);
-
-    /** How often secrets and URLs are looked for that nobody needs just now. */
-    private static final Duration FAULTS_PAUSE = Duration.ofMinutes(1);
-
-    /** How long an endpoint is left alone where something unexpected happens with it. */
-    private static final Duration TROUBLE_PAUSE = Duration.ofMinutes(1);
-
     /** The webhook, and an alert or what else keeps its order. */
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9._-]{1,40}\\|[^|]{1,200}");
 
@@ -60,9 +50,8 @@ final class Sender implements Processor<String, byte[], String, byte[]> {
     private Queue<Ended> ended = new ConcurrentLinkedQueue<>();
 
     private Map<String, Subscription> seen = Map.of();
-    private long saidAt;
-    private long faultsFoundAt;
     private @Nullable Outbox outbox;
+    private @Nullable StatusBoard board;
     private @Nullable ProcessorContext<String, byte[]> context;
 
     /** How the store and the sinks are called. */
@@ -101,6 +90,12 @@ final class Sender implements Processor<String, byte[], String, byte[]> {
         context = initialized;
         Outbox opened = new Outbox(new EndpointStore(initialized.getStateStore(names.store)));
         outbox = opened;
+        board = new StatusBoard(
+                envelope,
+                meter,
+                opened,
+                (endpoint, status) -> initialized.forward(
+                        new Record<>(endpoint, status, initialized.currentSystemTimeMs()), names.status));
         opened.endpoints().forEach(this::lane);
         initialized.schedule(Settler.TICK, PunctuationType.WALL_CLOCK_TIME, this::send);
     }
@@ -141,7 +136,7 @@ final class Sender implements Processor<String, byte[], String, byte[]> {
     private void send(long now) {
         for (Ended attempt = ended.poll(); attempt != null; attempt = ended.poll()) {
             Ended one = attempt;
-            inScope(one.lane, now, () -> end(one, now));
+            one.lane.inScope(now, () -> end(one, now));
         }
         Map<String, Subscription> subscriptions = directory.subscriptions();
         if (subscriptions != seen) {
@@ -150,24 +145,10 @@ final class Sender implements Processor<String, byte[], String, byte[]> {
         }
         for (Lane lane : lanes.values()) {
             if (lane.hasToLook(now)) {
-                inScope(lane, now, () -> look(lane, subscriptions.get(lane.endpoint()), now));
+                lane.inScope(now, () -> look(lane, subscriptions.get(lane.endpoint()), now));
             }
         }
-        say(subscriptions, now);
-    }
-
-    /** Keeps to an endpoint what goes wrong with it: the others are served as ever. What Kafka cannot do ends the stream. */
-    private void inScope(Lane lane, long now, Runnable work) {
-        try {
-            work.run();
-        } catch (KafkaException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            LOG.error("{} is left alone for {}", lane.endpoint(), TROUBLE_PAUSE, e);
-            lane.standing().failed("Something unexpected: " + e.getClass().getSimpleName(), now);
-            lane.pause(now, TROUBLE_PAUSE);
-            lane.lookNotBefore(now + TROUBLE_PAUSE.toMillis());
-        }
+        board().say(lanes.values(), subscriptions, now);
     }
 
     /** Takes note of a subscription, if what is posted to it is posted from this partition. */
@@ -175,59 +156,10 @@ final class Sender implements Processor<String, byte[], String, byte[]> {
         byte[] key = Message.bytes(subscription.name());
         if (MarketPartitioner.partition(key, partitions) == context().taskId().partition()) {
             Lane lane = lane(subscription.name());
-            inScope(lane, now, () -> {
+            lane.inScope(now, () -> {
                 lane.see(subscription, now);
-                findFaults(lane, subscription);
+                board().findFaults(lane, subscription);
             });
-        }
-    }
-
-    private void findFaults(Lane lane, Subscription subscription) {
-        Standing standing = lane.standing();
-        List<String> before = standing.faults();
-        standing.faults(envelope.faults(subscription));
-        meter.faults(lane.endpoint(), standing.faults().size());
-        if (!standing.faults().isEmpty() && !standing.faults().equals(before)) {
-            LOG.warn("{}: {}", lane.endpoint(), String.join("; ", standing.faults()));
-        }
-    }
-
-    private void say(Map<String, Subscription> subscriptions, long now) {
-        if (now - saidAt < STATUS_PAUSE.toMillis()) {
-            return;
-        }
-        saidAt = now;
-        boolean findsFaults = now - faultsFoundAt >= FAULTS_PAUSE.toMillis();
-        faultsFoundAt = findsFaults ? now : faultsFoundAt;
-        for (Lane lane : lanes.values()) {
-            Subscription subscription = subscriptions.get(lane.endpoint());
-            if (findsFaults || subscription == null) {
-                if (subscription == null) {
-                    lane.standing().faults(List.of());
-                } else {
-                    findFaults(lane, subscription);
-                }
-            }
-            if (lane.standing().isTouched()) {
-                inScope(lane, now, () -> say(lane, subscription, now));
-            }
-        }
-    }
-
-    private void say(Lane lane, @Nullable Subscription subscription, long now) {
-        List<Outbox.Due> due = outbox().due(lane.endpoint(), 1);
-        boolean served = subscription != null && subscription.isEnabled();
-        if (!served && due.isEmpty()) {
-            lane.standing().succeeded();
-        }
-        Long next = !served || due.isEmpty() ? null : Math.max(due.get(0).at(), lane.pausedUntil());
-        DeliveryStatus status = lane.standing().status(next);
-        if (!status.equals(outbox().published(lane.endpoint()))) {
-            byte[] bytes = status.isWell() ? null : status.toBytes();
-            if (bytes != null || outbox().published(lane.endpoint()) != null) {
-                outbox().publish(lane.endpoint(), bytes);
-                context().forward(new Record<>(lane.endpoint(), bytes, now), names.status);
-            }
         }
     }
 
@@ -241,19 +173,14 @@ final class Sender implements Processor<String, byte[], String, byte[]> {
         lane.known();
         if (lane.isDisabled(subscription)) {
             bury(lane, "The webhook is disabled", now);
-        } else if (lane.isToRelease()) {
-            release(lane, now);
+        } else if (lane.isToRelease(now)) {
+            // Nothing else begins meanwhile: the oldest is to be the first.
+            if (!outbox().release(lane.endpoint(), RELEASED_AT_ONCE, now)) {
+                lane.released(now);
+            }
         } else if (lane.free() > 0 && !lane.isPaused(now) && gate.isOpen()) {
             begin(lane, subscription, now);
-        }
-    }
-
-    /** Nothing else begins meanwhile: the oldest is to be the first. */
-    private void release(Lane lane, long now) {
-        if (now < lane.releaseAt()) {
-            lane.lookAt(lane.releaseAt());
-        } else if (!outbox().release(lane.endpoint(), RELEASED_AT_ONCE, now)) {
-            lane.released(now);
+            lane.lookForRelease();
         }
     }
 
@@ -436,6 +363,10 @@ final class Sender implements Processor<String, byte[], String, byte[]> {
 
     private Outbox outbox() {
         return Settler.initialized(outbox);
+    }
+
+    private StatusBoard board() {
+        return Settler.initialized(board);
     }
 
     private ProcessorContext<String, byte[]> context() {
