@@ -61,6 +61,62 @@ class ArchitectureTest {
                 .check(all);
     }
 
+    /** Files and directories belong to whoever keeps them; the domain works on bytes. */
+    @ArchTest
+    void shouldKeepFilesOutOfTheDomain(JavaClasses all) {
+        noClasses()
+                .that()
+                .resideInAPackage("io.tidemark.domain..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.nio.file..", "java.nio.channels..")
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(java.io.File.class)
+                .check(all);
+    }
+
+    /** Ground, then alert and group, then policy, judge and market: each floor rests on those below it. */
+    @ArchTest
+    void shouldKeepTheFloorsOfTheDomain(JavaClasses all) {
+        String ground = "io.tidemark.domain";
+        String alert = "io.tidemark.domain.alert..";
+        String group = "io.tidemark.domain.group..";
+        String policy = "io.tidemark.domain.policy..";
+        String judge = "io.tidemark.domain.judge..";
+        slices().matching("io.tidemark.domain.(*)..").should().beFreeOfCycles().check(all);
+        restsOn(all, ground);
+        restsOn(all, alert, ground);
+        restsOn(all, group, ground);
+        restsOn(all, policy, alert, ground);
+        restsOn(all, judge, policy, group, alert, ground);
+    }
+
+    /** Of the domain, a floor knows itself and the floors it is given. */
+    private static void restsOn(JavaClasses all, String floor, String... below) {
+        noClasses()
+                .that()
+                .resideInAPackage(floor)
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.tidemark.domain..")
+                        .and(resideOutsideOfPackage(floor))
+                        .and(resideOutsideOfPackages(below)))
+                .check(all);
+    }
+
+    /** Who reads alerts knows what they say; how they are found is the engine's matter. */
+    @ArchTest
+    void shouldLetOnlyTheEngineKnowTheRules(JavaClasses all) {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(
+                        "io.tidemark.domain.judge..", "io.tidemark.domain.market..", "io.tidemark.runtime..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.tidemark.domain.judge..")
+                .check(all);
+    }
+
     @ArchTest
     void shouldKeepHttpOutOfTheTopology(JavaClasses all) {
         noClasses()

@@ -1,9 +1,9 @@
 package io.tidemark.bench;
 
 import io.tidemark.contract.Topic;
+import io.tidemark.domain.Cause;
 import io.tidemark.domain.RowChange;
 import io.tidemark.domain.alert.AlertChange;
-import io.tidemark.domain.alert.Cause;
 import io.tidemark.runtime.Installation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

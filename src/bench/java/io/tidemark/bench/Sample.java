@@ -1,10 +1,10 @@
 package io.tidemark.bench;
 
+import io.tidemark.domain.Cause;
 import io.tidemark.domain.RowChange;
 import io.tidemark.domain.Statement;
 import io.tidemark.domain.Subject;
 import io.tidemark.domain.alert.AlertChange;
-import io.tidemark.domain.alert.Cause;
 import io.tidemark.domain.market.EngineSettings;
 import io.tidemark.domain.market.MarketChanges;
 import io.tidemark.domain.market.Markets;

@@ -1,26 +1,26 @@
 package io.tidemark.contract;
 
+import io.tidemark.domain.AlertWindow;
 import io.tidemark.domain.Amount;
+import io.tidemark.domain.ComparisonSet;
+import io.tidemark.domain.Condition;
 import io.tidemark.domain.Coverage;
 import io.tidemark.domain.Market;
 import io.tidemark.domain.Period;
+import io.tidemark.domain.Projection;
+import io.tidemark.domain.Run;
 import io.tidemark.domain.Subject;
 import io.tidemark.domain.alert.AlertChange;
 import io.tidemark.domain.alert.AlertKey;
 import io.tidemark.domain.alert.AlertKind;
 import io.tidemark.domain.alert.AlertState;
-import io.tidemark.domain.alert.AlertWindow;
 import io.tidemark.domain.alert.Comparison;
-import io.tidemark.domain.alert.ComparisonSet;
-import io.tidemark.domain.alert.Condition;
 import io.tidemark.domain.alert.Extreme;
 import io.tidemark.domain.alert.Fact;
 import io.tidemark.domain.alert.Holder;
 import io.tidemark.domain.alert.Measure;
 import io.tidemark.domain.alert.Measured;
-import io.tidemark.domain.alert.Projection;
 import io.tidemark.domain.alert.Robustness;
-import io.tidemark.domain.alert.Run;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -6,10 +6,10 @@ import io.tidemark.domain.Market;
 import io.tidemark.domain.Period;
 import io.tidemark.domain.Row;
 import io.tidemark.domain.RowChange;
+import io.tidemark.domain.Run;
 import io.tidemark.domain.Subject;
 import io.tidemark.domain.Window;
 import io.tidemark.domain.WindowTotal;
-import io.tidemark.domain.alert.Run;
 import java.util.ArrayList;
 import java.util.List;
 

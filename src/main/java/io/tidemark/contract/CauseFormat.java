@@ -1,6 +1,7 @@
 package io.tidemark.contract;
 
 import io.tidemark.domain.Amount;
+import io.tidemark.domain.Cause;
 import io.tidemark.domain.Coverage;
 import io.tidemark.domain.Figure;
 import io.tidemark.domain.Flow;
@@ -10,7 +11,6 @@ import io.tidemark.domain.Quantity;
 import io.tidemark.domain.Series;
 import io.tidemark.domain.Statement;
 import io.tidemark.domain.Status;
-import io.tidemark.domain.alert.Cause;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 

@@ -1,11 +1,11 @@
 package io.tidemark.contract;
 
+import io.tidemark.domain.AlertWindow;
 import io.tidemark.domain.Amount;
 import io.tidemark.domain.Coverage;
 import io.tidemark.domain.Flow;
 import io.tidemark.domain.Market;
 import io.tidemark.domain.Period;
-import io.tidemark.domain.alert.AlertWindow;
 import io.tidemark.domain.group.GroupIndicators;
 import io.tidemark.domain.group.GroupIndicatorsChange;
 import io.tidemark.domain.group.MemberIndicators;

@@ -1,6 +1,6 @@
 package io.tidemark.contract;
 
-import io.tidemark.domain.alert.Projection;
+import io.tidemark.domain.Projection;
 
 /** The nested record {@code Projection}: what a full year would come to. */
 final class ProjectionFormat implements AvroFormat<Projection> {

@@ -1,9 +1,9 @@
 package io.tidemark.contract;
 
+import io.tidemark.domain.AlertWindow;
+import io.tidemark.domain.Condition;
 import io.tidemark.domain.Period;
-import io.tidemark.domain.alert.AlertWindow;
-import io.tidemark.domain.alert.Condition;
-import io.tidemark.domain.alert.Run;
+import io.tidemark.domain.Run;
 
 /** The nested record {@code Run}: a streak. */
 final class RunFormat implements AvroFormat<Run> {

@@ -1,18 +1,18 @@
 package io.tidemark.contract;
 
 import io.tidemark.domain.Action;
+import io.tidemark.domain.AlertWindow;
+import io.tidemark.domain.ComparisonSet;
+import io.tidemark.domain.Condition;
 import io.tidemark.domain.Coverage;
 import io.tidemark.domain.Flow;
+import io.tidemark.domain.Projection;
 import io.tidemark.domain.Status;
 import io.tidemark.domain.Subject;
 import io.tidemark.domain.alert.AlertKind;
 import io.tidemark.domain.alert.AlertState;
-import io.tidemark.domain.alert.AlertWindow;
-import io.tidemark.domain.alert.ComparisonSet;
-import io.tidemark.domain.alert.Condition;
 import io.tidemark.domain.alert.Extreme;
 import io.tidemark.domain.alert.Measure;
-import io.tidemark.domain.alert.Projection;
 import io.tidemark.domain.alert.Robustness;
 import java.util.HashMap;
 import java.util.List;

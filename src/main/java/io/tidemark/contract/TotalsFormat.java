@@ -6,15 +6,15 @@ import io.tidemark.domain.Figure;
 import io.tidemark.domain.Flow;
 import io.tidemark.domain.Market;
 import io.tidemark.domain.Period;
+import io.tidemark.domain.Projection;
 import io.tidemark.domain.Quantity;
 import io.tidemark.domain.Row;
 import io.tidemark.domain.RowChange;
+import io.tidemark.domain.Run;
 import io.tidemark.domain.Status;
 import io.tidemark.domain.Subject;
 import io.tidemark.domain.Window;
 import io.tidemark.domain.WindowTotal;
-import io.tidemark.domain.alert.Projection;
-import io.tidemark.domain.alert.Run;
 import java.util.ArrayList;
 import java.util.List;
 

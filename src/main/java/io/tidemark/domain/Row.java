@@ -1,8 +1,5 @@
 package io.tidemark.domain;
 
-import io.tidemark.domain.alert.Condition;
-import io.tidemark.domain.alert.Projection;
-import io.tidemark.domain.alert.Run;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,5 @@
 package io.tidemark.domain;
 
-import io.tidemark.domain.alert.Cause;
-
 /**
  * A row that has become or changed, and the event that changed it: a value of the totals or the balances topic.
  *

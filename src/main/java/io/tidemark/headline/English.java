@@ -1,7 +1,7 @@
 package io.tidemark.headline;
 
+import io.tidemark.domain.Cause;
 import io.tidemark.domain.Status;
-import io.tidemark.domain.alert.Cause;
 import java.util.Locale;
 
 /** Alerts in English. */

@@ -1,10 +1,10 @@
 package io.tidemark.headline;
 
+import io.tidemark.domain.Cause;
 import io.tidemark.domain.Coverage;
 import io.tidemark.domain.Market;
 import io.tidemark.domain.Statement;
 import io.tidemark.domain.Subject;
-import io.tidemark.domain.alert.Cause;
 
 /** What made a change, as a clause. */
 final class EnglishCauses {

@@ -2,7 +2,7 @@ package io.tidemark.headline;
 
 import com.ibm.icu.text.PluralRules;
 import com.ibm.icu.text.PluralRules.PluralType;
-import io.tidemark.domain.alert.AlertWindow;
+import io.tidemark.domain.AlertWindow;
 import java.util.List;
 import java.util.Locale;
 

@@ -1,10 +1,10 @@
 package io.tidemark.headline;
 
+import io.tidemark.domain.AlertWindow;
+import io.tidemark.domain.ComparisonSet;
 import io.tidemark.domain.Coverage;
 import io.tidemark.domain.Period;
 import io.tidemark.domain.alert.AlertKey;
-import io.tidemark.domain.alert.AlertWindow;
-import io.tidemark.domain.alert.ComparisonSet;
 import java.time.Instant;
 import java.time.Month;
 import java.time.ZoneOffset;

@@ -1,10 +1,10 @@
 package io.tidemark.headline;
 
+import io.tidemark.domain.ComparisonSet;
 import io.tidemark.domain.Coverage;
 import io.tidemark.domain.Subject;
 import io.tidemark.domain.alert.AlertKey;
 import io.tidemark.domain.alert.AlertKind;
-import io.tidemark.domain.alert.ComparisonSet;
 import io.tidemark.domain.alert.Extreme;
 import io.tidemark.domain.alert.Holder;
 import io.tidemark.domain.alert.Measure;

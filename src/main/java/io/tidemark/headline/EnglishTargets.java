@@ -1,7 +1,7 @@
 package io.tidemark.headline;
 
+import io.tidemark.domain.Projection;
 import io.tidemark.domain.alert.Holder;
-import io.tidemark.domain.alert.Projection;
 
 /** Levels that a projection of the full year reaches. */
 record EnglishTargets(EnglishFigure figure) implements Account {

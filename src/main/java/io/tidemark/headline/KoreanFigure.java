@@ -1,9 +1,9 @@
 package io.tidemark.headline;
 
+import io.tidemark.domain.AlertWindow;
 import io.tidemark.domain.Coverage;
 import io.tidemark.domain.Period;
 import io.tidemark.domain.Subject;
-import io.tidemark.domain.alert.AlertWindow;
 import io.tidemark.domain.alert.Holder;
 import io.tidemark.domain.alert.Measure;
 

@@ -2,7 +2,7 @@ package io.tidemark.headline;
 
 import io.tidemark.domain.Coverage;
 import io.tidemark.domain.Period;
-import io.tidemark.domain.alert.Run;
+import io.tidemark.domain.Run;
 import org.jspecify.annotations.Nullable;
 
 /** Runs that stand, and runs that have been broken. */

@@ -1,6 +1,6 @@
 package io.tidemark.headline;
 
-import io.tidemark.domain.alert.Projection;
+import io.tidemark.domain.Projection;
 
 /** Levels that a projection of the full year reaches. */
 record KoreanTargets(KoreanFigure figure) implements Account {

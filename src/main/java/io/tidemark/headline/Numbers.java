@@ -1,7 +1,7 @@
 package io.tidemark.headline;
 
 import io.tidemark.domain.Amount;
-import io.tidemark.domain.alert.Cause;
+import io.tidemark.domain.Cause;
 import io.tidemark.domain.alert.Fact;
 import io.tidemark.domain.alert.Holder;
 import io.tidemark.domain.alert.Measure;

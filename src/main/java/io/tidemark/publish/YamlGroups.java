@@ -4,10 +4,10 @@ import static io.tidemark.publish.YamlRows.field;
 import static io.tidemark.publish.YamlRows.refuseOthers;
 import static io.tidemark.publish.YamlRows.text;
 
+import io.tidemark.domain.Cause;
 import io.tidemark.domain.ErrorCode;
 import io.tidemark.domain.Market;
 import io.tidemark.domain.Period;
-import io.tidemark.domain.alert.Cause;
 import io.tidemark.domain.group.GroupDefinition;
 import io.tidemark.domain.group.GroupRegistry;
 import io.tidemark.domain.group.Member;

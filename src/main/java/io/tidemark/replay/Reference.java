@@ -1,6 +1,6 @@
 package io.tidemark.replay;
 
-import io.tidemark.domain.alert.Cause;
+import io.tidemark.domain.Cause;
 import io.tidemark.domain.group.ExchangeRate;
 import io.tidemark.domain.group.GroupDefinition;
 import java.util.LinkedHashMap;

@@ -1,10 +1,10 @@
 package io.tidemark.replay;
 
+import io.tidemark.domain.Cause;
 import io.tidemark.domain.Statement;
 import io.tidemark.domain.alert.AlertChange;
 import io.tidemark.domain.alert.AlertKey;
 import io.tidemark.domain.alert.AlertState;
-import io.tidemark.domain.alert.Cause;
 import io.tidemark.domain.alert.Fact;
 import io.tidemark.domain.market.EngineSettings;
 import io.tidemark.domain.market.MarketChanges;

@@ -1,10 +1,10 @@
 package io.tidemark.runtime;
 
 import io.tidemark.domain.MarketPattern;
-import io.tidemark.domain.alert.Materiality;
-import io.tidemark.domain.alert.Milestones;
-import io.tidemark.domain.alert.StreakRules;
-import io.tidemark.domain.alert.Tolerances;
+import io.tidemark.domain.policy.Materiality;
+import io.tidemark.domain.policy.Milestones;
+import io.tidemark.domain.policy.StreakRules;
+import io.tidemark.domain.policy.Tolerances;
 import io.tidemark.ops.ExpectedReleases;
 import io.tidemark.registry.RegistrySettings;
 import io.tidemark.registry.SerdeChoice;

@@ -1,12 +1,12 @@
 package io.tidemark.webhook;
 
+import io.tidemark.domain.AlertWindow;
 import io.tidemark.domain.Amount;
+import io.tidemark.domain.ComparisonSet;
 import io.tidemark.domain.MarketPattern;
 import io.tidemark.domain.alert.AlertChange;
 import io.tidemark.domain.alert.AlertKey;
 import io.tidemark.domain.alert.AlertKind;
-import io.tidemark.domain.alert.AlertWindow;
-import io.tidemark.domain.alert.ComparisonSet;
 import io.tidemark.domain.alert.Fact;
 import io.tidemark.domain.alert.Measure;
 import io.tidemark.domain.alert.Robustness;

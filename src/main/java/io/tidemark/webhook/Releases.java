@@ -1,7 +1,7 @@
 package io.tidemark.webhook;
 
+import io.tidemark.domain.Cause;
 import io.tidemark.domain.Statement;
-import io.tidemark.domain.alert.Cause;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

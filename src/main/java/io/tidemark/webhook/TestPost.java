@@ -1,6 +1,9 @@
 package io.tidemark.webhook;
 
+import io.tidemark.domain.AlertWindow;
 import io.tidemark.domain.Amount;
+import io.tidemark.domain.Cause;
+import io.tidemark.domain.ComparisonSet;
 import io.tidemark.domain.Coverage;
 import io.tidemark.domain.Figure;
 import io.tidemark.domain.Flow;
@@ -14,10 +17,7 @@ import io.tidemark.domain.alert.AlertChange;
 import io.tidemark.domain.alert.AlertKey;
 import io.tidemark.domain.alert.AlertKind;
 import io.tidemark.domain.alert.AlertState;
-import io.tidemark.domain.alert.AlertWindow;
-import io.tidemark.domain.alert.Cause;
 import io.tidemark.domain.alert.Comparison;
-import io.tidemark.domain.alert.ComparisonSet;
 import io.tidemark.domain.alert.Extreme;
 import io.tidemark.domain.alert.Fact;
 import io.tidemark.domain.alert.Holder;

@@ -1,9 +1,9 @@
 package io.tidemark.contract;
 
 import io.tidemark.avro.MarketMessage;
+import io.tidemark.domain.Cause;
 import io.tidemark.domain.Coverage;
 import io.tidemark.domain.Period;
-import io.tidemark.domain.alert.Cause;
 import io.tidemark.domain.group.ExchangeRate;
 import io.tidemark.domain.group.GroupDefinition;
 import io.tidemark.domain.group.GroupIndicators;

@@ -3,13 +3,13 @@ package io.tidemark.headline;
 import static io.tidemark.headline.Alert.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidemark.domain.AlertWindow;
+import io.tidemark.domain.Cause;
+import io.tidemark.domain.ComparisonSet;
 import io.tidemark.domain.Market;
 import io.tidemark.domain.Period;
 import io.tidemark.domain.Subject;
 import io.tidemark.domain.alert.AlertState;
-import io.tidemark.domain.alert.AlertWindow;
-import io.tidemark.domain.alert.Cause;
-import io.tidemark.domain.alert.ComparisonSet;
 import java.math.BigDecimal;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

@@ -1,5 +1,10 @@
 package io.tidemark.headline;
 
+import static io.tidemark.domain.AlertWindow.MONTH;
+import static io.tidemark.domain.AlertWindow.YEAR_TO_DATE;
+import static io.tidemark.domain.ComparisonSet.ALL_TIME;
+import static io.tidemark.domain.ComparisonSet.SAME_PERIOD;
+import static io.tidemark.domain.Projection.Method.LAST_YEAR;
 import static io.tidemark.domain.Status.FINAL;
 import static io.tidemark.domain.Status.PROVISIONAL;
 import static io.tidemark.domain.Subject.BALANCE;
@@ -15,18 +20,13 @@ import static io.tidemark.domain.alert.AlertKind.THRESHOLD;
 import static io.tidemark.domain.alert.AlertState.AMENDED;
 import static io.tidemark.domain.alert.AlertState.REINSTATED;
 import static io.tidemark.domain.alert.AlertState.RETRACTED;
-import static io.tidemark.domain.alert.AlertWindow.MONTH;
-import static io.tidemark.domain.alert.AlertWindow.YEAR_TO_DATE;
-import static io.tidemark.domain.alert.ComparisonSet.ALL_TIME;
-import static io.tidemark.domain.alert.ComparisonSet.SAME_PERIOD;
 import static io.tidemark.domain.alert.Measure.GROWTH;
-import static io.tidemark.domain.alert.Projection.Method.LAST_YEAR;
 import static io.tidemark.headline.Alert.alert;
 import static io.tidemark.headline.Alert.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidemark.domain.Condition;
 import io.tidemark.domain.Flow;
-import io.tidemark.domain.alert.Condition;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;

@@ -1,22 +1,22 @@
 package io.tidemark.headline;
 
-import static io.tidemark.domain.alert.AlertWindow.MONTH;
-import static io.tidemark.domain.alert.AlertWindow.YEAR_TO_DATE;
+import static io.tidemark.domain.AlertWindow.MONTH;
+import static io.tidemark.domain.AlertWindow.YEAR_TO_DATE;
 import static io.tidemark.headline.Alert.alert;
 import static io.tidemark.headline.Alert.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidemark.domain.AlertWindow;
 import io.tidemark.domain.CodeNames;
+import io.tidemark.domain.ComparisonSet;
+import io.tidemark.domain.Condition;
 import io.tidemark.domain.NamedCode;
 import io.tidemark.domain.Period;
+import io.tidemark.domain.Projection;
 import io.tidemark.domain.Subject;
 import io.tidemark.domain.alert.AlertKind;
 import io.tidemark.domain.alert.AlertState;
-import io.tidemark.domain.alert.AlertWindow;
-import io.tidemark.domain.alert.ComparisonSet;
-import io.tidemark.domain.alert.Condition;
 import io.tidemark.domain.alert.Measure;
-import io.tidemark.domain.alert.Projection;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

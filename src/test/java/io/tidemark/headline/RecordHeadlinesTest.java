@@ -1,5 +1,13 @@
 package io.tidemark.headline;
 
+import static io.tidemark.domain.AlertWindow.HALF;
+import static io.tidemark.domain.AlertWindow.MONTH;
+import static io.tidemark.domain.AlertWindow.QUARTER;
+import static io.tidemark.domain.AlertWindow.TRAILING_12M;
+import static io.tidemark.domain.AlertWindow.YEAR;
+import static io.tidemark.domain.AlertWindow.YEAR_TO_DATE;
+import static io.tidemark.domain.ComparisonSet.ALL_TIME;
+import static io.tidemark.domain.ComparisonSet.SAME_PERIOD;
 import static io.tidemark.domain.Coverage.FIRST_10_DAYS;
 import static io.tidemark.domain.Coverage.FIRST_20_DAYS;
 import static io.tidemark.domain.Status.PROVISIONAL;
@@ -9,14 +17,6 @@ import static io.tidemark.domain.Subject.IMPORT;
 import static io.tidemark.domain.Subject.STATISTIC;
 import static io.tidemark.domain.alert.AlertKind.RECORD_LOW;
 import static io.tidemark.domain.alert.AlertKind.RECORD_TIED;
-import static io.tidemark.domain.alert.AlertWindow.HALF;
-import static io.tidemark.domain.alert.AlertWindow.MONTH;
-import static io.tidemark.domain.alert.AlertWindow.QUARTER;
-import static io.tidemark.domain.alert.AlertWindow.TRAILING_12M;
-import static io.tidemark.domain.alert.AlertWindow.YEAR;
-import static io.tidemark.domain.alert.AlertWindow.YEAR_TO_DATE;
-import static io.tidemark.domain.alert.ComparisonSet.ALL_TIME;
-import static io.tidemark.domain.alert.ComparisonSet.SAME_PERIOD;
 import static io.tidemark.domain.alert.Measure.DAILY_AVERAGE;
 import static io.tidemark.domain.alert.Measure.GROWTH;
 import static io.tidemark.headline.Alert.alert;

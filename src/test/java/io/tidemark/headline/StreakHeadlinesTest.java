@@ -1,25 +1,25 @@
 package io.tidemark.headline;
 
+import static io.tidemark.domain.AlertWindow.MONTH;
+import static io.tidemark.domain.AlertWindow.YEAR;
+import static io.tidemark.domain.ComparisonSet.ALL_TIME;
+import static io.tidemark.domain.Condition.AT_OR_ABOVE;
+import static io.tidemark.domain.Condition.DECLINE;
+import static io.tidemark.domain.Condition.DEFICIT;
+import static io.tidemark.domain.Condition.RECORD;
+import static io.tidemark.domain.Condition.RECORD_SAME_PERIOD;
+import static io.tidemark.domain.Condition.SURPLUS;
 import static io.tidemark.domain.Coverage.FIRST_20_DAYS;
 import static io.tidemark.domain.Status.PROVISIONAL;
 import static io.tidemark.domain.Subject.BALANCE;
 import static io.tidemark.domain.Subject.EXPORT;
-import static io.tidemark.domain.alert.AlertWindow.MONTH;
-import static io.tidemark.domain.alert.AlertWindow.YEAR;
-import static io.tidemark.domain.alert.ComparisonSet.ALL_TIME;
-import static io.tidemark.domain.alert.Condition.AT_OR_ABOVE;
-import static io.tidemark.domain.alert.Condition.DECLINE;
-import static io.tidemark.domain.alert.Condition.DEFICIT;
-import static io.tidemark.domain.alert.Condition.RECORD;
-import static io.tidemark.domain.alert.Condition.RECORD_SAME_PERIOD;
-import static io.tidemark.domain.alert.Condition.SURPLUS;
 import static io.tidemark.headline.Alert.alert;
 import static io.tidemark.headline.Alert.atLeast;
 import static io.tidemark.headline.Alert.levelRun;
 import static io.tidemark.headline.Alert.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tidemark.domain.alert.Condition;
+import io.tidemark.domain.Condition;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;

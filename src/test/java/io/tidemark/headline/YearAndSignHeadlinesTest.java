@@ -1,16 +1,16 @@
 package io.tidemark.headline;
 
+import static io.tidemark.domain.AlertWindow.TRAILING_12M;
+import static io.tidemark.domain.AlertWindow.YEAR;
+import static io.tidemark.domain.AlertWindow.YEAR_TO_DATE;
+import static io.tidemark.domain.ComparisonSet.ALL_TIME;
+import static io.tidemark.domain.Projection.Method.GROWTH_CARRY;
+import static io.tidemark.domain.Projection.Method.LAST_YEAR;
+import static io.tidemark.domain.Projection.Method.RUN_RATE;
 import static io.tidemark.domain.Status.PROVISIONAL;
 import static io.tidemark.domain.Subject.BALANCE;
 import static io.tidemark.domain.Subject.EXPORT;
 import static io.tidemark.domain.alert.AlertKind.SIGN;
-import static io.tidemark.domain.alert.AlertWindow.TRAILING_12M;
-import static io.tidemark.domain.alert.AlertWindow.YEAR;
-import static io.tidemark.domain.alert.AlertWindow.YEAR_TO_DATE;
-import static io.tidemark.domain.alert.ComparisonSet.ALL_TIME;
-import static io.tidemark.domain.alert.Projection.Method.GROWTH_CARRY;
-import static io.tidemark.domain.alert.Projection.Method.LAST_YEAR;
-import static io.tidemark.domain.alert.Projection.Method.RUN_RATE;
 import static io.tidemark.headline.Alert.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -2,7 +2,9 @@ package io.tidemark.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidemark.domain.AlertWindow;
 import io.tidemark.domain.Amount;
+import io.tidemark.domain.ComparisonSet;
 import io.tidemark.domain.Coverage;
 import io.tidemark.domain.Flow;
 import io.tidemark.domain.Market;
@@ -15,9 +17,7 @@ import io.tidemark.domain.WindowTotal;
 import io.tidemark.domain.alert.AlertChange;
 import io.tidemark.domain.alert.AlertKey;
 import io.tidemark.domain.alert.AlertKind;
-import io.tidemark.domain.alert.AlertWindow;
 import io.tidemark.domain.alert.Comparison;
-import io.tidemark.domain.alert.ComparisonSet;
 import io.tidemark.domain.alert.Extreme;
 import io.tidemark.domain.alert.Fact;
 import io.tidemark.domain.alert.Holder;

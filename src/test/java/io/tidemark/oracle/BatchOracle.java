@@ -1,5 +1,6 @@
 package io.tidemark.oracle;
 
+import io.tidemark.domain.AlertWindow;
 import io.tidemark.domain.Amount;
 import io.tidemark.domain.Coverage;
 import io.tidemark.domain.Flow;
@@ -11,7 +12,6 @@ import io.tidemark.domain.Statement;
 import io.tidemark.domain.Subject;
 import io.tidemark.domain.alert.AlertKey;
 import io.tidemark.domain.alert.AlertKind;
-import io.tidemark.domain.alert.AlertWindow;
 import io.tidemark.domain.alert.Fact;
 import io.tidemark.domain.alert.Measure;
 import java.util.ArrayList;

@@ -10,13 +10,13 @@ import static io.tidemark.oracle.Stated.monthly;
 import static io.tidemark.oracle.Stated.yearly;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidemark.domain.AlertWindow;
+import io.tidemark.domain.Condition;
 import io.tidemark.domain.Coverage;
 import io.tidemark.domain.Period;
+import io.tidemark.domain.Run;
 import io.tidemark.domain.Statement;
 import io.tidemark.domain.Subject;
-import io.tidemark.domain.alert.AlertWindow;
-import io.tidemark.domain.alert.Condition;
-import io.tidemark.domain.alert.Run;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.tidemark.oracle;
 
+import io.tidemark.domain.AlertWindow;
 import io.tidemark.domain.Amount;
 import io.tidemark.domain.Period;
-import io.tidemark.domain.alert.AlertWindow;
 import io.tidemark.domain.alert.Holder;
 import io.tidemark.domain.alert.Measure;
 import io.tidemark.domain.alert.Measured;

@@ -1,9 +1,9 @@
 package io.tidemark.oracle;
 
+import io.tidemark.domain.AlertWindow;
 import io.tidemark.domain.Amount;
-import io.tidemark.domain.alert.AlertWindow;
-import io.tidemark.domain.alert.ComparisonSet;
-import io.tidemark.domain.alert.Condition;
+import io.tidemark.domain.ComparisonSet;
+import io.tidemark.domain.Condition;
 import io.tidemark.domain.alert.Measure;
 import java.math.BigDecimal;
 import java.util.List;

@@ -1,14 +1,14 @@
 package io.tidemark.oracle;
 
+import io.tidemark.domain.ComparisonSet;
+import io.tidemark.domain.Run;
 import io.tidemark.domain.Statement;
 import io.tidemark.domain.alert.AlertKey;
 import io.tidemark.domain.alert.AlertKind;
-import io.tidemark.domain.alert.ComparisonSet;
 import io.tidemark.domain.alert.Fact;
 import io.tidemark.domain.alert.Holder;
 import io.tidemark.domain.alert.Measure;
 import io.tidemark.domain.alert.Measured;
-import io.tidemark.domain.alert.Run;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;

@@ -1,6 +1,8 @@
 package io.tidemark.oracle;
 
+import io.tidemark.domain.AlertWindow;
 import io.tidemark.domain.Amount;
+import io.tidemark.domain.ComparisonSet;
 import io.tidemark.domain.Coverage;
 import io.tidemark.domain.Flow;
 import io.tidemark.domain.Market;
@@ -10,9 +12,7 @@ import io.tidemark.domain.Statement;
 import io.tidemark.domain.Subject;
 import io.tidemark.domain.alert.AlertKey;
 import io.tidemark.domain.alert.AlertKind;
-import io.tidemark.domain.alert.AlertWindow;
 import io.tidemark.domain.alert.Comparison;
-import io.tidemark.domain.alert.ComparisonSet;
 import io.tidemark.domain.alert.Extreme;
 import io.tidemark.domain.alert.Fact;
 import io.tidemark.domain.alert.Holder;

@@ -1,15 +1,15 @@
 package io.tidemark.oracle;
 
+import io.tidemark.domain.AlertWindow;
 import io.tidemark.domain.Amount;
+import io.tidemark.domain.ComparisonSet;
+import io.tidemark.domain.Projection;
 import io.tidemark.domain.alert.AlertKey;
 import io.tidemark.domain.alert.AlertKind;
-import io.tidemark.domain.alert.AlertWindow;
-import io.tidemark.domain.alert.ComparisonSet;
 import io.tidemark.domain.alert.Extreme;
 import io.tidemark.domain.alert.Fact;
 import io.tidemark.domain.alert.Measure;
 import io.tidemark.domain.alert.Measured;
-import io.tidemark.domain.alert.Projection;
 import io.tidemark.domain.alert.Robustness;
 import java.math.BigDecimal;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package io.tidemark.oracle;
 
-import io.tidemark.domain.alert.AlertWindow;
+import io.tidemark.domain.AlertWindow;
+import io.tidemark.domain.ComparisonSet;
 import io.tidemark.domain.alert.Comparison;
-import io.tidemark.domain.alert.ComparisonSet;
 import io.tidemark.domain.alert.Measure;
 import java.util.ArrayList;
 import java.util.List;

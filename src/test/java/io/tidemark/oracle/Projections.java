@@ -1,8 +1,8 @@
 package io.tidemark.oracle;
 
+import io.tidemark.domain.AlertWindow;
 import io.tidemark.domain.Amount;
-import io.tidemark.domain.alert.AlertWindow;
-import io.tidemark.domain.alert.Projection;
+import io.tidemark.domain.Projection;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;

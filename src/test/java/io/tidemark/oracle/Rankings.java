@@ -1,7 +1,7 @@
 package io.tidemark.oracle;
 
-import io.tidemark.domain.alert.AlertWindow;
-import io.tidemark.domain.alert.ComparisonSet;
+import io.tidemark.domain.AlertWindow;
+import io.tidemark.domain.ComparisonSet;
 import io.tidemark.domain.alert.Fact;
 import io.tidemark.domain.alert.Measure;
 import java.util.ArrayList;

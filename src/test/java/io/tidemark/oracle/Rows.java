@@ -1,14 +1,14 @@
 package io.tidemark.oracle;
 
+import io.tidemark.domain.AlertWindow;
 import io.tidemark.domain.Amount;
 import io.tidemark.domain.Coverage;
 import io.tidemark.domain.Figure;
 import io.tidemark.domain.Period;
 import io.tidemark.domain.Row;
+import io.tidemark.domain.Run;
 import io.tidemark.domain.Window;
 import io.tidemark.domain.WindowTotal;
-import io.tidemark.domain.alert.AlertWindow;
-import io.tidemark.domain.alert.Run;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

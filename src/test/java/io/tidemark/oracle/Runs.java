@@ -1,9 +1,9 @@
 package io.tidemark.oracle;
 
+import io.tidemark.domain.AlertWindow;
 import io.tidemark.domain.Amount;
-import io.tidemark.domain.alert.AlertWindow;
-import io.tidemark.domain.alert.Condition;
-import io.tidemark.domain.alert.Run;
+import io.tidemark.domain.Condition;
+import io.tidemark.domain.Run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

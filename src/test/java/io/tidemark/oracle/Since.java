@@ -1,9 +1,9 @@
 package io.tidemark.oracle;
 
+import io.tidemark.domain.AlertWindow;
+import io.tidemark.domain.ComparisonSet;
 import io.tidemark.domain.alert.AlertKey;
 import io.tidemark.domain.alert.AlertKind;
-import io.tidemark.domain.alert.AlertWindow;
-import io.tidemark.domain.alert.ComparisonSet;
 import io.tidemark.domain.alert.Extreme;
 import io.tidemark.domain.alert.Fact;
 import io.tidemark.domain.alert.Robustness;

@@ -1,14 +1,14 @@
 package io.tidemark.oracle;
 
+import io.tidemark.domain.AlertWindow;
+import io.tidemark.domain.ComparisonSet;
+import io.tidemark.domain.Condition;
+import io.tidemark.domain.Run;
 import io.tidemark.domain.alert.AlertKey;
 import io.tidemark.domain.alert.AlertKind;
-import io.tidemark.domain.alert.AlertWindow;
-import io.tidemark.domain.alert.ComparisonSet;
-import io.tidemark.domain.alert.Condition;
 import io.tidemark.domain.alert.Extreme;
 import io.tidemark.domain.alert.Fact;
 import io.tidemark.domain.alert.Measure;
-import io.tidemark.domain.alert.Run;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,13 +1,13 @@
 package io.tidemark.oracle;
 
+import io.tidemark.domain.AlertWindow;
+import io.tidemark.domain.ComparisonSet;
 import io.tidemark.domain.Coverage;
 import io.tidemark.domain.Market;
 import io.tidemark.domain.Subject;
 import io.tidemark.domain.Window;
 import io.tidemark.domain.alert.AlertKey;
 import io.tidemark.domain.alert.AlertKind;
-import io.tidemark.domain.alert.AlertWindow;
-import io.tidemark.domain.alert.ComparisonSet;
 import io.tidemark.domain.alert.Extreme;
 import io.tidemark.domain.alert.Measure;
 import java.math.BigDecimal;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
-import io.tidemark.domain.alert.Materiality;
+import io.tidemark.domain.policy.Materiality;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,13 +6,13 @@ import static io.tidemark.domain.market.Statements.imports;
 import static io.tidemark.domain.market.Statements.promptly;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidemark.domain.AlertWindow;
+import io.tidemark.domain.Condition;
+import io.tidemark.domain.Run;
 import io.tidemark.domain.Statement;
 import io.tidemark.domain.alert.AlertChange;
 import io.tidemark.domain.alert.AlertKind;
-import io.tidemark.domain.alert.AlertWindow;
-import io.tidemark.domain.alert.Condition;
 import io.tidemark.domain.alert.Fact;
-import io.tidemark.domain.alert.Run;
 import io.tidemark.domain.market.MarketState;
 import java.util.ArrayList;
 import java.util.List;

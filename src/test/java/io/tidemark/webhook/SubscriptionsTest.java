@@ -2,8 +2,8 @@ package io.tidemark.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidemark.domain.ComparisonSet;
 import io.tidemark.domain.alert.AlertKind;
-import io.tidemark.domain.alert.ComparisonSet;
 import io.tidemark.publish.RefusedRow;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

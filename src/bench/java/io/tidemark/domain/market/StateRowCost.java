@@ -1,6 +1,7 @@
 package io.tidemark.domain.market;
 
 import io.tidemark.domain.Amount;
+import io.tidemark.domain.Cause;
 import io.tidemark.domain.Coverage;
 import io.tidemark.domain.Figure;
 import io.tidemark.domain.Flow;
@@ -9,7 +10,6 @@ import io.tidemark.domain.Period;
 import io.tidemark.domain.Series;
 import io.tidemark.domain.Statement;
 import io.tidemark.domain.Status;
-import io.tidemark.domain.alert.Cause;
 import java.nio.ByteBuffer;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;

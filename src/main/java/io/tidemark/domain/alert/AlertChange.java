@@ -1,5 +1,7 @@
 package io.tidemark.domain.alert;
 
+import io.tidemark.domain.Cause;
+
 /**
  * One change in the life of an alert: a value of the alerts topic.
  *

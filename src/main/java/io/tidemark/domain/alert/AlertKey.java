@@ -1,9 +1,13 @@
 package io.tidemark.domain.alert;
 
+import io.tidemark.domain.AlertWindow;
 import io.tidemark.domain.Amount;
+import io.tidemark.domain.ComparisonSet;
+import io.tidemark.domain.Condition;
 import io.tidemark.domain.Coverage;
 import io.tidemark.domain.Market;
 import io.tidemark.domain.Period;
+import io.tidemark.domain.Projection;
 import io.tidemark.domain.Subject;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
 package io.tidemark.domain.alert;
 
+import io.tidemark.domain.ComparisonSet;
 import io.tidemark.domain.Period;
 
 /**

@@ -1,5 +1,6 @@
 package io.tidemark.domain.alert;
 
+import io.tidemark.domain.Run;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,7 @@
 package io.tidemark.domain.alert;
 
+import io.tidemark.domain.Cause;
+
 /**
  * Where an alert is in its life.
  *

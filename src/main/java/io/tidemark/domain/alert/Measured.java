@@ -25,12 +25,12 @@ public record Measured(Amount amount, @Nullable Amount per) implements Comparabl
     }
 
     /** A number in ten-thousandths; {@code per} is 0 where it is a value as it is. */
-    static Measured of(long amount, long per) {
+    public static Measured of(long amount, long per) {
         return new Measured(Amount.ofUnscaled(amount), per == 0 ? null : Amount.ofUnscaled(per));
     }
 
     /** Compares {@link #of(long, long)} with another number: -1, 0 or 1. */
-    static int compare(long amount, long per, Measured other) {
+    public static int compare(long amount, long per, Measured other) {
         Amount otherPer = other.per;
         if (!other.amount.fitsLong() || (otherPer != null && !otherPer.fitsLong())) {
             return of(amount, per).compareTo(other);

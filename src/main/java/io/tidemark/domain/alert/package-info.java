@@ -1,7 +1,4 @@
-/**
- * What is announced: the kinds of alert, the facts they state, and how a fact is raised, amended, retracted and
- * reinstated.
- */
+/** What a consumer reads of an alert: its kind and key, the fact that it states, and the state of its life. */
 @NullMarked
 package io.tidemark.domain.alert;
 

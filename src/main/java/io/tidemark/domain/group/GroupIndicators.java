@@ -1,11 +1,11 @@
 package io.tidemark.domain.group;
 
+import io.tidemark.domain.AlertWindow;
 import io.tidemark.domain.Amount;
 import io.tidemark.domain.Coverage;
 import io.tidemark.domain.Flow;
 import io.tidemark.domain.Market;
 import io.tidemark.domain.Period;
-import io.tidemark.domain.alert.AlertWindow;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Comparator;

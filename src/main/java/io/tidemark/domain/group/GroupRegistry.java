@@ -1,7 +1,7 @@
 package io.tidemark.domain.group;
 
+import io.tidemark.domain.Cause;
 import io.tidemark.domain.Market;
-import io.tidemark.domain.alert.Cause;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,5 +1,6 @@
 package io.tidemark.domain.market;
 
+import io.tidemark.domain.Cause;
 import io.tidemark.domain.Coverage;
 import io.tidemark.domain.Period;
 import io.tidemark.domain.Row;
@@ -7,7 +8,6 @@ import io.tidemark.domain.RowChange;
 import io.tidemark.domain.Subject;
 import io.tidemark.domain.alert.AlertChange;
 import io.tidemark.domain.alert.AlertKey;
-import io.tidemark.domain.alert.Cause;
 import io.tidemark.domain.alert.Fact;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,8 +1,8 @@
 package io.tidemark.domain.market;
 
+import io.tidemark.domain.Cause;
 import io.tidemark.domain.Market;
-import io.tidemark.domain.alert.Catalogue;
-import io.tidemark.domain.alert.Cause;
+import io.tidemark.domain.judge.Catalogue;
 import java.util.function.Predicate;
 
 /**

@@ -1,5 +1,6 @@
 package io.tidemark.domain.market;
 
+import io.tidemark.domain.Cause;
 import io.tidemark.domain.Coverage;
 import io.tidemark.domain.Figure;
 import io.tidemark.domain.Flow;
@@ -8,7 +9,6 @@ import io.tidemark.domain.Period;
 import io.tidemark.domain.Series;
 import io.tidemark.domain.Statement;
 import io.tidemark.domain.alert.AlertChange;
-import io.tidemark.domain.alert.Cause;
 import io.tidemark.domain.group.ExchangeRates;
 import io.tidemark.domain.group.GroupIndicators;
 import io.tidemark.domain.group.GroupIndicatorsChange;

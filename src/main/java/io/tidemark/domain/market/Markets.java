@@ -1,8 +1,8 @@
 package io.tidemark.domain.market;
 
+import io.tidemark.domain.Cause;
 import io.tidemark.domain.Market;
 import io.tidemark.domain.Statement;
-import io.tidemark.domain.alert.Cause;
 import io.tidemark.domain.group.ExchangeRates;
 import io.tidemark.domain.group.Message;
 import io.tidemark.domain.group.RatedPeriod;

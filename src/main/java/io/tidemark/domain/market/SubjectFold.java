@@ -1,20 +1,20 @@
 package io.tidemark.domain.market;
 
+import io.tidemark.domain.AlertWindow;
 import io.tidemark.domain.Amount;
 import io.tidemark.domain.Coverage;
 import io.tidemark.domain.Market;
 import io.tidemark.domain.Period;
+import io.tidemark.domain.Projection;
 import io.tidemark.domain.Row;
+import io.tidemark.domain.Run;
 import io.tidemark.domain.Subject;
 import io.tidemark.domain.Window;
 import io.tidemark.domain.WindowTotal;
-import io.tidemark.domain.alert.AlertWindow;
-import io.tidemark.domain.alert.Breadth;
 import io.tidemark.domain.alert.Fact;
-import io.tidemark.domain.alert.Projection;
-import io.tidemark.domain.alert.Run;
-import io.tidemark.domain.alert.Seen;
-import io.tidemark.domain.alert.Tracker;
+import io.tidemark.domain.judge.Breadth;
+import io.tidemark.domain.judge.CompleteWindow;
+import io.tidemark.domain.judge.Tracker;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -173,8 +173,8 @@ final class SubjectFold {
         }
     }
 
-    private void see(AlertWindow announced, MonthEnd end) {
-        Window window = announced.window();
+    private void see(AlertWindow candidate, MonthEnd end) {
+        Window window = candidate.window();
         Span span = end.span(window);
         Amount value = span.value();
         Amount turnover = span.turnover();
@@ -182,10 +182,10 @@ final class SubjectFold {
             return;
         }
         complete = true;
-        if (tracker.follows(announced)) {
+        if (tracker.follows(candidate)) {
             Amount base = end.earlierValue(window);
-            tracker.see(new Seen(
-                    announced,
+            tracker.see(new CompleteWindow(
+                    candidate,
                     end.month(),
                     value,
                     turnover,

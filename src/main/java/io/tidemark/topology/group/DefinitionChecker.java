@@ -1,9 +1,9 @@
 package io.tidemark.topology.group;
 
 import io.tidemark.contract.Keys;
+import io.tidemark.domain.Cause;
 import io.tidemark.domain.ErrorCode;
 import io.tidemark.domain.Market;
-import io.tidemark.domain.alert.Cause;
 import io.tidemark.domain.group.GroupDefinition;
 import io.tidemark.domain.group.GroupRegistry;
 import io.tidemark.domain.group.Message;

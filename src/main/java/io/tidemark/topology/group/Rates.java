@@ -1,8 +1,8 @@
 package io.tidemark.topology.group;
 
 import io.tidemark.contract.Keys;
+import io.tidemark.domain.Cause;
 import io.tidemark.domain.ErrorCode;
-import io.tidemark.domain.alert.Cause;
 import io.tidemark.domain.group.ExchangeRate;
 import io.tidemark.domain.group.Message;
 import io.tidemark.domain.group.RatedPeriod;

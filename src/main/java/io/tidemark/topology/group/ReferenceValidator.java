@@ -2,8 +2,8 @@ package io.tidemark.topology.group;
 
 import io.tidemark.contract.Reading;
 import io.tidemark.contract.RecordReader;
+import io.tidemark.domain.Cause;
 import io.tidemark.domain.ErrorCode;
-import io.tidemark.domain.alert.Cause;
 import io.tidemark.domain.group.Message;
 import io.tidemark.ops.Counters;
 import io.tidemark.topology.intake.DeadLetter;

@@ -1,7 +1,6 @@
 package io.tidemark.topology.indicator;
 
 import io.tidemark.domain.market.EngineSettings;
-import io.tidemark.domain.market.FileRows;
 import io.tidemark.domain.market.HeapRows;
 import io.tidemark.domain.market.Markets;
 import io.tidemark.domain.market.Rows;

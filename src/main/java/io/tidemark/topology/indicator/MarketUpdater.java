@@ -1,7 +1,7 @@
 package io.tidemark.topology.indicator;
 
+import io.tidemark.domain.Cause;
 import io.tidemark.domain.Statement;
-import io.tidemark.domain.alert.Cause;
 import io.tidemark.domain.group.Message;
 import io.tidemark.domain.market.MarketChanges;
 import io.tidemark.domain.market.Markets;

@@ -1,12 +1,12 @@
 package io.tidemark.domain.market;
 
 import io.tidemark.domain.Statement;
-import io.tidemark.domain.alert.Catalogue;
-import io.tidemark.domain.alert.Materiality;
-import io.tidemark.domain.alert.MinimumHistory;
-import io.tidemark.domain.alert.RoundLevels;
-import io.tidemark.domain.alert.StreakRules;
-import io.tidemark.domain.alert.Tolerance;
+import io.tidemark.domain.judge.Catalogue;
+import io.tidemark.domain.policy.Materiality;
+import io.tidemark.domain.policy.MinimumHistory;
+import io.tidemark.domain.policy.RoundLevels;
+import io.tidemark.domain.policy.StreakRules;
+import io.tidemark.domain.policy.Tolerance;
 import io.tidemark.oracle.BatchOracle;
 import io.tidemark.oracle.StatementArbitraries;
 import java.util.ArrayList;

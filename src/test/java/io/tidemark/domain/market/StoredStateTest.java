@@ -5,11 +5,11 @@ import static io.tidemark.domain.market.Statements.promptly;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tidemark.domain.Cause;
 import io.tidemark.domain.Flow;
 import io.tidemark.domain.Market;
 import io.tidemark.domain.Period;
 import io.tidemark.domain.Statement;
-import io.tidemark.domain.alert.Cause;
 import io.tidemark.domain.group.ExchangeRate;
 import io.tidemark.domain.group.GroupDefinition;
 import io.tidemark.domain.group.Member;

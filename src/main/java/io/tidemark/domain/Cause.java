@@ -1,0 +1,46 @@
+package io.tidemark.domain;
+
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/** What changed a fact or a row. It tells the path by which it came about, so it is no part of it. */
+public sealed interface Cause {
+    /** Where the record that did it stands. */
+    Position position();
+
+    /**
+     * A statement: about the market of what changed, or about a member of the group that changed.
+     *
+     * @param before the value that stood for its series and period before; null if there was none
+     */
+    record Stated(Statement statement, @Nullable Amount before, Position position) implements Cause {}
+
+    /** A group was defined, changed or deleted; the group that changed, or one it contains. */
+    record Defined(Market group, Definition definition, Position position) implements Cause {}
+
+    /** What became of a group's definition. */
+    enum Definition {
+        CREATED,
+        CHANGED,
+        DELETED
+    }
+
+    /**
+     * An exchange rate became known or changed.
+     *
+     * @param rate how many of the quote one of the base is worth; null where it is no longer known
+     */
+    record Rated(
+            String base,
+            String quote,
+            Period period,
+            @Nullable BigDecimal rate,
+            Position position) implements Cause {}
+
+    /**
+     * A place in a topic.
+     *
+     * @param appendedAt when the broker appended the record, milliseconds since 1970 UTC
+     */
+    record Position(String topic, int partition, long offset, long appendedAt) {}
+}
