@@ -183,10 +183,7 @@ final class Settler implements Processor<String, byte[], String, byte[]> {
         AlertState state =
                 known.told().news(change.state(), subscription.filter().admits(change.fact()));
         Told told = state == null ? known.told() : Told.after(state);
-        if (told == Told.NOTHING) {
-            store().remove(key);
-            return null;
-        }
+        // Also of what the receiver has not heard: its versions may be said again.
         store().put(key, new KnownAlert(known.version(), told, null).toBytes());
         return state == null
                 ? null

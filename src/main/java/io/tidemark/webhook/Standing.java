@@ -58,7 +58,7 @@ final class Standing {
     }
 
     /** Whether anything may have changed since this was asked last. */
-    boolean isTouched() {
+    boolean takeTouched() {
         boolean was = touched;
         touched = false;
         return was;

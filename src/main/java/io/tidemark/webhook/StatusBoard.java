@@ -62,7 +62,7 @@ final class StatusBoard {
                 } else if (findsFaults) {
                     findFaults(lane, subscription);
                 }
-                if (lane.standing().isTouched()) {
+                if (lane.standing().takeTouched()) {
                     say(lane, subscription);
                 }
             });

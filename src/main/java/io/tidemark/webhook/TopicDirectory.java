@@ -93,8 +93,14 @@ final class TopicDirectory implements Directory, AutoCloseable {
     /** Why nobody knows any more who is to be told, in a sentence; null while it is known. */
     @Nullable
     String trouble() {
+        return trouble(STALE);
+    }
+
+    /** The same, where what was read so long ago is too old. */
+    @Nullable
+    String trouble(Duration stale) {
         long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - refreshedAt);
-        return seconds <= STALE.toSeconds()
+        return seconds <= stale.toSeconds()
                 ? null
                 : "The webhooks and names have not been read for " + seconds + " seconds; the log says why.";
     }

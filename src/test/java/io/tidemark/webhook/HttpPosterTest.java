@@ -278,6 +278,7 @@ final class HttpPosterTest {
             failed.countDown();
 
             assertThat(post(failsTwice, receiver.url("/fails"))).isEqualTo(new Answer.Status(200, null));
+            assertThat(failsTwice.trouble()).isNull();
             assertThat(other.get(30, TimeUnit.SECONDS)).isEqualTo(new Answer.Status(200, null));
         }
     }
@@ -293,7 +294,11 @@ final class HttpPosterTest {
                 null,
                 LONG,
                 InstantSource.fixed(NOW))) {
-            assertTrouble(post(lost, "http://hooks.example.org/"), Answer.Trouble.CONNECTION);
+            for (int i = 0; i < 20; i++) {
+                assertThat(lost.trouble()).isNull();
+                assertTrouble(post(lost, "http://hooks.example.org/"), Answer.Trouble.CONNECTION);
+            }
+            assertThat(lost.trouble()).startsWith("Nothing can be posted: ");
         }
         assertTrouble(post(poster, "http://127.0.0.1:99999/"), Answer.Trouble.CONNECTION);
         Post strange = new Post(URI.create("http://127.0.0.1/"), Map.of("Content-Type", "\"; charset=x"), new byte[0]);

@@ -95,6 +95,30 @@ final class MalformedReferencesIT {
         }
     }
 
+    @Test
+    void shouldSayThatNobodyKnowsAnyMoreWhoIsToBeTold() throws Exception {
+        EmbeddedBroker broker = EmbeddedBroker.start();
+        try {
+            Installation installation =
+                    new Installation(Configuration.of(Map.of("bootstrap.servers", broker.bootstrapServers())));
+            installation.provisionTopics();
+            try (TopicDirectory directory = new TopicDirectory(
+                    installation.topics(),
+                    installation.codecs(),
+                    installation.configuration().consumerConfig(null),
+                    meter)) {
+                assertThat(directory.trouble()).isNull();
+                broker.close();
+                await(() -> directory.trouble(Duration.ofSeconds(3)) != null);
+
+                assertThat(directory.trouble(Duration.ofSeconds(3)))
+                        .startsWith("The webhooks and names have not been read for ");
+            }
+        } finally {
+            broker.close();
+        }
+    }
+
     private static final class Counting implements DeliveryMeter {
         private final Map<String, Long> passedOver = new ConcurrentHashMap<>();
 

@@ -34,10 +34,12 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
@@ -491,10 +493,12 @@ final class WebhookTopologyTest {
         receiver.behave(Receiver.Behaviour.status(200));
         come(alert().is(RETRACTED, 2), alert().kind(AlertKind.RECORD_LOW).is(RAISED, 1));
         settle();
-        assertThat(received()).containsExactly("trade.alert.raised 1", "trade.alert.raised 1");
-        pass(Duration.ofSeconds(5));
+        pass(Duration.ZERO);
 
-        assertThat(received()).containsExactly("trade.alert.raised 1", "trade.alert.retracted 2");
+        assertThat(received())
+                .as("the one that fails, the other, and what follows its success")
+                .containsExactly(
+                        "trade.alert.raised 1", "trade.alert.raised 1", "trade.alert.raised 1", "trade.alert.retracted 2");
     }
 
     @Test
@@ -705,8 +709,17 @@ final class WebhookTopologyTest {
         settle();
         pass(Duration.ofSeconds(1));
         DeliveryStatus before = status();
+        Map<String, byte[]> kept = new HashMap<>();
+        try (KeyValueIterator<String, byte[]> all =
+                driver.<String, byte[]>getKeyValueStore("post-messages-store").all()) {
+            all.forEachRemaining(entry -> kept.put(entry.key, entry.value));
+        }
         driver.close();
         start();
+        // The driver restores nothing by itself.
+        driver.<String, byte[]>getKeyValueStore("post-messages-store").putAll(kept.entrySet().stream()
+                .map(entry -> KeyValue.pair(entry.getKey(), entry.getValue()))
+                .toList());
         receiver.behave(Receiver.Behaviour.status(503));
         pass(Duration.ofSeconds(5));
         pass(Duration.ofSeconds(1));
