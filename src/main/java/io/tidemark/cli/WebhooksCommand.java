@@ -128,8 +128,7 @@ final class WebhooksCommand implements Runnable {
                 "Has `deliver` try now what waits for a webhook, the oldest first.",
                 "What fails once more waits until its time, and this attempt is not counted."
             })
-    int retry(@Mixin ClusterOptions cluster, @Parameters(paramLabel = "NAME") String name)
-            throws InterruptedException {
+    int retry(@Mixin ClusterOptions cluster, @Parameters(paramLabel = "NAME") String name) throws InterruptedException {
         Installation installation = cluster.installation();
         Subscription subscription = find(installation, name);
         if (subscription == null) {
@@ -221,8 +220,8 @@ final class WebhooksCommand implements Runnable {
         System.out.println(count + (count == 1 ? " message is" : " messages are") + " sent again");
         long waiting = waiting(installation, name);
         if (waiting > 0) {
-            System.out.println(waiting + " more wait to be tried again; `tidemark webhooks retry " + name
-                    + "` tries them now.");
+            System.out.println(
+                    waiting + " more wait to be tried again; `tidemark webhooks retry " + name + "` tries them now.");
         }
         return 0;
     }

@@ -97,8 +97,7 @@ public record Topics(
                 new Topic<>(name(prefix, "webhooks", version), null, compacted(Duration.ZERO)),
                 new Topic<>(name(prefix, "webhook-candidates", version), null, appendedAndKeptFor(WORK_KEPT)),
                 new Topic<>(name(prefix, "webhook-messages", version), null, appendedAndKeptFor(WORK_KEPT)),
-                new Topic<>(
-                        name(prefix, "webhook-dead-letters", version), null, appendedAndKeptFor(DEAD_LETTERS_KEPT)),
+                new Topic<>(name(prefix, "webhook-dead-letters", version), null, appendedAndKeptFor(DEAD_LETTERS_KEPT)),
                 new Topic<>(name(prefix, "webhook-status", version), null, compacted(Duration.ZERO)));
     }
 

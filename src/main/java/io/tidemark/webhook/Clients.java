@@ -74,11 +74,7 @@ final class Clients implements AutoCloseable {
      * @param patience for each step of an exchange; who calls limits the whole
      * @param more sets what else is wanted
      */
-    Clients(
-            CheckedResolver resolver,
-            @Nullable SSLContext tls,
-            Duration patience,
-            Consumer<HttpClientBuilder> more) {
+    Clients(CheckedResolver resolver, @Nullable SSLContext tls, Duration patience, Consumer<HttpClientBuilder> more) {
         this.resolver = resolver;
         this.tls = tls;
         this.patience = Timeout.of(patience);
@@ -181,7 +177,8 @@ final class Clients implements AutoCloseable {
         @Override
         public int read(byte[] bytes, int from, int length) throws IOException {
             if (left <= 0) {
-                throw new MessageConstraintException("The head of the answer is longer than " + LONGEST_HEAD + " bytes");
+                throw new MessageConstraintException(
+                        "The head of the answer is longer than " + LONGEST_HEAD + " bytes");
             }
             int read = super.read(bytes, from, length);
             left -= Math.max(0, read);

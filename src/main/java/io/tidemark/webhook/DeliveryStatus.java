@@ -45,8 +45,7 @@ public record DeliveryStatus(
     public static TopicTable<DeliveryStatus> table(Topics topics, Map<String, Object> config) {
         Topic<byte[]> bytes = topics.webhookStatus();
         Topic<DeliveryStatus> topic = new Topic<>(bytes.name(), bytes.schema(), bytes.config());
-        return new TopicTable<>(
-                config, topic, (name, value) -> value == null ? null : of(value), DeliveryStatus::name);
+        return new TopicTable<>(config, topic, (name, value) -> value == null ? null : of(value), DeliveryStatus::name);
     }
 
     byte[] toBytes() {

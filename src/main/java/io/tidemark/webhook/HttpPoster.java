@@ -153,7 +153,9 @@ final class HttpPoster implements Poster {
     /** So many failures of our own without another answer between are more than one receiver's doing. */
     @Override
     public @Nullable String trouble() {
-        return failures.get() < FAILURES_IN_A_ROW ? null : "Nothing can be posted: the HTTP client fails at every attempt.";
+        return failures.get() < FAILURES_IN_A_ROW
+                ? null
+                : "Nothing can be posted: the HTTP client fails at every attempt.";
     }
 
     private Answer failed(Throwable e) {

@@ -129,8 +129,7 @@ final class Sender implements Processor<String, byte[], String, byte[]> {
     private Lane lane(String endpoint) {
         Outbox opened = outbox();
         return lanes.computeIfAbsent(
-                endpoint,
-                name -> new Lane(name, new Standing(name, opened.waiting(name), opened.published(name))));
+                endpoint, name -> new Lane(name, new Standing(name, opened.waiting(name), opened.published(name))));
     }
 
     private void send(long now) {
@@ -240,7 +239,11 @@ final class Sender implements Processor<String, byte[], String, byte[]> {
             remove(lane, attempt.head(), now);
         } else if (verdict instanceof Verdict.Retry retry && early) {
             outcome = Outcome.RETRIED;
-            LOG.info("{}: {}, tried early, failed: {}", lane.endpoint(), attempt.head().message().id(), retry.reason());
+            LOG.info(
+                    "{}: {}, tried early, failed: {}",
+                    lane.endpoint(),
+                    attempt.head().message().id(),
+                    retry.reason());
             outbox().putBack(attempt.head());
             failed(lane, attempt, ending.answer, retry.reason(), now);
         } else if (verdict instanceof Verdict.Retry retry) {

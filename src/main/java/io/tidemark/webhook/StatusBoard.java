@@ -28,8 +28,7 @@ final class StatusBoard {
     private long faultsFoundAt;
 
     /** @param topic takes an endpoint's status; null where there is nothing to say */
-    StatusBoard(
-            Envelope envelope, DeliveryMeter meter, Outbox outbox, BiConsumer<String, byte @Nullable []> topic) {
+    StatusBoard(Envelope envelope, DeliveryMeter meter, Outbox outbox, BiConsumer<String, byte @Nullable []> topic) {
         this.envelope = envelope;
         this.meter = meter;
         this.outbox = outbox;

@@ -73,7 +73,8 @@ final class WebhookTopology {
                                         directory,
                                         codecs.alerts().deserializer(),
                                         SETTLE_STORE,
-                                        new MessageWriter(directory, topics.alerts().name())),
+                                        new MessageWriter(
+                                                directory, topics.alerts().name())),
                                 topics.webhookCandidates().name(),
                                 meter)),
                 READ_CANDIDATES);
@@ -82,10 +83,12 @@ final class WebhookTopology {
         Sender.Names names = new Sender.Names(POST_STORE, SEND_DEAD_LETTERS, SEND_SUBSCRIPTIONS, SEND_STATUS);
         topology.addProcessor(
                 POST_MESSAGE,
-                stateful(POST_STORE, () -> new Guarded<>(
-                        new Sender(directory, envelope, poster, schedule, meter, gate, names, partitions),
-                        topics.webhookMessages().name(),
-                        meter)),
+                stateful(
+                        POST_STORE,
+                        () -> new Guarded<>(
+                                new Sender(directory, envelope, poster, schedule, meter, gate, names, partitions),
+                                topics.webhookMessages().name(),
+                                meter)),
                 READ_MESSAGES);
         addSink(topology, SEND_DEAD_LETTERS, topics.webhookDeadLetters(), POST_MESSAGE);
         addSink(topology, SEND_SUBSCRIPTIONS, topics.webhooks(), POST_MESSAGE);

@@ -230,6 +230,9 @@ final class WebhookIT {
                 assertThat(webhooks(tidemark, "list").out())
                         .contains("\"nextAttempt\":", "\"lastError\":\"The receiver answered 503\"")
                         .contains("\"faults\":[\"There is nothing at env:NOT_YET_HERE\"]");
+                assertThat(webhooks(tidemark, "test", "desk").out())
+                        .contains("answered 503", "There is nothing at env:NOT_YET_HERE");
+                receiver.next();
                 assertThat(webhooks(tidemark, "replay", "desk").out())
                         .contains("0 messages are sent again", "1 more wait");
 
@@ -251,15 +254,17 @@ final class WebhookIT {
     void shouldGoOnWithLittleMemoryBesideManyHostileEndpoints() throws Exception {
         int hostile = 27;
         int changes = 40;
-        byte[] headers = "X: yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy\r\n".repeat(200).getBytes(StandardCharsets.UTF_8);
+        byte[] headers = "X: yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy\r\n"
+                .repeat(200)
+                .getBytes(StandardCharsets.UTF_8);
         try (Receiver receiver = Receiver.answering(Receiver.Behaviour.status(200));
                 ServerSocket endless = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
                 TestInstallation tidemark = provisioned("hostile")) {
             Thread server = new Thread(() -> answerWithoutEnd(endless, headers));
             server.setDaemon(true);
             server.start();
-            StringBuilder all = new StringBuilder("  - {name: good, url: '" + receiver.url("/good")
-                    + "', secrets: [env:DESK_SECRET]}\n");
+            StringBuilder all = new StringBuilder(
+                    "  - {name: good, url: '" + receiver.url("/good") + "', secrets: [env:DESK_SECRET]}\n");
             for (int i = 0; i < hostile; i++) {
                 all.append("  - {name: h" + i + ", url: 'http://127.0.0.1:" + endless.getLocalPort() + "/" + i
                         + "', secrets: [env:DESK_SECRET]}\n");

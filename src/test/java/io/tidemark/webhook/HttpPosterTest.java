@@ -272,8 +272,8 @@ final class HttpPosterTest {
             await(arrived);
             for (int i = 0; i < 2; i++) {
                 assertThat(post(failsTwice, receiver.url("/fails")))
-                        .isEqualTo(new Answer.None(
-                                Answer.Trouble.CONNECTION, "The HTTP client failed: OutOfMemoryError"));
+                        .isEqualTo(
+                                new Answer.None(Answer.Trouble.CONNECTION, "The HTTP client failed: OutOfMemoryError"));
             }
             failed.countDown();
 
@@ -311,8 +311,7 @@ final class HttpPosterTest {
         URI url;
         try (Clients clients = new Clients(resolver, null, LONG, client -> {});
                 HttpPoster through = new HttpPoster(clients, LONG, InstantSource.fixed(NOW));
-                Receiver receiver =
-                        Receiver.answering(Receiver.Behaviour.status(200, "Connection", "close"))) {
+                Receiver receiver = Receiver.answering(Receiver.Behaviour.status(200, "Connection", "close"))) {
             url = URI.create(receiver.url("/"));
             Clients.Host before = clients.of(url);
             assertThat(post(through, receiver.url("/"))).isEqualTo(new Answer.Status(200, null));

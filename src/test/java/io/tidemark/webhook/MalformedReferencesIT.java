@@ -48,7 +48,9 @@ final class MalformedReferencesIT {
             Topics topics = installation.topics();
             Map<String, Object> config = installation.configuration().consumerConfig(null);
             try (KafkaProducer<byte[], byte[]> anyone = new KafkaProducer<>(
-                    installation.configuration().producerConfig(), new ByteArraySerializer(), new ByteArraySerializer())) {
+                    installation.configuration().producerConfig(),
+                    new ByteArraySerializer(),
+                    new ByteArraySerializer())) {
                 put(anyone, topics.webhooks().name(), "desk", DESK);
                 put(anyone, topics.webhooks().name(), "other", DESK);
                 put(anyone, topics.webhooks().name(), "desk", "junk");
@@ -56,21 +58,25 @@ final class MalformedReferencesIT {
                 put(anyone, topics.webhooks().name(), "large", "{\"name\":\"" + "x".repeat(900_000) + "\"}");
                 Random random = new Random(1);
                 for (int i = 0; i < RANDOM_RECORDS; i++) {
-                    anyone.send(new ProducerRecord<>(
-                            topics.webhooks().name(), bytes(random, 20), bytes(random, 200)));
+                    anyone.send(new ProducerRecord<>(topics.webhooks().name(), bytes(random, 20), bytes(random, 200)));
                 }
                 CodeNames korea = new CodeNames(NamedCode.parse("KR"), "Korea", null);
-                byte[] names = installation.codecs().names().serializer().serialize(topics.names().name(), korea);
+                byte[] names = installation
+                        .codecs()
+                        .names()
+                        .serializer()
+                        .serialize(topics.names().name(), korea);
                 anyone.send(new ProducerRecord<>(topics.names().name(), bytes("KR"), names));
                 anyone.send(new ProducerRecord<>(topics.names().name(), bytes("XX"), names));
                 put(anyone, topics.names().name(), "JP", "junk");
                 anyone.flush();
 
-                try (TopicDirectory directory =
-                                new TopicDirectory(topics, installation.codecs(), config, meter);
+                try (TopicDirectory directory = new TopicDirectory(topics, installation.codecs(), config, meter);
                         Publisher<Subscription> webhooks = installation.webhooksPublisher()) {
                     assertThat(directory.subscriptions()).containsOnlyKeys("desk");
-                    assertThat(directory.words().in(Subscription.Language.EN, Alerts.alert().is(AlertState.RAISED, 1)))
+                    assertThat(directory
+                                    .words()
+                                    .in(Subscription.Language.EN, Alerts.alert().is(AlertState.RAISED, 1)))
                             .startsWith("Korea's");
                     assertThat(meter.passedOver)
                             .containsEntry(topics.webhooks().name(), RANDOM_RECORDS + 4L)
@@ -87,8 +93,7 @@ final class MalformedReferencesIT {
                     assertThat(listed.values()).extracting(Subscription::name).containsExactly("desk", "late");
                 }
             }
-            try (Deliverer deliverer =
-                    installation.deliverer(new References(Map.of()), meter, Deliverer.From.NOW)) {
+            try (Deliverer deliverer = installation.deliverer(new References(Map.of()), meter, Deliverer.From.NOW)) {
                 deliverer.start();
                 deliverer.awaitRunning(Duration.ofSeconds(PATIENCE_S));
             }

@@ -131,15 +131,7 @@ final class WebhookTopologyTest {
     private Topology topology() {
         Envelope envelope = new Envelope(new References(Map.of("SECRET", SECRET)), HERE);
         return WebhookTopology.build(
-                TOPICS,
-                CODECS,
-                book,
-                envelope,
-                new Waiting(http),
-                new RetrySchedule(() -> 0),
-                meter,
-                new Gate(),
-                1);
+                TOPICS, CODECS, book, envelope, new Waiting(http), new RetrySchedule(() -> 0), meter, new Gate(), 1);
     }
 
     /** Notes what it is told. */
@@ -498,7 +490,10 @@ final class WebhookTopologyTest {
         assertThat(received())
                 .as("the one that fails, the other, and what follows its success")
                 .containsExactly(
-                        "trade.alert.raised 1", "trade.alert.raised 1", "trade.alert.raised 1", "trade.alert.retracted 2");
+                        "trade.alert.raised 1",
+                        "trade.alert.raised 1",
+                        "trade.alert.raised 1",
+                        "trade.alert.retracted 2");
     }
 
     @Test
@@ -717,9 +712,10 @@ final class WebhookTopologyTest {
         driver.close();
         start();
         // The driver restores nothing by itself.
-        driver.<String, byte[]>getKeyValueStore("post-messages-store").putAll(kept.entrySet().stream()
-                .map(entry -> KeyValue.pair(entry.getKey(), entry.getValue()))
-                .toList());
+        driver.<String, byte[]>getKeyValueStore("post-messages-store")
+                .putAll(kept.entrySet().stream()
+                        .map(entry -> KeyValue.pair(entry.getKey(), entry.getValue()))
+                        .toList());
         receiver.behave(Receiver.Behaviour.status(503));
         pass(Duration.ofSeconds(5));
         pass(Duration.ofSeconds(1));
@@ -834,7 +830,9 @@ final class WebhookTopologyTest {
         List<String> failed = outcomes.stream().filter("desk retried"::equals).toList();
 
         assertThat(outcomes).filteredOn("desk delivered"::equals).hasSize(12);
-        assertThat(failed).as("the first, the one due after 5 s, and one that is early").hasSize(3);
+        assertThat(failed)
+                .as("the first, the one due after 5 s, and one that is early")
+                .hasSize(3);
     }
 
     @Test
@@ -878,9 +876,9 @@ final class WebhookTopologyTest {
         for (String url : List.of("http://127.0.0.1:99999/", "http://127.0.0.1:0/", "http://a b/", "nonsense")) {
             book.subscriptions.put(
                     "wrong",
-                    SubscriptionFormat.readOwn(("{\"name\":\"wrong\",\"url\":\"" + url
-                                    + "\",\"secrets\":[\"env:SECRET\"]}")
-                            .getBytes(StandardCharsets.UTF_8)));
+                    SubscriptionFormat.readOwn(
+                            ("{\"name\":\"wrong\",\"url\":\"" + url + "\",\"secrets\":[\"env:SECRET\"]}")
+                                    .getBytes(StandardCharsets.UTF_8)));
             outcomes.clear();
             come(alert().market(url.equals("nonsense") ? "JP/TOTAL/ALL/WORLD/USD" : "KR/TOTAL/ALL/WORLD/USD")
                     .period(Period.ofMonth(24_000 + url.length()))
@@ -903,7 +901,9 @@ final class WebhookTopologyTest {
                                 + "\",\"secrets\":[\"env:SECRET\",\"env:NOT_YET_HERE\"]}")
                         .getBytes(StandardCharsets.UTF_8)));
         pass(Duration.ofSeconds(1));
-        assertThat(status().faults()).as("before anything is posted").containsExactly("There is nothing at env:NOT_YET_HERE");
+        assertThat(status().faults())
+                .as("before anything is posted")
+                .containsExactly("There is nothing at env:NOT_YET_HERE");
         assertThat(meter.faults).containsEntry("desk", 1);
 
         book.subscriptions.put(
