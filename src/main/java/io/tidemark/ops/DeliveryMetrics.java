@@ -35,7 +35,7 @@ public final class DeliveryMetrics implements DeliveryMeter {
 
     @Override
     public void passedOver(String topic, long records) {
-        metrics.passedOver(topic).increment(records);
+        metrics.passedOver(topic).increment((double) records);
     }
 
     @Override

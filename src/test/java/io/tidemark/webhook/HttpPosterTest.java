@@ -308,11 +308,10 @@ final class HttpPosterTest {
     @Test
     void shouldForgetAHostThatHasNoConnectionsLeft() throws Exception {
         CheckedResolver resolver = new CheckedResolver(InetAddress::getAllByName, HERE);
-        URI url;
         try (Clients clients = new Clients(resolver, null, LONG, client -> {});
                 HttpPoster through = new HttpPoster(clients, LONG, InstantSource.fixed(NOW));
                 Receiver receiver = Receiver.answering(Receiver.Behaviour.status(200, "Connection", "close"))) {
-            url = URI.create(receiver.url("/"));
+            URI url = URI.create(receiver.url("/"));
             Clients.Host before = clients.of(url);
             assertThat(post(through, receiver.url("/"))).isEqualTo(new Answer.Status(200, null));
             clients.sweep();

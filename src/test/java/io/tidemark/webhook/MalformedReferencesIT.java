@@ -19,10 +19,12 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,7 +60,7 @@ final class MalformedReferencesIT {
                 put(anyone, topics.webhooks().name(), "large", "{\"name\":\"" + "x".repeat(900_000) + "\"}");
                 Random random = new Random(1);
                 for (int i = 0; i < RANDOM_RECORDS; i++) {
-                    anyone.send(new ProducerRecord<>(topics.webhooks().name(), bytes(random, 20), bytes(random, 200)));
+                    put(anyone, topics.webhooks().name(), bytes(random, 20), bytes(random, 200));
                 }
                 CodeNames korea = new CodeNames(NamedCode.parse("KR"), "Korea", null);
                 byte[] names = installation
@@ -66,8 +68,8 @@ final class MalformedReferencesIT {
                         .names()
                         .serializer()
                         .serialize(topics.names().name(), korea);
-                anyone.send(new ProducerRecord<>(topics.names().name(), bytes("KR"), names));
-                anyone.send(new ProducerRecord<>(topics.names().name(), bytes("XX"), names));
+                put(anyone, topics.names().name(), bytes("KR"), names);
+                put(anyone, topics.names().name(), bytes("XX"), names);
                 put(anyone, topics.names().name(), "JP", "junk");
                 anyone.flush();
 
@@ -139,7 +141,11 @@ final class MalformedReferencesIT {
     }
 
     private static void put(KafkaProducer<byte[], byte[]> producer, String topic, String key, String value) {
-        producer.send(new ProducerRecord<>(topic, bytes(key), bytes(value)));
+        put(producer, topic, bytes(key), bytes(value));
+    }
+
+    private static void put(KafkaProducer<byte[], byte[]> producer, String topic, byte[] key, byte[] value) {
+        Future<RecordMetadata> unused = producer.send(new ProducerRecord<>(topic, key, value));
     }
 
     private static byte[] bytes(String text) {
