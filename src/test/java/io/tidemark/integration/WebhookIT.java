@@ -273,9 +273,12 @@ final class WebhookIT {
             try (CommandProcess deliver = deliver(tidemark, "-Xmx80m", "--subscriptions", file)) {
                 deliver.awaitLog("Delivering");
                 Set<String> ids = new HashSet<>();
-                for (int i = 0; i < changes; i++) {
-                    alerts(tidemark, alert().period(Period.ofMonth(24_000 + i)).is(RAISED, 1));
-                }
+                alerts(
+                        tidemark,
+                        IntStream.range(0, changes)
+                                .mapToObj(i -> alert().period(Period.ofMonth(24_000 + i))
+                                        .is(RAISED, 1))
+                                .toArray(AlertChange[]::new));
                 while (ids.size() < changes) {
                     ids.add(receiver.next().id());
                 }
