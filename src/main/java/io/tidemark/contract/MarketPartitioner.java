@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.Partitioner;
 import org.apache.kafka.common.Cluster;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.processor.StreamPartitioner;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +54,19 @@ public final class MarketPartitioner implements Partitioner, StreamPartitioner<S
 
     @Override
     public Optional<Set<Integer>> partitions(
+            String topic, @Nullable String key, @Nullable Object value, Headers headers, int partitions) {
+        return partitionsOf(key, value, partitions);
+    }
+
+    /** The form before Kafka 4.4, which its interface still asks for. */
+    @Override
+    @SuppressWarnings("removal")
+    public Optional<Set<Integer>> partitions(
             String topic, @Nullable String key, @Nullable Object value, int partitions) {
+        return partitionsOf(key, value, partitions);
+    }
+
+    private static Optional<Set<Integer>> partitionsOf(@Nullable String key, @Nullable Object value, int partitions) {
         if (value instanceof Message.Rated) {
             return Optional.of(IntStream.range(0, partitions).boxed().collect(Collectors.toSet()));
         }
