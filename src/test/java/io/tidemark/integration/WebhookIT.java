@@ -60,6 +60,12 @@ final class WebhookIT {
             "consumer.session.timeout.ms", "6000",
             "consumer.heartbeat.interval.ms", "1000");
 
+    /** Is not missed for being slow. */
+    private static final Map<String, String> PATIENT = Map.of(
+            "webhooks.allowed.networks", "127.0.0.1",
+            "webhooks.allow.http", "true",
+            "producer.transaction.timeout.ms", "60000");
+
     private static EmbeddedBroker broker;
 
     @TempDir
@@ -253,13 +259,13 @@ final class WebhookIT {
     @Test
     void shouldGoOnWithLittleMemoryBesideManyHostileEndpoints() throws Exception {
         int hostile = 27;
-        int changes = 40;
+        int changes = 20;
         byte[] headers = "X: yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy\r\n"
                 .repeat(200)
                 .getBytes(StandardCharsets.UTF_8);
         try (Receiver receiver = Receiver.answering(Receiver.Behaviour.status(200));
                 ServerSocket endless = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-                TestInstallation tidemark = provisioned("hostile")) {
+                TestInstallation tidemark = provisioned("hostile", PATIENT)) {
             Thread server = new Thread(() -> answerWithoutEnd(endless, headers));
             server.setDaemon(true);
             server.start();
@@ -419,7 +425,11 @@ final class WebhookIT {
 
     /** With a directory of its own: what an earlier run has left belongs to another broker. */
     private TestInstallation provisioned(String name) throws Exception {
-        Map<String, String> settings = new HashMap<>(SETTINGS);
+        return provisioned(name, SETTINGS);
+    }
+
+    private TestInstallation provisioned(String name, Map<String, String> more) throws Exception {
+        Map<String, String> settings = new HashMap<>(more);
         settings.put("state.dir", Files.createTempDirectory(directory, "state").toString());
         return TestInstallation.provisioned(broker, name, settings);
     }
