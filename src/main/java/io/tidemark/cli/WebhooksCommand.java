@@ -6,7 +6,9 @@ import io.tidemark.publish.Publisher;
 import io.tidemark.runtime.Installation;
 import io.tidemark.serve.TopicTable;
 import io.tidemark.webhook.DeadLetters;
+import io.tidemark.webhook.DeliveryStatus;
 import io.tidemark.webhook.References;
+import io.tidemark.webhook.RetryRequest;
 import io.tidemark.webhook.Subscription;
 import io.tidemark.webhook.Subscriptions;
 import io.tidemark.webhook.TestPost;
@@ -25,7 +27,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "webhooks",
         description = "Says who is told of alerts; `tidemark deliver` tells them. docs/webhooks.md says how.",
-        synopsisSubcommandLabel = "add|list|test|disable|enable|remove|replay")
+        synopsisSubcommandLabel = "add|list|test|disable|enable|retry|remove|replay")
 final class WebhooksCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -33,7 +35,7 @@ final class WebhooksCommand implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                spec.commandLine(), "Missing: add, list, test, disable, enable, remove or replay");
+                spec.commandLine(), "Missing: add, list, test, disable, enable, retry, remove or replay");
     }
 
     @Command(
@@ -63,11 +65,19 @@ final class WebhooksCommand implements Runnable {
     @Command(
             name = "list",
             mixinStandardHelpOptions = true,
-            description = "Prints the webhooks, one in each line, as JSON. Those that are disabled say why.")
+            description = {
+                "Prints the webhooks, one in each line, as JSON. Those that are disabled say why.",
+                "Where something waits or is wrong, `status` says how many messages wait, since when every attempt fails, when"
+                        + " the next one is due, why the last one failed, and which secrets or URLs are missing."
+            })
     int list(@Mixin ClusterOptions cluster) throws InterruptedException {
+        Installation installation = cluster.reading(Topics::webhooks, Topics::webhookStatus);
         PrintStream out = Console.out();
-        try (TopicTable<Subscription> table = table(cluster.reading(Topics::webhooks))) {
-            table.values().forEach(subscription -> out.println(Subscriptions.text(subscription)));
+        try (TopicTable<Subscription> table = table(installation);
+                TopicTable<DeliveryStatus> statuses = statuses(installation)) {
+            table.values()
+                    .forEach(subscription ->
+                            out.println(Subscriptions.text(subscription, statuses.get(subscription.name()))));
         }
         out.flush();
         return 0;
@@ -108,10 +118,57 @@ final class WebhooksCommand implements Runnable {
     @Command(
             name = "enable",
             mixinStandardHelpOptions = true,
-            description = "Tells a webhook again that was disabled, by hand or because it failed.")
+            description =
+                    "Tells a webhook again that was disabled, by hand or because it failed. What waits is tried now.")
     int enable(@Mixin ClusterOptions cluster, @Parameters(paramLabel = "NAME") String name)
             throws InterruptedException {
-        return change(cluster, name, null);
+        int exitCode = change(cluster, name, null);
+        if (exitCode == 0) {
+            requestRetry(cluster.writing(Topics::webhookMessages), name);
+        }
+        return exitCode;
+    }
+
+    @Command(
+            name = "retry",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Has `deliver` try now what waits for a webhook, the oldest first.",
+                "What fails once more waits until its time, and this attempt is not counted."
+            })
+    int retry(@Mixin ClusterOptions cluster, @Parameters(paramLabel = "NAME") String name) throws InterruptedException {
+        Installation installation = cluster.writing(Topics::webhooks, Topics::webhookStatus, Topics::webhookMessages);
+        Subscription subscription = find(installation, name);
+        if (subscription == null) {
+            return unknown(name);
+        }
+        if (Subscriptions.isDisabled(subscription)) {
+            System.err.println(name + " is disabled; `tidemark webhooks enable " + name + "` enables it.");
+            return 1;
+        }
+        long waiting = waiting(installation, name);
+        requestRetry(installation, name);
+        System.out.println(
+                waiting == 1 ? "1 message is tried now" : waiting + " messages are tried now, the oldest first");
+        return 0;
+    }
+
+    private static void requestRetry(Installation installation, String name) throws InterruptedException {
+        RetryRequest.send(installation.topics(), installation.configuration().producerConfig(), name);
+    }
+
+    private static long waiting(Installation installation, String name) {
+        try (TopicTable<DeliveryStatus> statuses = statuses(installation)) {
+            DeliveryStatus status = statuses.get(name);
+            return status == null ? 0 : status.waiting();
+        }
+    }
+
+    private static TopicTable<DeliveryStatus> statuses(Installation installation) {
+        TopicTable<DeliveryStatus> statuses = DeliveryStatus.table(
+                installation.topics(), installation.configuration().consumerConfig(null));
+        statuses.refresh();
+        return statuses;
     }
 
     private int change(ClusterOptions cluster, String name, @Nullable String disabled) throws InterruptedException {
@@ -172,6 +229,11 @@ final class WebhooksCommand implements Runnable {
                 name,
                 since);
         System.out.println(count + (count == 1 ? " message is" : " messages are") + " sent again");
+        long waiting = waiting(installation, name);
+        if (waiting > 0) {
+            System.out.println(
+                    waiting + " more wait to be tried again; `tidemark webhooks retry " + name + "` tries them now.");
+        }
         return 0;
     }
 

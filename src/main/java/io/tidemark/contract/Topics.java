@@ -32,6 +32,7 @@ import org.apache.kafka.common.config.TopicConfig;
  * @param webhookCandidates internal: alerts that may concern a webhook, keyed by its name and the alert
  * @param webhookMessages internal: what is to be posted, keyed by the webhook's name and what must keep its order
  * @param webhookDeadLetters messages that could not be delivered
+ * @param webhookStatus what waits for webhooks and what is wrong with them: JSON, keyed by the name
  */
 public record Topics(
         Topic<Statement> events,
@@ -48,7 +49,8 @@ public record Topics(
         Topic<byte[]> webhooks,
         Topic<byte[]> webhookCandidates,
         Topic<byte[]> webhookMessages,
-        Topic<byte[]> webhookDeadLetters) {
+        Topic<byte[]> webhookDeadLetters,
+        Topic<byte[]> webhookStatus) {
 
     public static final String DEFAULT_PREFIX = "trade";
     public static final String DEFAULT_VERSION = "v1";
@@ -95,8 +97,8 @@ public record Topics(
                 new Topic<>(name(prefix, "webhooks", version), null, compacted(Duration.ZERO)),
                 new Topic<>(name(prefix, "webhook-candidates", version), null, appendedAndKeptFor(WORK_KEPT)),
                 new Topic<>(name(prefix, "webhook-messages", version), null, appendedAndKeptFor(WORK_KEPT)),
-                new Topic<>(
-                        name(prefix, "webhook-dead-letters", version), null, appendedAndKeptFor(DEAD_LETTERS_KEPT)));
+                new Topic<>(name(prefix, "webhook-dead-letters", version), null, appendedAndKeptFor(DEAD_LETTERS_KEPT)),
+                new Topic<>(name(prefix, "webhook-status", version), null, compacted(Duration.ZERO)));
     }
 
     public List<Topic<?>> all() {
@@ -115,7 +117,8 @@ public record Topics(
                 webhooks,
                 webhookCandidates,
                 webhookMessages,
-                webhookDeadLetters);
+                webhookDeadLetters,
+                webhookStatus);
     }
 
     private static String name(String prefix, String middle, String version) {

@@ -1,5 +1,6 @@
 package io.tidemark.demo;
 
+import io.tidemark.contract.Keys;
 import io.tidemark.contract.SchemaCatalogue;
 import io.tidemark.domain.CodeNames;
 import io.tidemark.domain.ReporterZones;
@@ -145,7 +146,8 @@ public final class Demo {
                 TopicTable<CodeNames> names = new TopicTable<>(
                         config,
                         installation.topics().names(),
-                        installation.codecs().names().deserializer())) {
+                        installation.codecs().names().deserializer(),
+                        Keys::of)) {
             names.refresh();
             ReporterZones zones = installation.zones();
             Headlines headlines = Headlines.english(names::get, zones);

@@ -1,5 +1,6 @@
 package io.tidemark.demo;
 
+import io.tidemark.contract.Keys;
 import io.tidemark.domain.CodeNames;
 import io.tidemark.domain.Market;
 import io.tidemark.domain.group.GroupIndicators;
@@ -31,11 +32,13 @@ final class GroupTable {
         try (TopicTable<GroupIndicatorsChange> indicators = new TopicTable<>(
                         config,
                         installation.topics().indicators(),
-                        installation.codecs().indicators().deserializer());
+                        installation.codecs().indicators().deserializer(),
+                        change -> Keys.of(change.indicators()));
                 TopicTable<CodeNames> names = new TopicTable<>(
                         config,
                         installation.topics().names(),
-                        installation.codecs().names().deserializer())) {
+                        installation.codecs().names().deserializer(),
+                        Keys::of)) {
             indicators.refresh();
             names.refresh();
             GroupIndicatorsChange change = indicators.get(K_CONTENT);

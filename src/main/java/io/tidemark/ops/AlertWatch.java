@@ -8,9 +8,11 @@ import io.tidemark.domain.alert.AlertKind;
 import io.tidemark.domain.alert.AlertVersions;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -55,7 +57,7 @@ final class AlertWatch implements TopicWatch.Watcher, ConsumerRebalanceListener 
     private static final class Watched {
         private final long end;
         private final AlertVersions versions = new AlertVersions();
-        private final LongSet held = new LongSet();
+        private final Set<AlertId> held = new HashSet<>();
         private final Map<AlertKind, Integer> standing = new EnumMap<>(AlertKind.class);
 
         /** @param end where it ended when it came to us */
@@ -112,9 +114,9 @@ final class AlertWatch implements TopicWatch.Watcher, ConsumerRebalanceListener 
             return; // a change that came again
         }
         if (change.held()) {
-            held.addAndGet(watched.held.add(id.low()) ? 1 : 0);
+            held.addAndGet(watched.held.add(id) ? 1 : 0);
         } else {
-            held.addAndGet(watched.held.remove(id.low()) ? -1 : 0);
+            held.addAndGet(watched.held.remove(id) ? -1 : 0);
         }
         int more = (watched.versions.stands(id) ? 1 : 0) - stood;
         watched.standing.merge(kind, more, Integer::sum);

@@ -27,6 +27,12 @@ public interface DeliveryMeter {
     /** There is such an endpoint; may be said again. Nothing need have been sent to it yet. */
     default void known(String endpoint) {}
 
+    /** So many of an endpoint's secrets and URL are missing or wrong; 0 if it is no longer served here. */
+    default void faults(String endpoint, int count) {}
+
+    /** So many more records of a topic were passed over, because nothing can be made of them. */
+    default void passedOver(String topic, long records) {}
+
     /**
      * An attempt has ended.
      *

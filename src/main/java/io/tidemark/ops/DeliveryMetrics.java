@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Counts and times attempts to deliver webhooks. Endpoints are named by their subscriptions, of which there are few. */
 public final class DeliveryMetrics implements DeliveryMeter {
@@ -13,6 +14,7 @@ public final class DeliveryMetrics implements DeliveryMeter {
     private final Timer delivery;
     private final Timer alertToWebhook;
     private final Map<String, Map<Outcome, Counter>> endpoints = new ConcurrentHashMap<>();
+    private final Map<String, AtomicInteger> faults = new ConcurrentHashMap<>();
 
     public DeliveryMetrics(Metrics metrics) {
         this.metrics = metrics;
@@ -24,6 +26,16 @@ public final class DeliveryMetrics implements DeliveryMeter {
     @Override
     public void known(String endpoint) {
         counters(endpoint);
+    }
+
+    @Override
+    public void faults(String endpoint, int count) {
+        faults.computeIfAbsent(endpoint, metrics::webhookFaults).set(count);
+    }
+
+    @Override
+    public void passedOver(String topic, long records) {
+        metrics.passedOver(topic).increment((double) records);
     }
 
     @Override

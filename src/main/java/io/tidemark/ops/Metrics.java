@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
 import java.util.function.ToDoubleFunction;
@@ -243,6 +244,26 @@ public final class Metrics implements AutoCloseable {
         return Counter.builder("tidemark.webhook.deliveries")
                 .description("Attempts to deliver, by what became of them")
                 .tags("endpoint", endpoint, "outcome", outcome)
+                .register(registry);
+    }
+
+    /** How many of an endpoint's secrets and URL are missing or wrong. */
+    AtomicInteger webhookFaults(String endpoint) {
+        AtomicInteger count = new AtomicInteger();
+        gauge(
+                "tidemark.webhook.faults",
+                "How many of an endpoint's secrets and URL are missing or wrong",
+                Tags.of("endpoint", endpoint),
+                null,
+                count::get);
+        return count;
+    }
+
+    /** Records that were passed over because nothing can be made of them. */
+    Counter passedOver(String topic) {
+        return Counter.builder("tidemark.records.passed.over")
+                .description("Records that nothing can be made of")
+                .tags("topic", topic)
                 .register(registry);
     }
 

@@ -78,9 +78,25 @@ public final class Deliverer implements AutoCloseable {
         stream.awaitEnd();
     }
 
-    /** How the stream that delivers is. */
+    /** How the stream that delivers is. It is not ready where delivery cannot go on though the stream runs. */
     Health health() {
-        return stream;
+        return new Health() {
+            @Override
+            public boolean isLive() {
+                return stream.isLive();
+            }
+
+            @Override
+            public boolean isReady() {
+                return stream.isReady() && webhooks.trouble() == null;
+            }
+
+            @Override
+            public String reason() {
+                String trouble = webhooks.trouble();
+                return trouble == null || !stream.isReady() ? stream.reason() : trouble;
+            }
+        };
     }
 
     /** Adds what the stream that delivers measures. */

@@ -90,6 +90,11 @@ public final class TopicReader<V> implements AutoCloseable {
         return new KafkaConsumer<>(all, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
+    /** How many partitions the topic has. */
+    public int partitions() {
+        return partitions.size();
+    }
+
     /** Hands over all records up to the topic's end of now, waiting for those in open transactions. */
     public void readToEnd(Consumer<ConsumerRecord<String, V>> records) {
         Map<TopicPartition, Long> end = ends.endOffsets(partitions);

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import javax.net.ssl.SNIHostName;
 
 /**
  * Where webhooks may go: to public addresses over HTTPS, and where else the configuration allows. Whoever may write a
@@ -50,6 +51,10 @@ public final class AddressRules {
     private static final Network NAT64 = Network.parse("64:ff9b::/96");
 
     private static final Network SIX_TO_FOUR = Network.parse("2002::/16");
+
+    private static final int LONGEST_URL = 2_048;
+    private static final int LONGEST_NAME = 253;
+    private static final int HIGHEST_PORT = 65_535;
 
     private final List<Network> allowed;
     private final boolean httpAllowed;
@@ -100,6 +105,9 @@ public final class AddressRules {
      * @throws IllegalArgumentException if it may not; the message says why, and does not repeat the URL, which can be a secret
      */
     URI url(String text) {
+        if (text.length() > LONGEST_URL) {
+            throw new IllegalArgumentException("A webhook URL has at most " + LONGEST_URL + " characters");
+        }
         URI url;
         try {
             url = new URI(text.strip());
@@ -120,13 +128,18 @@ public final class AddressRules {
         if (url.getRawUserInfo() != null || url.getRawFragment() != null) {
             throw new IllegalArgumentException("A webhook URL has no user, no password and no #fragment");
         }
-        requireLiteralPermitted(url.getHost());
+        if (url.getPort() == 0 || url.getPort() > HIGHEST_PORT) {
+            throw new IllegalArgumentException("The port of a webhook URL is 1 to " + HIGHEST_PORT);
+        }
+        requireHost(url.getHost());
         return url;
     }
 
-    private void requireLiteralPermitted(String host) {
+    /** An address that is permitted, or a name that can be looked up and that TLS can state. */
+    private void requireHost(String host) {
         String bare = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
         if (!bare.matches("[0-9.]+") && !bare.contains(":")) {
+            requireName(bare);
             return;
         }
         try {
@@ -136,6 +149,18 @@ public final class AddressRules {
             }
         } catch (UnknownHostException e) {
             throw new IllegalArgumentException("This is no IP address: " + bare, e);
+        }
+    }
+
+    private static void requireName(String name) {
+        String wrong = "The host of a webhook URL is no name that can be looked up";
+        if (name.length() > LONGEST_NAME) {
+            throw new IllegalArgumentException(wrong);
+        }
+        try {
+            SNIHostName unused = new SNIHostName(name);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(wrong, e);
         }
     }
 

@@ -19,7 +19,8 @@ final class Dispatcher implements Processor<byte[], byte[], String, byte[]> {
     /** When the alerts topic got the alert, milliseconds since 1970 UTC. */
     static final String APPENDED_AT = "alert-appended-at";
 
-    private static final Unreadable PASSED_OVER = new Unreadable();
+    /** Of an alert, in bytes: far above what ours have, and such that it fits on the next topic. */
+    static final int LARGEST_ALERT = 256 * 1024;
 
     private final Directory directory;
     private final Deserializer<AlertChange> alerts;
@@ -41,7 +42,7 @@ final class Dispatcher implements Processor<byte[], byte[], String, byte[]> {
         if (out == null) {
             throw new IllegalStateException("Not initialized");
         }
-        AlertChange change = read(input.value(), out);
+        AlertChange change = read(input.value());
         if (change == null) {
             return;
         }
@@ -56,16 +57,15 @@ final class Dispatcher implements Processor<byte[], byte[], String, byte[]> {
         }
     }
 
-    private @Nullable AlertChange read(byte @Nullable [] value, ProcessorContext<String, byte[]> at) {
+    private @Nullable AlertChange read(byte @Nullable [] value) {
+        if (value != null && value.length > LARGEST_ALERT) {
+            throw new Guarded.UnusableException("an alert of " + value.length + " bytes");
+        }
         try {
-            if (value != null && value.length > Message.MOST_BYTES) {
-                throw new SerializationException("An alert of " + value.length + " bytes is none of ours");
-            }
             return value == null ? null : alerts.deserialize("", value);
         } catch (SerializationException e) {
-            // What anyone, or a later release, may have written must not stop what this one understands.
-            PASSED_OVER.add(at, String.valueOf(e.getMessage()));
-            return null;
+            // What a later release may have written must not stop what this one understands.
+            throw new Guarded.UnusableException("no alert: " + e.getMessage());
         }
     }
 }

@@ -71,6 +71,30 @@ final class EndpointStore {
         return entries;
     }
 
+    /** The first keys from one on that begin with these parts and a separator, in order. */
+    List<String> keysFrom(String from, int most, String... parts) {
+        List<String> keys = new ArrayList<>();
+        try (KeyValueIterator<String, byte[]> found = store.range(from, key(parts) + AFTER)) {
+            while (keys.size() < most && found.hasNext()) {
+                keys.add(found.next().key);
+            }
+        }
+        return keys;
+    }
+
+    /** How many entries there are whose keys begin with these parts and a separator. */
+    long count(String... parts) {
+        long count = 0;
+        try (KeyValueIterator<String, byte[]> found =
+                store.prefixScan(key(parts) + SEPARATOR, new StringSerializer())) {
+            while (found.hasNext()) {
+                found.next();
+                count++;
+            }
+        }
+        return count;
+    }
+
     /** All endpoints that have anything here. Skips from one to the next. */
     List<String> endpoints() {
         List<String> endpoints = new ArrayList<>();

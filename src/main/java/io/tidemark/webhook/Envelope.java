@@ -37,6 +37,18 @@ final class Envelope {
         return new Post(url(subscription), headers, message.body());
     }
 
+    /** What is missing or wrong of a subscription's URL and secrets, in words. */
+    List<String> faults(Subscription subscription) {
+        List<String> faults = new ArrayList<>();
+        try {
+            url(subscription);
+        } catch (UnsendableException e) {
+            faults.add(e.reason());
+        }
+        read(subscription, new ArrayList<>(), faults);
+        return faults;
+    }
+
     private URI url(Subscription subscription) throws UnsendableException {
         try {
             return rules.url(references.find(subscription.url()));
@@ -51,6 +63,14 @@ final class Envelope {
     private List<SecretKeySpec> secrets(Subscription subscription) throws UnsendableException {
         List<SecretKeySpec> secrets = new ArrayList<>();
         List<String> faults = new ArrayList<>();
+        read(subscription, secrets, faults);
+        if (secrets.isEmpty() && !faults.isEmpty()) {
+            throw new UnsendableException(Answer.Trouble.REFERENCE, String.join("; ", faults));
+        }
+        return secrets;
+    }
+
+    private void read(Subscription subscription, List<SecretKeySpec> secrets, List<String> faults) {
         for (Reference reference : subscription.secrets()) {
             try {
                 secrets.add(Signature.secret(references.find(reference)));
@@ -60,10 +80,6 @@ final class Envelope {
                 faults.add(reference + ": " + e.getMessage());
             }
         }
-        if (secrets.isEmpty() && !faults.isEmpty()) {
-            throw new UnsendableException(Answer.Trouble.REFERENCE, String.join("; ", faults));
-        }
-        return secrets;
     }
 
     /** Why there is nothing to post. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,25 +20,18 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
-import org.apache.hc.client5.http.config.ConnectionConfig;
-import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
-import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.utils.DateUtils;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHeaders;
-import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
-import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.io.Closer;
-import org.apache.hc.core5.util.TimeValue;
-import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Posts by HTTP/1.1. Follows no redirect, keeps no cookie, uses no proxy, unpacks nothing, tries nothing twice by itself.
@@ -52,11 +46,17 @@ final class HttpPoster implements Poster {
     /** What a receiver says beyond its status is of no interest; so much is read that the connection can be used again. */
     static final int ANSWER_BYTES = 16 * 1024;
 
-    private static final Duration IDLE = Duration.ofSeconds(30);
+    /** Of what went wrong, in characters: a receiver can have a part in it. */
+    private static final int LONGEST_REASON = 200;
 
+    private static final Logger LOG = LoggerFactory.getLogger(HttpPoster.class);
+
+    private static final int FAILURES_IN_A_ROW = 20;
+
+    private final Clients clients;
     private final Duration timeout;
     private final InstantSource clock;
-    private final CloseableHttpClient client;
+    private final AtomicInteger failures = new AtomicInteger();
     private final ExecutorService attempts = Executors.newCachedThreadPool(threads("webhook-attempt-"));
     private final ScheduledExecutorService deadlines =
             Executors.newSingleThreadScheduledExecutor(threads("webhook-deadline-"));
@@ -77,38 +77,24 @@ final class HttpPoster implements Poster {
             @Nullable SSLContext tls,
             Duration timeout,
             InstantSource clock) {
+        this(new Clients(new CheckedResolver(lookup, rules), tls, timeout, client -> {}), timeout, clock);
+    }
+
+    /** A poster by clients that are closed with it. */
+    HttpPoster(Clients clients, Duration timeout, InstantSource clock) {
+        this.clients = clients;
         this.timeout = timeout;
         this.clock = clock;
-        Timeout patience = Timeout.of(timeout);
-        PoolingHttpClientConnectionManagerBuilder connections = PoolingHttpClientConnectionManagerBuilder.create()
-                .setDnsResolver(new CheckedResolver(lookup, rules))
-                .setMaxConnTotal(Integer.MAX_VALUE)
-                .setMaxConnPerRoute(Integer.MAX_VALUE)
-                // The one limit that also holds before there is a connection to set another on: TLS.
-                .setDefaultSocketConfig(
-                        SocketConfig.custom().setSoTimeout(patience).build())
-                .setDefaultConnectionConfig(ConnectionConfig.custom()
-                        .setConnectTimeout(patience)
-                        .setSocketTimeout(patience)
-                        .setTimeToLive(TimeValue.of(Duration.ofMinutes(5)))
-                        .build());
-        if (tls != null) {
-            connections.setTlsSocketStrategy(new DefaultClientTlsStrategy(tls));
+        long pause = Clients.IDLE.toMillis();
+        Future<?> unused = deadlines.scheduleWithFixedDelay(this::sweep, pause, pause, TimeUnit.MILLISECONDS);
+    }
+
+    private void sweep() {
+        try {
+            clients.sweep();
+        } catch (RuntimeException e) {
+            LOG.warn("Connections that nobody uses could not be closed: {}", e.toString());
         }
-        client = HttpClients.custom()
-                .setConnectionManager(connections.build())
-                .setDefaultRequestConfig(RequestConfig.custom()
-                        .setResponseTimeout(patience)
-                        .setConnectionRequestTimeout(patience)
-                        .build())
-                .setUserAgent("tidemark")
-                .disableRedirectHandling()
-                .disableAutomaticRetries()
-                .disableCookieManagement()
-                .disableAuthCaching()
-                .disableContentCompression()
-                .evictIdleConnections(TimeValue.of(IDLE))
-                .build();
     }
 
     private static ThreadFactory threads(String name) {
@@ -120,29 +106,67 @@ final class HttpPoster implements Poster {
         };
     }
 
+    /** The future always ends with an answer, whatever an attempt runs into: an error of the JVM is the attempt's, too. */
     @Override
     public CompletableFuture<Answer> post(Post post) {
         CompletableFuture<Answer> answer = new CompletableFuture<>();
-        HttpPost request = new HttpPost(post.url());
-        post.headers().forEach(request::setHeader);
-        request.setEntity(new ByteArrayEntity(
-                post.body(), ContentType.parse(post.headers().getOrDefault(HttpHeaders.CONTENT_TYPE, ""))));
-        Future<?> deadline = deadlines.schedule(
-                () -> {
-                    if (answer.complete(timedOut())) {
-                        request.abort();
-                    }
-                },
-                timeout.toMillis(),
-                TimeUnit.MILLISECONDS);
-        attempts.execute(() -> {
-            answer.complete(exchange(request));
-            deadline.cancel(false);
-        });
+        try {
+            HttpPost request = new HttpPost(post.url());
+            post.headers().forEach(request::setHeader);
+            request.setEntity(new ByteArrayEntity(
+                    post.body(), ContentType.parse(post.headers().getOrDefault(HttpHeaders.CONTENT_TYPE, ""))));
+            Future<?> deadline = deadlines.schedule(
+                    () -> {
+                        if (answer.complete(timedOut())) {
+                            request.abort();
+                        }
+                    },
+                    timeout.toMillis(),
+                    TimeUnit.MILLISECONDS);
+            attempts.execute(() -> {
+                answer.complete(exchange(request, post.url()));
+                deadline.cancel(false);
+            });
+        } catch (RuntimeException | Error e) {
+            answer.complete(failed(e));
+        }
         return answer;
     }
 
-    private Answer exchange(HttpPost request) {
+    private Answer exchange(HttpPost request, URI url) {
+        try {
+            Clients.Host host = clients.of(url);
+            try {
+                Answer answer = exchange(request, host.client());
+                failures.set(0);
+                return answer;
+            } catch (IllegalStateException | Error e) {
+                // It has closed itself, or nobody knows what it has left undone.
+                clients.replace(host);
+                return failed(e);
+            }
+        } catch (RuntimeException | Error e) {
+            return failed(e);
+        }
+    }
+
+    /** So many failures of our own without another answer between are more than one receiver's doing. */
+    @Override
+    public @Nullable String trouble() {
+        return failures.get() < FAILURES_IN_A_ROW
+                ? null
+                : "Nothing can be posted: the HTTP client fails at every attempt.";
+    }
+
+    private Answer failed(Throwable e) {
+        failures.incrementAndGet();
+        // Its message could repeat the URL.
+        return new Answer.None(
+                Answer.Trouble.CONNECTION,
+                "The HTTP client failed: " + e.getClass().getSimpleName());
+    }
+
+    private Answer exchange(HttpPost request, CloseableHttpClient client) {
         try {
             ClassicHttpResponse response = client.executeOpen(null, request, null);
             boolean whole = false;
@@ -168,16 +192,14 @@ final class HttpPoster implements Poster {
             return timedOut();
         } catch (IOException e) {
             return new Answer.None(Answer.Trouble.CONNECTION, message(e));
-        } catch (RuntimeException e) {
-            // Its message could repeat the URL.
-            return new Answer.None(
-                    Answer.Trouble.CONNECTION,
-                    "The HTTP client failed: " + e.getClass().getSimpleName());
         }
     }
 
+    /** Short, and on one line, whatever a receiver has put into it. */
     private static String message(Exception e) {
-        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        String head = message.length() > LONGEST_REASON ? message.substring(0, LONGEST_REASON) + "…" : message;
+        return head.replaceAll("\\p{Cntrl}", " ");
     }
 
     private Answer timedOut() {
@@ -204,7 +226,7 @@ final class HttpPoster implements Poster {
     @Override
     public void close() {
         deadlines.shutdownNow();
-        client.close(CloseMode.IMMEDIATE);
+        clients.close();
         attempts.shutdown();
     }
 }

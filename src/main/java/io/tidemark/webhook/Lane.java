@@ -3,13 +3,24 @@ package io.tidemark.webhook;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What is under way to one endpoint. One that fails gets fewer attempts at a time, down to one; each success allows one more.
  */
 final class Lane {
     static final int MOST_AT_ONCE = 8;
+
+    /** Between one time that all that waits is tried early and the next, unless someone asks for it. */
+    private static final Duration RELEASE_PAUSE = Duration.ofMinutes(1);
+
+    /** How long an endpoint is left alone where something unexpected happens with it. */
+    private static final Duration TROUBLE_PAUSE = Duration.ofMinutes(1);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
 
     private final String endpoint;
     private final Map<String, Attempt> underWay = new HashMap<>();
@@ -18,6 +29,10 @@ final class Lane {
     private long pausedUntil;
     private long unknownSince;
     private @Nullable Subscription disabled;
+    private @Nullable Subscription seen;
+    private final Standing standing;
+    private boolean releases;
+    private long releasedAt;
 
     /**
      * An attempt.
@@ -26,8 +41,14 @@ final class Lane {
      */
     record Attempt(Outbox.Head head, Subscription subscription) {}
 
-    Lane(String endpoint) {
+    /** @param standing how it goes with the endpoint, for whoever asks */
+    Lane(String endpoint, Standing standing) {
         this.endpoint = endpoint;
+        this.standing = standing;
+    }
+
+    Standing standing() {
+        return standing;
     }
 
     String endpoint() {
@@ -68,6 +89,20 @@ final class Lane {
         allowed = Math.max(1, allowed / 2);
     }
 
+    /** Keeps to the endpoint what goes wrong with it: the others are served as ever. What Kafka cannot do ends the stream. */
+    void inScope(long now, Runnable work) {
+        try {
+            work.run();
+        } catch (KafkaException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.error("{} is left alone for {}", endpoint, TROUBLE_PAUSE, e);
+            standing.failed("Something unexpected: " + e.getClass().getSimpleName(), now);
+            pausedUntil = now + TROUBLE_PAUSE.toMillis();
+            nextLook = pausedUntil;
+        }
+    }
+
     /** Leaves the endpoint alone for a while. */
     void pause(long now, Duration time) {
         pausedUntil = now
@@ -75,8 +110,58 @@ final class Lane {
         lookAt(pausedUntil);
     }
 
+    /** When the pause ends, milliseconds since 1970 UTC; in the past if there is none. */
+    long pausedUntil() {
+        return pausedUntil;
+    }
+
     boolean isPaused(long now) {
         return now < pausedUntil;
+    }
+
+    /** Everything that waits is to be tried, but not more often than once in a while. */
+    void release() {
+        releases = true;
+    }
+
+    /** Everything that waits is to be tried now: someone says so. */
+    void releaseNow(long now) {
+        releases = true;
+        releasedAt = 0;
+        pausedUntil = 0;
+        disabled = null;
+        lookAt(now);
+    }
+
+    boolean isToRelease(long now) {
+        return releases && now >= releaseAt();
+    }
+
+    void lookForRelease() {
+        if (releases) {
+            lookAt(releaseAt());
+        }
+    }
+
+    /** What fails among others that succeed would else be tried at each success. */
+    private long releaseAt() {
+        return releasedAt + RELEASE_PAUSE.toMillis();
+    }
+
+    void released(long now) {
+        releases = false;
+        releasedAt = now;
+    }
+
+    /** Takes note of a subscription. One that has changed is tried at once: what was wrong may have been mended. */
+    void see(Subscription subscription, long now) {
+        if (!subscription.equals(seen)) {
+            if (seen != null && subscription.isEnabled()) {
+                releaseNow(now);
+            }
+            seen = subscription;
+            lookAt(now);
+        }
     }
 
     /** Whether something may be due. */

@@ -7,6 +7,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -22,11 +23,16 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("ArrayRecordComponent") // passed on, never compared
 record Message(String id, String contentType, long appendedAt, int attempts, long dueAt, byte[] body) {
-    /** Many times what an alert or a body has; what is larger was written by others. */
-    static final int MOST_BYTES = 256 << 10;
+    /** Of a body, in bytes: far above what our styles write, and such that it fits on any of our topics. */
+    static final int LARGEST_BODY = 256 * 1024;
 
-    /** The same of keys and headers, bytes. */
-    private static final int MOST_TEXT = 1 << 10;
+    /** Of a key or a header, in bytes: more than any of ours has. */
+    private static final int LARGEST_TEXT = 1 << 10;
+
+    private static final Pattern VISIBLE = Pattern.compile("[\\x21-\\x7e]{1,256}");
+    private static final Pattern MEDIA_TYPE =
+            Pattern.compile("[A-Za-z0-9.+-]{1,60}/[A-Za-z0-9.+-]{1,60}(; ?charset=[Uu][Tt][Ff]-8)?");
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
     private static final byte FORMAT = 1;
     private static final String ID = "webhook-id";
@@ -40,6 +46,10 @@ record Message(String id, String contentType, long appendedAt, int attempts, lon
 
     Message due(long at) {
         return new Message(id, contentType, appendedAt, attempts, at, body);
+    }
+
+    Message appendedAt(long at) {
+        return new Message(id, contentType, at, attempts, dueAt, body);
     }
 
     Message tried() {
@@ -83,19 +93,24 @@ record Message(String id, String contentType, long appendedAt, int attempts, lon
         return headers;
     }
 
-    /** What stands on a topic; null if that is no message. */
+    /** What stands on a topic; null if that is no message that can be posted. */
     static @Nullable Message of(Headers headers, byte @Nullable [] body) {
-        String id = text(headers, ID);
-        String contentType = text(headers, CONTENT_TYPE);
-        String appendedAt = text(headers, APPENDED_AT);
-        return id == null || contentType == null || appendedAt == null || body == null || body.length > MOST_BYTES
+        String id = text(headers, ID, VISIBLE);
+        String contentType = text(headers, CONTENT_TYPE, MEDIA_TYPE);
+        String appendedAt = text(headers, APPENDED_AT, NUMBER);
+        return id == null || contentType == null || appendedAt == null || body == null || body.length > LARGEST_BODY
                 ? null
                 : new Message(id, contentType, time(appendedAt, 0), body);
     }
 
+    private static @Nullable String text(Headers headers, String name, Pattern pattern) {
+        String text = text(headers, name);
+        return text != null && pattern.matcher(text).matches() ? text : null;
+    }
+
     /** Whether a record can be one of ours by its key: the name of a webhook, and what keeps its order. */
     static boolean isKey(@Nullable String key) {
-        return key != null && !key.isEmpty() && key.length() <= MOST_TEXT;
+        return key != null && !key.isEmpty() && key.length() <= LARGEST_TEXT;
     }
 
     /** A time as text, milliseconds since 1970 UTC; another one where the text is none. */
@@ -106,7 +121,7 @@ record Message(String id, String contentType, long appendedAt, int attempts, lon
     /** A header as text; null where there is none, or one longer than any of ours. */
     static @Nullable String text(Headers headers, String name) {
         Header header = headers.lastHeader(name);
-        return header == null || header.value() == null || header.value().length > MOST_TEXT
+        return header == null || header.value() == null || header.value().length > LARGEST_TEXT
                 ? null
                 : new String(header.value(), StandardCharsets.UTF_8);
     }

@@ -1,6 +1,7 @@
 package io.tidemark.webhook;
 
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** Posts, without keeping the caller waiting. */
 interface Poster extends AutoCloseable {
@@ -9,4 +10,9 @@ interface Poster extends AutoCloseable {
 
     @Override
     void close();
+
+    /** Why nothing can be posted to anyone, in a sentence; null if there is no reason. */
+    default @Nullable String trouble() {
+        return null;
+    }
 }

@@ -1,5 +1,6 @@
 package io.tidemark.webhook;
 
+import io.tidemark.contract.MarketPartitioner;
 import io.tidemark.ops.DeliveryMeter;
 import io.tidemark.ops.DeliveryMeter.Outcome;
 import java.time.Duration;
@@ -9,7 +10,9 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.regex.Pattern;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -22,10 +25,17 @@ import org.slf4j.LoggerFactory;
 final class Sender implements Processor<String, byte[], String, byte[]> {
     private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
 
-    private static final Unreadable PASSED_OVER = new Unreadable();
-
     /** So many are given up in one go where all have to be. */
     private static final int BURIED_AT_ONCE = 100;
+
+    /** So many are released in one go where all have to be. */
+    private static final int RELEASED_AT_ONCE = 250;
+
+    /** The webhook, and an alert or what else keeps its order. */
+    private static final Pattern KEY = Pattern.compile("[A-Za-z0-9._-]{1,40}\\|[^|]{1,200}");
+
+    private static final String COMMAND = "command";
+    private static final String RETRY = "retry";
 
     private final Directory directory;
     private final Envelope envelope;
@@ -34,19 +44,23 @@ final class Sender implements Processor<String, byte[], String, byte[]> {
     private final DeliveryMeter meter;
     private final Gate gate;
     private final Names names;
+    private final int partitions;
     private final Map<String, Lane> lanes = new HashMap<>();
     /** Another one each time that it is opened: what was under way before belongs to whoever goes on with it. */
     private Queue<Ended> ended = new ConcurrentLinkedQueue<>();
 
+    private Map<String, Subscription> seen = Map.of();
     private @Nullable Outbox outbox;
+    private @Nullable StatusBoard board;
     private @Nullable ProcessorContext<String, byte[]> context;
 
     /** How the store and the sinks are called. */
-    record Names(String store, String deadLetters, String subscriptions) {}
+    record Names(String store, String deadLetters, String subscriptions, String status) {}
 
     /** An attempt that has ended, on its way back to the stream's thread. */
     private record Ended(Lane lane, String thread, Answer answer, Duration took) {}
 
+    /** @param partitions how many the topic of messages has */
     Sender(
             Directory directory,
             Envelope envelope,
@@ -54,7 +68,8 @@ final class Sender implements Processor<String, byte[], String, byte[]> {
             RetrySchedule schedule,
             DeliveryMeter meter,
             Gate gate,
-            Names names) {
+            Names names,
+            int partitions) {
         this.directory = directory;
         this.envelope = envelope;
         this.poster = poster;
@@ -62,6 +77,12 @@ final class Sender implements Processor<String, byte[], String, byte[]> {
         this.meter = meter;
         this.gate = gate;
         this.names = names;
+        this.partitions = partitions;
+    }
+
+    /** Headers of a record on the topic of messages that has everything tried now that waits for its key's endpoint. */
+    static Headers retryHeaders() {
+        return new RecordHeaders().add(COMMAND, Message.bytes(RETRY));
     }
 
     @Override
@@ -69,40 +90,75 @@ final class Sender implements Processor<String, byte[], String, byte[]> {
         context = initialized;
         Outbox opened = new Outbox(new EndpointStore(initialized.getStateStore(names.store)));
         outbox = opened;
+        board = new StatusBoard(
+                envelope,
+                meter,
+                opened,
+                (endpoint, status) -> initialized.forward(
+                        new Record<>(endpoint, status, initialized.currentSystemTimeMs()), names.status));
         opened.endpoints().forEach(this::lane);
         initialized.schedule(Settler.TICK, PunctuationType.WALL_CLOCK_TIME, this::send);
     }
 
     @Override
     public void process(Record<String, byte[]> input) {
-        Message message = Message.of(input.headers(), input.value());
-        if (message == null || !Message.isKey(input.key())) {
-            PASSED_OVER.add(context(), "The record is no message to a webhook");
+        String key = input.key();
+        if (key == null || !KEY.matcher(key).matches()) {
+            throw new Guarded.UnusableException("a key that is not of a webhook and what keeps its order");
+        }
+        String endpoint = EndpointStore.endpoint(key);
+        if (RETRY.equals(Message.text(input.headers(), COMMAND))) {
+            lane(endpoint).releaseNow(context().currentSystemTimeMs());
             return;
         }
-        Lane lane = lane(EndpointStore.endpoint(input.key()));
+        Message message = Message.of(input.headers(), input.value());
+        if (message == null) {
+            throw new Guarded.UnusableException("no message, under the key " + key);
+        }
+        Lane lane = lane(endpoint);
         long offset = context()
                 .recordMetadata()
                 .orElseThrow(() -> new IllegalStateException("A message comes from a record"))
                 .offset();
         long now = context().currentSystemTimeMs();
-        outbox().add(lane.endpoint(), EndpointStore.last(input.key()), offset, message, now);
+        outbox().add(lane.endpoint(), EndpointStore.last(key), offset, message, now);
+        lane.standing().waits(1);
         lane.lookAt(now);
     }
 
     private Lane lane(String endpoint) {
-        return lanes.computeIfAbsent(endpoint, Lane::new);
+        Outbox opened = outbox();
+        return lanes.computeIfAbsent(
+                endpoint, name -> new Lane(name, new Standing(name, opened.waiting(name), opened.published(name))));
     }
 
     private void send(long now) {
         for (Ended attempt = ended.poll(); attempt != null; attempt = ended.poll()) {
-            end(attempt, now);
+            Ended one = attempt;
+            one.lane.inScope(now, () -> end(one, now));
         }
         Map<String, Subscription> subscriptions = directory.subscriptions();
+        if (subscriptions != seen) {
+            seen = subscriptions;
+            subscriptions.values().forEach(subscription -> see(subscription, now));
+        }
         for (Lane lane : lanes.values()) {
             if (lane.hasToLook(now)) {
-                look(lane, subscriptions.get(lane.endpoint()), now);
+                lane.inScope(now, () -> look(lane, subscriptions.get(lane.endpoint()), now));
             }
+        }
+        board().say(lanes.values(), subscriptions, now);
+    }
+
+    /** Takes note of a subscription, if what is posted to it is posted from this partition. */
+    private void see(Subscription subscription, long now) {
+        byte[] key = Message.bytes(subscription.name());
+        if (MarketPartitioner.partition(key, partitions) == context().taskId().partition()) {
+            Lane lane = lane(subscription.name());
+            lane.inScope(now, () -> {
+                lane.see(subscription, now);
+                board().findFaults(lane, subscription);
+            });
         }
     }
 
@@ -116,8 +172,14 @@ final class Sender implements Processor<String, byte[], String, byte[]> {
         lane.known();
         if (lane.isDisabled(subscription)) {
             bury(lane, "The webhook is disabled", now);
+        } else if (lane.isToRelease(now)) {
+            // Nothing else begins meanwhile: the oldest is to be the first.
+            if (!outbox().release(lane.endpoint(), RELEASED_AT_ONCE, now)) {
+                lane.released(now);
+            }
         } else if (lane.free() > 0 && !lane.isPaused(now) && gate.isOpen()) {
             begin(lane, subscription, now);
+            lane.lookForRelease();
         }
     }
 
@@ -150,6 +212,10 @@ final class Sender implements Processor<String, byte[], String, byte[]> {
             answer = poster.post(envelope.around(subscription, head.message(), now));
         } catch (Envelope.UnsendableException e) {
             answer = CompletableFuture.completedFuture(new Answer.None(e.trouble(), e.reason()));
+        } catch (RuntimeException e) {
+            answer = CompletableFuture.completedFuture(new Answer.None(
+                    Answer.Trouble.REFERENCE,
+                    "It cannot be posted: " + e.getClass().getSimpleName()));
         }
         // The future never fails, and the queue takes everything.
         CompletableFuture<Void> unused = answer.thenAccept(
@@ -160,7 +226,8 @@ final class Sender implements Processor<String, byte[], String, byte[]> {
         Lane lane = ending.lane;
         Lane.Attempt attempt = lane.end(ending.thread);
         gate.ended(1);
-        int attempts = attempt.head().message().attempts() + 1;
+        boolean early = attempt.head().isEarly(now);
+        int attempts = attempt.head().message().attempts() + (early ? 0 : 1);
         Verdict verdict = Verdict.of(ending.answer, attempts, schedule);
         if (ending.answer instanceof Answer.Status status && status.retryAfter() != null) {
             lane.pause(now, status.retryAfter());
@@ -168,9 +235,17 @@ final class Sender implements Processor<String, byte[], String, byte[]> {
         Outcome outcome;
         if (verdict instanceof Verdict.Delivered) {
             outcome = Outcome.DELIVERED;
-            lane.succeeded();
-            outbox().healthy(lane.endpoint());
-            outbox().remove(attempt.head(), now);
+            succeeded(lane);
+            remove(lane, attempt.head(), now);
+        } else if (verdict instanceof Verdict.Retry retry && early) {
+            outcome = Outcome.RETRIED;
+            LOG.info(
+                    "{}: {}, tried early, failed: {}",
+                    lane.endpoint(),
+                    attempt.head().message().id(),
+                    retry.reason());
+            outbox().putBack(attempt.head());
+            failed(lane, attempt, ending.answer, retry.reason(), now);
         } else if (verdict instanceof Verdict.Retry retry) {
             outcome = Outcome.RETRIED;
             LOG.info(
@@ -181,7 +256,7 @@ final class Sender implements Processor<String, byte[], String, byte[]> {
                     retry.reason(),
                     retry.delay());
             outbox().retry(attempt.head(), now + retry.delay().toMillis());
-            failed(lane, attempt, ending.answer, now);
+            failed(lane, attempt, ending.answer, retry.reason(), now);
         } else if (verdict instanceof Verdict.GiveUp giveUp) {
             outcome = Outcome.DEAD;
             LOG.warn(
@@ -189,12 +264,12 @@ final class Sender implements Processor<String, byte[], String, byte[]> {
                     lane.endpoint(),
                     attempt.head().message().id(),
                     giveUp.reason());
-            giveUp(attempt.head(), attempts, giveUp.reason(), now);
-            failed(lane, attempt, ending.answer, now);
+            giveUp(lane, attempt.head(), attempts, giveUp.reason(), now);
+            failed(lane, attempt, ending.answer, giveUp.reason(), now);
         } else {
             outcome = Outcome.DEAD;
             String reason = ((Verdict.Disable) verdict).reason();
-            giveUp(attempt.head(), attempts, reason, now);
+            giveUp(lane, attempt.head(), attempts, reason, now);
             disable(lane, attempt, reason, now);
         }
         lane.lookAt(now);
@@ -205,8 +280,24 @@ final class Sender implements Processor<String, byte[], String, byte[]> {
         return Duration.ofMillis(Math.max(0, now - head.message().appendedAt()));
     }
 
-    private void failed(Lane lane, Lane.Attempt attempt, Answer answer, long now) {
+    /** What waits follows at once, if it has been failing until now. */
+    private void succeeded(Lane lane) {
+        if (lane.standing().isFailing()) {
+            lane.release();
+        }
+        lane.standing().succeeded();
+        lane.succeeded();
+        outbox().healthy(lane.endpoint());
+    }
+
+    private void remove(Lane lane, Outbox.Head head, long now) {
+        lane.standing().waits(-1);
+        outbox().remove(head, now);
+    }
+
+    private void failed(Lane lane, Lane.Attempt attempt, Answer answer, String reason, long now) {
         lane.failed();
+        lane.standing().failed(reason, now);
         if (answer instanceof Answer.None none && none.trouble() == Answer.Trouble.REFERENCE) {
             // That is ours to mend, and says nothing of the receiver.
             return;
@@ -230,7 +321,7 @@ final class Sender implements Processor<String, byte[], String, byte[]> {
         }
     }
 
-    private void giveUp(Outbox.Head head, int attempts, String reason, long now) {
+    private void giveUp(Lane lane, Outbox.Head head, int attempts, String reason, long now) {
         Headers headers = head.message().headers();
         headers.add("reason", Message.bytes(reason));
         headers.add("attempts", Message.bytes(String.valueOf(attempts)));
@@ -242,7 +333,7 @@ final class Sender implements Processor<String, byte[], String, byte[]> {
                                 now,
                                 headers),
                         names.deadLetters);
-        outbox().remove(head, now);
+        remove(lane, head, now);
     }
 
     /** Gives up, some at a time, all that nobody is to get any more. */
@@ -252,7 +343,7 @@ final class Sender implements Processor<String, byte[], String, byte[]> {
                 .toList();
         for (Outbox.Due due : waiting) {
             Outbox.Head head = outbox().head(lane.endpoint(), due.thread());
-            giveUp(head, head.message().attempts(), reason, now);
+            giveUp(lane, head, head.message().attempts(), reason, now);
             meter.ended(lane.endpoint(), Outcome.DEAD, Duration.ZERO, age(head, now));
         }
         if (waiting.isEmpty()) {
@@ -266,12 +357,19 @@ final class Sender implements Processor<String, byte[], String, byte[]> {
     @Override
     public void close() {
         ended = new ConcurrentLinkedQueue<>();
-        lanes.values().forEach(lane -> gate.ended(lane.underWay()));
+        lanes.values().forEach(lane -> {
+            gate.ended(lane.underWay());
+            meter.faults(lane.endpoint(), 0);
+        });
         lanes.clear();
     }
 
     private Outbox outbox() {
         return Settler.initialized(outbox);
+    }
+
+    private StatusBoard board() {
+        return Settler.initialized(board);
     }
 
     private ProcessorContext<String, byte[]> context() {

@@ -14,8 +14,8 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -42,8 +42,6 @@ final class Settler implements Processor<String, byte[], String, byte[]> {
     private static final String ALERT = "alert";
     private static final String SETTLING = "settling";
     private static final byte[] NOTHING = {};
-    private static final Unreadable PASSED_OVER = new Unreadable();
-
     /** So much is held in memory at a time, however many alerts a release has. */
     private static final int AT_ONCE = 250;
 
@@ -107,9 +105,6 @@ final class Settler implements Processor<String, byte[], String, byte[]> {
     @Override
     public void process(Record<String, byte[]> input) {
         AlertChange change = read(input);
-        if (change == null) {
-            return;
-        }
         String endpoint = EndpointStore.endpoint(input.key());
         String id = EndpointStore.last(input.key());
         KnownAlert before = known(endpoint, id);
@@ -133,17 +128,14 @@ final class Settler implements Processor<String, byte[], String, byte[]> {
         waits.merge(waiting, new Wait(now, now), Wait::until);
     }
 
-    /** What the dispatcher sent; null if it is anything else, which others may have written. */
-    private @Nullable AlertChange read(Record<String, byte[]> input) {
-        try {
-            if (!Message.isKey(input.key()) || input.value() == null || input.value().length > Message.MOST_BYTES) {
-                throw new SerializationException("The record is no alert for a webhook");
-            }
-            return alerts.deserialize("", input.value());
-        } catch (SerializationException e) {
-            PASSED_OVER.add(context(), String.valueOf(e.getMessage()));
-            return null;
+    /** What the dispatcher sent; others may have written anything else. */
+    private AlertChange read(Record<String, byte[]> input) {
+        if (!Message.isKey(input.key())
+                || input.value() == null
+                || input.value().length > Dispatcher.LARGEST_ALERT) {
+            throw new Guarded.UnusableException("no alert for a webhook");
         }
+        return alerts.deserialize("", input.value());
     }
 
     private static long appendedAt(Record<String, byte[]> input) {
@@ -170,7 +162,7 @@ final class Settler implements Processor<String, byte[], String, byte[]> {
             Waiting waiting = entry.getKey();
             Subscription subscription = subscriptions.get(waiting.endpoint());
             if (hasSettled(waiting, entry.getValue(), subscription, now)) {
-                settle(waiting, subscription, now);
+                settleInScope(waiting, subscription, now);
                 each.remove();
             }
         }
@@ -194,6 +186,17 @@ final class Settler implements Processor<String, byte[], String, byte[]> {
         // Is asked in any case: while the one wait passes, the other does too.
         return progress.hasCaughtUp(waiting.release(), wait.last)
                 && now - last >= subscription.settle().toMillis();
+    }
+
+    /** Keeps to the endpoint and its release what goes wrong with them. What Kafka cannot do ends the stream. */
+    private void settleInScope(Waiting waiting, @Nullable Subscription subscription, long now) {
+        try {
+            settle(waiting, subscription, now);
+        } catch (KafkaException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.error("{} is not told the rest of the release {}", waiting.endpoint(), waiting.release(), e);
+        }
     }
 
     private void settle(Waiting waiting, @Nullable Subscription subscription, long now) {
@@ -243,11 +246,7 @@ final class Settler implements Processor<String, byte[], String, byte[]> {
         AlertState state = known.told()
                 .news(change.state(), subscription.filter().admits(change.fact()), saying == known.saying());
         Told told = state == null ? known.told() : Told.after(state);
-        if (told == Told.NOTHING) {
-            store().remove(key);
-            return null;
-        }
-        // What a receiver is not told leaves what it was told as it is.
+        // Also of what the receiver has not heard: its versions may be said again. What it is not told leaves what it was told.
         store().put(
                         key,
                         known.settled(told, state == null ? known.saying() : saying)

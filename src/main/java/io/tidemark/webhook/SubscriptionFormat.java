@@ -44,6 +44,9 @@ final class SubscriptionFormat {
             List.of("kinds", "markets", "sets", "windows", "measures", "minimum", "robustness", "milestones", "live");
 
     private static final Pattern DURATION = Pattern.compile("([0-9]{1,6})(ms|s|m)");
+    /** Of all of it, in bytes. What we add to it ourselves is far less than as much again. */
+    private static final int LARGEST = 64 * 1024;
+
     private static final Duration LONGEST_SETTLE = Duration.ofHours(1);
 
     private SubscriptionFormat() {}
@@ -53,6 +56,9 @@ final class SubscriptionFormat {
         MappingNode mapping = mapping(node, "webhooks", "A webhook has a `name` and a `url`.");
         refuseOthers(mapping, FIELDS, ErrorCode.INVALID_WEBHOOK);
         Subscription read = read(mapping);
+        if (write(read).length > LARGEST) {
+            throw refused(mapping, "webhooks", "A webhook has at most " + LARGEST + " bytes, written as JSON.");
+        }
         if (read.url().isLiteral()) {
             try {
                 rules.url(read.url().text());
@@ -69,6 +75,9 @@ final class SubscriptionFormat {
      * @throws SerializationException if it is nothing of ours
      */
     static Subscription readOwn(byte[] json) {
+        if (json.length > 2 * LARGEST) {
+            throw new SerializationException("A webhook of " + json.length + " bytes");
+        }
         try {
             Node node = YamlRows.compose(new ByteArrayInputStream(json));
             if (!(node instanceof MappingNode mapping)) {

@@ -1,5 +1,6 @@
 package io.tidemark.webhook;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidemark.contract.Topic;
 import io.tidemark.contract.Topics;
 import io.tidemark.publish.Publishable;
@@ -33,7 +34,10 @@ public final class Subscriptions {
         Topic<byte[]> bytes = topics.webhooks();
         Topic<Subscription> topic = new Topic<>(bytes.name(), bytes.schema(), bytes.config());
         return new TopicTable<>(
-                config, topic, (name, value) -> value == null ? null : SubscriptionFormat.readOwn(value));
+                config,
+                topic,
+                (name, value) -> value == null ? null : SubscriptionFormat.readOwn(value),
+                Subscription::name);
     }
 
     /** A value of the topic. */
@@ -41,9 +45,22 @@ public final class Subscriptions {
         return subscription == null ? null : SubscriptionFormat.write(subscription);
     }
 
-    /** A subscription as it is listed: JSON, on one line. */
-    public static String text(Subscription subscription) {
-        return SubscriptionFormat.json(subscription).toString();
+    /**
+     * A subscription as it is listed: JSON, on one line.
+     *
+     * @param status how it goes with it; null where all is well
+     */
+    public static String text(Subscription subscription, @Nullable DeliveryStatus status) {
+        ObjectNode json = SubscriptionFormat.json(subscription);
+        if (status != null) {
+            json.set("status", status.json());
+        }
+        return json.toString();
+    }
+
+    /** Whether nothing is sent to it. */
+    public static boolean isDisabled(Subscription subscription) {
+        return !subscription.isEnabled();
     }
 
     /** The same, disabled for a reason, or enabled where that is null. */

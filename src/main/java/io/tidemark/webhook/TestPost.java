@@ -61,18 +61,20 @@ public final class TestPost {
                         subscription,
                         new News(example(now), now.toEpochMilli(), now.toEpochMilli()),
                         now.toEpochMilli());
+        Envelope envelope = new Envelope(references, rules);
         try (HttpPoster poster = new HttpPoster(rules)) {
-            Answer answer = poster.post(
-                            new Envelope(references, rules).around(subscription, message, now.toEpochMilli()))
+            Answer answer = poster.post(envelope.around(subscription, message, now.toEpochMilli()))
                     .join();
+            List<String> faults = envelope.faults(subscription);
+            String also = faults.isEmpty() ? "" : "; " + String.join("; ", faults);
             Duration took = Duration.between(now, InstantSource.system().instant());
             if (answer instanceof Answer.Status status) {
                 boolean delivered = status.code() >= 200 && status.code() < 300;
                 return new Result(
                         delivered,
-                        subscription.name() + " answered " + status.code() + " in " + took.toMillis() + " ms");
+                        subscription.name() + " answered " + status.code() + " in " + took.toMillis() + " ms" + also);
             }
-            return new Result(false, subscription.name() + ": " + ((Answer.None) answer).reason());
+            return new Result(false, subscription.name() + ": " + ((Answer.None) answer).reason() + also);
         } catch (Envelope.UnsendableException e) {
             return new Result(false, subscription.name() + ": " + e.reason());
         }

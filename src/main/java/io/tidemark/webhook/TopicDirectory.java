@@ -1,6 +1,7 @@
 package io.tidemark.webhook;
 
 import io.tidemark.contract.Codecs;
+import io.tidemark.contract.Keys;
 import io.tidemark.contract.Topics;
 import io.tidemark.domain.CodeNames;
 import io.tidemark.domain.ReporterZones;
@@ -12,8 +13,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RetriableException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,17 +22,24 @@ import org.slf4j.LoggerFactory;
 final class TopicDirectory implements Directory, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TopicDirectory.class);
     private static final Duration PAUSE = Duration.ofMillis(500);
+    /** What was read so long ago is not taken for what the topics say. */
+    private static final Duration STALE = Duration.ofMinutes(1);
+
     private static final Duration CLOSE = Duration.ofSeconds(10);
 
     private final TopicTable<Subscription> subscriptionTable;
     private final TopicTable<CodeNames> nameTable;
     private final ReporterZones zones;
+    private final Topics topics;
     private final DeliveryMeter meter;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread refresher = new Thread(this::refreshOften, "webhook-directory");
 
     private volatile Map<String, Subscription> subscriptions = Map.of();
     private volatile Words words;
+    private long subscriptionsPassedOver;
+    private long namesPassedOver;
+    private volatile long refreshedAt;
 
     /**
      * Reads the topics to their ends, and begins to follow them.
@@ -42,10 +50,11 @@ final class TopicDirectory implements Directory, AutoCloseable {
      */
     TopicDirectory(Topics topics, Codecs codecs, Map<String, Object> config, ReporterZones zones, DeliveryMeter meter) {
         this.zones = zones;
+        this.topics = topics;
         this.meter = meter;
         words = Words.with(code -> null, zones);
         subscriptionTable = Subscriptions.table(topics, config);
-        nameTable = new TopicTable<>(config, topics.names(), codecs.names().deserializer());
+        nameTable = new TopicTable<>(config, topics.names(), codecs.names().deserializer(), Keys::of);
         refresh();
         refresher.setDaemon(true);
         refresher.start();
@@ -58,8 +67,8 @@ final class TopicDirectory implements Directory, AutoCloseable {
                     refresh();
                 } catch (RetriableException e) {
                     LOG.debug("The webhooks and names are as they were until Kafka answers: {}", e.getMessage());
-                } catch (KafkaException e) {
-                    LOG.warn("The webhooks and names cannot be read just now: {}", e.getMessage());
+                } catch (RuntimeException e) {
+                    LOG.warn("The webhooks and names cannot be read just now: {}", e.toString());
                 }
             }
         } catch (InterruptedException e) {
@@ -78,6 +87,28 @@ final class TopicDirectory implements Directory, AutoCloseable {
                     .collect(Collectors.toUnmodifiableMap(name -> name.code().toString(), Function.identity()));
             words = Words.with(names::get, zones);
         }
+        long passedOver = subscriptionTable.passedOver();
+        meter.passedOver(topics.webhooks().name(), passedOver - subscriptionsPassedOver);
+        subscriptionsPassedOver = passedOver;
+        passedOver = nameTable.passedOver();
+        meter.passedOver(topics.names().name(), passedOver - namesPassedOver);
+        namesPassedOver = passedOver;
+        refreshedAt = System.nanoTime();
+    }
+
+    /** Why nobody knows any more who is to be told, in a sentence; null while it is known. */
+    @Nullable
+    String trouble() {
+        return trouble(STALE);
+    }
+
+    /** The same, where what was read so long ago is too old. */
+    @Nullable
+    String trouble(Duration stale) {
+        long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - refreshedAt);
+        return seconds <= stale.toSeconds()
+                ? null
+                : "The webhooks and names have not been read for " + seconds + " seconds; the log says why.";
     }
 
     @Override

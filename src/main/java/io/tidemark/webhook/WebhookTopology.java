@@ -37,11 +37,13 @@ final class WebhookTopology {
     private static final String POST_STORE = "post-messages-store";
     private static final String SEND_DEAD_LETTERS = "post-send-dead-letters";
     private static final String SEND_SUBSCRIPTIONS = "post-send-webhooks";
+    private static final String SEND_STATUS = "post-send-status";
 
     static final Set<String> STORES = Set.of(SETTLE_STORE, POST_STORE);
 
     private WebhookTopology() {}
 
+    /** @param partitions how many the topic of messages has */
     static Topology build(
             Topics topics,
             Codecs codecs,
@@ -52,7 +54,8 @@ final class WebhookTopology {
             Poster poster,
             RetrySchedule schedule,
             DeliveryMeter meter,
-            Gate gate) {
+            Gate gate,
+            int partitions) {
         Topology topology = new Topology();
         topology.addSource(
                 READ_ALERTS,
@@ -60,30 +63,45 @@ final class WebhookTopology {
                 new ByteArrayDeserializer(),
                 topics.alerts().name());
         topology.addProcessor(
-                DISPATCH_ALERT, () -> new Dispatcher(directory, codecs.alerts().deserializer()), READ_ALERTS);
+                DISPATCH_ALERT,
+                () -> new Guarded<>(
+                        new Dispatcher(directory, codecs.alerts().deserializer()),
+                        topics.alerts().name(),
+                        meter),
+                READ_ALERTS);
         addSink(topology, SEND_CANDIDATES, topics.webhookCandidates(), DISPATCH_ALERT);
         addSource(topology, READ_CANDIDATES, topics.webhookCandidates());
         topology.addProcessor(
                 SETTLE_RELEASE,
                 stateful(
                         SETTLE_STORE,
-                        () -> new Settler(
-                                directory,
-                                progress,
-                                longest,
-                                codecs.alerts().deserializer(),
-                                SETTLE_STORE,
-                                new MessageWriter(directory, topics.alerts().name()))),
+                        () -> new Guarded<>(
+                                new Settler(
+                                        directory,
+                                        progress,
+                                        longest,
+                                        codecs.alerts().deserializer(),
+                                        SETTLE_STORE,
+                                        new MessageWriter(
+                                                directory, topics.alerts().name())),
+                                topics.webhookCandidates().name(),
+                                meter)),
                 READ_CANDIDATES);
         addSink(topology, SEND_MESSAGES, topics.webhookMessages(), SETTLE_RELEASE);
         addSource(topology, READ_MESSAGES, topics.webhookMessages());
-        Sender.Names names = new Sender.Names(POST_STORE, SEND_DEAD_LETTERS, SEND_SUBSCRIPTIONS);
+        Sender.Names names = new Sender.Names(POST_STORE, SEND_DEAD_LETTERS, SEND_SUBSCRIPTIONS, SEND_STATUS);
         topology.addProcessor(
                 POST_MESSAGE,
-                stateful(POST_STORE, () -> new Sender(directory, envelope, poster, schedule, meter, gate, names)),
+                stateful(
+                        POST_STORE,
+                        () -> new Guarded<>(
+                                new Sender(directory, envelope, poster, schedule, meter, gate, names, partitions),
+                                topics.webhookMessages().name(),
+                                meter)),
                 READ_MESSAGES);
         addSink(topology, SEND_DEAD_LETTERS, topics.webhookDeadLetters(), POST_MESSAGE);
         addSink(topology, SEND_SUBSCRIPTIONS, topics.webhooks(), POST_MESSAGE);
+        addSink(topology, SEND_STATUS, topics.webhookStatus(), POST_MESSAGE);
         return topology;
     }
 

@@ -5,6 +5,7 @@ import io.tidemark.contract.Topic;
 import io.tidemark.contract.Topics;
 import io.tidemark.domain.ReporterZones;
 import io.tidemark.ops.DeliveryMeter;
+import io.tidemark.serve.TopicReader;
 import io.tidemark.settle.ReleaseProgress;
 import io.tidemark.settle.Stage;
 import java.time.Duration;
@@ -12,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.streams.Topology;
+import org.jspecify.annotations.Nullable;
 
 /** All that delivers, except the stream that it runs in. */
 public final class Webhooks implements AutoCloseable {
@@ -28,6 +31,7 @@ public final class Webhooks implements AutoCloseable {
     private final Poster poster;
     private final DeliveryMeter meter;
     private final Gate gate = new Gate();
+    private final int partitions;
 
     /**
      * Reads who is to be told.
@@ -57,6 +61,20 @@ public final class Webhooks implements AutoCloseable {
         directory = new TopicDirectory(topics, codecs, config, zones, meter);
         envelope = new Envelope(references, rules);
         poster = new HttpPoster(rules);
+        partitions = partitions(topics, config);
+    }
+
+    private static int partitions(Topics topics, Map<String, Object> config) {
+        try (TopicReader<byte[]> messages = new TopicReader<>(
+                config, topics.webhookMessages(), new ByteArrayDeserializer(), TopicReader.From.NOW)) {
+            return messages.partitions();
+        }
+    }
+
+    /** Why delivery cannot go on, in a sentence; null if there is no reason. */
+    public @Nullable String trouble() {
+        String unread = directory.trouble();
+        return unread == null ? poster.trouble() : unread;
     }
 
     /** The stream that delivers. */
@@ -64,7 +82,7 @@ public final class Webhooks implements AutoCloseable {
         RetrySchedule schedule =
                 new RetrySchedule(() -> ThreadLocalRandom.current().nextDouble());
         return WebhookTopology.build(
-                topics, codecs, directory, progress, longestWait, envelope, poster, schedule, meter, gate);
+                topics, codecs, directory, progress, longestWait, envelope, poster, schedule, meter, gate, partitions);
     }
 
     /** The topics it reads as a group. */

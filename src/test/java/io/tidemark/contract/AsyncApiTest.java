@@ -165,6 +165,7 @@ class AsyncApiTest {
         checkKeys(TOPICS.names(), samples -> Keys.of(samples.names()));
         checkKeys(TOPICS.messages(), samples -> Keys.of(message(samples)));
         checkKeys(TOPICS.webhooks(), samples -> "desk");
+        checkKeys(TOPICS.webhookStatus(), samples -> "desk");
         checkKeys(TOPICS.webhookCandidates(), AsyncApiTest::webhookKey);
         checkKeys(TOPICS.webhookMessages(), AsyncApiTest::webhookKey);
         checkKeys(TOPICS.webhookDeadLetters(), AsyncApiTest::webhookKey);

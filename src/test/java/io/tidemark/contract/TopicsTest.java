@@ -53,7 +53,8 @@ class TopicsTest {
                         "trade.webhooks.v1",
                         "trade.webhook-candidates.v1",
                         "trade.webhook-messages.v1",
-                        "trade.webhook-dead-letters.v1");
+                        "trade.webhook-dead-letters.v1",
+                        "trade.webhook-status.v1");
         assertThat(topics.all())
                 .as("only where all records have to meet")
                 .filteredOn(topic -> topic.singlePartition())

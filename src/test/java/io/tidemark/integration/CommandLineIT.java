@@ -55,11 +55,12 @@ final class CommandLineIT {
             Outcome stream = run(tidemark.commandLine("stream"));
             assertThat(stream.exitCode()).isEqualTo(1);
             assertThat(stream.err())
-                    .isEqualTo("Missing topics: fresh.events.v1, fresh.totals.v1, fresh.balances.v1, fresh.alerts.v1,"
-                            + " fresh.indicators.v1, fresh.groups.v1, fresh.rates.v1, fresh.names.v1,"
-                            + " fresh.group-definitions.v1, fresh.market-messages.v1, fresh.dead-letters.v1,"
-                            + " fresh.webhooks.v1, fresh.webhook-candidates.v1, fresh.webhook-messages.v1,"
-                            + " fresh.webhook-dead-letters.v1. Create them with `tidemark topics`.\n");
+                    .isEqualTo(
+                            "Missing topics: fresh.events.v1, fresh.totals.v1, fresh.balances.v1, fresh.alerts.v1,"
+                                    + " fresh.indicators.v1, fresh.groups.v1, fresh.rates.v1, fresh.names.v1,"
+                                    + " fresh.group-definitions.v1, fresh.market-messages.v1, fresh.dead-letters.v1,"
+                                    + " fresh.webhooks.v1, fresh.webhook-candidates.v1, fresh.webhook-messages.v1,"
+                                    + " fresh.webhook-dead-letters.v1, fresh.webhook-status.v1. Create them with `tidemark topics`.\n");
 
             Outcome creation = run(tidemark.commandLine("topics"));
             assertThat(creation.exitCode()).isZero();
@@ -88,7 +89,8 @@ final class CommandLineIT {
                         "webhooks",
                         "webhook-candidates",
                         "webhook-messages",
-                        "webhook-dead-letters")
+                        "webhook-dead-letters",
+                        "webhook-status")
                 .stream()
                 .map(topic -> prefix + "fresh." + topic + ".v1")
                 .toArray(String[]::new);

@@ -2,6 +2,7 @@ package io.tidemark.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidemark.contract.Keys;
 import io.tidemark.domain.Amount;
 import io.tidemark.domain.CodeNames;
 import io.tidemark.domain.Flow;
@@ -164,7 +165,8 @@ final class NamesIT {
             try (TopicTable<CodeNames> names = new TopicTable<>(
                     installation.configuration().consumerConfig(null),
                     installation.topics().names(),
-                    installation.codecs().names().deserializer())) {
+                    installation.codecs().names().deserializer(),
+                    Keys::of)) {
                 assertThat(names.get("KR")).isNull();
                 names.refresh();
                 assertThat(names.get("KR")).isEqualTo(korea);

@@ -184,7 +184,7 @@ final class ReleaseProgressIT {
                 + " settle: 100ms, filter: {live: false, kinds: [RECORD_HIGH, RANK]}}]";
         try (Publisher<Subscription> publisher = tidemark.installation().webhooksPublisher()) {
             Subscriptions.reader(tidemark.installation().addressRules())
-                    .read("test", bytes(yaml), publisher::publish, refused -> {
+                    .read("test", bytes(yaml), (value, line) -> publisher.publish(value), refused -> {
                         throw new IllegalStateException(refused.toString());
                     });
             publisher.flush();
@@ -194,7 +194,7 @@ final class ReleaseProgressIT {
     private static void define(TestInstallation tidemark, String yaml) throws Exception {
         try (Publisher<GroupDefinition> publisher = tidemark.installation().groupsPublisher()) {
             new YamlGroups(List.of(), GroupLimits.defaults(), false)
-                    .read("test", bytes(yaml), publisher::publish, refused -> {
+                    .read("test", bytes(yaml), (value, line) -> publisher.publish(value), refused -> {
                         throw new IllegalStateException(refused.toString());
                     });
             publisher.flush();

@@ -15,6 +15,10 @@ import io.tidemark.runtime.EmbeddedBroker;
 import io.tidemark.webhook.Receiver;
 import io.tidemark.webhook.References;
 import io.tidemark.webhook.StandardWebhooks;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,6 +52,12 @@ final class WebhookIT {
             "producer.transaction.timeout.ms", "5000",
             "consumer.session.timeout.ms", "6000",
             "consumer.heartbeat.interval.ms", "1000");
+
+    /** Is not missed for being slow. */
+    private static final Map<String, String> PATIENT = Map.of(
+            "webhooks.allowed.networks", "127.0.0.1",
+            "webhooks.allow.http", "true",
+            "producer.transaction.timeout.ms", "60000");
 
     private static EmbeddedBroker broker;
 
@@ -201,6 +211,103 @@ final class WebhookIT {
     }
 
     @Test
+    void shouldShowWhatWaitsAndDeliverItWhenAsked() throws Exception {
+        try (Receiver receiver = Receiver.answering(Receiver.Behaviour.status(503, "Retry-After", "3600"));
+                TestInstallation tidemark = provisioned("waiting-webhook")) {
+            add(
+                    tidemark,
+                    "  - {name: desk, url: '" + receiver.url("/desk")
+                            + "', secrets: [env:DESK_SECRET, env:NOT_YET_HERE]}\n");
+            try (Deliverer deliverer = deliverer(tidemark)) {
+                deliverer.start();
+                deliverer.awaitRunning(PATIENCE);
+                tidemark.publishAlerts(alert().is(RAISED, 1));
+                String id = receiver.next().id();
+                TestInstallation.await(
+                        "a status that says so",
+                        () -> webhooks(tidemark, "list").out().contains("\"waiting\":1,\"failingSince\":"));
+                assertThat(webhooks(tidemark, "list").out())
+                        .contains("\"nextAttempt\":", "\"lastError\":\"The receiver answered 503\"")
+                        .contains("\"faults\":[\"There is nothing at env:NOT_YET_HERE\"]");
+                assertThat(webhooks(tidemark, "test", "desk").out())
+                        .contains("answered 503", "There is nothing at env:NOT_YET_HERE");
+                receiver.next();
+                assertThat(webhooks(tidemark, "replay", "desk").out())
+                        .contains("0 messages are sent again", "1 more wait");
+
+                receiver.behave(Receiver.Behaviour.status(200));
+                assertThat(webhooks(tidemark, "retry", "desk").out()).isEqualTo("1 message is tried now\n");
+                assertThat(receiver.next().id()).isEqualTo(id);
+                TestInstallation.await(
+                        "nothing to wait",
+                        () -> webhooks(tidemark, "list").out().contains("\"waiting\":0,\"faults\""));
+            }
+            assertThat(webhooks(tidemark, "retry", "nobody").exitCode()).isEqualTo(1);
+            webhooks(tidemark, "disable", "desk");
+            assertThat(webhooks(tidemark, "retry", "desk").err()).contains("desk is disabled");
+        }
+    }
+
+    /** Each of them would have taken all memory, and the HTTP client with it. */
+    @Test
+    void shouldGoOnWithLittleMemoryBesideManyHostileEndpoints() throws Exception {
+        int hostile = 27;
+        int changes = 20;
+        byte[] headers = "X: yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy\r\n"
+                .repeat(200)
+                .getBytes(StandardCharsets.UTF_8);
+        try (Receiver receiver = Receiver.answering(Receiver.Behaviour.status(200));
+                ServerSocket endless = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                TestInstallation tidemark = provisioned("hostile", PATIENT)) {
+            Thread server = new Thread(() -> answerWithoutEnd(endless, headers));
+            server.setDaemon(true);
+            server.start();
+            StringBuilder all = new StringBuilder(
+                    "  - {name: good, url: '" + receiver.url("/good") + "', secrets: [env:DESK_SECRET]}\n");
+            for (int i = 0; i < hostile; i++) {
+                all.append("  - {name: h" + i + ", url: 'http://127.0.0.1:" + endless.getLocalPort() + "/" + i
+                        + "', secrets: [env:DESK_SECRET]}\n");
+            }
+            String file = subscriptions(all.toString());
+            try (CommandProcess deliver = deliver(tidemark, "-Xmx80m", "--subscriptions", file)) {
+                deliver.awaitLog("Delivering");
+                Set<String> ids = new HashSet<>();
+                tidemark.publishAlerts(IntStream.range(0, changes)
+                                .mapToObj(i -> alert().period(Period.ofMonth(24_000 + i))
+                                        .is(RAISED, 1))
+                                .toArray(AlertChange[]::new));
+                while (ids.size() < changes) {
+                    ids.add(receiver.next().id());
+                }
+                tidemark.publishAlerts(alert().is(RAISED, 1));
+                assertThat(receiver.next().body()).contains("2011-07");
+            }
+        }
+    }
+
+    private static void answerWithoutEnd(ServerSocket server, byte[] headers) {
+        while (!server.isClosed()) {
+            try {
+                Socket socket = server.accept();
+                Thread thread = new Thread(() -> {
+                    try (socket) {
+                        socket.getOutputStream().write("HTTP/1.1 200 OK\r\n".getBytes(StandardCharsets.UTF_8));
+                        while (true) {
+                            socket.getOutputStream().write(headers);
+                        }
+                    } catch (IOException e) {
+                        // The client has gone, as it should.
+                    }
+                });
+                thread.setDaemon(true);
+                thread.start();
+            } catch (IOException e) {
+                return; // the test is over
+            }
+        }
+    }
+
+    @Test
     void shouldNotLetADeadEndpointDelayTheFortyNineOthers() throws Exception {
         int endpoints = 50;
         int changes = 20;
@@ -307,7 +414,11 @@ final class WebhookIT {
 
     /** With a directory of its own: what an earlier run has left belongs to another broker. */
     private TestInstallation provisioned(String name) throws Exception {
-        Map<String, String> settings = new HashMap<>(SETTINGS);
+        return provisioned(name, SETTINGS);
+    }
+
+    private TestInstallation provisioned(String name, Map<String, String> more) throws Exception {
+        Map<String, String> settings = new HashMap<>(more);
         settings.put("state.dir", Files.createTempDirectory(directory, "state").toString());
         return TestInstallation.provisioned(broker, name, settings);
     }

@@ -34,6 +34,19 @@ class DeliveryMetricsTest {
     }
 
     @Test
+    void shouldShowWhatIsWrongOfAnEndpointAndWhatWasPassedOver() {
+        deliveries.faults("desk", 2);
+        deliveries.faults("desk", 1);
+        deliveries.passedOver("trade.webhooks.v1", 3);
+        deliveries.passedOver("trade.webhooks.v1", 4);
+
+        assertThat(metrics.scrape("").text().lines())
+                .contains(
+                        "tidemark_webhook_faults{endpoint=\"desk\"} 1.0",
+                        "tidemark_records_passed_over_total{topic=\"trade.webhooks.v1\"} 7.0");
+    }
+
+    @Test
     void shouldTimeFromTheAlertOnlyWhatHasArrived() {
         deliveries.ended("desk", Outcome.DELIVERED, TOOK, SINCE_ALERT);
         deliveries.ended("gone", Outcome.RETRIED, TOOK, SINCE_ALERT);

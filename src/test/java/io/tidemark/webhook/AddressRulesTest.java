@@ -107,15 +107,39 @@ class AddressRulesTest {
                 "https://0/",
                 "https://[::1]/",
                 "https://[::ffff:169.254.169.254]/latest",
-                "https://hooks example.org/"
+                "https://hooks example.org/",
+                "https://hooks.example.org:65536/",
+                "https://hooks.example.org:99999/",
+                "https://hooks.example.org:99999999999/",
+                "https://hooks.example.org:0/",
+                "https://hooks.example.org:-1/",
+                "https://hooks.example.org./",
+                "https://hooks_of.example.org/",
+                "https://ex%41mple.org/",
+                "https://수출.example.org/",
+                "https://xn--a-.example.org/",
+                "https://a..example.org/",
+                "https://[::1/",
+                "https://",
+                "https:hooks.example.org",
+                "https://hooks.example.org/a b"
             })
     void shouldRefuseUrlsThatAreNotAllowed(String url) {
         assertThatIllegalArgumentException().isThrownBy(() -> rules.url(url));
     }
 
     @Test
+    void shouldRefuseWhatIsTooLongToBeAUrlOrAName() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> rules.url("https://hooks.example.org/" + "a".repeat(2_048)));
+        assertThatIllegalArgumentException().isThrownBy(() -> rules.url("https://" + "a".repeat(64) + ".example.org/"));
+        assertThatIllegalArgumentException().isThrownBy(() -> rules.url("https://" + "a.".repeat(126) + "org/"));
+    }
+
+    @Test
     void shouldTakeHttpsAndHttpWhereItIsAllowed() {
         assertThat(rules.url("https://hooks.example.org:8443/in?a=b")).hasHost("hooks.example.org");
+        assertThat(rules.url("https://xn--bcher-kva.example:65535/")).hasPort(65_535);
         assertThat(AddressRules.of("127.0.0.0/8", true).url("http://127.0.0.1:8080/"))
                 .hasPort(8080);
     }

@@ -22,16 +22,27 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
+import org.apache.hc.core5.http.io.HttpClientConnection;
+import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
+import org.apache.hc.core5.http.protocol.HttpContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Real posts to real servers, well-behaved and not. */
 final class HttpPosterTest {
@@ -176,6 +187,139 @@ final class HttpPosterTest {
         }
     }
 
+    /** What a head can be made of without an end; each of these took all memory there was. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "HTTP/1.1 200 OK\r\n;X: yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy\r\n",
+                "HTTP/1.1 200 OK\r\nX: ;yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy",
+                "HTTP/1.1 200 OK\r\nX: y\r\n; yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy\r\n",
+                "HTTP/1.1 200 ;yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy",
+                ";yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy\r\n",
+                ";\r\n",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5;x=;yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n;X: yyyyyyyyyyyyyyyyyyyyyyyyyy\r\n"
+            })
+    void shouldReadABoundedPartOfAHeadThatNeverEnds(String script) throws Exception {
+        byte[] head = script.substring(0, script.indexOf(';')).getBytes(StandardCharsets.US_ASCII);
+        byte[] again = script.substring(script.indexOf(';') + 1).repeat(100).getBytes(StandardCharsets.US_ASCII);
+        AtomicLong sent = new AtomicLong();
+        CountDownLatch broken = new CountDownLatch(1);
+        try (ServerSocket server = serve(socket -> {
+            try {
+                OutputStream out = socket.getOutputStream();
+                out.write(head);
+                while (sent.addAndGet(again.length) < 500_000_000) {
+                    out.write(again);
+                }
+            } finally {
+                broken.countDown();
+            }
+        })) {
+            Answer answer = post(poster, "http://127.0.0.1:" + server.getLocalPort() + "/");
+
+            assertTrouble(answer, Answer.Trouble.CONNECTION);
+            assertThat(((Answer.None) answer).reason()).hasSizeLessThan(250).doesNotContain("\n");
+            await(broken);
+            assertThat(sent.get()).as("bytes").isLessThan(50_000_000);
+        }
+    }
+
+    @Test
+    void shouldNotWaitForTheLastOfManyPreliminaryAnswers() throws Exception {
+        try (ServerSocket server = serve(socket -> {
+            OutputStream out = socket.getOutputStream();
+            while (true) {
+                out.write("HTTP/1.1 102 Processing\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            }
+        })) {
+            assertTimedOut("http://127.0.0.1:" + server.getLocalPort() + "/");
+        }
+    }
+
+    /** An error of the JVM has the client close itself. */
+    @Test
+    void shouldReplaceAClientThatHasFailedAndLeaveTheOthersAlone() throws Exception {
+        AtomicInteger failures = new AtomicInteger(2);
+        HttpRequestExecutor failing = new HttpRequestExecutor() {
+            @Override
+            public ClassicHttpResponse execute(
+                    ClassicHttpRequest request,
+                    HttpClientConnection connection,
+                    HttpResponseInformationCallback informed,
+                    HttpContext context)
+                    throws IOException, HttpException {
+                if (request.getPath().equals("/fails") && failures.getAndDecrement() > 0) {
+                    throw new OutOfMemoryError("as if");
+                }
+                return super.execute(request, connection, informed, context);
+            }
+        };
+        CheckedResolver resolver = new CheckedResolver(InetAddress::getAllByName, HERE);
+        CountDownLatch arrived = new CountDownLatch(1);
+        CountDownLatch failed = new CountDownLatch(1);
+        try (Receiver receiver = Receiver.answering(Receiver.Behaviour.status(200));
+                Receiver slow = Receiver.answering((request, exchange) -> {
+                    arrived.countDown();
+                    await(failed);
+                    exchange.sendResponseHeaders(200, -1);
+                });
+                HttpPoster failsTwice = new HttpPoster(
+                        new Clients(resolver, null, LONG, client -> client.setRequestExecutor(failing)),
+                        LONG,
+                        InstantSource.fixed(NOW))) {
+            CompletableFuture<Answer> other = failsTwice.post(about(slow.url("/")));
+            await(arrived);
+            for (int i = 0; i < 2; i++) {
+                assertThat(post(failsTwice, receiver.url("/fails")))
+                        .isEqualTo(
+                                new Answer.None(Answer.Trouble.CONNECTION, "The HTTP client failed: OutOfMemoryError"));
+            }
+            failed.countDown();
+
+            assertThat(post(failsTwice, receiver.url("/fails"))).isEqualTo(new Answer.Status(200, null));
+            assertThat(failsTwice.trouble()).isNull();
+            assertThat(other.get(30, TimeUnit.SECONDS)).isEqualTo(new Answer.Status(200, null));
+        }
+    }
+
+    /** What would have been thrown at whoever posts, or have left it waiting for the deadline. */
+    @Test
+    void shouldAnswerWhateverAnAttemptRunsInto() throws Exception {
+        try (HttpPoster lost = new HttpPoster(
+                HERE,
+                host -> {
+                    throw new StackOverflowError();
+                },
+                null,
+                LONG,
+                InstantSource.fixed(NOW))) {
+            for (int i = 0; i < 20; i++) {
+                assertThat(lost.trouble()).isNull();
+                assertTrouble(post(lost, "http://hooks.example.org/"), Answer.Trouble.CONNECTION);
+            }
+            assertThat(lost.trouble()).startsWith("Nothing can be posted: ");
+        }
+        assertTrouble(post(poster, "http://127.0.0.1:99999/"), Answer.Trouble.CONNECTION);
+        Post strange = new Post(URI.create("http://127.0.0.1/"), Map.of("Content-Type", "\"; charset=x"), new byte[0]);
+        assertTrouble(poster.post(strange).get(30, TimeUnit.SECONDS), Answer.Trouble.CONNECTION);
+    }
+
+    @Test
+    void shouldForgetAHostThatHasNoConnectionsLeft() throws Exception {
+        CheckedResolver resolver = new CheckedResolver(InetAddress::getAllByName, HERE);
+        try (Clients clients = new Clients(resolver, null, LONG, client -> {});
+                HttpPoster through = new HttpPoster(clients, LONG, InstantSource.fixed(NOW));
+                Receiver receiver = Receiver.answering(Receiver.Behaviour.status(200, "Connection", "close"))) {
+            URI url = URI.create(receiver.url("/"));
+            Clients.Host before = clients.of(url);
+            assertThat(post(through, receiver.url("/"))).isEqualTo(new Answer.Status(200, null));
+            clients.sweep();
+
+            assertThat(clients.of(url)).isNotSameAs(before);
+        }
+    }
+
     @Test
     void shouldSayThatAConnectionWasResetOrRefused() throws Exception {
         int closed;
@@ -281,11 +425,14 @@ final class HttpPosterTest {
     }
 
     private static Answer post(HttpPoster poster, String url) throws Exception {
-        Post post = new Post(
+        return poster.post(about(url)).get(30, TimeUnit.SECONDS);
+    }
+
+    private static Post about(String url) {
+        return new Post(
                 URI.create(url),
                 Map.of("webhook-id", "a-1", "Content-Type", "application/json"),
                 "{\"수출\":1}".getBytes(StandardCharsets.UTF_8));
-        return poster.post(post).get(30, TimeUnit.SECONDS);
     }
 
     private static InetAddress[] all(String... literals) throws UnknownHostException {

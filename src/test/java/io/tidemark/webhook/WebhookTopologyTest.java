@@ -17,6 +17,7 @@ import io.tidemark.domain.Period;
 import io.tidemark.domain.ReporterZones;
 import io.tidemark.domain.alert.AlertChange;
 import io.tidemark.domain.alert.AlertKind;
+import io.tidemark.ops.DeliveryMeter;
 import io.tidemark.settle.ReleaseProgress;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
@@ -37,11 +38,15 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,6 +75,8 @@ final class WebhookTopologyTest {
     private TestInputTopic<String, byte[]> alerts;
     private TestOutputTopic<String, byte[]> deadLetters;
     private TestOutputTopic<String, byte[]> webhooks;
+    private TestOutputTopic<String, byte[]> statuses;
+    private final Meter meter = new Meter();
 
     /** A directory that a test writes. */
     private static final class Book implements Directory {
@@ -133,6 +140,8 @@ final class WebhookTopologyTest {
                 TOPICS.webhookDeadLetters().name(), new StringDeserializer(), new ByteArrayDeserializer());
         webhooks = driver.createOutputTopic(
                 TOPICS.webhooks().name(), new StringDeserializer(), new ByteArrayDeserializer());
+        statuses = driver.createOutputTopic(
+                TOPICS.webhookStatus().name(), new StringDeserializer(), new ByteArrayDeserializer());
     }
 
     private Topology topology() {
@@ -146,8 +155,44 @@ final class WebhookTopologyTest {
                 envelope,
                 new Waiting(http),
                 new RetrySchedule(() -> 0),
-                (endpoint, outcome, took, since) -> outcomes.add(endpoint + " " + outcome.label()),
-                new Gate());
+                meter,
+                new Gate(),
+                1);
+    }
+
+    /** Notes what it is told. */
+    private final class Meter implements DeliveryMeter {
+        private final Map<String, Integer> faults = new HashMap<>();
+        private final Map<String, Long> passedOver = new HashMap<>();
+
+        @Override
+        public void faults(String endpoint, int count) {
+            faults.put(endpoint, count);
+        }
+
+        @Override
+        public void passedOver(String topic, long records) {
+            passedOver.merge(topic, records, Long::sum);
+        }
+
+        @Override
+        public void ended(String endpoint, Outcome outcome, Duration took, Duration sinceAlert) {
+            outcomes.add(endpoint + " " + outcome.label());
+        }
+    }
+
+    /** What was said last of an endpoint; null if it is that all is well. */
+    private @Nullable DeliveryStatus status() {
+        byte[] last = statuses.readRecordsToList().stream()
+                .reduce((before, after) -> after)
+                .orElseThrow()
+                .value();
+        return last == null ? null : DeliveryStatus.of(last);
+    }
+
+    private TestInputTopic<String, byte[]> messages() {
+        return driver.createInputTopic(
+                TOPICS.webhookMessages().name(), new StringSerializer(), new ByteArraySerializer());
     }
 
     @AfterEach
@@ -300,6 +345,22 @@ final class WebhookTopologyTest {
         come(alert().is(REINSTATED, 11));
         settle();
         assertThat(received()).containsExactly("trade.alert.retracted 8", "trade.alert.reinstated 11");
+    }
+
+    /** A stream that runs at least once says versions again that it has gone beyond. */
+    @Test
+    void shouldNotHearAnEarlierVersionAgainOfWhatItWasNeverTold() throws Exception {
+        come(alert().is(RAISED, 1), alert().is(RETRACTED, 2));
+        settle();
+        come(alert().is(RAISED, 1));
+        settle();
+        assertThat(received()).isEmpty();
+
+        come(alert().is(RETRACTED, 2), alert().is(REINSTATED, 3));
+        settle();
+        come(alert().is(RETRACTED, 2));
+        settle();
+        assertThat(received()).containsExactly("trade.alert.raised 3");
     }
 
     /** The release has events that change nothing the receiver is told of. */
@@ -481,10 +542,15 @@ final class WebhookTopologyTest {
         receiver.behave(Receiver.Behaviour.status(200));
         come(alert().is(RETRACTED, 2), alert().kind(AlertKind.RECORD_LOW).is(RAISED, 1));
         settle();
-        assertThat(received()).containsExactly("trade.alert.raised 1", "trade.alert.raised 1");
-        pass(Duration.ofSeconds(5));
+        pass(Duration.ZERO);
 
-        assertThat(received()).containsExactly("trade.alert.raised 1", "trade.alert.retracted 2");
+        assertThat(received())
+                .as("the one that fails, the other, and what follows its success")
+                .containsExactly(
+                        "trade.alert.raised 1",
+                        "trade.alert.raised 1",
+                        "trade.alert.raised 1",
+                        "trade.alert.retracted 2");
     }
 
     @Test
@@ -695,6 +761,125 @@ final class WebhookTopologyTest {
     }
 
     @Test
+    void shouldSayWhatWaitsAndSinceWhenAndWhyAndThatItIsOver() throws Exception {
+        receiver.behave(Receiver.Behaviour.status(500));
+        come(alert().is(RAISED, 1), alert().kind(AlertKind.RECORD_LOW).is(RAISED, 1));
+        settle();
+        Instant failed = now;
+        pass(Duration.ofSeconds(1));
+
+        DeliveryStatus failing = status();
+        assertThat(failing.waiting()).isEqualTo(2);
+        assertThat(failing.failingSince()).isBetween(failed.minusSeconds(1), failed);
+        assertThat(failing.nextAttempt()).isBetween(failed, failed.plusSeconds(6));
+        assertThat(failing.lastError()).isEqualTo("The receiver answered 500");
+        assertThat(Subscriptions.text(book.subscriptions.get("desk"), failing))
+                .contains("\"status\":{\"waiting\":2,\"failingSince\":\"2011-08-01T00:01:0");
+
+        receiver.behave(Receiver.Behaviour.status(200));
+        pass(Duration.ofSeconds(10));
+        pass(Duration.ofSeconds(1));
+        assertThat(status()).isNull();
+        pass(Duration.ofDays(1));
+        assertThat(statuses.isEmpty()).as("nothing new to say").isTrue();
+    }
+
+    /** What was said last outlives whoever said it. */
+    @Test
+    void shouldTakeBackAfterARestartWhatWasSaidBeforeIt() throws Exception {
+        receiver.behave(Receiver.Behaviour.status(500));
+        come(alert().is(RAISED, 1));
+        settle();
+        pass(Duration.ofSeconds(1));
+        DeliveryStatus before = status();
+        Map<String, byte[]> kept = new HashMap<>();
+        try (KeyValueIterator<String, byte[]> all =
+                driver.<String, byte[]>getKeyValueStore("post-messages-store").all()) {
+            all.forEachRemaining(entry -> kept.put(entry.key, entry.value));
+        }
+        driver.close();
+        start();
+        // The driver restores nothing by itself.
+        driver.<String, byte[]>getKeyValueStore("post-messages-store")
+                .putAll(kept.entrySet().stream()
+                        .map(entry -> KeyValue.pair(entry.getKey(), entry.getValue()))
+                        .toList());
+        receiver.behave(Receiver.Behaviour.status(503));
+        pass(Duration.ofSeconds(5));
+        pass(Duration.ofSeconds(1));
+        DeliveryStatus after = status();
+        assertThat(after.failingSince()).isEqualTo(before.failingSince());
+        assertThat(after.lastError()).isEqualTo("The receiver answered 503");
+        receiver.behave(Receiver.Behaviour.status(200));
+        pass(Duration.ofMinutes(5));
+        pass(Duration.ofSeconds(1));
+        assertThat(status()).isNull();
+    }
+
+    @Test
+    void shouldLetWhatWaitsFollowASuccessAtOnceTheOldestFirst() throws Exception {
+        receiver.behave(Receiver.Behaviour.status(500));
+        List<Period> periods = List.of(Period.month(2011, 1), Period.month(2010, 1), Period.month(2010, 7));
+        for (Period period : periods) {
+            come(alert().period(period).is(RAISED, 1));
+            settle();
+            pass(Duration.ofMinutes(10));
+        }
+        come(alert().period(periods.get(1)).is(AMENDED, 2));
+        settle();
+        while (receiver.waiting() > 0) {
+            receiver.next();
+        }
+        receiver.behave(Receiver.Behaviour.status(200));
+        // It has not failed before, and arrives at once.
+        come(alert().period(Period.month(2009, 3)).is(RAISED, 1));
+        settle();
+        for (int ticks = 0; ticks < 10; ticks++) {
+            pass(Duration.ZERO);
+        }
+
+        List<String> told = new ArrayList<>();
+        while (receiver.waiting() > 0) {
+            JsonNode data = JSON.readTree(receiver.next().body()).path("data");
+            told.add(data.path("period").asText() + " " + data.path("version").asText());
+        }
+        assertThat(told).startsWith("2009-03 1", "2011-01 1", "2010-01 1").contains("2010-07 1", "2010-01 2");
+        assertThat(told.indexOf("2010-01 2")).isGreaterThan(told.indexOf("2010-01 1"));
+        assertThat(told).hasSize(5);
+    }
+
+    @Test
+    void shouldTryNowWhatWaitsWhenSomeoneAsksForItAndNotCountIt() throws Exception {
+        receiver.behave(Receiver.Behaviour.status(500));
+        come(alert().is(RAISED, 1));
+        settle();
+        pass(Duration.ofSeconds(6));
+        assertThat(received()).hasSize(2);
+
+        retry();
+        assertThat(received()).as("though it is due in five minutes").hasSize(1);
+        pass(Duration.ofMinutes(5).minusSeconds(3));
+        assertThat(received()).as("not before its time").isEmpty();
+        for (Duration wait : RetrySchedule.WAITS.subList(1, RetrySchedule.WAITS.size())) {
+            pass(wait);
+            assertThat(received()).as("the attempt after %s", wait).hasSize(1);
+        }
+        assertThat(deadLetters.readRecordsToList()).as("after ten that count").hasSize(1);
+    }
+
+    @Test
+    void shouldDeliverNowWhenSomeoneAsksForItAndTheReceiverIsBack() throws Exception {
+        receiver.behave(Receiver.Behaviour.status(503, "Retry-After", "7200"));
+        come(alert().is(RAISED, 1));
+        settle();
+        receiver.next();
+        receiver.behave(Receiver.Behaviour.status(200));
+        retry();
+
+        assertThat(received()).containsExactly("trade.alert.raised 1");
+    }
+
+    @Test
     void shouldNotMentionWhatSaysTheSameAsBefore() throws Exception {
         come(alert().growth("50000000000", "40000000000").is(RAISED, 1));
         come(alert().is(RAISED, 1));
@@ -779,5 +964,158 @@ final class WebhookTopologyTest {
                         raised + " to 0001-01-01T00:00:00Z",
                         raised + " to " + later,
                         raised + " to 0001-01-01T00:00:00Z");
+    }
+
+    private void retry() {
+        messages().pipeInput(new TestRecord<>("desk|retry", new byte[0], Sender.retryHeaders()));
+        pass(Duration.ZERO);
+        pass(Duration.ZERO);
+    }
+
+    /** As `enable` writes it, to a deliverer that runs on. */
+    @Test
+    void shouldDeliverToAnEndpointThatWasGoneOnceItIsEnabled() throws Exception {
+        receiver.behave(Receiver.Behaviour.status(410));
+        Subscription desk = book.subscriptions.get("desk");
+        come(alert().is(RAISED, 1));
+        settle();
+        receiver.next();
+        book.subscriptions.put("desk", SubscriptionFormat.readOwn(webhooks.readValue()));
+        pass(Duration.ofSeconds(1));
+        receiver.behave(Receiver.Behaviour.status(200));
+        book.subscriptions.put("desk", desk);
+        pass(Duration.ofSeconds(1));
+        come(alert().is(AMENDED, 2));
+        settle();
+
+        assertThat(received()).hasSize(1);
+    }
+
+    /** One that always fails among others that succeed is not tried again at each success. */
+    @Test
+    void shouldLeaveAMessageAloneThatFailsAmongOthersThatSucceed() throws Exception {
+        receiver.behave((request, exchange) ->
+                exchange.sendResponseHeaders(request.body().contains("\"period\":\"2010-01\"") ? 400 : 200, -1));
+        come(alert().period(Period.month(2010, 1)).is(RAISED, 1));
+        settle();
+        for (int month = 0; month < 12; month++) {
+            come(alert().period(Period.ofMonth(24_000 + month)).is(RAISED, 1));
+            settle();
+        }
+        List<String> failed = outcomes.stream().filter("desk retried"::equals).toList();
+
+        assertThat(outcomes).filteredOn("desk delivered"::equals).hasSize(12);
+        assertThat(failed)
+                .as("the first, the one due after 5 s, and one that is early")
+                .hasSize(3);
+    }
+
+    @Test
+    void shouldPassOverWhatIsNoAlertNoCandidateAndNoMessageAndGoOn() throws Exception {
+        byte[] junk = "junk".getBytes(StandardCharsets.UTF_8);
+        byte[] huge = new byte[1_000_000];
+        alerts.pipeInput("x", junk);
+        alerts.pipeInput("x", huge);
+        TestInputTopic<String, byte[]> candidates = driver.createInputTopic(
+                TOPICS.webhookCandidates().name(), new StringSerializer(), new ByteArraySerializer());
+        candidates.pipeInput("desk|a", junk);
+        candidates.pipeInput(null, junk);
+        Message good = new Message("id-1", "application/json", 1, junk);
+        messages().pipeInput(null, junk);
+        messages().pipeInput(new TestRecord<>("desk", junk, good.headers()));
+        messages().pipeInput(new TestRecord<>("desk|" + "x".repeat(100_000), junk, good.headers()));
+        messages().pipeInput(new TestRecord<>("desk|a", huge, good.headers()));
+        for (Message bad : List.of(
+                new Message("id\r\nhost: elsewhere", "application/json", 1, junk),
+                new Message("x".repeat(70_000), "application/json", 1, junk),
+                new Message("id", "no media type", 1, junk),
+                new Message("id", "application/json; charset=klingon", 1, junk))) {
+            messages().pipeInput(new TestRecord<>("desk|a", junk, bad.headers()));
+        }
+        Headers noNumber = good.headers();
+        noNumber.remove("alert-appended-at").add("alert-appended-at", Message.bytes("yesterday"));
+        messages().pipeInput(new TestRecord<>("desk|a", junk, noNumber));
+        come(alert().is(RAISED, 1));
+        settle();
+
+        assertThat(received()).containsExactly("trade.alert.raised 1");
+        assertThat(meter.passedOver)
+                .containsEntry("trade.alerts.v1", 2L)
+                .containsEntry("trade.webhook-candidates.v1", 2L)
+                .containsEntry("trade.webhook-messages.v1", 9L);
+    }
+
+    /** It stands on the topic already, from before such URLs were refused. */
+    @Test
+    void shouldPassOverAnEndpointThatCannotBePostedToAndServeTheOthers() throws Exception {
+        for (String url : List.of("http://127.0.0.1:99999/", "http://127.0.0.1:0/", "http://a b/", "nonsense")) {
+            book.subscriptions.put(
+                    "wrong",
+                    SubscriptionFormat.readOwn(
+                            ("{\"name\":\"wrong\",\"url\":\"" + url + "\",\"secrets\":[\"env:SECRET\"]}")
+                                    .getBytes(StandardCharsets.UTF_8)));
+            outcomes.clear();
+            come(alert().market(url.equals("nonsense") ? "JP/TOTAL/ALL/WORLD/USD" : "KR/TOTAL/ALL/WORLD/USD")
+                    .period(Period.ofMonth(24_000 + url.length()))
+                    .is(RAISED, 1));
+            settle();
+
+            assertThat(received()).as(url).hasSize(1);
+            assertThat(outcomes).as(url).contains("desk delivered", "wrong retried");
+            assertThat(meter.faults).as(url).containsEntry("wrong", 1).containsEntry("desk", 0);
+        }
+        pass(Duration.ofSeconds(1));
+        assertThat(status().faults()).containsExactly("A webhook URL begins with https://");
+    }
+
+    @Test
+    void shouldSayThatASecretIsMissingAndPostNothingWithoutAny() throws Exception {
+        book.subscriptions.put(
+                "desk",
+                SubscriptionFormat.readOwn(("{\"name\":\"desk\",\"url\":\"" + receiver.url("/desk")
+                                + "\",\"secrets\":[\"env:SECRET\",\"env:NOT_YET_HERE\"]}")
+                        .getBytes(StandardCharsets.UTF_8)));
+        pass(Duration.ofSeconds(1));
+        assertThat(status().faults())
+                .as("before anything is posted")
+                .containsExactly("There is nothing at env:NOT_YET_HERE");
+        assertThat(meter.faults).containsEntry("desk", 1);
+
+        book.subscriptions.put(
+                "desk",
+                SubscriptionFormat.readOwn(("{\"name\":\"desk\",\"url\":\"" + receiver.url("/desk")
+                                + "\",\"secrets\":[\"env:ELSEWHERE\",\"env:NOT_YET_HERE\"]}")
+                        .getBytes(StandardCharsets.UTF_8)));
+        come(alert().is(RAISED, 1));
+        settle();
+        pass(Duration.ofSeconds(1));
+        DeliveryStatus unsigned = status();
+        assertThat(receiver.waiting()).isZero();
+        assertThat(unsigned.faults()).hasSize(2);
+        assertThat(unsigned.waiting()).isEqualTo(1);
+        assertThat(unsigned.lastError()).contains("env:ELSEWHERE", "env:NOT_YET_HERE");
+        assertThat(meter.faults).containsEntry("desk", 2);
+
+        subscribe("desk", "");
+        pass(Duration.ofSeconds(1));
+        assertThat(received()).as("tried at once when it was mended").hasSize(1);
+        assertThat(meter.faults).containsEntry("desk", 0);
+    }
+
+    /** Something in what is kept of an endpoint that nobody understands. */
+    @Test
+    void shouldServeTheOthersWhereSomethingUnexpectedHappensWithOne() throws Exception {
+        subscribe("other", "");
+        KeyValueStore<String, byte[]> store = driver.getKeyValueStore("post-messages-store");
+        store.put("desk|due|0000000000000000001|a", new byte[0]);
+        store.put("desk|message|a|0000000000000000001", new byte[] {99});
+        come(alert().is(RAISED, 1));
+        settle();
+
+        assertThat(outcomes).contains("other delivered");
+        pass(Duration.ofSeconds(1));
+        assertThat(statuses.readRecordsToList())
+                .extracting(said -> DeliveryStatus.of(said.value()).lastError())
+                .contains("Something unexpected: IllegalStateException");
     }
 }
