@@ -125,7 +125,11 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
-                        "java.net..", "com.sun.net.httpserver..", "io.tidemark.registry..", "io.tidemark.runtime..")
+                        "java.net..",
+                        "io.javalin..",
+                        "io.tidemark.http..",
+                        "io.tidemark.registry..",
+                        "io.tidemark.runtime..")
                 .check(all);
     }
 
@@ -206,6 +210,7 @@ class ArchitectureTest {
                 .dependOnClassesThat(resideInAPackage("io.tidemark..")
                         .and(resideOutsideOfPackages(
                                 "io.tidemark.ops..",
+                                "io.tidemark.http..",
                                 "io.tidemark.deadletter..",
                                 "io.tidemark.contract..",
                                 "io.tidemark.domain..")))

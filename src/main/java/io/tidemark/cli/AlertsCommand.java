@@ -1,5 +1,6 @@
 package io.tidemark.cli;
 
+import io.tidemark.contract.Keys;
 import io.tidemark.domain.CodeNames;
 import io.tidemark.domain.alert.AlertChange;
 import io.tidemark.headline.Headlines;
@@ -59,7 +60,8 @@ final class AlertsCommand implements Callable<Integer> {
                 TopicTable<CodeNames> names = new TopicTable<>(
                         config,
                         installation.topics().names(),
-                        installation.codecs().names().deserializer());
+                        installation.codecs().names().deserializer(),
+                        Keys::of);
                 Interruption interruption = Interruption.stopping(() -> {
                     reader.stop();
                     names.stop();
@@ -72,12 +74,16 @@ final class AlertsCommand implements Callable<Integer> {
             } else {
                 reader.readToEnd(alert -> print(alert, headlines, out));
             }
+            Console.sayPassedOver(reader.passedOver(), installation.topics().alerts());
         }
         return 0;
     }
 
     private void print(ConsumerRecord<String, AlertChange> alert, Headlines headlines, PrintStream out) {
         AlertChange change = alert.value();
+        if (change == null) {
+            return; // Tidemark writes no tombstones here; what another deleted is nothing to print
+        }
         if ((change.live() || !onlyLive)
                 && change.fact().key().market().toString().contains(market)) {
             out.println(Headlines.mark(change.state()) + " " + headlines.of(change) + (change.held() ? HELD : ""));

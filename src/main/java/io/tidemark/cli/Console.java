@@ -1,5 +1,6 @@
 package io.tidemark.cli;
 
+import io.tidemark.contract.Topic;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -12,5 +13,13 @@ final class Console {
     /** Standard output in UTF-8, whatever the locale: headlines have currency signs and dashes. */
     static PrintStream out() {
         return new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
+    }
+
+    /** Says on standard error what of a topic could not be read. */
+    static void sayPassedOver(long count, Topic<?> topic) {
+        if (count > 0) {
+            System.err.println(count + (count == 1 ? " record of " : " records of ") + topic.name()
+                    + " cannot be read and " + (count == 1 ? "was" : "were") + " passed over");
+        }
     }
 }

@@ -4,10 +4,10 @@ import io.tidemark.deadletter.DeadLetters;
 import io.tidemark.deadletter.Letter;
 import io.tidemark.deadletter.Resending;
 import io.tidemark.domain.ErrorCode;
+import io.tidemark.domain.Quote;
 import io.tidemark.runtime.Configuration;
 import io.tidemark.runtime.Installation;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -99,10 +99,11 @@ final class DeadLettersCommand implements Callable<Integer> {
                     "  ",
                     letter.place().toString(),
                     letter.refused().toString(),
-                    letter.code(),
-                    letter.topic() + " " + letter.placeInTopic(),
-                    key == null ? "(no key)" : printable(new String(key, StandardCharsets.UTF_8)),
-                    printable(letter.reason()));
+                    Quote.shortened(letter.code()),
+                    Quote.shortened(letter.topic() + " " + letter.placeInTopic()),
+                    key == null ? "(no key)" : Quote.shortened(key),
+                    printable(letter.reason())
+                            + (letter.isCut() ? " (cut: " + Quote.shortened(letter.cut()) + ")" : ""));
         }
 
         /** Anyone may have written it. */
@@ -115,7 +116,8 @@ final class DeadLettersCommand implements Callable<Integer> {
             name = "replay",
             mixinStandardHelpOptions = true,
             description = {
-                "Sends refused records again, as they came, to the topics they were refused on.",
+                "Sends refused records again, as they came, to the topics they were refused on. Where a letter keeps only the"
+                        + " beginning of its record, the record is fetched from where it stood.",
                 "What is still wrong is refused again. The letters stay until the topic forgets them."
             })
     static final class Replay implements Callable<Integer> {
@@ -145,9 +147,13 @@ final class DeadLettersCommand implements Callable<Integer> {
                     installation.topics().events().name(),
                     installation.topics().groups().name(),
                     installation.topics().rates().name());
-            try (Resending resending = new Resending(configuration.producerConfig(), topics)) {
+            try (Resending resending =
+                    new Resending(configuration.producerConfig(), configuration.consumerConfig(null), topics)) {
                 choice.read(installation, letter -> send(letter, resending));
-                resending.flush();
+                resending.flush((place, obstacle) -> {
+                    sent--;
+                    passOver(place, obstacle);
+                });
             }
             PrintStream out = Console.out();
             out.println(
@@ -157,13 +163,17 @@ final class DeadLettersCommand implements Callable<Integer> {
         }
 
         private void send(Letter letter, Resending resending) {
-            if (resending.send(letter)) {
+            String obstacle = resending.send(letter);
+            if (obstacle == null) {
                 sent++;
             } else {
-                passedOver++;
-                System.err.println(
-                        letter.place() + ": does not come from a topic that Tidemark reads: '" + letter.topic() + "'");
+                passOver(letter.place(), obstacle);
             }
+        }
+
+        private void passOver(Letter.Place place, String obstacle) {
+            passedOver++;
+            System.err.println(place + ": " + obstacle);
         }
     }
 

@@ -4,9 +4,12 @@ import io.tidemark.ops.DeliveryMetrics;
 import io.tidemark.ops.Metrics;
 import io.tidemark.publish.FilePublication;
 import io.tidemark.publish.Publisher;
+import io.tidemark.runtime.Configuration;
 import io.tidemark.runtime.Deliverer;
 import io.tidemark.runtime.Installation;
+import io.tidemark.runtime.Logging;
 import io.tidemark.runtime.Operations;
+import io.tidemark.runtime.Setting;
 import io.tidemark.serve.TopicTable;
 import io.tidemark.webhook.References;
 import io.tidemark.webhook.Subscription;
@@ -57,13 +60,16 @@ final class DeliverCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Installation installation = cluster.installation();
+        Configuration configuration = installation.configuration();
+        Logging.apply(configuration, configuration.text(Setting.WEBHOOKS_APPLICATION_ID));
+        Logging.logSettings(configuration);
         if (!Readiness.hasTopics(installation)) {
             return 1;
         }
         if (file != null && !apply(installation, file)) {
             return FilePublication.ROWS_REFUSED;
         }
-        Metrics metrics = new Metrics();
+        Metrics metrics = Operations.metrics(installation);
         try (Deliverer deliverer = installation.deliverer(
                         new References(System.getenv()),
                         new DeliveryMetrics(metrics),

@@ -28,6 +28,8 @@ import picocli.CommandLine.Spec;
             "A later definition of a group replaces the earlier one. One that cannot be read, or by which a group would"
                     + " contain itself, is refused with its line and the reason; the others are published, and the exit"
                     + " code is 2.",
+            "A group whose members contain each other (HS 85 and 8542, the world and one partner, a group and its own member)"
+                    + " counts figures twice. It is published with a warning; --strict refuses it.",
             "",
             "Files are YAML: a list `groups`, each with `market` (KR/GROUP/IT-ITEMS/WORLD/USD) and `members`, which are"
                     + " markets, or `market` with `from` and `to` where they belong to the group for a time only."
@@ -42,7 +44,7 @@ final class GroupsCommand implements Callable<Integer> {
     @Parameters(arity = "0..*", paramLabel = "FILE", description = "YAML of groups; - is standard input.")
     private List<String> files = List.of();
 
-    @Option(names = "--strict", description = "Publish nothing if any definition is refused.")
+    @Option(names = "--strict", description = "Publish nothing if any definition is refused, or counts anything twice.")
     private boolean strict;
 
     @Option(names = "--list", description = "Print the groups that are defined, after all else.")
@@ -62,10 +64,7 @@ final class GroupsCommand implements Callable<Integer> {
                     spec.commandLine(), "Missing: a FILE of groups, --delete MARKET or --list");
         }
         Installation installation = cluster.installation();
-        int code = files.isEmpty()
-                ? FilePublication.PUBLISHED
-                : FilePublication.ofProcess()
-                        .run(files, strict, new YamlGroups(standing(installation)), installation::groupsPublisher);
+        int code = files.isEmpty() ? FilePublication.PUBLISHED : publish(installation);
         if (code != FilePublication.FAILED && !deletions.isEmpty()) {
             delete(installation);
         }
@@ -75,12 +74,21 @@ final class GroupsCommand implements Callable<Integer> {
         return code;
     }
 
+    private int publish(Installation installation) {
+        YamlGroups groups = new YamlGroups(standing(installation), installation.groupLimits(), strict);
+        int code = FilePublication.ofProcess().run(files, strict, groups, installation::groupsPublisher);
+        groups.warnings().forEach(warning -> System.err.println("warning: " + warning));
+        return code;
+    }
+
     private static List<GroupDefinition> standing(Installation installation) {
         try (TopicTable<GroupDefinition> groups = new TopicTable<>(
                 installation.configuration().consumerConfig(null),
                 installation.topics().groups(),
-                installation.codecs().groups().deserializer())) {
+                installation.codecs().groups().deserializer(),
+                group -> Keys.of(group.market()))) {
             groups.refresh();
+            Console.sayPassedOver(groups.passedOver(), installation.topics().groups());
             return groups.values();
         }
     }

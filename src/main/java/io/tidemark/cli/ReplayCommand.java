@@ -1,6 +1,7 @@
 package io.tidemark.cli;
 
 import io.tidemark.contract.Codecs;
+import io.tidemark.contract.Keys;
 import io.tidemark.domain.CodeNames;
 import io.tidemark.domain.alert.AlertChange;
 import io.tidemark.headline.Headlines;
@@ -82,7 +83,8 @@ final class ReplayCommand implements Callable<Integer> {
         try (TopicTable<CodeNames> names = new TopicTable<>(
                 installation.configuration().consumerConfig(null),
                 installation.topics().names(),
-                codecs.names().deserializer())) {
+                codecs.names().deserializer(),
+                Keys::of)) {
             names.refresh();
             print(alerts, language.headlines(names::get));
         }

@@ -1,8 +1,11 @@
 package io.tidemark.cli;
 
 import io.tidemark.ops.Counters;
+import io.tidemark.runtime.Configuration;
 import io.tidemark.runtime.Installation;
+import io.tidemark.runtime.Logging;
 import io.tidemark.runtime.Operations;
+import io.tidemark.runtime.Setting;
 import io.tidemark.runtime.StreamsApp;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
@@ -24,10 +27,14 @@ final class StreamCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Installation installation = cluster.installation();
-        if (!Readiness.hasTopics(installation)) {
+        Installation configured = cluster.installation();
+        if (!Readiness.hasTopics(configured)) {
             return 1;
         }
+        Installation installation = configured.settled();
+        Configuration configuration = installation.configuration();
+        Logging.apply(configuration, configuration.text(Setting.APPLICATION_ID));
+        Logging.logSettings(configuration);
         Counters counters = new Counters();
         try (StreamsApp stream = installation.stream(counters);
                 Operations operations = Operations.ofStream(installation, stream, counters);

@@ -1,5 +1,6 @@
 package io.tidemark.cli;
 
+import io.tidemark.ops.Build;
 import io.tidemark.runtime.InvalidConfigurationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +29,8 @@ import picocli.CommandLine.Command;
             WebhooksCommand.class,
             DeliverCommand.class,
             TopicsCommand.class,
+            ResetCommand.class,
+            JournalCommand.class,
             CommandLine.HelpCommand.class
         },
         footer = {
@@ -83,8 +86,7 @@ public final class TidemarkCommand {
     static final class Version implements CommandLine.IVersionProvider {
         @Override
         public String[] getVersion() {
-            String version = TidemarkCommand.class.getPackage().getImplementationVersion();
-            return new String[] {"tidemark " + (version == null ? "(from classes)" : version)};
+            return new String[] {"tidemark " + Build.version()};
         }
     }
 }

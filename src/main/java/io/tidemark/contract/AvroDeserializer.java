@@ -1,6 +1,7 @@
 package io.tidemark.contract;
 
 import io.tidemark.domain.Amount;
+import io.tidemark.domain.Quote;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
@@ -34,9 +35,19 @@ final class AvroDeserializer<V> implements Deserializer<V> {
         byte[] record = writers.receive(value);
         WriterSchema other = writers.other(WireFormat.schemaId(record));
         AvroReader in = new AvroReader(other == null ? record : translate(other, record));
-        V read = format.read(in);
+        V read = read(in);
         in.end();
         return read;
+    }
+
+    /** What breaks a rule of the domain that no format knows is as little a record of ours as what breaks Avro's. */
+    private V read(AvroReader in) throws MalformedException {
+        try {
+            return format.read(in);
+        } catch (IllegalArgumentException | ArithmeticException | IndexOutOfBoundsException e) {
+            throw MalformedException.notAvro(
+                    "The record states what cannot be: " + Quote.shortened(String.valueOf(e.getMessage())) + ".");
+        }
     }
 
     private static byte[] translate(WriterSchema writer, byte[] value) throws MalformedException {

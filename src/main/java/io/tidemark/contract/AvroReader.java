@@ -1,9 +1,14 @@
 package io.tidemark.contract;
 
 import io.tidemark.domain.Amount;
+import io.tidemark.domain.ErrorCode;
 import io.tidemark.domain.Period;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import io.tidemark.domain.Validation;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,13 +20,22 @@ import org.jspecify.annotations.Nullable;
  * before anything is allocated.
  */
 final class AvroReader {
+    private static final VarHandle LITTLE_ENDIAN =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    /** The most bytes of a text. */
+    private static final int MOST_TEXT_BYTES = 4 * Validation.LONGEST_TEXT;
+
     private final byte[] bytes;
     private int position;
+
+    /** How many items all lists together may still have. */
+    private long itemsLeft;
 
     /** Reads what follows the header of the Confluent wire format. */
     AvroReader(byte[] value) {
         bytes = value;
         position = WireFormat.HEADER_BYTES;
+        itemsLeft = value.length;
     }
 
     /** Ends the value. */
@@ -81,10 +95,31 @@ final class AvroReader {
         return readIndex(2) == 1;
     }
 
+    /** A text of any kind; none that we read is longer than a free text can be in bytes. */
     String readString() throws MalformedException {
         int length = readLength();
+        checkText(length);
         String text = new String(bytes, position, length, StandardCharsets.UTF_8);
         position += length;
+        return text;
+    }
+
+    /** Refuses the lengths of texts that nobody has a use for. */
+    static void checkText(int bytes) throws MalformedException {
+        if (bytes > MOST_TEXT_BYTES) {
+            throw new MalformedException(
+                    ErrorCode.TEXT_TOO_LONG, "A text of " + bytes + " bytes is longer than " + MOST_TEXT_BYTES + ".");
+        }
+    }
+
+    /** What anyone may have written in his own words. */
+    @Nullable
+    String readOptionalFreeText() throws MalformedException {
+        String text = readOptionalString();
+        if (text != null && text.length() > Validation.LONGEST_TEXT) {
+            throw new MalformedException(
+                    ErrorCode.TEXT_TOO_LONG, "A text is longer than " + Validation.LONGEST_TEXT + " characters.");
+        }
         return text;
     }
 
@@ -159,10 +194,11 @@ final class AvroReader {
             // The block's length in bytes, which readers that do not skip have no use for.
             readLong();
         }
-        // Items of no bytes at all could be any number; nobody has a use for so many.
-        if (count == Long.MIN_VALUE || Math.abs(count) > remaining()) {
+        // Items of no bytes at all could be any number, in any number of blocks; nobody has a use for so many.
+        if (count == Long.MIN_VALUE || Math.abs(count) > remaining() || Math.abs(count) > itemsLeft) {
             throw MalformedException.notAvro("A list claims more items than there are bytes.");
         }
+        itemsLeft -= Math.abs(count);
         return Math.abs(count);
     }
 
@@ -196,6 +232,12 @@ final class AvroReader {
         BigInteger value = new BigInteger(bytes, position, length);
         position += length;
         return value;
+    }
+
+    double readDouble() throws MalformedException {
+        int start = position;
+        skip(Double.BYTES);
+        return Double.longBitsToDouble((long) LITTLE_ENDIAN.get(bytes, start));
     }
 
     void skip(int length) throws MalformedException {

@@ -97,6 +97,11 @@ public final class Codecs {
         return serde(TradeSchema.MESSAGE, new MessageFormat());
     }
 
+    /** Reads messages on a topic that others may write to as well. */
+    public RecordReader<Message> messageReader() {
+        return new RecordReader<>(deserializer(TradeSchema.MESSAGE, new MessageFormat()));
+    }
+
     public Serde<CodeNames> names() {
         return serde(TradeSchema.NAMES, new NamesFormat());
     }

@@ -4,6 +4,7 @@ import io.tidemark.domain.Draft;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.util.Utf8;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,8 +70,11 @@ public final class EventReader {
                 (boolean) event.get("history"));
     }
 
-    private static @Nullable String text(GenericRecord event, String field) {
+    private static @Nullable String text(GenericRecord event, String field) throws MalformedException {
         Object value = event.get(field);
+        if (value instanceof Utf8 text) {
+            AvroReader.checkText(text.getByteLength());
+        }
         return value == null ? null : value.toString();
     }
 

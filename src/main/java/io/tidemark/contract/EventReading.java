@@ -11,7 +11,7 @@ public sealed interface EventReading {
     /**
      * The bytes are no trade event.
      *
-     * @param code NOT_AVRO, UNKNOWN_SCHEMA, INCOMPATIBLE_SCHEMA, or TOO_MANY_DIGITS
+     * @param code NOT_AVRO, UNKNOWN_SCHEMA, INCOMPATIBLE_SCHEMA, TOO_MANY_DIGITS, or TEXT_TOO_LONG
      * @param reason one plain sentence
      */
     record Malformed(ErrorCode code, String reason) implements EventReading {}

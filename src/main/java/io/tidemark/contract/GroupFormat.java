@@ -16,7 +16,7 @@ final class GroupFormat implements AvroFormat<GroupDefinition> {
 
     @Override
     public GroupDefinition read(AvroReader in) throws MalformedException {
-        Market market = MarketFormat.parse(MarketFormat.read(in).toString());
+        Market market = MarketFormat.parsePublic(MarketFormat.read(in).toString());
         return definition(market, in.readList(MemberFormat.INSTANCE));
     }
 

@@ -2,6 +2,7 @@ package io.tidemark.contract;
 
 import io.tidemark.domain.AlertWindow;
 import io.tidemark.domain.Amount;
+import io.tidemark.domain.Cause;
 import io.tidemark.domain.Coverage;
 import io.tidemark.domain.Flow;
 import io.tidemark.domain.Market;
@@ -9,8 +10,8 @@ import io.tidemark.domain.Period;
 import io.tidemark.domain.group.GroupIndicators;
 import io.tidemark.domain.group.GroupIndicatorsChange;
 import io.tidemark.domain.group.MemberIndicators;
-import io.tidemark.domain.group.MemberIndicators.Move;
-import java.math.BigDecimal;
+import io.tidemark.domain.group.MemberSummary;
+import io.tidemark.domain.group.RestOfMembers;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,22 +27,24 @@ final class IndicatorsFormat implements AvroFormat<GroupIndicatorsChange> {
         out.writePeriod(indicators.period());
         out.writeOptionalAmount(indicators.value());
         out.writeOptionalAmount(indicators.yearEarlier());
-        out.writeLong(indicators.count(Move.ROSE));
-        out.writeLong(indicators.count(Move.FELL));
-        out.writeLong(indicators.count(Move.FLAT));
-        out.writeLong(indicators.count(Move.UNKNOWN));
-        out.writeOptionalString(market(indicators.leader()));
-        out.writeOptionalString(market(indicators.laggard()));
-        writeOptionalDouble(indicators.concentration(), out);
+        MemberSummary summary = indicators.summary();
+        out.writeLong(summary.rose());
+        out.writeLong(summary.fell());
+        out.writeLong(summary.flat());
+        out.writeLong(summary.unknown());
+        out.writeOptionalString(market(summary.leader()));
+        out.writeOptionalString(market(summary.laggard()));
+        writeOptionalDouble(summary.concentration(), out);
         out.writeList(indicators.members(), new MemberIndicatorsFormat(indicators));
         CauseFormat.write(change.cause(), indicators.market(), indicators.coverage(), out);
+        out.writeOptional(indicators.rest(), new RestFormat(indicators));
     }
 
-    private static @Nullable String market(@Nullable MemberIndicators member) {
-        return member == null ? null : member.market().toString();
+    private static @Nullable String market(@Nullable Market member) {
+        return member == null ? null : member.toString();
     }
 
-    private static void writeOptionalDouble(@Nullable BigDecimal number, AvroWriter out) {
+    private static void writeOptionalDouble(@Nullable Number number, AvroWriter out) {
         out.writePresence(number != null);
         if (number != null) {
             out.writeDouble(number.doubleValue());
@@ -57,19 +60,54 @@ final class IndicatorsFormat implements AvroFormat<GroupIndicatorsChange> {
         Period period = in.readPeriod();
         Amount value = in.readOptionalAmount();
         Amount yearEarlier = in.readOptionalAmount();
-        // Counts, leader, laggard and concentration follow from the members.
-        for (Move ignored : Move.values()) {
-            in.readInt();
-        }
-        in.readOptionalString();
-        in.readOptionalString();
-        Derived.skip(in);
-        GroupIndicators nothing =
-                new GroupIndicators(market, flow, coverage, window, period, value, yearEarlier, List.of());
+        MemberSummary summary = new MemberSummary(
+                in.readInt(),
+                in.readInt(),
+                in.readInt(),
+                in.readInt(),
+                readMarket(in),
+                readMarket(in),
+                in.readPresence() ? in.readDouble() : null);
+        GroupIndicators nothing = new GroupIndicators(
+                market, flow, coverage, window, period, value, yearEarlier, summary, List.of(), null);
         List<MemberIndicators> members = in.readList(new MemberIndicatorsFormat(nothing));
+        Cause cause = CauseFormat.read(market, coverage, in);
+        RestOfMembers rest = in.readOptional(new RestFormat(nothing));
         return new GroupIndicatorsChange(
-                new GroupIndicators(market, flow, coverage, window, period, value, yearEarlier, members),
-                CauseFormat.read(market, coverage, in));
+                new GroupIndicators(market, flow, coverage, window, period, value, yearEarlier, summary, members, rest),
+                cause);
+    }
+
+    private static @Nullable Market readMarket(AvroReader in) throws MalformedException {
+        String text = in.readOptionalString();
+        return text == null ? null : MarketFormat.parse(text);
+    }
+
+    /** The nested record {@code RestOfMembers}; shares and contributions are of this group. */
+    private record RestFormat(GroupIndicators group) implements AvroFormat<RestOfMembers> {
+        @Override
+        public void write(RestOfMembers rest, AvroWriter out) {
+            out.writeLong(rest.count());
+            out.writeOptionalAmount(rest.value());
+            out.writeOptionalAmount(rest.yearEarlier());
+            out.writeOptionalAmount(rest.part());
+            out.writeOptionalAmount(rest.partYearEarlier());
+            writeOptionalDouble(group.share(rest.part()), out);
+            writeOptionalDouble(group.contribution(rest.part(), rest.partYearEarlier()), out);
+        }
+
+        @Override
+        public RestOfMembers read(AvroReader in) throws MalformedException {
+            RestOfMembers rest = new RestOfMembers(
+                    in.readInt(),
+                    in.readOptionalAmount(),
+                    in.readOptionalAmount(),
+                    in.readOptionalAmount(),
+                    in.readOptionalAmount());
+            Derived.skip(in);
+            Derived.skip(in);
+            return rest;
+        }
     }
 
     /** The nested record {@code MemberIndicators}; shares and contributions are of this group. */
@@ -82,8 +120,8 @@ final class IndicatorsFormat implements AvroFormat<GroupIndicatorsChange> {
             writeOptionalDouble(member.growth(), out);
             out.writeOptionalAmount(member.part());
             out.writeOptionalAmount(member.partYearEarlier());
-            writeOptionalDouble(group.share(member), out);
-            writeOptionalDouble(group.contribution(member), out);
+            writeOptionalDouble(group.share(member.part()), out);
+            writeOptionalDouble(group.contribution(member.part(), member.partYearEarlier()), out);
             out.writeBoolean(member.counts());
             writeOptionalInt(member.rank(), out);
             writeOptionalInt(member.rankYearEarlier(), out);

@@ -24,7 +24,20 @@ final class MarketFormat {
         try {
             return Market.parseOwn(text);
         } catch (IllegalArgumentException e) {
-            throw new MalformedException(ErrorCode.INVALID_CODE, e.getMessage() + ".");
+            throw invalid(e);
         }
+    }
+
+    /** As {@link #parse}, but for {@link Market#EVERY_REPORTER}, whose markets are none that anyone may name. */
+    static Market parsePublic(String text) throws MalformedException {
+        try {
+            return Market.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw invalid(e);
+        }
+    }
+
+    private static MalformedException invalid(IllegalArgumentException e) {
+        return new MalformedException(ErrorCode.INVALID_CODE, e.getMessage() + ".");
     }
 }

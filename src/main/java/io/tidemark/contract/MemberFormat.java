@@ -25,7 +25,7 @@ final class MemberFormat implements AvroFormat<Member> {
 
     @Override
     public Member read(AvroReader in) throws MalformedException {
-        Market market = MarketFormat.parse(in.readString());
+        Market market = MarketFormat.parsePublic(in.readString());
         Period from = period(in.readOptionalString());
         Period to = period(in.readOptionalString());
         try {

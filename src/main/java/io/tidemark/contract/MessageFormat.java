@@ -2,8 +2,10 @@ package io.tidemark.contract;
 
 import io.tidemark.domain.Cause;
 import io.tidemark.domain.Coverage;
+import io.tidemark.domain.ErrorCode;
 import io.tidemark.domain.Market;
 import io.tidemark.domain.Period;
+import io.tidemark.domain.Quote;
 import io.tidemark.domain.group.ExchangeRate;
 import io.tidemark.domain.group.GroupDefinition;
 import io.tidemark.domain.group.Member;
@@ -121,10 +123,13 @@ final class MessageFormat implements AvroFormat<Message> {
     private static Message.Rated rated(String base, String quote, Period period, @Nullable String text, Cause cause)
             throws MalformedException {
         BigDecimal rate = text == null ? null : RateFormat.parse(text);
+        RatedPeriod of = new RatedPeriod(base, quote, period);
+        if (!of.isWellFormed()) {
+            throw new MalformedException(
+                    ErrorCode.INVALID_CODE, "Not two currencies: " + Quote.of(of.toString()) + ".");
+        }
         return new Message.Rated(
-                new RatedPeriod(base, quote, period),
-                rate == null ? null : new ExchangeRate(base, quote, period, rate, null, null),
-                cause);
+                of, rate == null ? null : new ExchangeRate(base, quote, period, rate, null, null), cause);
     }
 
     private static @Nullable Market readMarket(AvroReader in) throws MalformedException {

@@ -15,7 +15,7 @@ final class NamesFormat implements AvroFormat<CodeNames> {
 
     @Override
     public CodeNames read(AvroReader in) throws MalformedException {
-        return new CodeNames(readCode(in), in.readOptionalString(), in.readOptionalString());
+        return new CodeNames(readCode(in), in.readOptionalFreeText(), in.readOptionalFreeText());
     }
 
     private static NamedCode readCode(AvroReader in) throws MalformedException {

@@ -1,8 +1,10 @@
 package io.tidemark.contract;
 
+import io.tidemark.domain.DecimalText;
 import io.tidemark.domain.ErrorCode;
 import io.tidemark.domain.Market;
 import io.tidemark.domain.Period;
+import io.tidemark.domain.Quote;
 import io.tidemark.domain.group.ExchangeRate;
 import java.math.BigDecimal;
 
@@ -24,8 +26,8 @@ final class RateFormat implements AvroFormat<ExchangeRate> {
         String quote = code(in.readString());
         Period period = in.readPeriod();
         BigDecimal rate = parse(in.readString());
-        String name = in.readOptionalString();
-        String source = in.readOptionalString();
+        String name = in.readOptionalFreeText();
+        String source = in.readOptionalFreeText();
         try {
             return new ExchangeRate(base, quote, period, rate, name, source);
         } catch (IllegalArgumentException e) {
@@ -35,7 +37,7 @@ final class RateFormat implements AvroFormat<ExchangeRate> {
 
     private static String code(String text) throws MalformedException {
         if (!Market.isCode(text)) {
-            throw new MalformedException(ErrorCode.INVALID_CODE, "Not a currency: '" + text + "'.");
+            throw new MalformedException(ErrorCode.INVALID_CODE, "Not a currency: " + Quote.of(text) + ".");
         }
         return text;
     }
@@ -43,9 +45,11 @@ final class RateFormat implements AvroFormat<ExchangeRate> {
     /** A rate as text. */
     static BigDecimal parse(String text) throws MalformedException {
         try {
-            return new BigDecimal(text);
+            return DecimalText.parse(text);
         } catch (NumberFormatException e) {
-            throw new MalformedException(ErrorCode.INVALID_RATE, "Not a decimal number: '" + text + "'.");
+            throw new MalformedException(ErrorCode.INVALID_RATE, "Not a decimal number: " + Quote.of(text) + ".");
+        } catch (ArithmeticException e) {
+            throw new MalformedException(ErrorCode.INVALID_RATE, e.getMessage() + ": " + Quote.of(text) + ".");
         }
     }
 }

@@ -19,7 +19,7 @@ public enum TradeSchema {
     BALANCE("TradeBalance", 3),
     ALERT("TradeAlert", 4, 11),
     GROUP("GroupDefinition", 5),
-    INDICATORS("GroupIndicators", 6),
+    INDICATORS("GroupIndicators", 6, 10),
     RATE("ExchangeRate", 7),
     NAMES("CodeNames", 8),
     MESSAGE("MarketMessage", 9, 12);

@@ -2,6 +2,7 @@ package io.tidemark.contract;
 
 import io.tidemark.domain.Amount;
 import io.tidemark.domain.ErrorCode;
+import io.tidemark.domain.Quote;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -61,7 +62,8 @@ final class WriterSchema {
     private static MalformedException incompatible(int id, Schema reader, String why) {
         return new MalformedException(
                 ErrorCode.INCOMPATIBLE_SCHEMA,
-                "The schema with id " + id + " cannot be read as " + reader.getName() + ": " + why + ".");
+                "The schema with id " + id + " cannot be read as " + reader.getName() + ": " + Quote.shortened(why)
+                        + ".");
     }
 
     private @Nullable String compareLogicalTypes(String path, Schema reader, Schema writer) {
@@ -141,7 +143,8 @@ final class WriterSchema {
                         null, DecoderFactory.get().binaryDecoder(value, WireFormat.HEADER_BYTES, length, null));
             }
         } catch (IOException | AvroRuntimeException e) {
-            throw MalformedException.notAvro("Avro cannot read the record: " + e.getMessage() + ".");
+            throw MalformedException.notAvro(
+                    "Avro cannot read the record: " + Quote.shortened(String.valueOf(e.getMessage())) + ".");
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.tidemark.contract;
 
 import io.tidemark.domain.ErrorCode;
+import io.tidemark.domain.Quote;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
@@ -27,7 +28,8 @@ final class WriterSchemas {
             return wire.incoming(reader, value);
         } catch (SerializationException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw MalformedException.notAvro("The record cannot be read: " + cause.getMessage() + ".");
+            throw MalformedException.notAvro(
+                    "The record cannot be read: " + Quote.shortened(String.valueOf(cause.getMessage())) + ".");
         }
     }
 

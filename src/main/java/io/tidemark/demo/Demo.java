@@ -94,7 +94,8 @@ public final class Demo {
                 own.putIfAbsent(Setting.WEBHOOKS_ALLOW_HTTP.key(), "true");
             }
             Installation installation = new Installation(Configuration.of(own));
-            Logging.apply(installation.configuration());
+            Logging.apply(
+                    installation.configuration(), installation.configuration().text(Setting.APPLICATION_ID));
             installation.provisionTopics();
             Counters counters = new Counters();
             try (EmbeddedRegistry registry = EmbeddedRegistry.start(SchemaCatalogue.of(installation.topics()), 0);
@@ -109,6 +110,8 @@ public final class Demo {
                     sayWhereToLook(broker, registry, operations, installation, exit);
                     if (!exit) {
                         interrupted.await();
+                        out.println("The demo ends, and with it all that was published into it.");
+                        out.flush();
                     }
                 } finally {
                     if (deliveries != null) {
@@ -232,7 +235,10 @@ public final class Demo {
             return;
         }
         String at = " -b " + broker.bootstrapServers();
-        out.println("The demo stays up until Ctrl-C. From another terminal:");
+        out.println(
+                "The demo stays up until Ctrl-C. When it ends, all of it is gone, what you publish into it too: its broker is"
+                        + " part of it.");
+        out.println("From another terminal:");
         out.println("   all headlines          java -jar target/tidemark.jar alerts" + at);
         out.println("   publish your figures   java -jar target/tidemark.jar publish" + at + " FILE.csv");
         out.println("   as it was known        java -jar target/tidemark.jar replay" + at

@@ -54,7 +54,7 @@ final class GroupTable {
                     "     %-22s %9s %9s%n",
                     name(member.market(), names),
                     Figures.billions(member.value()),
-                    percent(group.share(member)));
+                    percent(group.share(member.part())));
         }
         out.println();
     }

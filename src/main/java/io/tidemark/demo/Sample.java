@@ -3,6 +3,7 @@ package io.tidemark.demo;
 import io.tidemark.domain.CodeNames;
 import io.tidemark.domain.Statement;
 import io.tidemark.domain.group.GroupDefinition;
+import io.tidemark.domain.group.GroupLimits;
 import io.tidemark.publish.CsvNames;
 import io.tidemark.publish.CsvStatements;
 import io.tidemark.publish.WorkingDays;
@@ -42,7 +43,7 @@ final class Sample {
     static List<GroupDefinition> groups() {
         List<GroupDefinition> groups = new ArrayList<>();
         try (InputStream bytes = Sample.class.getResourceAsStream("/sample/" + GROUPS)) {
-            new YamlGroups(List.of()).read(GROUPS, bytes, groups::add, refused -> {
+            new YamlGroups(List.of(), GroupLimits.defaults(), false).read(GROUPS, bytes, groups::add, refused -> {
                 throw new IllegalStateException(refused.toString());
             });
         } catch (IOException e) {

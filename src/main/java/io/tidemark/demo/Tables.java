@@ -45,8 +45,8 @@ final class Tables {
         try (TopicReader<RowChange> reader = new TopicReader<>(
                 installation.configuration().consumerConfig(null), topic, values, TopicReader.From.BEGINNING)) {
             reader.readToEnd(change -> {
-                Row row = change.value().row();
-                if (row.market().equals(TOTAL)) {
+                Row row = change.value() == null ? null : change.value().row();
+                if (row != null && row.market().equals(TOTAL)) {
                     rows.computeIfAbsent(row.subject(), subject -> new HashMap<>())
                             .put(row.period(), row);
                 }

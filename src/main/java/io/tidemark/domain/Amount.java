@@ -54,9 +54,14 @@ public final class Amount implements Comparable<Amount> {
         return of(BigDecimal.valueOf(value));
     }
 
-    /** The amount that a plain decimal text such as {@code 51.4} states. */
+    /**
+     * The amount that a plain decimal text such as {@code 51.4} states.
+     *
+     * @throws NumberFormatException if the text is no decimal number
+     * @throws ArithmeticException if it has more than {@value #SCALE} decimals, or more digits than anyone can mean
+     */
     public static Amount parse(String text) {
-        return of(new BigDecimal(text));
+        return of(DecimalText.parse(text));
     }
 
     public Amount plus(Amount other) {

@@ -45,13 +45,13 @@ public enum ErrorCode {
     INVALID_RELEASE_TIME,
     /** A revision number below zero. */
     INVALID_REVISION,
-    /** A free text (release id, source, name) is longer than 400 characters. */
+    /** A text (release id, source, name) is longer than 400 characters, or any other one than 1,600 bytes. */
     TEXT_TOO_LONG,
     /** A group without members, with one named twice, or that contains itself. */
     INVALID_GROUP,
     /** The group would contain itself through others. */
     GROUP_CYCLE,
-    /** An exchange rate that is no number above 0 with at most 12 decimals. */
+    /** An exchange rate that is no number above 0 and at most 10^30, with at most 12 decimals. */
     INVALID_RATE,
     /** A file's row has a column too many or too few. */
     WRONG_COLUMNS,
@@ -59,6 +59,14 @@ public enum ErrorCode {
     MISSING_NAME,
     /** A webhook that cannot be understood, or whose URL is not allowed. */
     INVALID_WEBHOOK,
+    /** A group has more members than groups may have, or one of its members belongs to too many groups already. */
+    GROUP_TOO_LARGE,
+    /** A group counts something twice: its members contain each other. Only `groups --strict` refuses it. */
+    DOUBLE_COUNTING,
+    /** A field is given twice. */
+    DUPLICATE_FIELD,
+    /** What Tidemark would have written is larger than a record of its topic may be. */
+    OUTPUT_TOO_LARGE,
     /** The release time lies further in the future than clocks differ. */
     RELEASE_IN_THE_FUTURE
 }

@@ -14,6 +14,14 @@ public final class Market {
     /** In place of a reporter: all reporters, of whom one market each is ranked. */
     public static final String EVERY_REPORTER = "*";
 
+    /** The most characters that a code has. */
+    private static final int LONGEST_CODE = 40;
+
+    /** The most characters that the text of a market has, all of them ASCII. */
+    public static final int MOST_CHARACTERS = 5 * LONGEST_CODE + 4;
+
+    private static final String[] NO_CODES = {};
+
     private final String reporter;
     private final String scheme;
     private final String category;
@@ -64,13 +72,13 @@ public final class Market {
      * @throws IllegalArgumentException if the text has not exactly five well-formed codes
      */
     public static Market parse(String text) {
-        String[] codes = text.split("/", -1);
+        String[] codes = text.length() > MOST_CHARACTERS ? NO_CODES : text.split("/", -1);
         if (codes.length != 5) {
-            throw new IllegalArgumentException("Not reporter/scheme/category/partner/unit: '" + text + "'");
+            throw new IllegalArgumentException("Not reporter/scheme/category/partner/unit: " + Quote.of(text));
         }
         for (String code : codes) {
             if (!isCode(code)) {
-                throw new IllegalArgumentException("Not a code: '" + code + "' in '" + text + "'");
+                throw new IllegalArgumentException("Not a code: " + Quote.of(code) + " in " + Quote.of(text));
             }
         }
         return new Market(codes[0], codes[1], codes[2], codes[3], codes[4]);
@@ -95,7 +103,7 @@ public final class Market {
 
     /** Whether a text is 1 to 40 of {@code A–Z a–z 0–9 . _ -}. */
     public static boolean isCode(String text) {
-        if (text.isEmpty() || text.length() > 40) {
+        if (text.isEmpty() || text.length() > LONGEST_CODE) {
             return false;
         }
         for (int i = 0; i < text.length(); i++) {

@@ -28,7 +28,7 @@ public record MarketPattern(String reporter, String scheme, String category, Str
 
     private static void requireGlob(String glob) {
         if (!Market.isCode(glob.replace(ANY, '_'))) {
-            throw new IllegalArgumentException("Not a code, nor one with * in it: '" + glob + "'");
+            throw new IllegalArgumentException("Not a code, nor one with * in it: " + Quote.of(glob));
         }
     }
 
@@ -40,7 +40,7 @@ public record MarketPattern(String reporter, String scheme, String category, Str
     public static MarketPattern parse(String text) {
         String[] globs = text.split("/", -1);
         if (globs.length != 5) {
-            throw new IllegalArgumentException("Not reporter/scheme/category/partner/unit: '" + text + "'");
+            throw new IllegalArgumentException("Not reporter/scheme/category/partner/unit: " + Quote.of(text));
         }
         return new MarketPattern(globs[0], globs[1], globs[2], globs[3], globs[4]);
     }

@@ -17,7 +17,7 @@ public record NamedCode(@Nullable String scheme, String code) {
     public NamedCode {
         if (!Market.isCode(code) || (scheme != null && !Market.isCode(scheme))) {
             throw new IllegalArgumentException(
-                    "Neither a code nor scheme/code: '" + (scheme == null ? "" : scheme + "/") + code + "'");
+                    "Neither a code nor scheme/code: " + Quote.of(scheme == null ? code : scheme + '/' + code));
         }
     }
 

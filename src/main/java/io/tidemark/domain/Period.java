@@ -95,7 +95,7 @@ public record Period(Kind kind, int lastMonth) implements Comparable<Period> {
                 }
             }
         }
-        throw new IllegalArgumentException("Not a period (2025-06, 2025-Q2, 2025-S1 or 2025): '" + text + "'");
+        throw new IllegalArgumentException("Not a period (2025-06, 2025-Q2, 2025-S1 or 2025): " + Quote.of(text));
     }
 
     private static int digits(String text, int from, int to) {

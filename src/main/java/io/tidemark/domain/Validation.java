@@ -109,7 +109,7 @@ public sealed interface Validation {
             throw new Refusal(
                     ErrorCode.INVALID_CODE,
                     field,
-                    "The " + field + " must be 1 to 40 of A-Z a-z 0-9 . _ - but is " + quoted(text) + ".");
+                    "The " + field + " must be 1 to 40 of A-Z a-z 0-9 . _ - but is " + Quote.of(text) + ".");
         }
         return text;
     }
@@ -124,7 +124,8 @@ public sealed interface Validation {
         throw new Refusal(
                 code,
                 field,
-                "The " + field + " must be one of " + String.join(", ", names(type)) + " but is " + quoted(name) + ".");
+                "The " + field + " must be one of " + String.join(", ", names(type)) + " but is " + Quote.of(name)
+                        + ".");
     }
 
     private static <E extends Enum<E>> List<String> names(Class<E> type) {
@@ -140,7 +141,7 @@ public sealed interface Validation {
                     ErrorCode.INVALID_PERIOD,
                     "period",
                     "The period must be a month 2025-06, quarter 2025-Q2, half-year 2025-S1 or year 2025 but is "
-                            + quoted(text) + ".");
+                            + Quote.of(text) + ".");
         }
         if (coverage != Coverage.FULL && period.kind() != Period.Kind.MONTH) {
             throw new Refusal(
@@ -227,15 +228,6 @@ public sealed interface Validation {
                     "The " + field + " is longer than " + LONGEST_TEXT + " characters.");
         }
         return text;
-    }
-
-    /** A text as part of a sentence: shortened, and with a dot for what would break the line or command a terminal. */
-    private static String quoted(@Nullable String text) {
-        if (text == null) {
-            return "absent";
-        }
-        String shown = text.length() > 60 ? text.substring(0, 60) + "…" : text;
-        return "'" + shown.replaceAll("[\\p{Cntrl}\\u0080-\\u009f\\u2028\\u2029]", "·") + "'";
     }
 
     /** Carries the first fault out of the nested checks; has no stack trace because it is no surprise. */

@@ -1,7 +1,7 @@
 package io.tidemark.headline;
 
-import com.ibm.icu.text.PluralRules;
 import com.ibm.icu.text.PluralRules.PluralType;
+import com.ibm.icu.text.PluralRules;
 import io.tidemark.domain.AlertWindow;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,7 @@
 package io.tidemark.ops;
 
 import io.micrometer.core.instrument.Timer;
+import io.tidemark.contract.PassedOver;
 import io.tidemark.domain.alert.AlertChange;
 import io.tidemark.domain.alert.AlertKind;
 import io.tidemark.domain.alert.AlertState;
@@ -30,6 +31,7 @@ final class AlertWatch implements TopicWatch.Watcher, ConsumerRebalanceListener 
     private final String topic;
     private final Deserializer<AlertChange> values;
     private final Timer eventToAlert;
+    private final PassedOver passedOver = new PassedOver();
     private final Map<AlertKind, AtomicLong> standing = new EnumMap<>(AlertKind.class);
     private final AtomicLong held = new AtomicLong();
     private final Map<TopicPartition, Watched> partitions = new HashMap<>();
@@ -39,6 +41,7 @@ final class AlertWatch implements TopicWatch.Watcher, ConsumerRebalanceListener 
         this.topic = topic;
         this.values = values;
         this.eventToAlert = metrics.eventToAlert();
+        metrics.passedOver(topic, passedOver);
         for (AlertKind kind : AlertKind.values()) {
             AtomicLong count = new AtomicLong();
             standing.put(kind, count);
@@ -96,7 +99,9 @@ final class AlertWatch implements TopicWatch.Watcher, ConsumerRebalanceListener 
         try {
             change = values.deserialize(topic, seen.value());
         } catch (SerializationException e) {
-            return; // others may write to the topic; what is no alert does not stand
+            // Others may write to the topic; what is no alert does not stand.
+            passedOver.add(topic, seen.partition(), seen.offset(), String.valueOf(e.getMessage()));
+            return;
         }
         AlertKind kind = change.fact().key().kind();
         LongSet ids = watched.ids.computeIfAbsent(kind, none -> new LongSet());

@@ -21,7 +21,7 @@ public final class Counters {
     private final Map<Reception, LongAdder> received = of(Reception.class, name -> new LongAdder());
     private final Map<Doubt, LongAdder> doubted = of(Doubt.class, name -> new LongAdder());
     private final Map<ErrorCode, LongAdder> rejectedEvents = of(ErrorCode.class, name -> new LongAdder());
-    private final Map<ErrorCode, LongAdder> rejectedReferences = of(ErrorCode.class, name -> new LongAdder());
+    private final Map<ErrorCode, LongAdder> rejectedOthers = of(ErrorCode.class, name -> new LongAdder());
     private final Map<AlertKind, Map<AlertState, LongAdder>> alerts =
             of(AlertKind.class, kind -> of(AlertState.class, name -> new LongAdder()));
 
@@ -52,7 +52,12 @@ public final class Counters {
 
     /** A definition of a group or a rate was refused. */
     public void rejectedReference(ErrorCode code) {
-        increment(rejectedReferences.get(code));
+        increment(rejectedOthers.get(code));
+    }
+
+    /** What was to be written was refused. */
+    public void rejectedOutput(ErrorCode code) {
+        increment(rejectedOthers.get(code));
     }
 
     /** An alert changed. */
@@ -79,9 +84,9 @@ public final class Counters {
         return sum(doubted.get(doubt));
     }
 
-    /** How many events, definitions and rates were refused for that reason. */
+    /** How many events, definitions, rates and outputs were refused for that reason. */
     public long count(ErrorCode code) {
-        return sum(rejectedEvents.get(code)) + sum(rejectedReferences.get(code));
+        return sum(rejectedEvents.get(code)) + sum(rejectedOthers.get(code));
     }
 
     /** How many events were refused. */

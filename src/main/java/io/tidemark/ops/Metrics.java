@@ -15,6 +15,8 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.prometheus.metrics.core.metrics.Info;
+import io.tidemark.contract.PassedOver;
 import io.tidemark.domain.ErrorCode;
 import io.tidemark.domain.alert.AlertKind;
 import io.tidemark.domain.alert.AlertState;
@@ -60,8 +62,14 @@ public final class Metrics implements AutoCloseable {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final List<AutoCloseable> bound = new ArrayList<>();
 
-    /** Those of the machine that the process runs on, to begin with. */
+    /** With those of Kafka's metrics that are used. */
     public Metrics() {
+        this(KafkaMetrics.USED);
+    }
+
+    /** What the machine that the process runs on says, to begin with. */
+    public Metrics(KafkaMetrics kafka) {
+        registry.config().meterFilter(kafka.filter());
         bind(new JvmMemoryMetrics());
         bind(new JvmGcMetrics());
         bind(new JvmThreadMetrics());
@@ -147,6 +155,17 @@ public final class Metrics implements AutoCloseable {
         return constant.name().toLowerCase(Locale.ROOT);
     }
 
+    /** Adds which application this is an instance of, and of which version. */
+    public void build(String applicationId) {
+        // Micrometer's gauges must not end in _info.
+        Info.builder()
+                .name("tidemark_build_info")
+                .help("Which application and version this is")
+                .labelNames("application", "version")
+                .register(registry.getPrometheusRegistry())
+                .setLabelValues(applicationId, Build.version());
+    }
+
     /** Adds how a role is, 1 or 0. */
     public void bind(Health health) {
         gauge(
@@ -186,6 +205,14 @@ public final class Metrics implements AutoCloseable {
 
     void standing(AlertKind kind, DoubleSupplier count) {
         gauge("tidemark.alerts.standing", "Alerts that stand", Tags.of("kind", kind.name()), null, count);
+    }
+
+    /** Records of a topic that a reader of ours could not read. */
+    public void passedOver(String topic, PassedOver passedOver) {
+        FunctionCounter.builder("tidemark.records.passed.over", passedOver, PassedOver::count)
+                .description("Records that cannot be read and were passed over")
+                .tags(Tags.of("topic", topic))
+                .register(registry);
     }
 
     /** How late a reporter's release is, in seconds. */

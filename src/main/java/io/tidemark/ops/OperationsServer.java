@@ -1,14 +1,13 @@
 package io.tidemark.ops;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.tidemark.http.WebServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.function.BooleanSupplier;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,20 +16,10 @@ public final class OperationsServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OperationsServer.class);
     private static final String PLAIN = "text/plain; charset=utf-8";
 
-    /** A slow reader of metrics does not hold up who asks for health. */
-    private static final int THREADS = 2;
+    private final WebServer server;
 
-    private final HttpServer server;
-    private final ExecutorService threads;
-
-    private OperationsServer(HttpServer server) {
+    private OperationsServer(WebServer server) {
         this.server = server;
-        this.threads = Executors.newFixedThreadPool(THREADS, task -> {
-            Thread thread = new Thread(task, "operations");
-            thread.setDaemon(true);
-            return thread;
-        });
-        server.setExecutor(threads);
     }
 
     /**
@@ -40,68 +29,46 @@ public final class OperationsServer implements AutoCloseable {
      * @throws IOException if the address cannot be had
      */
     public static OperationsServer start(InetSocketAddress address, Metrics metrics, Health health) throws IOException {
-        OperationsServer operations = new OperationsServer(HttpServer.create(address, 0));
-        operations.answer("/metrics", exchange -> {
-            String accepted = exchange.getRequestHeaders().getFirst("Accept");
-            Metrics.Scrape scrape = metrics.scrape(accepted == null ? "" : accepted);
-            return new Answer(200, scrape.contentType(), scrape.text());
-        });
-        operations.answer("/livez", exchange -> answer(health::isLive));
-        operations.answer("/readyz", exchange -> answer(health::isReady));
-        operations.server.createContext("/", exchange -> send(exchange, new Answer(404, PLAIN, "There is nothing.\n")));
-        operations.server.start();
-        return operations;
+        return new OperationsServer(WebServer.start("operations", address, WebServer.Limits.DEFAULT, routes -> {
+            answer(routes, "/metrics", context -> {
+                Metrics.Scrape scrape = metrics.scrape(
+                        Optional.ofNullable(context.header("Accept")).orElse(""));
+                send(context, 200, scrape.contentType(), scrape.text());
+            });
+            answer(routes, "/livez", context -> say(context, health.isLive()));
+            answer(routes, "/readyz", context -> say(context, health.isReady()));
+            routes.error(404, context -> send(context, 404, PLAIN, "There is nothing.\n"));
+            routes.exception(RuntimeException.class, (e, context) -> {
+                LOG.atError()
+                        .addKeyValue(FailureCode.KEY, FailureCode.REQUEST_FAILED)
+                        .setCause(e)
+                        .log("{} failed", context.path());
+                send(context, 500, PLAIN, "Failed; the log says why.\n");
+            });
+        }));
+    }
+
+    /** To HEAD as well: Javalin alone would say 200 to it without asking. */
+    private static void answer(RoutesConfig routes, String path, Handler handler) {
+        routes.get(path, handler);
+        routes.head(path, handler);
+    }
+
+    private static void say(Context context, boolean well) {
+        send(context, well ? 200 : 503, PLAIN, well ? "yes\n" : "no\n");
+    }
+
+    private static void send(Context context, int status, String contentType, String body) {
+        context.status(status).contentType(contentType).result(body);
     }
 
     /** Where it answers. */
     public URI url() {
-        InetSocketAddress address = server.getAddress();
-        String host = address.getAddress().isAnyLocalAddress() ? "localhost" : address.getHostString();
-        return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort());
-    }
-
-    private interface Question {
-        Answer answer(HttpExchange exchange);
-    }
-
-    private record Answer(int status, String contentType, String body) {}
-
-    private static Answer answer(BooleanSupplier well) {
-        boolean yes = well.getAsBoolean();
-        return new Answer(yes ? 200 : 503, PLAIN, yes ? "yes\n" : "no\n");
-    }
-
-    private void answer(String path, Question question) {
-        server.createContext(path, exchange -> {
-            try {
-                boolean exact = exchange.getRequestURI().getPath().equals(path);
-                send(exchange, exact ? question.answer(exchange) : new Answer(404, PLAIN, "There is nothing.\n"));
-            } catch (RuntimeException e) {
-                LOG.atError()
-                        .addKeyValue(FailureCode.KEY, FailureCode.REQUEST_FAILED)
-                        .setCause(e)
-                        .log("{} failed", path);
-                send(exchange, new Answer(500, PLAIN, "Failed; the log says why.\n"));
-            }
-        });
-    }
-
-    private static void send(HttpExchange exchange, Answer answer) throws IOException {
-        try (exchange) {
-            byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
-            exchange.getResponseHeaders().set("Content-Type", answer.contentType());
-            if (exchange.getRequestMethod().equals("HEAD")) {
-                exchange.sendResponseHeaders(answer.status(), -1);
-            } else {
-                exchange.sendResponseHeaders(answer.status(), body.length);
-                exchange.getResponseBody().write(body);
-            }
-        }
+        return server.url();
     }
 
     @Override
     public void close() {
-        server.stop(0);
-        threads.shutdownNow();
+        server.close();
     }
 }

@@ -81,7 +81,8 @@ final class ReleaseWatch implements TopicWatch.Watcher {
 
     @Override
     public void look(ConsumerRecord<byte[], byte[]> event) {
-        Newest known = event.key() == null ? null : newest.get(new String(event.key(), StandardCharsets.UTF_8));
+        boolean market = event.key() != null && event.key().length <= Market.MOST_CHARACTERS;
+        Newest known = !market ? null : newest.get(new String(event.key(), StandardCharsets.UTF_8));
         if (known == null
                 || !(events.read(event.value()) instanceof EventReading.Read read)
                 || !(Validation.check(read.draft()) instanceof Validation.Accepted accepted)) {

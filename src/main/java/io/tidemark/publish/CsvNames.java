@@ -3,6 +3,7 @@ package io.tidemark.publish;
 import io.tidemark.domain.CodeNames;
 import io.tidemark.domain.ErrorCode;
 import io.tidemark.domain.NamedCode;
+import io.tidemark.domain.Quote;
 import io.tidemark.domain.Validation;
 import java.io.IOException;
 import java.io.InputStream;
@@ -57,7 +58,7 @@ public final class CsvNames {
                     CODE,
                     ErrorCode.INVALID_CODE,
                     "The code must be like KR or MTI/831, of 1 to 40 of A-Z a-z 0-9 . _ - each, but is "
-                            + (code == null ? "absent" : "'" + code + "'") + ".");
+                            + Quote.of(code) + ".");
         }
         String en = text(row, EN);
         String ko = text(row, KO);

@@ -1,8 +1,10 @@
 package io.tidemark.publish;
 
+import io.tidemark.domain.DecimalText;
 import io.tidemark.domain.ErrorCode;
 import io.tidemark.domain.Market;
 import io.tidemark.domain.Period;
+import io.tidemark.domain.Quote;
 import io.tidemark.domain.Validation;
 import io.tidemark.domain.group.ExchangeRate;
 import java.io.IOException;
@@ -63,7 +65,7 @@ public final class CsvRates {
             throw new RefusedField(
                     column,
                     ErrorCode.INVALID_CODE,
-                    "The " + column + " must be a currency such as USD but is " + quoted(text) + ".");
+                    "The " + column + " must be a currency such as USD but is " + Quote.of(text) + ".");
         }
         return text;
     }
@@ -77,17 +79,19 @@ public final class CsvRates {
                     "period",
                     ErrorCode.INVALID_PERIOD,
                     "The period must be a month 2025-06, quarter 2025-Q2, half-year 2025-S1 or year 2025 but is "
-                            + quoted(text) + ".");
+                            + Quote.of(text) + ".");
         }
     }
 
     private static BigDecimal number(CsvTable.Row row) throws RefusedField {
         String text = row.get("rate");
         try {
-            return new BigDecimal(text == null ? "" : text);
+            return DecimalText.parse(text == null ? "" : text);
         } catch (NumberFormatException e) {
             throw new RefusedField(
-                    "rate", ErrorCode.INVALID_RATE, "The rate must be a decimal number but is " + quoted(text) + ".");
+                    "rate", ErrorCode.INVALID_RATE, "The rate must be a decimal number but is " + Quote.of(text) + ".");
+        } catch (ArithmeticException e) {
+            throw new RefusedField("rate", ErrorCode.INVALID_RATE, e.getMessage() + ": " + Quote.of(text) + ".");
         }
     }
 
@@ -100,10 +104,6 @@ public final class CsvRates {
                     "The " + column + " is longer than " + Validation.LONGEST_TEXT + " characters.");
         }
         return text;
-    }
-
-    private static String quoted(@Nullable String text) {
-        return text == null ? "absent" : "'" + text + "'";
     }
 
     /** Why a row is refused. It has no stack trace, because bad input is no surprise. */

@@ -1,7 +1,9 @@
 package io.tidemark.publish;
 
+import io.tidemark.domain.DecimalText;
 import io.tidemark.domain.Draft;
 import io.tidemark.domain.ErrorCode;
+import io.tidemark.domain.Quote;
 import io.tidemark.domain.Statement;
 import io.tidemark.domain.Validation;
 import java.io.IOException;
@@ -46,9 +48,6 @@ public final class CsvStatements {
     /** The columns that a header must have. */
     public static final List<String> REQUIRED =
             List.of("reporter", "scheme", "category", "partner", "unit", "flow", "period", "releasedAt");
-
-    /** More than any number that can be valid; a longer text would only cost time to refuse. */
-    private static final int LONGEST_NUMBER = 400;
 
     private CsvStatements() {}
 
@@ -143,13 +142,12 @@ public final class CsvStatements {
             return null;
         }
         try {
-            if (field.length() <= LONGEST_NUMBER) {
-                return new BigDecimal(field);
-            }
+            return DecimalText.parse(field);
         } catch (NumberFormatException e) {
-            // Refused below, as one that is too long.
+            throw new Malformed(ErrorCode.INVALID_NUMBER, column, "The " + column + " is not a decimal number", field);
+        } catch (ArithmeticException e) {
+            throw new Malformed(ErrorCode.TOO_MANY_DIGITS, column, e.getMessage(), field);
         }
-        throw new Malformed(ErrorCode.INVALID_NUMBER, column, "The " + column + " is not a decimal number", field);
     }
 
     private static int revision(CsvTable.Row row) throws Malformed {
@@ -182,8 +180,7 @@ public final class CsvStatements {
 
         private Malformed(ErrorCode code, String column, String reason, String field) {
             super(reason, null, false, false);
-            String shown = field.length() > 60 ? field.substring(0, 60) + "…" : field;
-            rejection = new Validation.Rejected(code, column, reason + ": '" + shown + "'.");
+            rejection = new Validation.Rejected(code, column, reason + ": " + Quote.of(field) + ".");
         }
     }
 }

@@ -2,6 +2,7 @@ package io.tidemark.publish;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
+import io.tidemark.domain.Quote;
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -116,8 +117,8 @@ final class CsvTable {
                 throw new UnreadableFileException(
                         name,
                         line,
-                        "The header has the unknown column '" + field + "'; known are " + String.join(", ", known)
-                                + ".");
+                        "The header has the unknown column " + Quote.of(field) + "; known are "
+                                + String.join(", ", known) + ".");
             }
             if (columns.put(field, columns.size()) != null) {
                 throw new UnreadableFileException(name, line, "The header has the column " + field + " twice.");

@@ -1,5 +1,7 @@
 package io.tidemark.publish;
 
+import io.tidemark.domain.DecimalText;
+import io.tidemark.domain.Quote;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -62,9 +64,9 @@ public final class WorkingDays {
         String text = row.get("workingDays");
         BigDecimal number;
         try {
-            number = new BigDecimal(text == null ? "" : text);
-        } catch (NumberFormatException e) {
-            return "The working days are not a number: '" + (text == null ? "" : text) + "'.";
+            number = DecimalText.parse(text == null ? "" : text);
+        } catch (ArithmeticException | NumberFormatException e) {
+            return "The working days are not a number of days: " + Quote.of(text) + ".";
         }
         BigDecimal earlier =
                 days.putIfAbsent(new Key(row.get("reporter"), row.get("period"), row.get("coverage")), number);

@@ -8,7 +8,9 @@ import io.tidemark.domain.Cause;
 import io.tidemark.domain.ErrorCode;
 import io.tidemark.domain.Market;
 import io.tidemark.domain.Period;
+import io.tidemark.domain.group.DoubleCounting;
 import io.tidemark.domain.group.GroupDefinition;
+import io.tidemark.domain.group.GroupLimits;
 import io.tidemark.domain.group.GroupRegistry;
 import io.tidemark.domain.group.Member;
 import io.tidemark.publish.YamlRows.RefusedNode;
@@ -16,7 +18,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -26,34 +34,96 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 /**
  * The YAML of groups: a list {@code groups} of definitions, each with its {@code market} and its {@code members}; a member is a
  * market, or a {@code market} with {@code from} and {@code to}, the periods it belongs to the group from and through. A
- * definition that is none such, or would make a group contain itself, is refused by itself.
+ * definition that is none such, is too large or would make a group contain itself is refused by itself.
+ *
+ * <p>What groups count twice is a warning, or refused where the order is strict. All groups that stand or were read before
+ * are looked at for it, and those of this file whatever their order.
  */
 public final class YamlGroups implements RowReader<GroupDefinition> {
     private static final Cause.Position NOWHERE = new Cause.Position("", 0, 0, 0);
 
-    private final Collection<GroupDefinition> standing;
+    private final Map<Market, GroupDefinition> standing = new LinkedHashMap<>();
+    private final GroupLimits limits;
+    private final boolean strict;
+    private final Map<Market, Placed> read = new LinkedHashMap<>();
+    private final Set<String> warnings = new LinkedHashSet<>();
+
+    /** A definition, and where it was read. */
+    private record Placed(GroupDefinition definition, String file, int line) {}
 
     /**
-     * A reader.
+     * A reader of one order's files.
      *
      * @param standing what is defined already
+     * @param strict refuses what counts anything twice, instead of a warning
      */
-    public YamlGroups(Collection<GroupDefinition> standing) {
-        this.standing = List.copyOf(standing);
+    public YamlGroups(Collection<GroupDefinition> standing, GroupLimits limits, boolean strict) {
+        standing.forEach(definition -> this.standing.put(definition.market(), definition));
+        this.limits = limits;
+        this.strict = strict;
+    }
+
+    /** What the groups that were read count twice, one sentence each; none where the order is strict. */
+    public List<String> warnings() {
+        return List.copyOf(warnings);
     }
 
     @Override
     public void read(String name, InputStream bytes, Consumer<GroupDefinition> stated, Consumer<RefusedRow> refused)
             throws IOException {
-        GroupRegistry registry = new GroupRegistry();
-        standing.forEach(registry::restore);
-        YamlRows.read(name, bytes, "groups", node -> checked(node, registry), stated, refused);
+        GroupRegistry registry = new GroupRegistry(limits);
+        standing.values().forEach(registry::restore);
+        Set<DoubleCounting.Finding> known = new HashSet<>(findings());
+        YamlRows.read(
+                name,
+                bytes,
+                "groups",
+                node -> {
+                    GroupDefinition definition = checked(node, registry);
+                    read.put(definition.market(), new Placed(definition, name, YamlRows.line(node)));
+                    return definition;
+                },
+                stated,
+                refused);
+        for (DoubleCounting.Finding finding : findings()) {
+            Placed at = at(finding);
+            if (at != null && (at.file.equals(name) || !known.contains(finding))) {
+                report(finding, at, refused);
+            }
+        }
+    }
+
+    private void report(DoubleCounting.Finding finding, Placed at, Consumer<RefusedRow> refused) {
+        if (strict) {
+            refused.accept(new RefusedRow(at.file, at.line, "members", ErrorCode.DOUBLE_COUNTING, finding.reason()));
+        } else {
+            warnings.add(at.file + ":" + at.line + ": " + finding.reason());
+        }
+    }
+
+    /** What the groups count twice that stand, or have been read; of one that was read, as it was read. */
+    private List<DoubleCounting.Finding> findings() {
+        Map<Market, GroupDefinition> all = new LinkedHashMap<>(standing);
+        read.forEach((market, placed) -> all.put(market, placed.definition));
+        DoubleCounting counting = new DoubleCounting(all.values());
+        return all.values().stream()
+                .flatMap(definition -> counting.of(definition).stream())
+                .toList();
+    }
+
+    /** The first of its groups that was read: of one that stands, what has been read made it so. */
+    private @Nullable Placed at(DoubleCounting.Finding finding) {
+        return finding.groups().stream()
+                .map(read::get)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     private static GroupDefinition checked(Node node, GroupRegistry registry) throws RefusedNode {
         GroupDefinition definition = definition(node);
-        if (registry.define(definition, NOWHERE) instanceof GroupRegistry.Outcome.Refused circle) {
-            throw new RefusedNode(node, "members", ErrorCode.GROUP_CYCLE, circle.reason());
+        if (registry.define(definition, NOWHERE) instanceof GroupRegistry.Outcome.Refused why) {
+            throw new RefusedNode(node, "members", why.code(), why.reason());
         }
         return definition;
     }

@@ -1,11 +1,16 @@
 package io.tidemark.publish;
 
 import io.tidemark.domain.ErrorCode;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -18,8 +23,19 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
-/** Files of YAML with a list whose items are read, or refused, one by one. Nothing is made of a file but nodes. */
+/**
+ * Files of YAML with a list whose items are read, or refused, one by one. Nothing is made of a file but nodes, and of those
+ * no more than a file of {@value #MOST_BYTES} bytes can hold: how deep they nest and how often they refer to each other is
+ * bounded too.
+ */
 public final class YamlRows {
+    /** The largest file: some seventy groups of 2,000 members with codes of usual length are as large. */
+    static final int MOST_BYTES = 8 << 20;
+
+    private static final int MOST_DEPTH = 20;
+    private static final int MOST_ALIASES = 50;
+    private static final int LONGEST_REASON = 200;
+
     private YamlRows() {}
 
     /** Reads one item. */
@@ -45,6 +61,7 @@ public final class YamlRows {
             throws IOException {
         for (Node node : items(name, bytes, list)) {
             try {
+                refuseTwice(node);
                 stated.accept(items.read(node));
             } catch (RefusedNode e) {
                 refused.accept(new RefusedRow(name, line(e.node), e.field, e.code, e.reason));
@@ -53,19 +70,86 @@ public final class YamlRows {
     }
 
     private static List<Node> items(String name, InputStream bytes, String list) throws IOException {
+        byte[] head = bytes.readNBytes(MOST_BYTES + 1);
+        if (head.length > MOST_BYTES) {
+            throw new UnreadableFileException(
+                    name, 1, "The file is larger than " + (MOST_BYTES >> 20) + " MiB; divide it into several.");
+        }
         Node root;
         try {
-            root = compose(bytes);
+            root = compose(new ByteArrayInputStream(head));
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
-            throw new UnreadableFileException(name, line, "This is no YAML: " + e.getProblem() + ".");
+            throw new UnreadableFileException(name, line, "This is no YAML: " + shortened(e.getProblem()) + ".");
         } catch (YAMLException e) {
-            throw new UnreadableFileException(name, 1, "This is no YAML: " + e.getMessage() + ".");
+            throw new UnreadableFileException(name, 1, "This is no YAML: " + shortened(e.getMessage()) + ".");
         }
-        if (root instanceof MappingNode mapping && field(mapping, list) instanceof SequenceNode sequence) {
-            return sequence.getValue();
+        if (root instanceof MappingNode mapping) {
+            Node twice = twice(mapping);
+            if (twice != null) {
+                throw new UnreadableFileException(name, line(twice), reasonOfTwice(mapping, twice));
+            }
+            if (field(mapping, list) instanceof SequenceNode sequence) {
+                return sequence.getValue();
+            }
         }
         throw new UnreadableFileException(name, 1, "The file must have a list `" + list + "`.");
+    }
+
+    private static String shortened(@Nullable String text) {
+        String whole = String.valueOf(text);
+        return whole.length() <= LONGEST_REASON ? whole : whole.substring(0, LONGEST_REASON) + "…";
+    }
+
+    /**
+     * Refuses an item in which a field is given twice, however deep: one of the two would be lost.
+     *
+     * @throws RefusedNode with the second of the two
+     */
+    public static void refuseTwice(Node item) throws RefusedNode {
+        refuseTwice(item, Collections.newSetFromMap(new IdentityHashMap<>()));
+    }
+
+    private static void refuseTwice(Node node, Set<Node> seen) throws RefusedNode {
+        if (!seen.add(node)) {
+            return;
+        }
+        if (node instanceof SequenceNode sequence) {
+            for (Node inner : sequence.getValue()) {
+                refuseTwice(inner, seen);
+            }
+        } else if (node instanceof MappingNode mapping) {
+            Node twice = twice(mapping);
+            if (twice != null) {
+                throw new RefusedNode(
+                        twice, shortened(text(twice)), ErrorCode.DUPLICATE_FIELD, reasonOfTwice(mapping, twice));
+            }
+            for (NodeTuple entry : mapping.getValue()) {
+                refuseTwice(entry.getValueNode(), seen);
+            }
+        }
+    }
+
+    /** The first name of a field that another had before, or null. */
+    private static @Nullable Node twice(MappingNode mapping) {
+        Set<String> names = new HashSet<>();
+        for (NodeTuple entry : mapping.getValue()) {
+            if (!names.add(text(entry.getKeyNode()))) {
+                return entry.getKeyNode();
+            }
+        }
+        return null;
+    }
+
+    private static String reasonOfTwice(MappingNode mapping, Node twice) {
+        String name = text(twice);
+        for (NodeTuple entry : mapping.getValue()) {
+            if (text(entry.getKeyNode()).equals(name)) {
+                return "The field `" + shortened(name) + "` is given twice, in line " + line(entry.getKeyNode())
+                        + " and in line " + line(twice) + ".";
+            }
+        }
+        throw new IllegalArgumentException("No field of this mapping: " + name);
     }
 
     /**
@@ -74,7 +158,11 @@ public final class YamlRows {
      * @throws YAMLException if it is none
      */
     public static @Nullable Node compose(InputStream bytes) {
-        return new Yaml(new LoaderOptions()).compose(new InputStreamReader(bytes, StandardCharsets.UTF_8));
+        LoaderOptions options = new LoaderOptions();
+        options.setCodePointLimit(MOST_BYTES);
+        options.setNestingDepthLimit(MOST_DEPTH);
+        options.setMaxAliasesForCollections(MOST_ALIASES);
+        return new Yaml(options).compose(new InputStreamReader(bytes, StandardCharsets.UTF_8));
     }
 
     /** The text of a scalar; empty where there is none. */
@@ -88,7 +176,10 @@ public final class YamlRows {
             String name = text(entry.getKeyNode());
             if (!known.contains(name)) {
                 throw new RefusedNode(
-                        entry.getKeyNode(), name, code, "No such field; there are " + String.join(", ", known) + ".");
+                        entry.getKeyNode(),
+                        shortened(name),
+                        code,
+                        "No such field; there are " + String.join(", ", known) + ".");
             }
         }
     }
@@ -103,7 +194,8 @@ public final class YamlRows {
         return null;
     }
 
-    private static int line(Node node) {
+    /** The line of the file in which a node begins, from 1. */
+    static int line(Node node) {
         return node.getStartMark().getLine() + 1;
     }
 
@@ -124,7 +216,7 @@ public final class YamlRows {
             this.node = node;
             this.field = field;
             this.code = code;
-            this.reason = reason;
+            this.reason = shortened(reason);
         }
 
         /** The field at fault. */

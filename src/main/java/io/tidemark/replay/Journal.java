@@ -4,6 +4,7 @@ import io.tidemark.contract.AppendTime;
 import io.tidemark.contract.Codecs;
 import io.tidemark.contract.EventReader;
 import io.tidemark.contract.EventReading;
+import io.tidemark.contract.Keys;
 import io.tidemark.contract.Topic;
 import io.tidemark.contract.Topics;
 import io.tidemark.domain.Cause;
@@ -16,8 +17,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 
@@ -60,9 +61,12 @@ public final class Journal {
     /** The groups and rates that are defined now. */
     public Reference reference() {
         Map<String, ConsumerRecord<String, GroupDefinition>> groups = new LinkedHashMap<>();
-        read(topics.groups(), lenient(codecs.groups().deserializer()), group -> put(group, groups));
+        read(
+                topics.groups(),
+                codecs.groups().deserializer(),
+                group -> put(group, value -> Keys.of(value.market()), groups));
         Map<String, ConsumerRecord<String, ExchangeRate>> rates = new LinkedHashMap<>();
-        read(topics.rates(), lenient(codecs.rates().deserializer()), rate -> put(rate, rates));
+        read(topics.rates(), codecs.rates().deserializer(), rate -> put(rate, Keys::of, rates));
         Map<GroupDefinition, Cause.Position> definitions = new LinkedHashMap<>();
         groups.values().forEach(group -> definitions.put(group.value(), position(group)));
         Map<ExchangeRate, Cause.Position> known = new LinkedHashMap<>();
@@ -70,22 +74,15 @@ public final class Journal {
         return new Reference(definitions, known);
     }
 
-    private static <V> void put(ConsumerRecord<String, V> entry, Map<String, ConsumerRecord<String, V>> latest) {
-        latest.remove(entry.key());
-        if (entry.value() != null) {
+    /** What stands under another key than its own the stream refused, so it never stood. */
+    private static <V> void put(
+            ConsumerRecord<String, V> entry, Function<V, String> keys, Map<String, ConsumerRecord<String, V>> latest) {
+        if (entry.value() == null) {
+            latest.remove(entry.key());
+        } else if (keys.apply(entry.value()).equals(entry.key())) {
+            latest.remove(entry.key());
             latest.put(entry.key(), entry);
         }
-    }
-
-    /** What the stream refused never stood. */
-    private static <V> Deserializer<V> lenient(Deserializer<V> strict) {
-        return (topic, bytes) -> {
-            try {
-                return strict.deserialize(topic, bytes);
-            } catch (SerializationException e) {
-                return null;
-            }
-        };
     }
 
     private <V> void read(Topic<?> topic, Deserializer<V> values, Consumer<ConsumerRecord<String, V>> records) {

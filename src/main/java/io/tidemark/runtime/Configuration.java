@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -42,10 +44,23 @@ public final class Configuration {
     private static final Pattern KUBERNETES_SERVICE_LINK =
             Pattern.compile(ENVIRONMENT_PREFIX + "(SERVICE_(HOST|PORT.*)|PORT|PORT_.*)");
 
+    /** What the keys of secrets have in them: ours, Kafka's and those of Confluent's client. */
+    private static final Pattern SECRET =
+            Pattern.compile("password|passwd|secret|token|user\\.info|jaas|credentials?$|\\.key$|private");
+
+    private static final String MASK = "***";
+
+    /** A user and a password in an address. */
+    private static final Pattern USER_INFO = Pattern.compile("//[^/@]*@");
+
     private final Map<String, String> values;
 
-    private Configuration(Map<String, String> values) {
+    /** The keys that some layer above the defaults has. */
+    private final Set<String> stated;
+
+    private Configuration(Map<String, String> values, Set<String> stated) {
         this.values = values;
+        this.stated = stated;
     }
 
     /**
@@ -59,9 +74,6 @@ public final class Configuration {
     public static Configuration load(
             @Nullable Path file, Map<String, String> environment, Map<String, String> commandLine) {
         Map<String, String> values = new TreeMap<>();
-        for (Setting setting : Setting.values()) {
-            values.put(setting.key(), setting.defaultValue());
-        }
         List<String> faults = new ArrayList<>();
         if (file != null) {
             layer(values, read(file), "in " + file, faults);
@@ -79,7 +91,25 @@ public final class Configuration {
         if (!faults.isEmpty()) {
             throw new InvalidConfigurationException(String.join("\n", faults));
         }
-        return new Configuration(values);
+        Set<String> stated = Set.copyOf(values.keySet());
+        for (Setting setting : Setting.values()) {
+            values.putIfAbsent(setting.key(), setting.defaultValue());
+        }
+        return new Configuration(values, stated);
+    }
+
+    /** The same but for one value. */
+    Configuration with(Setting setting, String value) {
+        Map<String, String> changed = new TreeMap<>(values);
+        changed.put(setting.key(), value);
+        Set<String> more = new TreeSet<>(stated);
+        more.add(setting.key());
+        return new Configuration(changed, more);
+    }
+
+    /** Whether someone has said what the application's id is, by our key or by Kafka's. */
+    boolean statesApplicationId() {
+        return List.of("", ALL, STREAMS).stream().anyMatch(prefix -> stated.contains(prefix + "application.id"));
     }
 
     /** The defaults with some keys set: what tests and the demo use. */
@@ -88,15 +118,35 @@ public final class Configuration {
     }
 
     private static Map<String, String> read(Path file) {
-        Properties properties = new Properties();
+        EachKeyOnce properties = new EachKeyOnce();
         try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             properties.load(reader);
         } catch (IOException | IllegalArgumentException e) {
             throw new InvalidConfigurationException("The configuration file " + file + " cannot be read: " + e + ".");
         }
+        if (!properties.twice.isEmpty()) {
+            throw new InvalidConfigurationException("The configuration file " + file + " gives these keys twice: "
+                    + String.join(", ", properties.twice) + ".");
+        }
         Map<String, String> entries = new TreeMap<>();
         properties.stringPropertyNames().forEach(key -> entries.put(key, properties.getProperty(key)));
         return entries;
+    }
+
+    /** Properties that notice what they would pass over: all but the last value of a key. */
+    private static final class EachKeyOnce extends Properties {
+        private static final long serialVersionUID = 1L;
+
+        private final TreeSet<String> twice = new TreeSet<>();
+
+        @Override
+        public synchronized @Nullable Object put(Object key, Object value) {
+            Object before = super.put(key, value);
+            if (before != null) {
+                twice.add(key.toString());
+            }
+            return before;
+        }
     }
 
     private static void layer(
@@ -153,6 +203,21 @@ public final class Configuration {
             }
         }
         return row[to.length()];
+    }
+
+    /** Everything that is set, in the order of the keys, as {@code key=value}; secrets as {@code ***}. */
+    String withoutSecrets() {
+        StringBuilder text = new StringBuilder();
+        values.forEach((key, value) -> {
+            if (!value.isEmpty()) {
+                boolean secret = SECRET.matcher(key.toLowerCase(Locale.ROOT)).find();
+                text.append(text.isEmpty() ? "" : ", ")
+                        .append(key)
+                        .append('=')
+                        .append(secret ? MASK : USER_INFO.matcher(value).replaceAll("//" + MASK + "@"));
+            }
+        });
+        return text.toString();
     }
 
     /** The value as text; empty where it is unset. */
@@ -213,6 +278,7 @@ public final class Configuration {
         config.put(PRODUCER + "compression.type", "lz4");
         config.put(CONSUMER + "max.poll.records", 5_000);
         config.put(CONSUMER + "max.partition.fetch.bytes", 4 << 20);
+        config.put("default.timestamp.extractor", AnyTimestamp.class.getName());
         // What Kafka 5 will do anyway; without it every start warns.
         config.put("processing.exception.handler.global.enabled", "true");
         if (!text(Setting.STATE_DIR).isEmpty()) {

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Keeps warnings out of the log that Kafka gives whenever it starts or stops as it should. Each is named by its
+ * Keeps warnings out of the log that libraries give when all is as it should be, or that we say ourselves. Each is named by its
  * words, so that every other warning of the same class is still seen.
  */
 public final class HarmlessWarnings extends Filter<ILoggingEvent> {
@@ -20,6 +20,10 @@ public final class HarmlessWarnings extends Filter<ILoggingEvent> {
             "Auto topic creation failed for __",
             // Each stop of a node that is broker and controller.
             "Attempting to close NetworkClient that has already been closed.",
+            // The client is told, and nobody else has to know.
+            "Body size greater than max size",
+            // It is an exception too, which is said with the address.
+            "Failed to start Javalin",
             // The demo's state is as temporary as its broker.
             "cleared by the OS. Resolved state.dir: ["
                     + Path.of(System.getProperty("java.io.tmpdir", ""), "tidemark-demo-"));

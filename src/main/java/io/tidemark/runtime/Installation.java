@@ -1,6 +1,7 @@
 package io.tidemark.runtime;
 
 import io.tidemark.contract.Codecs;
+import io.tidemark.contract.RecordLimits;
 import io.tidemark.contract.SchemaCatalogue;
 import io.tidemark.contract.Topic;
 import io.tidemark.contract.Topics;
@@ -11,6 +12,7 @@ import io.tidemark.domain.MarketPattern;
 import io.tidemark.domain.Statement;
 import io.tidemark.domain.group.ExchangeRate;
 import io.tidemark.domain.group.GroupDefinition;
+import io.tidemark.domain.group.GroupLimits;
 import io.tidemark.domain.judge.Catalogue;
 import io.tidemark.domain.market.EngineSettings;
 import io.tidemark.domain.market.News;
@@ -40,8 +42,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.streams.TopologyDescription;
 import org.jspecify.annotations.Nullable;
 
 /** One installation of Tidemark: its topics, codecs and stream, as a configuration says. */
@@ -131,7 +138,13 @@ public final class Installation implements AutoCloseable {
                 news(),
                 new Plausibility(configuration.number(Setting.PLAUSIBILITY_FACTOR)),
                 futureTolerance(),
-                ranked());
+                ranked(),
+                configuration.number(Setting.GROUPS_STATED_MEMBERS));
+    }
+
+    /** How large groups may be. */
+    public GroupLimits groupLimits() {
+        return new GroupLimits(configuration.number(Setting.GROUPS_MAXIMUM_MEMBERS));
     }
 
     /** How long after now a release time may be, milliseconds. */
@@ -174,15 +187,58 @@ public final class Installation implements AutoCloseable {
                 configuration.number(Setting.STATE_LIVE_MARKETS));
     }
 
+    /**
+     * This installation, with the id under which Kafka has the stream's state, where the configuration names none.
+     *
+     * @throws KafkaException if the broker cannot be asked
+     */
+    public Installation settled() throws InterruptedException {
+        Configuration settled =
+                ApplicationId.settle(configuration, topics.events().name(), streamStores());
+        return settled == configuration ? this : new Installation(settled);
+    }
+
+    /** Makes the stream begin anew. */
+    public Reset streamReset() {
+        return new Reset(
+                configuration.adminConfig(),
+                configuration.streamsConfig(),
+                streamStores(),
+                List.of(topics.definitions(), topics.messages()));
+    }
+
+    /** Makes what delivers webhooks begin anew. */
+    public Reset deliveryReset() {
+        return new Reset(configuration.adminConfig(), configuration.webhooksConfig(), Webhooks.STORES, List.of());
+    }
+
+    private Set<String> streamStores() {
+        return TradeTopology.build(topics, codecs, engineSettings(), stateSettings(), new Counters())
+                .describe()
+                .subtopologies()
+                .stream()
+                .flatMap(part -> part.nodes().stream())
+                .flatMap(node -> node instanceof TopologyDescription.Processor processor
+                        ? processor.stores().stream()
+                        : Stream.empty())
+                .collect(Collectors.toSet());
+    }
+
     /** The stream, not started. Where there is a registry, it waits until that knows our schemas. */
-    public StreamsApp stream(Counters counters) {
+    public StreamsApp stream(Counters counters) throws InterruptedException {
         if (registry != null) {
             registry.watch(WATCH);
             registry.settle();
         }
+        Map<String, Object> config = configuration.streamsConfig();
+        RecordLimits limits = RecordLimitReader.read(
+                config,
+                configuration.adminConfig(),
+                topics.all().stream().map(Topic::name).toList());
         return new StreamsApp(
-                TradeTopology.build(topics, codecs, engineSettings(), stateSettings(), counters),
-                configuration.streamsConfig());
+                TradeTopology.build(
+                        topics, codecs, engineSettings(), stateSettings(), groupLimits(), limits, counters),
+                config);
     }
 
     /** Sends statements to the events topic. */

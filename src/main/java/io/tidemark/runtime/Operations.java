@@ -3,6 +3,7 @@ package io.tidemark.runtime;
 import io.tidemark.contract.Codecs;
 import io.tidemark.ops.Counters;
 import io.tidemark.ops.Health;
+import io.tidemark.ops.KafkaMetrics;
 import io.tidemark.ops.Metrics;
 import io.tidemark.ops.OperationsServer;
 import io.tidemark.ops.TopicWatches;
@@ -12,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What operators see of a role while it runs: metrics and health over HTTP, if the configuration says where. */
@@ -43,10 +45,17 @@ public final class Operations implements AutoCloseable {
         running.push(server);
     }
 
+    /** The metrics that an installation wants, of which nothing is measured yet. */
+    public static Metrics metrics(Installation installation) {
+        String kafka = installation.configuration().text(Setting.METRICS_KAFKA);
+        return new Metrics(KafkaMetrics.valueOf(kafka.toUpperCase(Locale.ROOT)));
+    }
+
     /** Of what delivers webhooks and is measured by {@link io.tidemark.ops.DeliveryMetrics}. */
     public static Operations ofDeliverer(Installation installation, Deliverer deliverer, Metrics metrics) {
         Operations operations = new Operations(installation, metrics, deliverer.health());
         if (operations.server != null) {
+            metrics.build(installation.configuration().text(Setting.WEBHOOKS_APPLICATION_ID));
             deliverer.bindTo(metrics);
         }
         return operations;
@@ -54,8 +63,9 @@ public final class Operations implements AutoCloseable {
 
     /** Of a stream, with what is measured on the topics that it reads and writes. */
     public static Operations ofStream(Installation installation, StreamsApp stream, Counters counters) {
-        Operations operations = new Operations(installation, new Metrics(), stream);
+        Operations operations = new Operations(installation, metrics(installation), stream);
         if (operations.server != null) {
+            operations.metrics.build(installation.configuration().text(Setting.APPLICATION_ID));
             operations.metrics.bind(counters);
             stream.bindTo(operations.metrics);
             operations.running.push(watches(installation, operations.metrics));

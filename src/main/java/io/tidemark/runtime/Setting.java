@@ -1,6 +1,9 @@
 package io.tidemark.runtime;
 
 import io.tidemark.domain.MarketPattern;
+import io.tidemark.domain.group.GroupIndicators;
+import io.tidemark.domain.group.GroupLimits;
+import io.tidemark.domain.market.EngineSettings;
 import io.tidemark.domain.policy.Materiality;
 import io.tidemark.domain.policy.Milestones;
 import io.tidemark.domain.policy.StreakRules;
@@ -20,9 +23,11 @@ public enum Setting {
             "bootstrap.servers", "localhost:9092", Kind.TEXT, "Where Kafka is: `host:port`, comma-separated."),
     APPLICATION_ID(
             "application.id",
-            "tidemark",
+            "tidemark-stream",
             Kind.TEXT,
-            "Names the stream application: its consumer group, its internal topics and its transactions."),
+            "Names the stream application: its consumer group, its internal topics and its transactions. No application's id"
+                    + " should be the beginning of another's. Unset, a stream that began as `tidemark`, the default of"
+                    + " earlier releases, goes on so."),
     TOPICS_PREFIX("topics.prefix", "trade", Kind.TEXT, "First part of the topics' names."),
     TOPICS_VERSION("topics.version", "v1", Kind.TEXT, "Last part of the topics' names."),
     TOPICS_PARTITIONS(
@@ -138,6 +143,18 @@ public enum Setting {
             Kind.PATTERNS,
             "The markets that are ranked among all reporters, patterns with commas between them; empty for none. A market"
                     + " that is added later joins with its next figures."),
+    GROUPS_MAXIMUM_MEMBERS(
+            "groups.maximum.members",
+            String.valueOf(GroupLimits.DEFAULT_MEMBERS),
+            Kind.MEMBERS,
+            "How many members a group may have, and how many groups a market may belong to. A definition beyond it is refused"
+                    + " by `groups` and by the stream."),
+    GROUPS_STATED_MEMBERS(
+            "groups.stated.members",
+            String.valueOf(EngineSettings.DEFAULT_STATED_MEMBERS),
+            Kind.STATED,
+            "How many members of a group its indicators state in full: those that rose and fell most, and the largest. The"
+                    + " others are summed. The same for ranks among reporters."),
     SCHEMA_REGISTRY_URL(
             RegistrySettings.URL,
             "",
@@ -203,6 +220,12 @@ public enum Setting {
             Kind.TEXT,
             "The address of this machine to answer on; `0.0.0.0` for all of them, as in a container. There is no access"
                     + " control."),
+    METRICS_KAFKA(
+            "metrics.kafka",
+            "used",
+            Kind.METRICS,
+            "Which of Kafka's own metrics `/metrics` has: `used`, those that our dashboards, alert rules and documentation use; or"
+                    + " `all`, some ten times as many."),
     RELEASES_EXPECTED(
             "releases.expected",
             "",
@@ -274,6 +297,8 @@ public enum Setting {
         TEXT("must not be empty"),
         OPTIONAL_TEXT("may be any text"),
         COUNT("must be a whole number from 1 to 2147483647"),
+        MEMBERS("must be a whole number from 1 to " + GroupLimits.MOST_MEMBERS),
+        STATED("must be a whole number from 3 to " + GroupLimits.MOST_MEMBERS),
         REPLICATION("must be -1 or a whole number from 1 to 32767"),
         RATES("cannot be read"),
         AMOUNT("must be a whole number from 1 to 10^24"),
@@ -288,6 +313,7 @@ public enum Setting {
         BASIC_SOURCE("must be URL or USER_INFO"),
         BEARER_SOURCE("must be STATIC_TOKEN or empty"),
         PORT("must be empty or a whole number from 0 to 65535"),
+        METRICS("must be used or all"),
         RELEASES("cannot be read"),
         LOG_FORMAT("must be text or json"),
         NETWORKS("cannot be read"),
@@ -304,6 +330,12 @@ public enum Setting {
                 case TEXT -> unless(!value.isEmpty(), value);
                 case OPTIONAL_TEXT -> null;
                 case COUNT -> unless(isWholeNumber(value, Integer.MAX_VALUE), value);
+                case MEMBERS -> unless(isWholeNumber(value, GroupLimits.MOST_MEMBERS), value);
+                case STATED ->
+                    unless(
+                            isWholeNumber(value, GroupLimits.MOST_MEMBERS)
+                                    && Integer.parseInt(value) >= GroupIndicators.FEWEST_STATED,
+                            value);
                 case REPLICATION -> unless(value.equals("-1") || isWholeNumber(value, Short.MAX_VALUE), value);
                 case RATES -> unreadable(value, Tolerances::parse);
                 case AMOUNT -> unless(value.matches("[1-9][0-9]{0,23}|10{24}"), value);
@@ -319,6 +351,7 @@ public enum Setting {
                 case BASIC_SOURCE -> unless(List.of("URL", "USER_INFO").contains(value), value);
                 case BEARER_SOURCE -> unless(List.of("", "STATIC_TOKEN").contains(value), value);
                 case PORT -> unless(value.matches("|0") || isWholeNumber(value, 65535), value);
+                case METRICS -> unless(List.of("used", "all").contains(value), value);
                 case RELEASES -> unreadable(value, ExpectedReleases::parse);
                 case LOG_FORMAT -> unless(List.of("text", "json").contains(value), value);
                 case NETWORKS -> unreadable(value, networks -> AddressRules.of(networks, false));

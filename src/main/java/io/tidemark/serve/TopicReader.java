@@ -1,6 +1,8 @@
 package io.tidemark.serve;
 
+import io.tidemark.contract.PassedOver;
 import io.tidemark.contract.Topic;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -12,19 +14,27 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one topic, all its partitions, committed records only. Not thread-safe, but for {@link #stop}.
  *
- * <p>Belongs to no consumer group: each reader sees everything.
+ * <p>Belongs to no consumer group: each reader sees everything. Others may write to the topic as well: a record that cannot be
+ * read is passed over, counted and said.
  */
 public final class TopicReader<V> implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
 
-    private final KafkaConsumer<String, V> consumer;
-    private final KafkaConsumer<String, V> ends;
+    /** Longer than any key of ours; what has such a one is none of ours. */
+    private static final int MOST_KEY_BYTES = 1 << 10;
+
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final KafkaConsumer<byte[], byte[]> ends;
+    private final Deserializer<V> values;
+    private final PassedOver passedOver = new PassedOver();
     private final List<TopicPartition> partitions;
     private volatile boolean stopped;
 
@@ -41,9 +51,10 @@ public final class TopicReader<V> implements AutoCloseable {
      * @throws IllegalArgumentException if there is no such topic
      */
     public TopicReader(Map<String, Object> config, Topic<?> topic, Deserializer<V> values, From from) {
-        consumer = consumer(config, values, IsolationLevel.READ_COMMITTED);
+        this.values = values;
+        consumer = consumer(config, IsolationLevel.READ_COMMITTED);
         // What is written but not yet committed is waited for, so the end is that of all records.
-        ends = consumer(config, values, IsolationLevel.READ_UNCOMMITTED);
+        ends = consumer(config, IsolationLevel.READ_UNCOMMITTED);
         partitions = partitionsOf(topic);
         consumer.assign(partitions);
         ends.assign(partitions);
@@ -71,21 +82,20 @@ public final class TopicReader<V> implements AutoCloseable {
         }
     }
 
-    private static <V> KafkaConsumer<String, V> consumer(
-            Map<String, Object> config, Deserializer<V> values, IsolationLevel isolation) {
+    private static KafkaConsumer<byte[], byte[]> consumer(Map<String, Object> config, IsolationLevel isolation) {
         Map<String, Object> all = new HashMap<>(config);
         all.remove(ConsumerConfig.GROUP_ID_CONFIG);
         all.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         all.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         all.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation.toString());
-        return new KafkaConsumer<>(all, new StringDeserializer(), values);
+        return new KafkaConsumer<>(all, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     /** Hands over all records up to the topic's end of now, waiting for those in open transactions. */
     public void readToEnd(Consumer<ConsumerRecord<String, V>> records) {
         Map<TopicPartition, Long> end = ends.endOffsets(partitions);
         while (!stopped && !hasReached(end)) {
-            consumer.poll(POLL).forEach(records);
+            hand(consumer.poll(POLL), records);
         }
     }
 
@@ -100,12 +110,52 @@ public final class TopicReader<V> implements AutoCloseable {
      */
     public void follow(Runnable before, Consumer<ConsumerRecord<String, V>> records) {
         while (!stopped) {
-            ConsumerRecords<String, V> come = consumer.poll(POLL);
+            ConsumerRecords<byte[], byte[]> come = consumer.poll(POLL);
             if (!come.isEmpty()) {
                 before.run();
-                come.forEach(records);
+                hand(come, records);
             }
         }
+    }
+
+    private void hand(ConsumerRecords<byte[], byte[]> come, Consumer<ConsumerRecord<String, V>> records) {
+        for (ConsumerRecord<byte[], byte[]> found : come) {
+            ConsumerRecord<String, V> understood = understand(found);
+            if (understood != null) {
+                records.accept(understood);
+            }
+        }
+    }
+
+    private @Nullable ConsumerRecord<String, V> understand(ConsumerRecord<byte[], byte[]> found) {
+        byte[] key = found.key();
+        V value;
+        try {
+            if (key != null && key.length > MOST_KEY_BYTES) {
+                throw new SerializationException("The key has " + key.length + " bytes");
+            }
+            value = values.deserialize(found.topic(), found.headers(), found.value());
+        } catch (SerializationException e) {
+            passedOver.add(found.topic(), found.partition(), found.offset(), String.valueOf(e.getMessage()));
+            return null;
+        }
+        return new ConsumerRecord<>(
+                found.topic(),
+                found.partition(),
+                found.offset(),
+                found.timestamp(),
+                found.timestampType(),
+                found.serializedKeySize(),
+                found.serializedValueSize(),
+                key == null ? null : new String(key, StandardCharsets.UTF_8),
+                value,
+                found.headers(),
+                found.leaderEpoch());
+    }
+
+    /** How many records could not be read, and were not handed over. */
+    public long passedOver() {
+        return passedOver.count();
     }
 
     /** Ends {@link #follow} and {@link #readToEnd} soon; any thread may call it. */

@@ -5,21 +5,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A compacted topic as a table: the latest value of each key, as of the last {@link #refresh}. Others may write to such
- * topics; a value that cannot be read is as good as none. Not thread-safe, but for {@link #stop}.
+ * topics; a record that cannot be read is passed over, and what stood goes on standing. Not thread-safe, but for {@link #stop}.
  */
 public final class TopicTable<V> implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(TopicTable.class);
-
     private final TopicReader<V> reader;
+    private final @Nullable Function<V, String> keys;
     private final Map<String, V> values = new HashMap<>();
     private long taken;
 
@@ -30,18 +27,18 @@ public final class TopicTable<V> implements AutoCloseable {
      * @throws IllegalArgumentException if there is no such topic
      */
     public TopicTable(Map<String, Object> config, Topic<V> topic, Deserializer<V> values) {
-        reader = new TopicReader<>(config, topic, lenient(values), TopicReader.From.BEGINNING);
+        this(config, topic, values, null);
     }
 
-    private static <V> Deserializer<V> lenient(Deserializer<V> strict) {
-        return (topic, bytes) -> {
-            try {
-                return strict.deserialize(topic, bytes);
-            } catch (SerializationException e) {
-                LOG.warn("Passed over: {}", e.getMessage());
-                return null;
-            }
-        };
+    /**
+     * As {@link #TopicTable(Map, Topic, Deserializer)}, where a value has a key of its own.
+     *
+     * @param keys the key of each value; one that stands under another is passed over, as the stream does
+     */
+    public TopicTable(
+            Map<String, Object> config, Topic<V> topic, Deserializer<V> values, @Nullable Function<V, String> keys) {
+        reader = new TopicReader<>(config, topic, values, TopicReader.From.BEGINNING);
+        this.keys = keys;
     }
 
     /** Takes in what the topic holds by now; whether anything was new. */
@@ -53,10 +50,11 @@ public final class TopicTable<V> implements AutoCloseable {
 
     private void take(ConsumerRecord<String, V> entry) {
         taken++;
-        if (entry.value() == null) {
-            values.remove(entry.key());
-        } else {
-            values.put(entry.key(), entry.value());
+        String key = entry.key();
+        if (key != null && entry.value() == null) {
+            values.remove(key);
+        } else if (key != null && (keys == null || keys.apply(entry.value()).equals(key))) {
+            values.put(key, entry.value());
         }
     }
 
@@ -68,6 +66,11 @@ public final class TopicTable<V> implements AutoCloseable {
     /** All values, in the order of their keys. */
     public List<V> values() {
         return List.copyOf(new TreeMap<>(values).values());
+    }
+
+    /** How many records could not be read. */
+    public long passedOver() {
+        return reader.passedOver();
     }
 
     /** Ends {@link #refresh} soon; any thread may call it. */

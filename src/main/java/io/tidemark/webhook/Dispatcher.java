@@ -10,8 +10,6 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Gives each alert to the webhooks it can concern. What goes to one webhook goes to one partition ({@link MarketPartitioner}
@@ -21,7 +19,7 @@ final class Dispatcher implements Processor<byte[], byte[], String, byte[]> {
     /** When the alerts topic got the alert, milliseconds since 1970 UTC. */
     static final String APPENDED_AT = "alert-appended-at";
 
-    private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+    private static final Unreadable PASSED_OVER = new Unreadable();
 
     private final Directory directory;
     private final Deserializer<AlertChange> alerts;
@@ -40,8 +38,11 @@ final class Dispatcher implements Processor<byte[], byte[], String, byte[]> {
     @Override
     public void process(Record<byte[], byte[]> input) {
         ProcessorContext<String, byte[]> out = context;
-        AlertChange change = read(input.value());
-        if (change == null || out == null) {
+        if (out == null) {
+            throw new IllegalStateException("Not initialized");
+        }
+        AlertChange change = read(input.value(), out);
+        if (change == null) {
             return;
         }
         String id = change.fact().key().id().toString();
@@ -55,12 +56,15 @@ final class Dispatcher implements Processor<byte[], byte[], String, byte[]> {
         }
     }
 
-    private @Nullable AlertChange read(byte @Nullable [] value) {
+    private @Nullable AlertChange read(byte @Nullable [] value, ProcessorContext<String, byte[]> at) {
         try {
+            if (value != null && value.length > Message.MOST_BYTES) {
+                throw new SerializationException("An alert of " + value.length + " bytes is none of ours");
+            }
             return value == null ? null : alerts.deserialize("", value);
         } catch (SerializationException e) {
-            // What a later release may have written must not stop what this one understands.
-            LOG.warn("Passed over an alert: {}", e.getMessage());
+            // What anyone, or a later release, may have written must not stop what this one understands.
+            PASSED_OVER.add(at, String.valueOf(e.getMessage()));
             return null;
         }
     }

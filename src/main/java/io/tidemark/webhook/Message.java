@@ -22,6 +22,12 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("ArrayRecordComponent") // passed on, never compared
 record Message(String id, String contentType, long appendedAt, int attempts, long dueAt, byte[] body) {
+    /** Many times what an alert or a body has; what is larger was written by others. */
+    static final int MOST_BYTES = 256 << 10;
+
+    /** The same of keys and headers, bytes. */
+    private static final int MOST_TEXT = 1 << 10;
+
     private static final byte FORMAT = 1;
     private static final String ID = "webhook-id";
     private static final String CONTENT_TYPE = "content-type";
@@ -82,14 +88,27 @@ record Message(String id, String contentType, long appendedAt, int attempts, lon
         String id = text(headers, ID);
         String contentType = text(headers, CONTENT_TYPE);
         String appendedAt = text(headers, APPENDED_AT);
-        return id == null || contentType == null || appendedAt == null || body == null
+        return id == null || contentType == null || appendedAt == null || body == null || body.length > MOST_BYTES
                 ? null
-                : new Message(id, contentType, Long.parseLong(appendedAt), body);
+                : new Message(id, contentType, time(appendedAt, 0), body);
     }
 
+    /** Whether a record can be one of ours by its key: the name of a webhook, and what keeps its order. */
+    static boolean isKey(@Nullable String key) {
+        return key != null && !key.isEmpty() && key.length() <= MOST_TEXT;
+    }
+
+    /** A time as text, milliseconds since 1970 UTC; another one where the text is none. */
+    static long time(@Nullable String text, long otherwise) {
+        return text != null && text.matches("[0-9]{1,15}") ? Long.parseLong(text) : otherwise;
+    }
+
+    /** A header as text; null where there is none, or one longer than any of ours. */
     static @Nullable String text(Headers headers, String name) {
         Header header = headers.lastHeader(name);
-        return header == null ? null : new String(header.value(), StandardCharsets.UTF_8);
+        return header == null || header.value() == null || header.value().length > MOST_TEXT
+                ? null
+                : new String(header.value(), StandardCharsets.UTF_8);
     }
 
     static byte[] bytes(String text) {

@@ -22,6 +22,8 @@ import org.slf4j.LoggerFactory;
 final class Sender implements Processor<String, byte[], String, byte[]> {
     private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
 
+    private static final Unreadable PASSED_OVER = new Unreadable();
+
     /** So many are given up in one go where all have to be. */
     private static final int BURIED_AT_ONCE = 100;
 
@@ -74,8 +76,8 @@ final class Sender implements Processor<String, byte[], String, byte[]> {
     @Override
     public void process(Record<String, byte[]> input) {
         Message message = Message.of(input.headers(), input.value());
-        if (message == null) {
-            LOG.warn("Passed over what is no message under the key {}", input.key());
+        if (message == null || !Message.isKey(input.key())) {
+            PASSED_OVER.add(context(), "The record is no message to a webhook");
             return;
         }
         Lane lane = lane(EndpointStore.endpoint(input.key()));

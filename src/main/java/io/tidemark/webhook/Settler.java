@@ -10,6 +10,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -33,6 +34,7 @@ final class Settler implements Processor<String, byte[], String, byte[]> {
     private static final String ALERT = "alert";
     private static final String SETTLING = "settling";
     private static final byte[] NOTHING = {};
+    private static final Unreadable PASSED_OVER = new Unreadable();
 
     /** So much is held in memory at a time, however many alerts a release has. */
     private static final int AT_ONCE = 250;
@@ -81,9 +83,12 @@ final class Settler implements Processor<String, byte[], String, byte[]> {
 
     @Override
     public void process(Record<String, byte[]> input) {
+        AlertChange change = read(input);
+        if (change == null) {
+            return;
+        }
         String endpoint = EndpointStore.endpoint(input.key());
         String id = EndpointStore.last(input.key());
-        AlertChange change = alerts.deserialize("", input.value());
         KnownAlert before = known(endpoint, id);
         if (change.version() <= before.version()) {
             return;
@@ -100,9 +105,21 @@ final class Settler implements Processor<String, byte[], String, byte[]> {
         lastChanges.put(new Waiting(endpoint, release), context().currentSystemTimeMs());
     }
 
+    /** What the dispatcher sent; null if it is anything else, which others may have written. */
+    private @Nullable AlertChange read(Record<String, byte[]> input) {
+        try {
+            if (!Message.isKey(input.key()) || input.value() == null || input.value().length > Message.MOST_BYTES) {
+                throw new SerializationException("The record is no alert for a webhook");
+            }
+            return alerts.deserialize("", input.value());
+        } catch (SerializationException e) {
+            PASSED_OVER.add(context(), String.valueOf(e.getMessage()));
+            return null;
+        }
+    }
+
     private static long appendedAt(Record<String, byte[]> input) {
-        String stated = Message.text(input.headers(), Dispatcher.APPENDED_AT);
-        return stated == null ? input.timestamp() : Long.parseLong(stated);
+        return Message.time(Message.text(input.headers(), Dispatcher.APPENDED_AT), input.timestamp());
     }
 
     /** A release may have any characters in it; a key's part may not. */

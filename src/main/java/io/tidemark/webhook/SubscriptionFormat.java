@@ -74,6 +74,7 @@ final class SubscriptionFormat {
             if (!(node instanceof MappingNode mapping)) {
                 throw new SerializationException("A webhook that is no object");
             }
+            YamlRows.refuseTwice(mapping);
             refuseOthers(
                     mapping, Stream.concat(FIELDS.stream(), OWN_FIELDS.stream()).toList(), ErrorCode.INVALID_WEBHOOK);
             Subscription read = read(mapping);

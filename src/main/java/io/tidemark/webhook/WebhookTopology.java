@@ -35,6 +35,8 @@ final class WebhookTopology {
     private static final String SEND_DEAD_LETTERS = "post-send-dead-letters";
     private static final String SEND_SUBSCRIPTIONS = "post-send-webhooks";
 
+    static final Set<String> STORES = Set.of(SETTLE_STORE, POST_STORE);
+
     private WebhookTopology() {}
 
     static Topology build(

@@ -6,11 +6,15 @@ import io.tidemark.contract.Topics;
 import io.tidemark.ops.DeliveryMeter;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.kafka.streams.Topology;
 
 /** All that delivers, except the stream that it runs in. */
 public final class Webhooks implements AutoCloseable {
+    /** The state stores of the stream. */
+    public static final Set<String> STORES = WebhookTopology.STORES;
+
     private final Topics topics;
     private final Codecs codecs;
     private final TopicDirectory directory;

@@ -12,6 +12,7 @@ import io.tidemark.contract.TradeSchema;
 import io.tidemark.domain.Period;
 import io.tidemark.domain.group.ExchangeRate;
 import io.tidemark.domain.group.GroupDefinition;
+import io.tidemark.domain.group.GroupLimits;
 import io.tidemark.domain.judge.Catalogue;
 import io.tidemark.domain.market.EngineSettings;
 import io.tidemark.domain.policy.Materiality;
@@ -128,7 +129,7 @@ final class Publication {
         String name = filter < 0 ? file : file.substring(0, filter);
         try (InputStream bytes = open(name)) {
             if (name.endsWith(".yaml")) {
-                new YamlGroups(List.of())
+                new YamlGroups(List.of(), GroupLimits.defaults(), false)
                         .read(
                                 name,
                                 bytes,

@@ -16,7 +16,7 @@ import io.tidemark.ops.Counters;
 import io.tidemark.runtime.Setting;
 import io.tidemark.topology.TradeTopology;
 import io.tidemark.topology.indicator.StateSettings;
-import io.tidemark.topology.intake.DeadLetter;
+import io.tidemark.topology.intake.DeadLetterWriter;
 import io.tidemark.webhook.Webhooks;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,6 +28,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -227,11 +228,16 @@ class AsyncApiTest {
     @Test
     void shouldHaveTheHeadersOfDeadLetters() {
         JsonNode headers = message(TOPICS.deadLetters()).get("headers");
-        Record<byte[], byte[]> refused = new Record<>(new byte[0], new byte[0], 0);
+        DeadLetterWriter letters = new DeadLetterWriter(100_000);
+        Headers tooLong = new RecordHeaders().add("h", new byte[100_000]);
+        Record<byte[], byte[]> refused = new Record<>(new byte[5_000], new byte[100_000], 0, tooLong);
+        Headers all = new RecordHeaders();
         for (ErrorCode code : ErrorCode.values()) {
-            checkHeaders(
-                    headers, DeadLetter.of(refused, "t", 0, 1, code, "Why.").headers());
+            letters.write(refused, "t", 0, 1, code, "Why.").headers().forEach(all::add);
         }
+        letters.writeOutput(refused, "t", Optional.empty(), "Why.").headers().forEach(all::add);
+
+        checkHeaders(headers, all);
     }
 
     private static void checkHeaders(JsonNode documented, Headers sent) {

@@ -10,8 +10,8 @@ import io.tidemark.domain.group.GroupIndicators;
 import io.tidemark.domain.group.GroupIndicatorsChange;
 import io.tidemark.domain.group.Member;
 import io.tidemark.domain.group.MemberIndicators;
-import io.tidemark.domain.group.MemberIndicators.Move;
 import io.tidemark.domain.group.Message;
+import io.tidemark.domain.group.RestOfMembers;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.function.Supplier;
@@ -63,13 +63,13 @@ final class GroupMirror {
                 .put("period", group.period())
                 .put("value", group.value())
                 .put("yearEarlier", group.yearEarlier())
-                .put("rose", group.count(Move.ROSE))
-                .put("fell", group.count(Move.FELL))
-                .put("flat", group.count(Move.FLAT))
-                .put("unknown", group.count(Move.UNKNOWN))
-                .put("leader", group.leader() == null ? null : group.leader().market())
-                .put("laggard", group.laggard() == null ? null : group.laggard().market())
-                .put("concentration", number(group.concentration()))
+                .put("rose", group.summary().rose())
+                .put("fell", group.summary().fell())
+                .put("flat", group.summary().flat())
+                .put("unknown", group.summary().unknown())
+                .put("leader", group.summary().leader())
+                .put("laggard", group.summary().laggard())
+                .put("concentration", group.summary().concentration())
                 .put(
                         "members",
                         group.members().stream()
@@ -78,7 +78,22 @@ final class GroupMirror {
                 .put(
                         "cause",
                         AvroMirror.cause(change.cause(), group.market()).into(io.tidemark.avro.indicators.Cause::new))
+                .put("rest", rest(group, group.rest()))
                 .into(io.tidemark.avro.GroupIndicators::new);
+    }
+
+    private static @Nullable SpecificRecordBase rest(GroupIndicators group, @Nullable RestOfMembers rest) {
+        return rest == null
+                ? null
+                : new AvroMirror.Fields()
+                        .put("count", rest.count())
+                        .put("value", rest.value())
+                        .put("yearEarlier", rest.yearEarlier())
+                        .put("part", rest.part())
+                        .put("partYearEarlier", rest.partYearEarlier())
+                        .put("share", number(group.share(rest.part())))
+                        .put("contribution", number(group.contribution(rest.part(), rest.partYearEarlier())))
+                        .into(io.tidemark.avro.indicators.RestOfMembers::new);
     }
 
     private static SpecificRecordBase member(GroupIndicators group, MemberIndicators member) {
@@ -89,8 +104,8 @@ final class GroupMirror {
                 .put("growth", number(member.growth()))
                 .put("part", member.part())
                 .put("partYearEarlier", member.partYearEarlier())
-                .put("share", number(group.share(member)))
-                .put("contribution", number(group.contribution(member)))
+                .put("share", number(group.share(member.part())))
+                .put("contribution", number(group.contribution(member.part(), member.partYearEarlier())))
                 .put("counts", member.counts())
                 .put("rank", member.rank())
                 .put("rankYearEarlier", member.rankYearEarlier())

@@ -40,8 +40,10 @@ import io.tidemark.domain.group.GroupIndicators;
 import io.tidemark.domain.group.GroupIndicatorsChange;
 import io.tidemark.domain.group.Member;
 import io.tidemark.domain.group.MemberIndicators;
+import io.tidemark.domain.group.MemberSummary;
 import io.tidemark.domain.group.Message;
 import io.tidemark.domain.group.RatedPeriod;
+import io.tidemark.domain.group.RestOfMembers;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
@@ -221,7 +223,17 @@ final class Samples {
                 period(),
                 maybe(amount()),
                 maybe(amount()),
-                list(this::memberIndicators));
+                new MemberSummary(
+                        random.nextInt(2000),
+                        random.nextInt(2000),
+                        random.nextInt(2000),
+                        random.nextInt(2000),
+                        maybe(market()),
+                        maybe(market()),
+                        maybe(random.nextDouble())),
+                list(this::memberIndicators),
+                maybe(new RestOfMembers(
+                        1 + random.nextInt(2000), maybe(amount()), maybe(amount()), maybe(amount()), maybe(amount()))));
         return new GroupIndicatorsChange(indicators, cause(market, coverage));
     }
 

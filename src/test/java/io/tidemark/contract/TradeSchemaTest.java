@@ -55,6 +55,7 @@ class TradeSchemaTest {
             Map.entry("ExchangeRate", "base quote period rate"),
             Map.entry("GroupIndicators", MARKET + "flow coverage window period"),
             Map.entry("indicators.MemberIndicators", "market"),
+            Map.entry("indicators.RestOfMembers", "count"),
             Map.entry("indicators.Cause", CAUSE),
             Map.entry("MarketMessage", "type"),
             Map.entry("message.GroupMember", "market"),
@@ -169,7 +170,7 @@ class TradeSchemaTest {
                         "BALANCE=[3]",
                         "ALERT=[4, 11]",
                         "GROUP=[5]",
-                        "INDICATORS=[6]",
+                        "INDICATORS=[6, 10]",
                         "RATE=[7]",
                         "NAMES=[8]",
                         "MESSAGE=[9, 12]");

@@ -69,7 +69,10 @@ final class CommandProcess implements AutoCloseable {
                 .keySet()
                 .removeIf(name -> name.startsWith("TIDEMARK_") || name.equals("JAVA_TOOL_OPTIONS"));
         builder.environment().putAll(environment);
-        return new CommandProcess(builder.start(), out, err);
+        Process process = builder.start();
+        // Whoever asks is answered nothing.
+        process.getOutputStream().close();
+        return new CommandProcess(process, out, err);
     }
 
     /** That of this process without the tests, whose logging is another. */

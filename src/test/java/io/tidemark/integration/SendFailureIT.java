@@ -3,6 +3,7 @@ package io.tidemark.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tidemark.domain.Statement;
 import io.tidemark.domain.market.Statements;
 import io.tidemark.runtime.EmbeddedBroker;
 import io.tidemark.runtime.Setting;
@@ -17,20 +18,32 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A result that the broker refuses. */
+/** Results that the broker does not take: one that is known before it is sent, and one that comes as a surprise. */
 final class SendFailureIT {
+    private static final Statement EVENT = Statements.exports("2024-01", "54.7", "2024-02-01");
+
+    /** A refusal in the middle of a transaction ends the stream with its event kept; the next start knows the topic's limit. */
     @ParameterizedTest
     @ValueSource(strings = {"exactly_once_v2", "at_least_once"})
     @Timeout(120)
-    void shouldStopAndKeepTheEventForLater(String guarantee) throws Exception {
+    void shouldStopOnARefusalAndGoOnOnceTheLimitIsKnown(String guarantee) throws Exception {
         try (EmbeddedBroker broker = EmbeddedBroker.start();
                 TestInstallation tidemark = TestInstallation.provisioned(
                         broker, "refused", Map.of(Setting.PROCESSING_GUARANTEE.key(), guarantee))) {
-            refuseMoreThan(64, tidemark);
-            tidemark.publish(List.of(Statements.exports("2024-01", "54.7", "2024-02-01")));
-
-            assertThatThrownBy(tidemark::runToItsEnd).rootCause().isInstanceOf(RecordTooLargeException.class);
+            tidemark.startStream();
+            refuseMoreThan(200, tidemark);
+            tidemark.publish(List.of(EVENT));
+            assertThatThrownBy(tidemark::awaitStreamEnd).rootCause().isInstanceOf(RecordTooLargeException.class);
             assertThat(tidemark.lag()).isPositive();
+            tidemark.stopStream();
+
+            tidemark.startStream();
+            tidemark.awaitNoLag();
+
+            assertThat(tidemark.values(tidemark.installation().topics().totals()))
+                    .isEmpty();
+            assertThat(tidemark.values(tidemark.installation().topics().deadLetters()))
+                    .hasSize(1);
         }
     }
 

@@ -122,6 +122,11 @@ final class TestInstallation implements AutoCloseable {
      */
     void runToItsEnd() throws InterruptedException {
         startStream();
+        awaitStreamEnd();
+    }
+
+    /** Waits until the newest instance ends of itself. */
+    void awaitStreamEnd() throws InterruptedException {
         streams.get(streams.size() - 1).awaitEnd();
     }
 

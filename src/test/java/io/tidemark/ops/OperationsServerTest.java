@@ -1,5 +1,6 @@
 package io.tidemark.ops;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.domain.ErrorCode;
@@ -9,16 +10,23 @@ import io.tidemark.domain.market.Doubt;
 import io.tidemark.domain.market.Reception;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class OperationsServerTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final HttpClient client = HttpClient.newHttpClient();
     private final Counters counters = new Counters();
     private final Switch health = new Switch();
@@ -45,6 +53,7 @@ class OperationsServerTest {
         metrics = new Metrics();
         metrics.bind(counters);
         metrics.bind(health);
+        metrics.build("mine");
         server = OperationsServer.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), metrics, health);
     }
 
@@ -55,7 +64,8 @@ class OperationsServerTest {
     }
 
     private HttpResponse<String> get(String path, String... headers) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server.url() + path));
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(server.url() + path)).timeout(PATIENCE);
         if (headers.length > 0) {
             request.headers(headers);
         }
@@ -104,7 +114,8 @@ class OperationsServerTest {
                         "tidemark_alerts_total{kind=\"RECORD_HIGH\",state=\"raised\"} 1.0",
                         "tidemark_alerts_total{kind=\"SIGN\",state=\"retracted\"} 0.0",
                         "tidemark_live 1.0",
-                        "tidemark_ready 0.0")
+                        "tidemark_ready 0.0",
+                        "tidemark_build_info{application=\"mine\",version=\"(from classes)\"} 1")
                 .anyMatch(line -> line.startsWith("jvm_memory_used_bytes{"));
     }
 
@@ -121,5 +132,43 @@ class OperationsServerTest {
     void shouldHaveNothingElse() throws Exception {
         assertThat(get("/").statusCode()).isEqualTo(404);
         assertThat(get("/metrics/of/others").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void shouldAnswerWhileManyHaveSentHalfARequest() throws Exception {
+        health.live = true;
+        List<Socket> halves = new ArrayList<>();
+        try {
+            for (int i = 0; i < 50; i++) {
+                Socket half = new Socket(server.url().getHost(), server.url().getPort());
+                halves.add(half);
+                half.getOutputStream().write("GET /livez HTTP/1.1\r\nHost: a\r\nX-".getBytes(US_ASCII));
+            }
+
+            assertThat(get("/livez").statusCode()).isEqualTo(200);
+            assertThat(get("/metrics").statusCode()).isEqualTo(200);
+        } finally {
+            for (Socket half : halves) {
+                half.close();
+            }
+        }
+    }
+
+    @Test
+    void shouldAnswerTheHeadOfWhatItWouldGet() throws Exception {
+        assertThat(head("/livez").statusCode()).isEqualTo(503);
+        health.live = true;
+        assertThat(head("/livez").statusCode()).isEqualTo(200);
+        assertThat(head("/livez").body()).isEmpty();
+        assertThat(head("/nothing").statusCode()).isEqualTo(404);
+    }
+
+    private HttpResponse<String> head(String path) throws Exception {
+        return client.send(
+                HttpRequest.newBuilder(URI.create(server.url() + path))
+                        .method("HEAD", BodyPublishers.noBody())
+                        .timeout(PATIENCE)
+                        .build(),
+                BodyHandlers.ofString());
     }
 }

@@ -58,7 +58,9 @@ class PrometheusRulesTest {
         List<String> alerts = new ArrayList<>();
         for (Map<String, Object> group : (List<Map<String, Object>>) rules.get("groups")) {
             for (Map<String, Object> rule : (List<Map<String, Object>>) group.get("rules")) {
-                alerts.add(String.valueOf(rule.get("alert")));
+                if (rule.containsKey("alert")) {
+                    alerts.add(String.valueOf(rule.get("alert")));
+                }
             }
         }
         return alerts;

@@ -24,13 +24,13 @@ import io.tidemark.domain.group.Member;
 import io.tidemark.domain.group.MemberIndicators;
 import io.tidemark.domain.group.RatedPeriod;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -42,8 +42,10 @@ public final class GroupOracle {
     private final BatchOracle.Settings settings;
     private final BatchOracle.Results results = new BatchOracle.Results(new LinkedHashMap<>(), new LinkedHashMap<>());
     private final Map<IndicatorsId, GroupIndicators> indicators = new LinkedHashMap<>();
+    private final int mostStated;
 
-    private GroupOracle(GroupLedgers ledgers, BatchOracle.Settings settings) {
+    private GroupOracle(GroupLedgers ledgers, BatchOracle.Settings settings, int mostStated) {
+        this.mostStated = mostStated;
         this.ledgers = ledgers;
         this.settings = settings;
     }
@@ -70,8 +72,19 @@ public final class GroupOracle {
             Map<RatedPeriod, BigDecimal> rates,
             Predicate<Market> ranked,
             BatchOracle.Settings settings) {
+        return compute(statements, definitions, rates, ranked, settings, 30);
+    }
+
+    /** With at most so many members of a group stated. */
+    public static Results compute(
+            Collection<Statement> statements,
+            Map<Market, GroupDefinition> definitions,
+            Map<RatedPeriod, BigDecimal> rates,
+            Predicate<Market> ranked,
+            BatchOracle.Settings settings,
+            int mostStated) {
         GroupLedgers ledgers = new GroupLedgers(statements, definitions, rates);
-        GroupOracle oracle = new GroupOracle(ledgers, settings);
+        GroupOracle oracle = new GroupOracle(ledgers, settings, mostStated);
         ledgers.all().forEach(oracle::addSeries);
         oracle.results
                 .rows()
@@ -209,15 +222,22 @@ public final class GroupOracle {
                         && all.stream().filter(one -> one.value() != null).count() < 2)) {
             return;
         }
+        Amount total = value(own, first, month);
+        List<MemberIndicators> ranked = ranked(all);
+        Set<Market> stated = StatedByOracle.of(ranked, mostStated);
         GroupIndicators found = new GroupIndicators(
                 market,
                 flow,
                 coverage,
                 window,
                 window.period(month),
-                value(own, first, month),
+                total,
                 value(own, first - 12, month - 12),
-                ranked(all));
+                StatedByOracle.summary(ranked, total),
+                ranked.stream()
+                        .filter(member -> stated.contains(member.market()))
+                        .toList(),
+                StatedByOracle.rest(ranked, stated));
         indicators.put(IndicatorsId.of(found), found);
     }
 
@@ -242,7 +262,7 @@ public final class GroupOracle {
             List<MemberIndicators> largest = counting.stream()
                     .filter(other -> isAmongTen(place(other, counting, GroupOracle::value)))
                     .toList();
-            Integer growth = isAmongTen(rank) ? place(member, largest, GroupOracle::growth) : null;
+            Integer growth = isAmongTen(rank) ? place(member, largest, one -> growth(one, largest)) : null;
             ranked.add(member.placed(rank, before, growth));
         }
         return ranked;
@@ -260,12 +280,20 @@ public final class GroupOracle {
         return member.yearEarlier() == null ? null : member.yearEarlier().toBigDecimal();
     }
 
-    private static @Nullable BigDecimal growth(MemberIndicators member) {
+    /** As a fraction with the product of all bases as its denominator: exact. */
+    private static @Nullable BigDecimal growth(MemberIndicators member, List<MemberIndicators> among) {
         BigDecimal value = value(member);
         BigDecimal base = yearEarlier(member);
-        return value == null || base == null || base.signum() == 0
-                ? null
-                : value.subtract(base).divide(base, MathContext.DECIMAL128);
+        if (value == null || base == null || base.signum() == 0) {
+            return null;
+        }
+        BigDecimal product = value;
+        for (MemberIndicators other : among) {
+            BigDecimal theirs = yearEarlier(other);
+            boolean divides = !other.market().equals(member.market()) && theirs != null && theirs.signum() != 0;
+            product = divides ? product.multiply(theirs) : product;
+        }
+        return product;
     }
 
     private static @Nullable Integer place(

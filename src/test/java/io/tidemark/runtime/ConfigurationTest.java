@@ -8,6 +8,9 @@ import io.tidemark.domain.policy.Materiality;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.streams.StreamsConfig;
 import org.junit.jupiter.api.Test;
@@ -59,7 +62,7 @@ final class ConfigurationTest {
         assertThat(configuration.streamsConfig())
                 .containsOnly(
                         entry("bootstrap.servers", "localhost:9092"),
-                        entry("application.id", "tidemark"),
+                        entry("application.id", "tidemark-stream"),
                         entry("processing.guarantee", "exactly_once_v2"),
                         entry("commit.interval.ms", "100"),
                         entry("replication.factor", "-1"),
@@ -72,6 +75,7 @@ final class ConfigurationTest {
                         entry("consumer.max.poll.records", "8"),
                         entry("consumer.max.partition.fetch.bytes", 4_194_304),
                         entry("admin.retries", "9"),
+                        entry("default.timestamp.extractor", AnyTimestamp.class.getName()),
                         entry("processing.exception.handler.global.enabled", "true"));
     }
 
@@ -258,6 +262,46 @@ final class ConfigurationTest {
     }
 
     @Test
+    void shouldSayEverythingButSecrets() {
+        Map<String, String> settings = new HashMap<>(Map.of(
+                "kafka.sasl.jaas.config", "HIDDEN1",
+                "kafka.ssl.keystore.password", "HIDDEN2",
+                "kafka.ssl.keystore.key", "HIDDEN3",
+                "bearer.auth.token", "HIDDEN4",
+                "basic.auth.user.info", "HIDDEN5",
+                "schema.registry.basic.auth.user.info", "HIDDEN6",
+                "serde.azure.client.Secret", "HIDDEN7",
+                "schema.registry.url", "http://me:HIDDEN8@a,https://me:HIDDEN9@b",
+                "producer.linger.ms", "7"));
+        settings.put("topics.prefix", "mine");
+
+        assertThat(Configuration.of(settings).withoutSecrets())
+                .doesNotContain("HIDDEN")
+                .contains(
+                        "kafka.sasl.jaas.config=***",
+                        "schema.registry.url=http://***@a,https://***@b",
+                        "producer.linger.ms=7",
+                        "topics.prefix=mine",
+                        "application.id=tidemark-stream")
+                .doesNotContain("state.dir");
+    }
+
+    /** Kafka's own tool, and ACLs by prefix, take what begins with an id for what belongs to it. */
+    @Test
+    void shouldHaveNoDefaultIdThatBeginsAnother() {
+        List<String> ids = Arrays.stream(Setting.values())
+                .filter(setting -> setting.key().endsWith("application.id"))
+                .map(Setting::defaultValue)
+                .toList();
+
+        assertThat(ids)
+                .hasSizeGreaterThan(1)
+                .allSatisfy(id -> assertThat(ids)
+                        .filteredOn(other -> other.startsWith(id))
+                        .containsExactly(id));
+    }
+
+    @Test
     void shouldReportEveryFaultWithItsPlace() throws IOException {
         Path file = Files.writeString(directory.resolve("tidemark.properties"), "topics.partition=3\n");
 
@@ -279,6 +323,16 @@ final class ConfigurationTest {
 
         assertThat(Configuration.load(null, environment, Map.of()).producerConfig())
                 .isEqualTo(Configuration.of(Map.of()).producerConfig());
+    }
+
+    @Test
+    void shouldRefuseAKeyThatItsFileGivesTwice() throws IOException {
+        Path file = directory.resolve("twice.properties");
+        Files.writeString(file, "topics.prefix=a\ntopics.version=v1\ntopics.prefix=b\n");
+
+        assertThatThrownBy(() -> Configuration.load(file, Map.of(), Map.of()))
+                .isInstanceOf(InvalidConfigurationException.class)
+                .hasMessage("The configuration file " + file + " gives these keys twice: topics.prefix.");
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.tidemark.ops.FailureCode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,13 +53,19 @@ final class LoggingTest {
 
     @Test
     void shouldWriteAnObjectALineIfAskedTo() throws Exception {
-        Logging.apply(Configuration.of(Map.of("log.format", "json")), context);
+        Logging.apply(Configuration.of(Map.of("log.format", "json")), "tide\"mark", context);
 
         String line = written(new KeyValuePair(FailureCode.KEY, FailureCode.STREAM_FAILED));
         JsonNode json = new ObjectMapper().readTree(line);
         assertThat(line).endsWith("}\n").containsOnlyOnce("\n");
         assertThat(json.path("level").asText()).isEqualTo("ERROR");
         assertThat(json.path("formattedMessage").asText()).isEqualTo("It has failed");
+        Instant time = Instant.parse(json.path("time").asText());
+        assertThat(time.toEpochMilli()).isEqualTo(json.path("timestamp").asLong());
+        assertThat(json.path("application").asText()).isEqualTo("tide\"mark");
+        assertThat(json.path("instance").asText())
+                .endsWith(":" + ProcessHandle.current().pid());
+        assertThat(json.path("version").asText()).isNotEmpty();
         assertThat(json.path("kvpList").path(0).path("code").asText()).isEqualTo("STREAM_FAILED");
         assertThat(context.getLogger("ROOT").getAppender("STDERR"))
                 .extracting(appender -> ((OutputStreamAppender<?>) appender).getEncoder())

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.contract.Codecs;
 import io.tidemark.contract.Keys;
+import io.tidemark.contract.RecordLimits;
 import io.tidemark.contract.Topics;
 import io.tidemark.domain.Cause;
 import io.tidemark.domain.Coverage;
@@ -20,6 +21,7 @@ import io.tidemark.domain.Window;
 import io.tidemark.domain.group.ExchangeRate;
 import io.tidemark.domain.group.GroupDefinition;
 import io.tidemark.domain.group.GroupIndicatorsChange;
+import io.tidemark.domain.group.GroupLimits;
 import io.tidemark.domain.group.Member;
 import io.tidemark.domain.market.EngineSettings;
 import io.tidemark.ops.Counters;
@@ -29,6 +31,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.IntStream;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -65,7 +68,13 @@ class GroupTopologyTest {
                 Map.of(StreamsConfig.APPLICATION_ID_CONFIG, "test", StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1"));
         driver = new TopologyTestDriver(
                 TradeTopology.build(
-                        TOPICS, codecs, EngineSettings.defaults(), StateSettings.defaults(), new Counters()),
+                        TOPICS,
+                        codecs,
+                        EngineSettings.defaults(),
+                        StateSettings.defaults(),
+                        GroupLimits.defaults(),
+                        RecordLimits.of(RecordLimits.OF_KAFKA),
+                        new Counters()),
                 config);
         events = input(TOPICS.events().name());
         groups = input(TOPICS.groups().name());
@@ -146,6 +155,31 @@ class GroupTopologyTest {
                         .window(Window.MONTH)
                         .value())
                 .isEqualTo(billion("12"));
+    }
+
+    @Test
+    void shouldRefuseAGroupThatIsTooLargeAndKeepWhatRan() {
+        define(IT, CHIPS);
+        publish(CHIPS, "2024-06", "10");
+        totals.readKeyValuesToList();
+        Market[] many = many(GroupLimits.DEFAULT_MEMBERS + 1);
+
+        define(IT, many);
+
+        TestRecord<byte[], byte[]> refused = deadLetters.readRecord();
+        assertThat(header(refused, "tidemark.error.code")).isEqualTo("GROUP_TOO_LARGE");
+        assertThat(header(refused, "__streams.errors.message"))
+                .isEqualTo("The group KR/GROUP/IT-ITEMS/WORLD/USD has 2001 members, but at most 2000 are allowed"
+                        + " (groups.maximum.members).");
+        assertThat(refused.value()).isEqualTo(codecs.groups().serializer().serialize("any", definition(IT, many)));
+        publish(CHIPS, "2024-06", "11");
+        assertThat(totals.readKeyValuesToMap()).containsKey("KR/GROUP/IT-ITEMS/WORLD/USD|EXPORT|FULL|2024-06");
+    }
+
+    private static Market[] many(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> Market.parse("KR/HS/%06d/WORLD/USD".formatted(i)))
+                .toArray(Market[]::new);
     }
 
     @Test

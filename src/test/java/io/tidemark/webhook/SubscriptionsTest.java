@@ -1,6 +1,7 @@
 package io.tidemark.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidemark.domain.ComparisonSet;
 import io.tidemark.domain.alert.AlertKind;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.kafka.common.errors.SerializationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -78,6 +80,16 @@ class SubscriptionsTest {
             assertThat(SubscriptionFormat.readOwn(SubscriptionFormat.write(disabled)))
                     .isEqualTo(disabled);
         }
+    }
+
+    @Test
+    void shouldNotReadAFieldThatIsGivenTwice() {
+        byte[] json = "{\"name\":\"a\",\"url\":\"https://a.example.org\",\"url\":\"https://b.example.org\"}"
+                .getBytes(StandardCharsets.UTF_8);
+
+        assertThatThrownBy(() -> SubscriptionFormat.readOwn(json))
+                .isInstanceOf(SerializationException.class)
+                .hasMessage("A webhook whose url is wrong: The field `url` is given twice, in line 1 and in line 1.");
     }
 
     @ParameterizedTest

@@ -23,11 +23,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -188,6 +191,32 @@ final class WebhookTopologyTest {
             Files.writeString(golden, description);
         }
         assertThat(description).isEqualTo(Files.readString(golden)).doesNotContain("KSTREAM-", "KTABLE-");
+    }
+
+    /** Others may write to every topic that is read here. */
+    @Test
+    void shouldPassOverWhatIsNoRecordOfItsTopic() throws Exception {
+        byte[] large = new byte[300_000];
+        for (String topic : List.of(
+                TOPICS.alerts().name(),
+                TOPICS.webhookCandidates().name(),
+                TOPICS.webhookMessages().name())) {
+            TestInputTopic<String, byte[]> input =
+                    driver.createInputTopic(topic, new StringSerializer(), new ByteArraySerializer());
+            for (String key : Arrays.asList(null, "", "desk", "desk|id", "d".repeat(100_000))) {
+                for (byte[] value : Arrays.asList(null, new byte[0], new byte[] {0, 0, 0, 0, 4, 1}, large)) {
+                    Headers headers = new RecordHeaders();
+                    headers.add("webhook-id", new byte[70_000]);
+                    headers.add("content-type", null);
+                    headers.add("alert-appended-at", "soon".getBytes(StandardCharsets.UTF_8));
+                    input.pipeInput(new TestRecord<>(key, value, headers, now));
+                }
+            }
+        }
+        come(alert().is(RAISED, 1));
+        settle();
+
+        assertThat(received()).containsExactly("trade.alert.raised 1");
     }
 
     @Test

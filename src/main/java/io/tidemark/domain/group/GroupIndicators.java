@@ -8,7 +8,6 @@ import io.tidemark.domain.Market;
 import io.tidemark.domain.Period;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param window which length; the window ends with {@code period}
  * @param value the group's total in the window; null while incomplete
  * @param yearEarlier the group's total a year earlier; null while incomplete
- * @param members all that belong to the group at any time of the window or of that a year earlier, in order of their market
+ * @param summary of all members, those too that are not stated
+ * @param members those that are stated, in order of their market
+ * @param rest all other members, summed; null where all are stated
  */
 public record GroupIndicators(
         Market market,
@@ -30,84 +31,79 @@ public record GroupIndicators(
         Period period,
         @Nullable Amount value,
         @Nullable Amount yearEarlier,
-        List<MemberIndicators> members) {
+        MemberSummary summary,
+        List<MemberIndicators> members,
+        @Nullable RestOfMembers rest) {
     /** Growth is ranked among so many of the largest. */
     public static final int LARGEST = 10;
+
+    /** At least so many members can be stated: a leader, a laggard and the largest. */
+    public static final int FEWEST_STATED = 3;
 
     public GroupIndicators {
         members = List.copyOf(members);
     }
 
+    /**
+     * States all members.
+     *
+     * @param members all that belong to the group at any time of the window or of that a year earlier, in order of their market
+     */
+    public static GroupIndicators of(
+            Market market,
+            Flow flow,
+            Coverage coverage,
+            AlertWindow window,
+            Period period,
+            @Nullable Amount value,
+            @Nullable Amount yearEarlier,
+            List<MemberIndicators> members) {
+        return new GroupIndicators(
+                market,
+                flow,
+                coverage,
+                window,
+                period,
+                value,
+                yearEarlier,
+                MemberSummary.of(members, value),
+                members,
+                null);
+    }
+
     /** The same with nothing known, because the group has it no more. */
     public GroupIndicators emptied() {
-        return new GroupIndicators(market, flow, coverage, window, period, null, null, List.of());
-    }
-
-    /** How many of the members moved that way; only those that belong to the group as the window ends are counted. */
-    public int count(MemberIndicators.Move move) {
-        return (int) members.stream()
-                .filter(member -> member.counts() && member.move() == move)
-                .count();
-    }
-
-    /** The member whose value rose most on the year, in percent; null where none rose. The first of equals. */
-    public @Nullable MemberIndicators leader() {
-        return furthest(MemberIndicators.Move.ROSE, Comparator.reverseOrder());
-    }
-
-    /** The member whose value fell most on the year, in percent; null where none fell. The first of equals. */
-    public @Nullable MemberIndicators laggard() {
-        return furthest(MemberIndicators.Move.FELL, Comparator.naturalOrder());
-    }
-
-    private @Nullable MemberIndicators furthest(MemberIndicators.Move move, Comparator<BigDecimal> order) {
-        MemberIndicators furthest = null;
-        for (MemberIndicators member : members) {
-            if (member.counts() && member.move() == move && member.growth() != null) {
-                if (furthest == null || order.compare(exact(member.growth()), exact(furthest.growth())) < 0) {
-                    furthest = member;
-                }
-            }
-        }
-        return furthest;
-    }
-
-    private static BigDecimal exact(@Nullable BigDecimal growth) {
-        return growth == null ? BigDecimal.ZERO : growth;
+        return of(market, flow, coverage, window, period, null, null, List.of());
     }
 
     /**
-     * The Herfindahl–Hirschman index Σ share², above 0 and at most 1; null where the total is unknown or zero.
+     * The same with at most so many of its members, and the others summed: see docs/adr/0064.
+     *
+     * @param most at least {@value #FEWEST_STATED}
      */
-    public @Nullable BigDecimal concentration() {
-        if (value == null || value.isZero()) {
-            return null;
+    public GroupIndicators stating(int most) {
+        if (most < FEWEST_STATED) {
+            throw new IllegalArgumentException("At least " + FEWEST_STATED + " members are stated, not " + most);
         }
-        BigDecimal squares = BigDecimal.ZERO;
-        for (MemberIndicators member : members) {
-            Amount part = member.part();
-            if (part != null) {
-                BigDecimal amount = part.toBigDecimal();
-                squares = squares.add(amount.multiply(amount));
-            }
+        if (members.size() <= most) {
+            return this;
         }
-        BigDecimal total = value.toBigDecimal();
-        return squares.divide(total.multiply(total), MathContext.DECIMAL128);
+        StatedMembers stated = StatedMembers.of(members, most);
+        return new GroupIndicators(
+                market, flow, coverage, window, period, value, yearEarlier, summary, stated.members(), stated.rest());
     }
 
-    /** A member's part of the group's total, 0 to 1; null where unknown. */
-    public @Nullable BigDecimal share(MemberIndicators member) {
-        return value == null || value.isZero() || member.part() == null
+    /** A part of the group's total as a share of it, 0 to 1; null where unknown. */
+    public @Nullable BigDecimal share(@Nullable Amount part) {
+        return value == null || value.isZero() || part == null
                 ? null
-                : member.part().toBigDecimal().divide(value.toBigDecimal(), MathContext.DECIMAL128);
+                : part.toBigDecimal().divide(value.toBigDecimal(), MathContext.DECIMAL128);
     }
 
-    /** What a member adds to the group's growth, 0.01 for one percentage point; null where unknown. */
-    public @Nullable BigDecimal contribution(MemberIndicators member) {
-        Amount part = member.part();
-        Amount before = member.partYearEarlier();
-        return yearEarlier == null || yearEarlier.isZero() || part == null || before == null
+    /** What a part of the total adds to the group's growth, 0.01 for one percentage point; null where unknown. */
+    public @Nullable BigDecimal contribution(@Nullable Amount part, @Nullable Amount partYearEarlier) {
+        return yearEarlier == null || yearEarlier.isZero() || part == null || partYearEarlier == null
                 ? null
-                : part.minus(before).toBigDecimal().divide(yearEarlier.toBigDecimal(), MathContext.DECIMAL128);
+                : part.minus(partYearEarlier).toBigDecimal().divide(yearEarlier.toBigDecimal(), MathContext.DECIMAL128);
     }
 }

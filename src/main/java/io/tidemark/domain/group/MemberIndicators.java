@@ -4,6 +4,8 @@ import io.tidemark.domain.Amount;
 import io.tidemark.domain.Market;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Comparator;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +40,13 @@ public record MemberIndicators(
         UNKNOWN
     }
 
+    /** By the change on year in percent, exactly. Only for members whose growth is known. */
+    public static final Comparator<MemberIndicators> BY_GROWTH = (one, other) -> Amount.compareProducts(
+            Objects.requireNonNull(one.value),
+            Objects.requireNonNull(other.yearEarlier),
+            Objects.requireNonNull(other.value),
+            Objects.requireNonNull(one.yearEarlier));
+
     /** The same with its places. */
     public MemberIndicators placed(
             @Nullable Integer rank, @Nullable Integer rankYearEarlier, @Nullable Integer growthRank) {
@@ -51,6 +60,16 @@ public record MemberIndicators(
         }
         int change = value.compareTo(yearEarlier);
         return change > 0 ? Move.ROSE : change < 0 ? Move.FELL : Move.FLAT;
+    }
+
+    /** Whether it counts, moved that way, and by how many percent is known: a rise from zero is by none. */
+    boolean movedByRatio(Move wanted) {
+        return counts && hasGrowth() && move() == wanted;
+    }
+
+    /** Whether its growth is known. */
+    public boolean hasGrowth() {
+        return value != null && yearEarlier != null && !yearEarlier.isZero();
     }
 
     /** Its change on year as a ratio, 0.059 for +5.9 %; null where unknown or the base is zero. */

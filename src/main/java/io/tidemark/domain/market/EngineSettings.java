@@ -13,11 +13,21 @@ import java.util.function.Predicate;
  * @param plausibility which values are implausible
  * @param futureTolerance how long after an event was appended its release time may be, milliseconds
  * @param ranked the markets that are ranked among reporters
+ * @param mostStatedMembers how many members of a group its indicators state in full, at least 3; {@link Integer#MAX_VALUE}
+ *     states all
  */
 public record EngineSettings(
-        Catalogue catalogue, News news, Plausibility plausibility, long futureTolerance, Predicate<Market> ranked) {
+        Catalogue catalogue,
+        News news,
+        Plausibility plausibility,
+        long futureTolerance,
+        Predicate<Market> ranked,
+        int mostStatedMembers) {
     /** 24 hours. */
     public static final long DEFAULT_FUTURE_TOLERANCE = TimeUnit.HOURS.toMillis(24);
+
+    /** As many members as by default. */
+    public static final int DEFAULT_STATED_MEMBERS = 30;
 
     /** The defaults with other facts announced. */
     public static EngineSettings of(Catalogue catalogue) {
@@ -26,7 +36,8 @@ public record EngineSettings(
                 News.defaults(),
                 Plausibility.defaults(),
                 DEFAULT_FUTURE_TOLERANCE,
-                market -> false);
+                market -> false,
+                DEFAULT_STATED_MEMBERS);
     }
 
     /** No market is ranked. */
@@ -36,11 +47,21 @@ public record EngineSettings(
 
     /** The same with other news. */
     public EngineSettings with(News other) {
-        return new EngineSettings(catalogue, other, plausibility, futureTolerance, ranked);
+        return new EngineSettings(catalogue, other, plausibility, futureTolerance, ranked, mostStatedMembers);
+    }
+
+    /** The same with another plausibility. */
+    public EngineSettings with(Plausibility other) {
+        return new EngineSettings(catalogue, news, other, futureTolerance, ranked, mostStatedMembers);
     }
 
     /** The same with other markets ranked among reporters. */
     public EngineSettings ranking(Predicate<Market> markets) {
-        return new EngineSettings(catalogue, news, plausibility, futureTolerance, markets);
+        return new EngineSettings(catalogue, news, plausibility, futureTolerance, markets, mostStatedMembers);
+    }
+
+    /** The same with so many members stated in full. */
+    public EngineSettings stating(int members) {
+        return new EngineSettings(catalogue, news, plausibility, futureTolerance, ranked, members);
     }
 }

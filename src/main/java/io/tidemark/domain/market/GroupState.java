@@ -6,6 +6,7 @@ import io.tidemark.domain.Figure;
 import io.tidemark.domain.Flow;
 import io.tidemark.domain.Market;
 import io.tidemark.domain.Period;
+import io.tidemark.domain.Quantity;
 import io.tidemark.domain.Status;
 import io.tidemark.domain.Window;
 import io.tidemark.domain.group.ExchangeRates;
@@ -33,6 +34,7 @@ final class GroupState {
     private final Market market;
     private final ExchangeRates rates;
     private final SortedMap<Market, MemberFigures> told = new TreeMap<>(Comparator.comparing(Market::toString));
+    private final PendingIndicators pending = new PendingIndicators();
     private @Nullable GroupDefinition definition;
 
     GroupState(Market market, ExchangeRates rates) {
@@ -43,6 +45,11 @@ final class GroupState {
     @Nullable
     GroupDefinition definition() {
         return definition;
+    }
+
+    /** Its indicators that wait to be stated. */
+    PendingIndicators pending() {
+        return pending;
     }
 
     /** A change of what is known, that can be made and undone. */
@@ -177,6 +184,9 @@ final class GroupState {
         }
         Sum sum = new Sum(Slots.period(year, slot), slot);
         for (Member member : definition.members()) {
+            if (sum.isMissing()) {
+                break;
+            }
             sum.add(member, history(member, coverage, flow));
         }
         return sum.figure();
@@ -238,6 +248,11 @@ final class GroupState {
             sum = sum == null ? span : Span.join(sum, span);
         }
 
+        /** Whether it stays missing whatever else is added. */
+        boolean isMissing() {
+            return stated && sum != null && sum.value() == null;
+        }
+
         private void stamp(YearBlock block) {
             for (int slots = block.valued() & within; slots != 0; slots &= slots - 1) {
                 Figure figure = block.figure(Integer.numberOfTrailingZeros(slots));
@@ -253,7 +268,12 @@ final class GroupState {
             if (!stated || sum == null) {
                 return null;
             }
-            return sum.value() == null ? MISSING : new Figure(releasedAt, 0, sum.value(), status, sum.quantity(), days);
+            if (isMissing() || !YearBlock.canKeep(sum.value())) {
+                return MISSING;
+            }
+            Quantity quantity = sum.quantity();
+            boolean known = quantity != null && YearBlock.canKeep(quantity.value());
+            return new Figure(releasedAt, 0, sum.value(), status, known ? quantity : null, days);
         }
     }
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param doubt what became of a statement by the plausibility of its value
  * @param rows totals and balances that have become or changed
  * @param alerts alerts raised, amended, retracted or reinstated
- * @param indicators what is said of a group's members, where it has changed
+ * @param indicators what is said of a group's members, where it has changed: only from {@link Markets#drainIndicators}
  * @param messages what other markets have to be told
  */
 public record MarketChanges(
@@ -29,6 +29,11 @@ public record MarketChanges(
         alerts = List.copyOf(alerts);
         indicators = List.copyOf(indicators);
         messages = List.copyOf(messages);
+    }
+
+    /** Nothing but what is said of groups' members. */
+    static MarketChanges of(List<GroupIndicatorsChange> indicators) {
+        return new MarketChanges(null, Doubt.NONE, List.of(), List.of(), indicators, List.of());
     }
 
     static MarketChanges none(@Nullable Reception reception) {

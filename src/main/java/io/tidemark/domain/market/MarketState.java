@@ -13,7 +13,6 @@ import io.tidemark.domain.alert.AlertChange;
 import io.tidemark.domain.alert.AlertKey;
 import io.tidemark.domain.alert.Fact;
 import io.tidemark.domain.group.ExchangeRates;
-import io.tidemark.domain.group.GroupIndicators;
 import io.tidemark.domain.group.GroupIndicatorsChange;
 import io.tidemark.domain.group.Message;
 import java.nio.ByteBuffer;
@@ -304,15 +303,27 @@ public final class MarketState {
         return regroup(touched, touched, defined.cause(), members.defined(defined.definition()));
     }
 
+    /** Anyone may have written the message; so it is read as a whole before anything is changed. */
+    private static Figures figures(Message.Year year) {
+        Figures told = new Figures();
+        try {
+            if (year.year() < Period.FIRST_YEAR || year.year() > Period.LAST_YEAR) {
+                throw new IllegalArgumentException("There is no year " + year.year());
+            }
+            MarketRow.decode(year.year(), year.row().duplicate(), told, new LifeLedger());
+        } catch (RuntimeException e) {
+            throw new UnreadableMessageException("The figures of a member cannot be read", e);
+        }
+        return told;
+    }
+
     private MarketChanges take(Message.Contribution contribution) {
-        GroupState members = group();
         Market member = contribution.member();
         Map<Integer, Figures> years = new HashMap<>();
         for (Message.Year year : contribution.years()) {
-            Figures told = new Figures();
-            MarketRow.decode(year.year(), year.row().duplicate(), told, new LifeLedger());
-            years.put(year.year(), told);
+            years.put(year.year(), figures(year));
         }
+        GroupState members = group();
         MemberFigures before = members.figures(member);
         MemberFigures after = before.told(years, contribution.whole());
         TouchedSlots touched = new TouchedSlots();
@@ -352,9 +363,8 @@ public final class MarketState {
      */
     private MarketChanges regroup(TouchedSlots touched, TouchedSlots walked, Cause cause, GroupState.Change change) {
         GroupState members = group();
-        IndicatorView view = new IndicatorView(market, members, figures);
-        Map<IndicatorView.Name, GroupIndicators> indicatorsBefore = view.of(touched);
         boolean held = members.hasHeld() || !figures.held().isEmpty();
+        members.pending().touch(view(), touched, cause);
         change.make();
         held |= members.hasHeld();
         List<GroupState.Derived> derived = members.derive(touched, figures);
@@ -383,7 +393,7 @@ public final class MarketState {
                 Doubt.NONE,
                 difference.rows(),
                 noted(difference),
-                changes(indicatorsBefore, view.of(touched), cause),
+                List.of(),
                 contributions(
                         Stream.concat(derived.stream(), trusted.stream())
                                 .map(figure -> figure.period().year())
@@ -450,18 +460,18 @@ public final class MarketState {
         return walks;
     }
 
-    private static List<GroupIndicatorsChange> changes(
-            Map<IndicatorView.Name, GroupIndicators> before,
-            Map<IndicatorView.Name, GroupIndicators> after,
-            Cause cause) {
-        List<GroupIndicatorsChange> changes = new ArrayList<>();
-        after.forEach((name, indicators) -> {
-            if (!indicators.equals(before.remove(name))) {
-                changes.add(new GroupIndicatorsChange(indicators, cause));
-            }
-        });
-        before.values().forEach(gone -> changes.add(new GroupIndicatorsChange(gone.emptied(), cause)));
-        return changes;
+    private IndicatorView view() {
+        return new IndicatorView(market, group(), figures, settings.mostStatedMembers());
+    }
+
+    /** How many of the group's indicators wait to be stated, counted by the ends of their windows. */
+    int pendingIndicators() {
+        return group == null ? 0 : group.pending().size();
+    }
+
+    /** The group's indicators that have changed since this was last asked. */
+    List<GroupIndicatorsChange> drainIndicators() {
+        return group().pending().drain(view());
     }
 
     private GroupState group() {

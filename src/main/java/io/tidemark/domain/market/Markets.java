@@ -1,9 +1,11 @@
 package io.tidemark.domain.market;
 
 import io.tidemark.domain.Cause;
+import io.tidemark.domain.DecimalText;
 import io.tidemark.domain.Market;
 import io.tidemark.domain.Statement;
 import io.tidemark.domain.group.ExchangeRates;
+import io.tidemark.domain.group.GroupIndicatorsChange;
 import io.tidemark.domain.group.Message;
 import io.tidemark.domain.group.RatedPeriod;
 import java.math.BigDecimal;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +30,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Markets {
     private static final char SEPARATOR = '|';
+
+    /** Months of indicators that may wait: what is held of each can be 20 kB. */
+    private static final int MOST_PENDING = 2_000;
+
     private static final String OF_A_GROUP = '/' + Market.GROUP_SCHEME + '/';
 
     private final EngineSettings settings;
@@ -41,6 +48,12 @@ public final class Markets {
 
     /** The live markets that have changed since the last commit. */
     private final List<MarketState> dirty = new ArrayList<>();
+
+    /** The groups that have indicators to state. */
+    private final Set<MarketState> stating = new LinkedHashSet<>();
+
+    /** For how many months they have. */
+    private int pending;
 
     private final ExchangeRates rates = new ExchangeRates();
     private final Map<RatedPeriod, @Nullable BigDecimal> dirtyRates = new HashMap<>();
@@ -69,11 +82,11 @@ public final class Markets {
         return noted(state, state.apply(statement, position));
     }
 
-    /** Takes a message in: each market that it changes has its changes. */
+    /** Takes a message in: each market that it changes has its changes. What groups say of their members waits. */
     public List<MarketChanges> apply(Message message) {
         if (message instanceof Message.ToMarket toMarket) {
             MarketState state = live(toMarket.to());
-            return List.of(noted(state, state.apply(toMarket)));
+            return List.of(stating(state, () -> state.apply(toMarket)));
         }
         Message.Rated rated = (Message.Rated) message;
         // Made from their rows, if need be, while the rates are as they were.
@@ -86,9 +99,32 @@ public final class Markets {
         dirtyRates.put(rated.of(), rate);
         List<MarketChanges> changes = new ArrayList<>();
         for (MarketState group : converting) {
-            changes.add(noted(group, group.apply(rated)));
+            changes.add(stating(group, () -> group.apply(rated)));
         }
         return changes;
+    }
+
+    private MarketChanges stating(MarketState market, Supplier<MarketChanges> change) {
+        int before = market.pendingIndicators();
+        MarketChanges changes = change.get();
+        int more = market.pendingIndicators() - before;
+        if (more > 0) {
+            stating.add(market);
+            pending += more;
+        }
+        return noted(market, changes);
+    }
+
+    /**
+     * What groups say of their members, as far as it has changed since this was last asked. It has to be asked before {@link
+     * #drainDirty}: a group whose rows are stored has stated what follows from them.
+     */
+    public MarketChanges drainIndicators() {
+        List<GroupIndicatorsChange> changes = new ArrayList<>();
+        stating.forEach(group -> changes.addAll(group.drainIndicators()));
+        stating.clear();
+        pending = 0;
+        return MarketChanges.of(changes);
     }
 
     private MarketChanges noted(MarketState state, MarketChanges changes) {
@@ -137,9 +173,9 @@ public final class Markets {
         }
     }
 
-    /** Whether more markets are live than should be: the next {@link #drainDirty} lets them go. */
+    /** Whether more markets are live, or more indicators wait, than should: it is time for the next {@link #drainDirty}. */
     public boolean isCrowded() {
-        return live.size() / 2 > liveLimit;
+        return live.size() / 2 > liveLimit || pending > MOST_PENDING;
     }
 
     /** Whether {@link #drainDirty} has rows to hand out. */
@@ -183,7 +219,7 @@ public final class Markets {
         String owner = name.substring(0, separator);
         if (owner.indexOf('/') == owner.lastIndexOf('/')) {
             RatedPeriod of = RatedPeriod.parse(name);
-            rates.put(of, row == null ? null : new BigDecimal(new String(row, StandardCharsets.US_ASCII)));
+            rates.put(of, row == null ? null : rate(row));
             groups.forEach(group -> forget(group.toString()));
             return;
         }
@@ -201,6 +237,15 @@ public final class Markets {
         }
     }
 
+    /** Earlier releases kept rates of any size; those that no conversion can stand are as good as none. */
+    private static @Nullable BigDecimal rate(byte[] row) {
+        try {
+            return DecimalText.parse(new String(row, StandardCharsets.US_ASCII));
+        } catch (ArithmeticException e) {
+            return null;
+        }
+    }
+
     /** Makes a market anew from its rows when something is said of it again. */
     private void forget(String market) {
         MarketState state = live.remove(market);
@@ -214,6 +259,8 @@ public final class Markets {
         live.clear();
         aging.clear();
         groups.clear();
+        stating.clear();
+        pending = 0;
         dirty.clear();
         rates.clear();
         dirtyRates.clear();

@@ -115,7 +115,7 @@ final class MemberFigures {
         return new Figure(
                 figure.releasedAt(),
                 figure.revision(),
-                inUnit,
+                inUnit == null || !YearBlock.canKeep(inUnit) ? null : inUnit,
                 figure.status(),
                 figure.quantity(),
                 figure.workingDays());

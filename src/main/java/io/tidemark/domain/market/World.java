@@ -5,6 +5,7 @@ import io.tidemark.domain.Market;
 import io.tidemark.domain.Statement;
 import io.tidemark.domain.group.ExchangeRate;
 import io.tidemark.domain.group.GroupDefinition;
+import io.tidemark.domain.group.GroupLimits;
 import io.tidemark.domain.group.GroupRegistry;
 import io.tidemark.domain.group.Message;
 import io.tidemark.domain.group.RatedPeriod;
@@ -22,8 +23,11 @@ import org.jspecify.annotations.Nullable;
  * Not thread-safe.
  */
 public final class World {
+    /** What was too large was refused before it came here. */
+    private static final GroupLimits UNLIMITED = new GroupLimits(Integer.MAX_VALUE);
+
     private final Markets markets;
-    private final GroupRegistry registry = new GroupRegistry();
+    private final GroupRegistry registry = new GroupRegistry(UNLIMITED);
 
     public World(EngineSettings settings) {
         markets = new Markets(settings);
@@ -82,6 +86,7 @@ public final class World {
                 waiting.addAll(changes.messages());
             }
         }
+        all.add(markets.drainIndicators());
         return all;
     }
 

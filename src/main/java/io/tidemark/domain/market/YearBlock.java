@@ -6,6 +6,7 @@ import io.tidemark.domain.Quantity;
 import io.tidemark.domain.Status;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -29,6 +30,9 @@ final class YearBlock {
     private static final int WORKING_DAYS = 8;
 
     private static final int WIDE_BYTES = 16;
+    /** A group's sums and conversions may not be larger, so that they can be kept: above it is what nothing amounts to. */
+    private static final Amount LARGEST = Amount.of(BigDecimal.TEN.pow(30));
+
     private static final int STAMP_BYTES = Long.BYTES + Integer.BYTES + 1;
     private static final int QUANTITY_BYTES = WIDE_BYTES + 1;
 
@@ -267,6 +271,11 @@ final class YearBlock {
             copy.put(slot, Objects.requireNonNull(figure(slot)));
         }
         return copy;
+    }
+
+    /** Whether a value of a group, or its quantity, can be kept. */
+    static boolean canKeep(Amount value) {
+        return value.compareTo(LARGEST) <= 0;
     }
 
     /** The slots that have other figures in another block. */

@@ -3,6 +3,7 @@ package io.tidemark.domain.policy;
 import io.tidemark.domain.AlertWindow;
 import io.tidemark.domain.Amount;
 import io.tidemark.domain.MarketPattern;
+import io.tidemark.domain.Quote;
 import io.tidemark.domain.alert.AlertKind;
 import io.tidemark.domain.alert.Measure;
 import java.util.ArrayList;
@@ -62,11 +63,11 @@ final class MaterialityText {
             int equals = word.indexOf('=');
             String choice = equals < 0 ? "" : word.substring(0, equals);
             if (!CHOICES.contains(choice)) {
-                throw new IllegalArgumentException("'" + word + "' is none of " + String.join("=…, ", CHOICES)
+                throw new IllegalArgumentException(Quote.of(word) + " is none of " + String.join("=…, ", CHOICES)
                         + "=…, in which there are no spaces");
             }
             if (choices.put(choice, word.substring(equals + 1)) != null) {
-                throw new IllegalArgumentException("'" + word + "' says " + choice + " a second time");
+                throw new IllegalArgumentException(Quote.of(word) + " says " + choice + " a second time");
             }
         }
         return new Materiality.Rule(
@@ -90,8 +91,8 @@ final class MaterialityText {
         for (String name : names.split(",", -1)) {
             E constant = known.get(name);
             if (constant == null) {
-                throw new IllegalArgumentException(
-                        "'" + name + "' in '" + choice + "=" + names + "' is none of " + EnumSet.allOf(type));
+                throw new IllegalArgumentException(Quote.of(name) + " in " + Quote.of(choice + "=" + names)
+                        + " is none of " + EnumSet.allOf(type));
             }
             named.add(constant);
         }
@@ -104,7 +105,7 @@ final class MaterialityText {
         }
         if (!number.matches("[0-9]{1,25}(\\.[0-9]{1,4})?")) {
             throw new IllegalArgumentException(
-                    "'" + ABOVE + "=" + number + "' is no number of at most 25 digits and 4 decimals");
+                    Quote.of(ABOVE + "=" + number) + " is no number of at most 25 digits and 4 decimals");
         }
         return Amount.parse(number);
     }

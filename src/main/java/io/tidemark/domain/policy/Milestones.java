@@ -1,5 +1,6 @@
 package io.tidemark.domain.policy;
 
+import io.tidemark.domain.Quote;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -41,7 +42,7 @@ public record Milestones(List<Integer> lengths, int step) {
         if (number.matches("[0-9]{1,9}") && Integer.parseInt(number) > least) {
             return Integer.parseInt(number);
         }
-        throw new IllegalArgumentException("Not a whole number above " + least + ": '" + number + "'");
+        throw new IllegalArgumentException("Not a whole number above " + least + ": " + Quote.of(number));
     }
 
     public boolean include(int length) {

@@ -1,6 +1,7 @@
 package io.tidemark.domain.policy;
 
-import java.math.BigDecimal;
+import io.tidemark.domain.DecimalText;
+import io.tidemark.domain.Quote;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -32,7 +33,8 @@ public record Tolerances(Tolerance others, Map<String, Tolerance> reporters) {
         for (int i = 1; i < parts.length; i++) {
             String[] rated = parts[i].strip().split("=", -1);
             if (rated.length != 2 || !rated[0].matches("[A-Z0-9._-]{1,40}")) {
-                throw new IllegalArgumentException("Not a reporter and its rate, such as US=0.005: '" + parts[i] + "'");
+                throw new IllegalArgumentException(
+                        "Not a reporter and its rate, such as US=0.005: " + Quote.of(parts[i]));
             }
             if (reporters.put(rated[0], rate(rated[1])) != null) {
                 throw new IllegalArgumentException("Two rates of " + rated[0]);
@@ -44,9 +46,9 @@ public record Tolerances(Tolerance others, Map<String, Tolerance> reporters) {
     private static Tolerance rate(String text) {
         if (!text.matches("0(\\.[0-9]{1,6})?")) {
             throw new IllegalArgumentException(
-                    "Not a share below 1 with at most six decimals, such as 0.003: '" + text + "'");
+                    "Not a share below 1 with at most six decimals, such as 0.003: " + Quote.of(text));
         }
-        return new Tolerance(new BigDecimal(text).movePointRight(6).intValueExact());
+        return new Tolerance(DecimalText.parse(text).movePointRight(6).intValueExact());
     }
 
     public Tolerance of(String reporter) {

@@ -1,9 +1,13 @@
 package io.tidemark.runtime.registry;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
 import io.tidemark.contract.SchemaCatalogue;
+import io.tidemark.http.WebServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -14,8 +18,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.apache.avro.Schema;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,23 +29,11 @@ import org.slf4j.LoggerFactory;
 public final class EmbeddedRegistry implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedRegistry.class);
     private static final String CONTENT_TYPE = "application/vnd.schemaregistry.v1+json";
-    private static final int THREADS = 2;
 
-    private final HttpServer server;
-    private final ExecutorService threads;
-    private final SchemaRequests requests;
-    private final ObjectMapper json = new ObjectMapper();
+    private final WebServer server;
 
-    private EmbeddedRegistry(SchemaCatalogue catalogue, HttpServer server) {
+    private EmbeddedRegistry(WebServer server) {
         this.server = server;
-        this.requests = new SchemaRequests(catalogue, json);
-        this.threads = Executors.newFixedThreadPool(THREADS, task -> {
-            Thread thread = new Thread(task, "embedded-registry");
-            thread.setDaemon(true);
-            return thread;
-        });
-        server.setExecutor(threads);
-        server.createContext("/", this::answer);
     }
 
     /**
@@ -62,63 +52,61 @@ public final class EmbeddedRegistry implements AutoCloseable {
      * @throws IOException if the address cannot be had
      */
     public static EmbeddedRegistry start(SchemaCatalogue catalogue, InetSocketAddress address) throws IOException {
-        EmbeddedRegistry registry = new EmbeddedRegistry(catalogue, HttpServer.create(address, 0));
-        registry.server.start();
-        return registry;
+        ObjectMapper json = new ObjectMapper(JsonFactory.builder()
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .build());
+        SchemaRequests requests = new SchemaRequests(catalogue, json);
+        return new EmbeddedRegistry(WebServer.start("embedded-registry", address, WebServer.Limits.DEFAULT, routes -> {
+            Handler handler = context -> answer(context, requests, json);
+            HandlerType.commonHttp().forEach(type -> routes.addHttpHandler(type, "*", handler));
+        }));
     }
 
     /** What to set {@code schema.registry.url} to. */
     public URI url() {
-        InetSocketAddress address = server.getAddress();
-        String host = address.getAddress().isAnyLocalAddress() ? "localhost" : address.getHostString();
-        return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort());
+        return server.url();
     }
 
     @Override
     public void close() {
-        server.stop(0);
-        threads.shutdownNow();
+        server.close();
     }
 
-    private void answer(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            try {
-                send(exchange, 200, body(exchange));
-            } catch (RegistryException e) {
-                sendError(exchange, e);
-            } catch (RuntimeException e) {
-                LOG.error("{} {} failed", exchange.getRequestMethod(), exchange.getRequestURI(), e);
-                sendError(exchange, RegistryException.internal());
-            }
+    private static void answer(Context context, SchemaRequests requests, ObjectMapper json) throws IOException {
+        try {
+            Object answer = answer(context, requests);
+            byte[] body = answer instanceof Schema schema
+                    ? schema.toString().getBytes(StandardCharsets.UTF_8)
+                    : json.writeValueAsBytes(answer);
+            send(context, 200, body);
+        } catch (RegistryException e) {
+            sendError(context, e, json);
+        } catch (RuntimeException e) {
+            LOG.error("{} {} failed", context.method(), context.path(), e);
+            sendError(context, RegistryException.internal(), json);
         }
     }
 
-    private byte[] body(HttpExchange exchange) throws RegistryException, IOException {
-        List<String> path = Arrays.stream(exchange.getRequestURI().getRawPath().split("/", -1))
+    private static Object answer(Context context, SchemaRequests requests) throws RegistryException, IOException {
+        List<String> path = Arrays.stream(context.req().getRequestURI().split("/", -1))
                 .filter(segment -> !segment.isEmpty())
                 .map(segment -> URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8))
                 .toList();
-        Object answer =
-                switch (exchange.getRequestMethod()) {
-                    case "GET" -> requests.get(path);
-                    case "POST" -> requests.post(path, exchange.getRequestBody());
-                    default -> throw RegistryException.methodNotAllowed();
-                };
-        return answer instanceof Schema schema
-                ? schema.toString().getBytes(StandardCharsets.UTF_8)
-                : json.writeValueAsBytes(answer);
+        return switch (context.method().name()) {
+            case "GET" -> requests.get(path);
+            case "POST" -> requests.post(path, context.bodyInputStream());
+            default -> throw RegistryException.methodNotAllowed();
+        };
     }
 
-    private void sendError(HttpExchange exchange, RegistryException e) throws IOException {
+    private static void sendError(Context context, RegistryException e, ObjectMapper json) throws IOException {
         Map<String, Object> error = new LinkedHashMap<>();
         error.put("error_code", e.errorCode());
         error.put("message", e.getMessage());
-        send(exchange, e.status(), json.writeValueAsBytes(error));
+        send(context, e.status(), json.writeValueAsBytes(error));
     }
 
-    private static void send(HttpExchange exchange, int status, byte[] body) throws IOException {
-        exchange.getResponseHeaders().set("Content-Type", CONTENT_TYPE);
-        exchange.sendResponseHeaders(status, body.length);
-        exchange.getResponseBody().write(body);
+    private static void send(Context context, int status, byte[] body) {
+        context.status(status).contentType(CONTENT_TYPE).result(body);
     }
 }

@@ -2,13 +2,11 @@ package io.tidemark.topology.group;
 
 import io.tidemark.contract.Keys;
 import io.tidemark.domain.Cause;
-import io.tidemark.domain.ErrorCode;
 import io.tidemark.domain.Market;
 import io.tidemark.domain.group.GroupDefinition;
+import io.tidemark.domain.group.GroupLimits;
 import io.tidemark.domain.group.GroupRegistry;
 import io.tidemark.domain.group.Message;
-import io.tidemark.ops.Counters;
-import io.tidemark.topology.intake.DeadLetter;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -19,28 +17,22 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes in the definitions of all groups, one after the other: they meet in one partition. Refuses one that would make a
- * group contain itself; of the others it tells whom they concern.
+ * Takes in the definitions of all groups, one after the other: they meet in one partition. Refuses one that is too
+ * large, or would make a group contain itself; of the others it tells whom they concern.
  */
 final class DefinitionChecker implements Processor<String, Message, Object, Object> {
     private final String storeName;
     private final Serializer<GroupDefinition> definitions;
-    private final Counters counters;
-    private final String messages;
-    private final String deadLetters;
+    private final GroupLimits limits;
+    private final Outlets outlets;
     private @Nullable Running running;
 
     DefinitionChecker(
-            String storeName,
-            Serializer<GroupDefinition> definitions,
-            Counters counters,
-            String messages,
-            String deadLetters) {
+            String storeName, Serializer<GroupDefinition> definitions, GroupLimits limits, Outlets outlets) {
+        this.limits = limits;
         this.storeName = storeName;
         this.definitions = definitions;
-        this.counters = counters;
-        this.messages = messages;
-        this.deadLetters = deadLetters;
+        this.outlets = outlets;
     }
 
     private record Running(
@@ -51,7 +43,7 @@ final class DefinitionChecker implements Processor<String, Message, Object, Obje
     @Override
     public void init(ProcessorContext<Object, Object> context) {
         KeyValueStore<String, GroupDefinition> store = context.getStateStore(storeName);
-        GroupRegistry registry = new GroupRegistry();
+        GroupRegistry registry = new GroupRegistry(limits);
         try (KeyValueIterator<String, GroupDefinition> all = store.all()) {
             all.forEachRemaining(entry -> registry.restore(entry.value));
         }
@@ -70,7 +62,7 @@ final class DefinitionChecker implements Processor<String, Message, Object, Obje
         GroupRegistry.Outcome outcome =
                 definition == null ? now.registry.delete(group, at) : now.registry.define(definition, at);
         if (outcome instanceof GroupRegistry.Outcome.Refused refused) {
-            refuse(now, received, at, refused.reason(), definition);
+            refuse(now, received, at, refused, definition);
             return;
         }
         if (definition == null) {
@@ -79,7 +71,7 @@ final class DefinitionChecker implements Processor<String, Message, Object, Obje
             now.store.put(group.toString(), definition);
         }
         for (Message message : ((GroupRegistry.Outcome.Accepted) outcome).messages()) {
-            now.context.forward(new Record<>(Keys.of(message), message, received.timestamp()), messages);
+            now.context.forward(new Record<>(Keys.of(message), message, received.timestamp()), outlets.messages());
         }
     }
 
@@ -88,15 +80,15 @@ final class DefinitionChecker implements Processor<String, Message, Object, Obje
             Running now,
             Record<String, Message> received,
             Cause.Position at,
-            String reason,
+            GroupRegistry.Outcome.Refused why,
             @Nullable GroupDefinition definition) {
-        counters.rejectedReference(ErrorCode.GROUP_CYCLE);
+        outlets.counters().rejectedReference(why.code());
         Record<byte[], byte[]> refused = new Record<>(
                 received.key().getBytes(StandardCharsets.UTF_8),
                 definitions.serialize(at.topic(), definition),
                 received.timestamp());
         now.context.forward(
-                DeadLetter.of(refused, at.topic(), at.partition(), at.offset(), ErrorCode.GROUP_CYCLE, reason),
-                deadLetters);
+                outlets.letters().write(refused, at.topic(), at.partition(), at.offset(), why.code(), why.reason()),
+                outlets.deadLetters());
     }
 }

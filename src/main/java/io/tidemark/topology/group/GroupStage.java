@@ -2,16 +2,20 @@ package io.tidemark.topology.group;
 
 import io.tidemark.contract.AppendTime;
 import io.tidemark.contract.Codecs;
+import io.tidemark.contract.Keys;
 import io.tidemark.contract.MarketPartitioner;
+import io.tidemark.contract.RecordLimits;
 import io.tidemark.contract.Topic;
 import io.tidemark.contract.Topics;
+import io.tidemark.domain.group.GroupLimits;
 import io.tidemark.domain.group.Message;
 import io.tidemark.ops.Counters;
+import io.tidemark.topology.intake.DeadLetterWriter;
 import io.tidemark.topology.intake.IntakeStage;
 import java.util.Set;
+import java.util.function.Function;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
@@ -19,14 +23,15 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes in what groups are made of and what currencies are worth, and carries the messages by which markets learn of it and
  * tell groups their figures: docs/adr/0005.
  */
 public final class GroupStage {
-    /** The source of each {@code Record<String, Message>}, keyed by the market that it is for. */
-    public static final String READ_MESSAGES = "group-read-messages";
+    /** The processor that reads each {@code Record<String, Message>}, keyed by the market that it is for. */
+    public static final String VALIDATE_MESSAGE = "group-validate-message";
 
     /** The sink of messages to other markets. */
     public static final String SEND_MESSAGES = "group-send-messages";
@@ -37,22 +42,41 @@ public final class GroupStage {
     private static final String READ_DEFINITIONS = "group-read-definitions";
     private static final String CHECK_DEFINITION = "group-check-definition";
     private static final String DEFINITION_STORE = "group-definition-store";
+    private static final String VALIDATE_GATHERED = "group-validate-gathered-definition";
+    private static final String READ_MESSAGES = "group-read-messages";
     private static final String READ_RATES = "group-read-rates";
     private static final String VALIDATE_RATE = "group-validate-rate";
 
     private GroupStage() {}
 
-    /** Adds all but the sink of the messages. */
-    public static void addTo(Topology topology, Topics topics, Codecs codecs, Counters counters) {
+    /**
+     * Adds all but the sink of the messages.
+     *
+     * @param groups how large groups may be
+     * @param markets the processor that keeps the markets
+     */
+    public static void addTo(
+            Topology topology,
+            Topics topics,
+            Codecs codecs,
+            GroupLimits groups,
+            RecordLimits limits,
+            Counters counters,
+            String markets) {
+        DeadLetterWriter letters = IntakeStage.letters(topics, limits);
+        // What a message that is passed on unchanged will be carried by, the stores' changelogs among them.
+        int limit = Math.min(
+                limits.others(),
+                Math.min(
+                        limits.of(topics.definitions().name()),
+                        limits.of(topics.messages().name())));
+        Function<String, Outlets> outlets = messages -> new Outlets(
+                messages, codecs.messages().serializer(), limit, IntakeStage.SEND_DEAD_LETTERS, letters, counters);
         addBytes(topology, READ_GROUPS, topics.groups());
         topology.addProcessor(
                 VALIDATE_DEFINITION,
                 () -> new ReferenceValidator<>(
-                        codecs.groupReader(),
-                        new Definitions(),
-                        counters,
-                        SEND_DEFINITIONS,
-                        IntakeStage.SEND_DEAD_LETTERS),
+                        codecs.groupReader(), new Definitions(groups), outlets.apply(SEND_DEFINITIONS)),
                 READ_GROUPS);
         topology.addSink(
                 SEND_DEFINITIONS,
@@ -60,27 +84,28 @@ public final class GroupStage {
                 new StringSerializer(),
                 codecs.messages().serializer(),
                 VALIDATE_DEFINITION);
-        topology.addSource(
-                (AutoOffsetReset) null,
-                READ_DEFINITIONS,
-                new AppendTime(),
-                new StringDeserializer(),
-                codecs.messages().deserializer(),
-                topics.definitions().name());
-        topology.addProcessor(CHECK_DEFINITION, checker(codecs, counters), READ_DEFINITIONS);
+        addBytes(topology, READ_DEFINITIONS, topics.definitions());
+        topology.addProcessor(
+                VALIDATE_GATHERED,
+                () -> new MessageValidator(
+                        codecs.messageReader(), GroupStage::definitionKey, outlets.apply(CHECK_DEFINITION)),
+                READ_DEFINITIONS);
+        topology.addProcessor(
+                CHECK_DEFINITION, checker(codecs, groups, outlets.apply(SEND_MESSAGES)), VALIDATE_GATHERED);
         addBytes(topology, READ_RATES, topics.rates());
         topology.addProcessor(
                 VALIDATE_RATE,
-                () -> new ReferenceValidator<>(
-                        codecs.rateReader(), new Rates(), counters, SEND_MESSAGES, IntakeStage.SEND_DEAD_LETTERS),
+                () -> new ReferenceValidator<>(codecs.rateReader(), new Rates(), outlets.apply(SEND_MESSAGES)),
                 READ_RATES);
-        topology.addSource(
-                (AutoOffsetReset) null,
-                READ_MESSAGES,
-                new AppendTime(),
-                new StringDeserializer(),
-                codecs.messages().deserializer(),
-                topics.messages().name());
+        addBytes(topology, READ_MESSAGES, topics.messages());
+        topology.addProcessor(
+                VALIDATE_MESSAGE,
+                () -> new MessageValidator(codecs.messageReader(), Keys::of, outlets.apply(markets)),
+                READ_MESSAGES);
+    }
+
+    private static @Nullable String definitionKey(Message message) {
+        return message instanceof Message.Defined defined ? Keys.of(defined.to()) : null;
     }
 
     /** Bytes, because the validator alone decides what becomes of a record, and dead letters keep the original. */
@@ -94,16 +119,13 @@ public final class GroupStage {
                 topic.name());
     }
 
-    private static ProcessorSupplier<String, Message, Object, Object> checker(Codecs codecs, Counters counters) {
+    private static ProcessorSupplier<String, Message, Object, Object> checker(
+            Codecs codecs, GroupLimits groups, Outlets outlets) {
         return new ProcessorSupplier<>() {
             @Override
             public Processor<String, Message, Object, Object> get() {
                 return new DefinitionChecker(
-                        DEFINITION_STORE,
-                        codecs.groups().serializer(),
-                        counters,
-                        SEND_MESSAGES,
-                        IntakeStage.SEND_DEAD_LETTERS);
+                        DEFINITION_STORE, codecs.groups().serializer(), groups, outlets);
             }
 
             @Override
@@ -134,6 +156,6 @@ public final class GroupStage {
 
     /** The processors that refuse records. */
     public static String[] refusing() {
-        return new String[] {VALIDATE_DEFINITION, CHECK_DEFINITION, VALIDATE_RATE};
+        return new String[] {VALIDATE_DEFINITION, VALIDATE_GATHERED, CHECK_DEFINITION, VALIDATE_RATE, VALIDATE_MESSAGE};
     }
 }

@@ -23,7 +23,11 @@ final class Rates implements ReferenceValidator.Kind<ExchangeRate> {
 
     @Override
     public Message deletion(String key, Cause.Position position) {
-        return rated(RatedPeriod.parse(key), null, position);
+        RatedPeriod of = RatedPeriod.parse(key);
+        if (!of.isWellFormed()) {
+            throw new IllegalArgumentException("Not two currencies");
+        }
+        return rated(of, null, position);
     }
 
     private static Message rated(RatedPeriod of, @Nullable ExchangeRate rate, Cause.Position position) {

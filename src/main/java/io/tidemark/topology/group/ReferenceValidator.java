@@ -4,10 +4,11 @@ import io.tidemark.contract.Reading;
 import io.tidemark.contract.RecordReader;
 import io.tidemark.domain.Cause;
 import io.tidemark.domain.ErrorCode;
+import io.tidemark.domain.Market;
+import io.tidemark.domain.Quote;
 import io.tidemark.domain.group.Message;
-import io.tidemark.ops.Counters;
-import io.tidemark.topology.intake.DeadLetter;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -19,17 +20,13 @@ import org.jspecify.annotations.Nullable;
 final class ReferenceValidator<V> implements Processor<byte[], byte[], Object, Object> {
     private final RecordReader<V> reader;
     private final Kind<V> kind;
-    private final Counters counters;
-    private final String messages;
-    private final String deadLetters;
+    private final Outlets outlets;
     private @Nullable ProcessorContext<Object, Object> context;
 
-    ReferenceValidator(RecordReader<V> reader, Kind<V> kind, Counters counters, String messages, String deadLetters) {
+    ReferenceValidator(RecordReader<V> reader, Kind<V> kind, Outlets outlets) {
         this.reader = reader;
         this.kind = kind;
-        this.counters = counters;
-        this.messages = messages;
-        this.deadLetters = deadLetters;
+        this.outlets = outlets;
     }
 
     /** A kind of reference data. */
@@ -38,6 +35,11 @@ final class ReferenceValidator<V> implements Processor<byte[], byte[], Object, O
         String key(V value);
 
         Message message(V value, Cause.Position position);
+
+        /** Why a value is too large to be passed on, in a plain sentence; null where it is not. */
+        default @Nullable String tooLarge(V value) {
+            return null;
+        }
 
         /**
          * What a tombstone says.
@@ -57,9 +59,8 @@ final class ReferenceValidator<V> implements Processor<byte[], byte[], Object, O
 
     @Override
     public void process(Record<byte[], byte[]> received) {
-        String key = received.key() == null ? "" : new String(received.key(), StandardCharsets.UTF_8);
         if (received.value() == null) {
-            delete(received, key);
+            delete(received);
             return;
         }
         Reading<V> reading = reader.read(received.value());
@@ -68,31 +69,40 @@ final class ReferenceValidator<V> implements Processor<byte[], byte[], Object, O
             return;
         }
         V value = ((Reading.Read<V>) reading).value();
-        String expected = kind.key(value);
-        if (!expected.equals(key)) {
+        String key = kind.key(value);
+        if (!Arrays.equals(key.getBytes(StandardCharsets.UTF_8), received.key())) {
             refuse(
                     received,
                     ErrorCode.KEY_MISMATCH,
-                    "The record's key must be " + expected + " but is "
-                            + (received.key() == null ? "absent." : "'" + key + "'."));
+                    "The record's key must be " + key + " but is " + Quote.of(received.key()) + ".");
             return;
         }
-        send(key, kind.message(value, position(received)), received.timestamp());
+        String tooLarge = kind.tooLarge(value);
+        if (tooLarge != null) {
+            refuse(received, ErrorCode.GROUP_TOO_LARGE, tooLarge);
+            return;
+        }
+        outlets.send(context(), received, key, kind.message(value, position(received)));
     }
 
-    private void delete(Record<byte[], byte[]> received, String key) {
+    private void delete(Record<byte[], byte[]> received) {
+        String key;
         Message deletion;
         try {
+            key = key(received.key());
             deletion = kind.deletion(key, position(received));
         } catch (IllegalArgumentException e) {
-            refuse(received, kind.badKey(), "Nothing can be deleted by this key: '" + key + "'.");
+            refuse(received, kind.badKey(), "Nothing can be deleted by this key: " + Quote.of(received.key()) + ".");
             return;
         }
-        send(key, deletion, received.timestamp());
+        outlets.send(context(), received, key, deletion);
     }
 
-    private void send(String key, Message message, long timestamp) {
-        context().forward(new Record<>(key, message, timestamp), messages);
+    private static String key(byte @Nullable [] key) {
+        if (key == null || key.length > Market.MOST_CHARACTERS) {
+            throw new IllegalArgumentException("Longer than any key of reference data");
+        }
+        return new String(key, StandardCharsets.UTF_8);
     }
 
     private Cause.Position position(Record<byte[], byte[]> received) {
@@ -103,8 +113,7 @@ final class ReferenceValidator<V> implements Processor<byte[], byte[], Object, O
     }
 
     private void refuse(Record<byte[], byte[]> received, ErrorCode code, String reason) {
-        counters.rejectedReference(code);
-        context().forward(DeadLetter.of(received, context().recordMetadata(), code, reason), deadLetters);
+        outlets.refuse(context(), received, code, reason);
     }
 
     private ProcessorContext<Object, Object> context() {

@@ -3,11 +3,14 @@ package io.tidemark.topology.indicator;
 import io.tidemark.contract.AlertHeaders;
 import io.tidemark.contract.Codecs;
 import io.tidemark.contract.MarketPartitioner;
+import io.tidemark.contract.RecordLimits;
 import io.tidemark.contract.Topic;
 import io.tidemark.contract.Topics;
 import io.tidemark.domain.market.EngineSettings;
 import io.tidemark.ops.Counters;
+import io.tidemark.topology.intake.IntakeStage;
 import java.util.Set;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.Topology;
@@ -40,6 +43,7 @@ public final class IndicatorStage {
             Codecs codecs,
             EngineSettings engine,
             StateSettings state,
+            RecordLimits limits,
             Counters counters,
             String messages,
             String... upstream) {
@@ -51,7 +55,10 @@ public final class IndicatorStage {
                         topics.alerts(),
                         AlertHeaders.addedBy(codecs.alerts().serializer(), topics.alerts())),
                 sink(SEND_INDICATORS, topics.indicators(), codecs.indicators().serializer()),
-                sink(messages, topics.messages(), codecs.messages().serializer()));
+                sink(messages, topics.messages(), codecs.messages().serializer()),
+                sink(IntakeStage.SEND_DEAD_LETTERS, topics.deadLetters(), new ByteArraySerializer()),
+                limits,
+                IntakeStage.letters(topics, limits));
         topology.addProcessor(UPDATE_MARKET, updater(engine, state, counters, sinks), upstream);
         addTo(topology, sinks.totals());
         addTo(topology, sinks.balances());

@@ -2,9 +2,11 @@ package io.tidemark.topology.indicator;
 
 import io.tidemark.domain.market.EngineSettings;
 import io.tidemark.domain.market.HeapRows;
+import io.tidemark.domain.market.MarketChanges;
 import io.tidemark.domain.market.Markets;
 import io.tidemark.domain.market.Rows;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsConfig;
@@ -34,6 +36,7 @@ final class MarketStore implements StateStore, CachedStateStore<Bytes, byte[]> {
     private final StateSettings settings;
     private @Nullable Opened opened;
     private boolean spoiled;
+    private Consumer<MarketChanges> beforeCommit = changes -> {};
 
     MarketStore(String name, EngineSettings engine, StateSettings settings) {
         this.name = name;
@@ -54,6 +57,11 @@ final class MarketStore implements StateStore, CachedStateStore<Bytes, byte[]> {
     /** Says that results of what is in it were not sent: nothing of it is stored any more, until it is opened again. */
     void spoil() {
         spoiled = true;
+    }
+
+    /** Who sends what groups say of their members: once for all that changed between two commits. */
+    void beforeCommit(Consumer<MarketChanges> sender) {
+        beforeCommit = sender;
     }
 
     /** The markets. What changes in them goes to the changelog when the task commits. */
@@ -91,15 +99,17 @@ final class MarketStore implements StateStore, CachedStateStore<Bytes, byte[]> {
         if (spoiled) {
             return;
         }
-        if (!opened().exactlyOnce() && markets().isDirty()) {
-            // Results before the state that they follow from: were the state stored first, and the process ended there,
-            // the event would be read again, found to be known already, and its results be lost.
-            try {
+        try {
+            beforeCommit.accept(markets().drainIndicators());
+            if (!opened().exactlyOnce() && markets().isDirty()) {
+                // Results before the state that they follow from: were the state stored first, and the process ended
+                // there,
+                // the event would be read again, found to be known already, and its results be lost.
                 ((RecordCollector.Supplier) changelog).recordCollector().flush();
-            } catch (RuntimeException e) {
-                spoil();
-                throw e;
             }
+        } catch (RuntimeException e) {
+            spoil();
+            throw e;
         }
         long now = changelog.currentSystemTimeMs();
         markets()

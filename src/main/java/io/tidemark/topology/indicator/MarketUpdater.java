@@ -5,7 +5,9 @@ import io.tidemark.domain.Statement;
 import io.tidemark.domain.group.Message;
 import io.tidemark.domain.market.MarketChanges;
 import io.tidemark.domain.market.Markets;
+import io.tidemark.domain.market.UnreadableMessageException;
 import io.tidemark.ops.Counters;
+import java.util.List;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -35,7 +37,9 @@ final class MarketUpdater implements Processor<String, Object, Void, Void> {
         MarketStore store = context.getStateStore(storeName);
         // What a task gives its processors; ChangeSender says why that matters.
         InternalProcessorContext<Void, Void> internal = (InternalProcessorContext<Void, Void>) context;
-        running = new Running(context, store, store.markets(), new ChangeSender(internal, sinks, counters));
+        ChangeSender sender = new ChangeSender(internal, sinks, counters);
+        store.beforeCommit(sender::sendIndicators);
+        running = new Running(context, store, store.markets(), sender);
     }
 
     @Override
@@ -53,6 +57,17 @@ final class MarketUpdater implements Processor<String, Object, Void, Void> {
         }
     }
 
+    private static void take(Message message, long timestamp, Running now) {
+        List<MarketChanges> all;
+        try {
+            all = now.markets.apply(message);
+        } catch (UnreadableMessageException e) {
+            now.sender.refuse(message, timestamp, e.getMessage() + ".");
+            return;
+        }
+        all.forEach(changes -> now.sender.send(changes, timestamp));
+    }
+
     private void process(Record<String, Object> input, Running now) {
         if (input.value() instanceof Statement statement) {
             RecordMetadata at = now.context
@@ -66,9 +81,7 @@ final class MarketUpdater implements Processor<String, Object, Void, Void> {
             }
             now.sender.send(changes, input.timestamp());
         } else if (input.value() instanceof Message message) {
-            for (MarketChanges changes : now.markets.apply(message)) {
-                now.sender.send(changes, input.timestamp());
-            }
+            take(message, input.timestamp(), now);
         } else {
             throw new IllegalArgumentException("Neither a statement nor a message: " + input.value());
         }

@@ -3,10 +3,12 @@ package io.tidemark.topology.intake;
 import io.tidemark.contract.EventReader;
 import io.tidemark.contract.EventReading;
 import io.tidemark.domain.ErrorCode;
+import io.tidemark.domain.Quote;
 import io.tidemark.domain.Statement;
 import io.tidemark.domain.Validation;
 import io.tidemark.ops.Counters;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -18,14 +20,21 @@ final class EventValidator implements Processor<byte[], byte[], Object, Object> 
     private final long futureTolerance;
     private final Counters counters;
     private final String statements;
+    private final DeadLetterWriter letters;
     private final String deadLetters;
     private @Nullable ProcessorContext<Object, Object> context;
 
     EventValidator(
-            EventReader reader, long futureTolerance, Counters counters, String statements, String deadLetters) {
+            EventReader reader,
+            long futureTolerance,
+            Counters counters,
+            DeadLetterWriter letters,
+            String statements,
+            String deadLetters) {
         this.reader = reader;
         this.futureTolerance = futureTolerance;
         this.counters = counters;
+        this.letters = letters;
         this.statements = statements;
         this.deadLetters = deadLetters;
     }
@@ -49,13 +58,11 @@ final class EventValidator implements Processor<byte[], byte[], Object, Object> 
         }
         Statement statement = ((Validation.Accepted) validation).statement();
         String market = statement.series().market().toString();
-        String key = event.key() == null ? null : new String(event.key(), StandardCharsets.UTF_8);
-        if (!market.equals(key)) {
+        if (!Arrays.equals(market.getBytes(StandardCharsets.UTF_8), event.key())) {
             refuse(
                     event,
                     ErrorCode.KEY_MISMATCH,
-                    "The record's key must be its market " + market + " but is "
-                            + (key == null ? "absent." : "'" + key + "'."));
+                    "The record's key must be its market " + market + " but is " + Quote.of(event.key()) + ".");
             return;
         }
         context().forward(event.withKey(market).withValue(statement), statements);
@@ -63,7 +70,7 @@ final class EventValidator implements Processor<byte[], byte[], Object, Object> 
 
     private void refuse(Record<byte[], byte[]> event, ErrorCode code, String reason) {
         counters.rejectedEvent(code);
-        context().forward(DeadLetter.of(event, context().recordMetadata(), code, reason), deadLetters);
+        context().forward(letters.write(event, context().recordMetadata(), code, reason), deadLetters);
     }
 
     private ProcessorContext<Object, Object> context() {

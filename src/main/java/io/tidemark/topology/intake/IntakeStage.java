@@ -2,6 +2,7 @@ package io.tidemark.topology.intake;
 
 import io.tidemark.contract.AppendTime;
 import io.tidemark.contract.EventReader;
+import io.tidemark.contract.RecordLimits;
 import io.tidemark.contract.Topics;
 import io.tidemark.ops.Counters;
 import java.util.function.Supplier;
@@ -33,8 +34,10 @@ public final class IntakeStage {
             Topics topics,
             Supplier<EventReader> readers,
             long futureTolerance,
+            RecordLimits limits,
             Counters counters,
             String downstream) {
+        DeadLetterWriter letters = letters(topics, limits);
         // Bytes, not Avro: the validator alone decides what becomes of an event, and dead letters keep the original.
         topology.addSource(
                 (AutoOffsetReset) null,
@@ -45,9 +48,15 @@ public final class IntakeStage {
                 topics.events().name());
         topology.addProcessor(
                 VALIDATE_EVENT,
-                () -> new EventValidator(readers.get(), futureTolerance, counters, downstream, SEND_DEAD_LETTERS),
+                () -> new EventValidator(
+                        readers.get(), futureTolerance, counters, letters, downstream, SEND_DEAD_LETTERS),
                 READ_EVENTS);
         return VALIDATE_EVENT;
+    }
+
+    /** Makes the dead letters of an installation. */
+    public static DeadLetterWriter letters(Topics topics, RecordLimits limits) {
+        return new DeadLetterWriter(limits.of(topics.deadLetters().name()));
     }
 
     /**

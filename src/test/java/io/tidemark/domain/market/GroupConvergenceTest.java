@@ -90,6 +90,7 @@ class GroupConvergenceTest {
     private static final class Telling {
         private final MinimumHistory minimum;
         private final Random random;
+        private final int mostStated;
         private final World world;
         private final Reader reader = new Reader();
         private final Map<GroupOracle.IndicatorsId, GroupIndicators> indicators = new HashMap<>();
@@ -101,6 +102,7 @@ class GroupConvergenceTest {
         Telling(MinimumHistory minimum, Random random) {
             this.minimum = minimum;
             this.random = random;
+            this.mostStated = 3 + random.nextInt(3);
             Catalogue catalogue = new Catalogue(
                     minimum,
                     Materiality.defaults(),
@@ -108,7 +110,8 @@ class GroupConvergenceTest {
                     Tolerance.defaults(),
                     RoundLevels.defaults());
             world = new World(EngineSettings.of(catalogue)
-                    .ranking(market -> market.scheme().equals("TOTAL")));
+                    .ranking(market -> market.scheme().equals("TOTAL"))
+                    .stating(mostStated));
         }
 
         void state(Statement statement) {
@@ -137,7 +140,7 @@ class GroupConvergenceTest {
             Collections.shuffle(candidates, random);
             GroupDefinition definition = new GroupDefinition(
                     group,
-                    candidates.subList(0, 1 + random.nextInt(3)).stream()
+                    candidates.subList(0, 1 + random.nextInt(candidates.size())).stream()
                             .map(this::member)
                             .toList());
             try {
@@ -201,7 +204,8 @@ class GroupConvergenceTest {
                     definitions,
                     rates,
                     market -> market.scheme().equals("TOTAL"),
-                    new BatchOracle.Settings(minimum.months(), minimum.trailing(), minimum.others()));
+                    new BatchOracle.Settings(minimum.months(), minimum.trailing(), minimum.others()),
+                    mostStated);
             reader.forgetEmptyGroups();
             reader.assertKnows(expected.ofMarkets());
             indicators.values().removeIf(known -> known.members().isEmpty());

@@ -154,6 +154,7 @@ class EmbeddedRegistryTest {
         assertError(post(path, schema("{")), 422, 42201);
         assertError(post(path, "{\"schema\":\"{}\",\"schemaType\":\"PROTOBUF\"}"), 422, 42201);
         assertError(post(path, "{}"), 400, 400);
+        assertError(post(path, "{\"schema\":\"{}\",\"schema\":\"{}\"}"), 400, 400);
         assertError(post(path, "not json"), 400, 400);
         assertError(post(path, ""), 400, 400);
         assertError(post("/config", "{\"compatibility\":\"NONE\"}"), 404, 404);

@@ -1,0 +1,86 @@
+package io.tidemark.cli;
+
+import io.tidemark.runtime.Installation;
+import io.tidemark.runtime.Reset;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.Charset;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "reset",
+        description = {
+            "Makes a role forget what it has computed, so that it begins anew when it is started.",
+            "Says what it will do, and asks. Stop all instances of the role first; other roles may run.",
+            "",
+            "stream: computes everything again from the journal, and sends it again to the same topics.",
+            "webhooks: forgets what receivers were told and what waits for them; begins with what comes from then on."
+        })
+final class ResetCommand implements Callable<Integer> {
+    private enum Role {
+        STREAM,
+        WEBHOOKS
+    }
+
+    @Mixin
+    private ClusterOptions cluster = new ClusterOptions();
+
+    @Option(names = "--role", required = true, paramLabel = "ROLE", description = "stream or webhooks.")
+    private Role role = Role.STREAM;
+
+    @Option(names = "--yes", description = "Do not ask.")
+    private boolean yes;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Installation installation = cluster.installation();
+        try (Reset reset = role == Role.STREAM ? installation.settled().streamReset() : installation.deliveryReset()) {
+            Reset.Plan plan = reset.plan();
+            if (plan.running()) {
+                System.err.println("Instances of " + plan.applicationId()
+                        + " run. Stop them first; one that was killed counts until its session has timed out.");
+                return 1;
+            }
+            if (plan.isEmpty()) {
+                System.out.println(plan.applicationId() + " has nothing to forget.");
+                return 0;
+            }
+            say(plan);
+            if (!yes && !isAgreed()) {
+                System.out.println("Nothing was done.");
+                return 1;
+            }
+            reset.run(plan);
+            System.out.println("Done.");
+            return 0;
+        }
+    }
+
+    private void say(Reset.Plan plan) {
+        System.out.println("This makes " + plan.applicationId() + " forget:");
+        new TreeMap<>(plan.offsets())
+                .forEach((topic, partitions) ->
+                        System.out.println("  offsets    of " + topic + ", in " + partitions + " partitions"));
+        plan.deleted().forEach(topic -> System.out.println("  topic      " + topic + " is deleted"));
+        plan.emptied().forEach(topic -> System.out.println("  topic      " + topic + " is deleted and made again"));
+        plan.directory()
+                .ifPresent(directory ->
+                        System.out.println("  directory  " + directory + " is deleted, on this machine alone"));
+        System.out.println(
+                role == Role.STREAM
+                        ? "Results and what `deliver` knows stay. When it is started, all results are computed again."
+                        : "What waits for receivers is never sent, and nobody hears that what they were told is taken back.");
+    }
+
+    private static boolean isAgreed() throws IOException {
+        System.out.print("Go on? [y/N] ");
+        System.out.flush();
+        String answer = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())).readLine();
+        return answer != null && answer.strip().matches("(?i)y|yes");
+    }
+}

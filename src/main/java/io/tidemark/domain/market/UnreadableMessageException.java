@@ -1,0 +1,10 @@
+package io.tidemark.domain.market;
+
+/** A message between markets has figures that are none. Nothing has been changed by it. */
+public final class UnreadableMessageException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    UnreadableMessageException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}
