@@ -50,6 +50,11 @@ public record EngineSettings(
         return new EngineSettings(catalogue, other, plausibility, futureTolerance, ranked, mostStatedMembers);
     }
 
+    /** The same with another plausibility. */
+    public EngineSettings with(Plausibility other) {
+        return new EngineSettings(catalogue, news, other, futureTolerance, ranked, mostStatedMembers);
+    }
+
     /** The same with other markets ranked among reporters. */
     public EngineSettings ranking(Predicate<Market> markets) {
         return new EngineSettings(catalogue, news, plausibility, futureTolerance, markets, mostStatedMembers);

@@ -157,9 +157,7 @@ class HeldTest {
     @Property(tries = 150)
     void shouldTellOfWhatIsConfirmedAsIfItHadNeverBeenHeld(@ForAll Random random) {
         Told held = new Told(EngineSettings.defaults());
-        EngineSettings all = EngineSettings.defaults();
-        Told never = new Told(new EngineSettings(
-                all.catalogue(), all.news(), new Plausibility(Integer.MAX_VALUE), all.futureTolerance(), all.ranked(), all.mostStatedMembers()));
+        Told never = new Told(EngineSettings.defaults().with(new Plausibility(Integer.MAX_VALUE)));
         List<Statement> statements = new ArrayList<>(history(random));
         // The newest month, or one before it of which people know.
         int month = random.nextBoolean() ? NEWEST : NEWEST - 1;
