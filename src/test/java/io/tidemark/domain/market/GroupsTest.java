@@ -27,7 +27,6 @@ import io.tidemark.domain.group.GroupIndicators;
 import io.tidemark.domain.group.Member;
 import io.tidemark.domain.group.MemberIndicators;
 import io.tidemark.domain.group.MemberSummary;
-import io.tidemark.domain.judge.Catalogue;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
