@@ -80,7 +80,8 @@ final class GroupsCommand implements Callable<Integer> {
 
     private int publish(Installation installation) {
         YamlGroups groups = new YamlGroups(standing(installation), installation.groupLimits(), strict);
-        int code = FilePublication.ofProcess().run(files, strict, Publishable.GROUPS, groups, installation::groupsPublisher);
+        int code = FilePublication.ofProcess()
+                .run(files, strict, Publishable.GROUPS, groups, installation::groupsPublisher);
         groups.warnings().forEach(warning -> System.err.println("warning: " + warning));
         return code;
     }

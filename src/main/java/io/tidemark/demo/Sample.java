@@ -43,9 +43,10 @@ final class Sample {
     static List<GroupDefinition> groups() {
         List<GroupDefinition> groups = new ArrayList<>();
         try (InputStream bytes = Sample.class.getResourceAsStream("/sample/" + GROUPS)) {
-            new YamlGroups(List.of(), GroupLimits.defaults(), false).read(GROUPS, bytes, (group, unused) -> groups.add(group), refused -> {
-                throw new IllegalStateException(refused.toString());
-            });
+            new YamlGroups(List.of(), GroupLimits.defaults(), false)
+                    .read(GROUPS, bytes, (group, unused) -> groups.add(group), refused -> {
+                        throw new IllegalStateException(refused.toString());
+                    });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

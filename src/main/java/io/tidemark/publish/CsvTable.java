@@ -1,9 +1,9 @@
 package io.tidemark.publish;
 
-import io.tidemark.domain.Quote;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import io.tidemark.domain.ErrorCode;
+import io.tidemark.domain.Quote;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -139,8 +139,7 @@ final class CsvTable {
     /** Why a line is not even looked at; null if it is. */
     private static @Nullable String unreadable(boolean tooLong, String text) {
         if (tooLong) {
-            return "The line is longer than " + BoundedLines.LONGEST + " characters; it begins " + Quote.of(text)
-                    + ".";
+            return "The line is longer than " + BoundedLines.LONGEST + " characters; it begins " + Quote.of(text) + ".";
         }
         return text.indexOf('\0') < 0 ? null : "The line has a NUL character, which no text has.";
     }

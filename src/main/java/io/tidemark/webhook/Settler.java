@@ -14,8 +14,8 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -130,9 +130,7 @@ final class Settler implements Processor<String, byte[], String, byte[]> {
 
     /** What the dispatcher sent; others may have written anything else. */
     private AlertChange read(Record<String, byte[]> input) {
-        if (!Message.isKey(input.key())
-                || input.value() == null
-                || input.value().length > Dispatcher.LARGEST_ALERT) {
+        if (!Message.isKey(input.key()) || input.value() == null || input.value().length > Dispatcher.LARGEST_ALERT) {
             throw new Guarded.UnusableException("no alert for a webhook");
         }
         return alerts.deserialize("", input.value());
@@ -246,7 +244,8 @@ final class Settler implements Processor<String, byte[], String, byte[]> {
         AlertState state = known.told()
                 .news(change.state(), subscription.filter().admits(change.fact()), saying == known.saying());
         Told told = state == null ? known.told() : Told.after(state);
-        // Also of what the receiver has not heard: its versions may be said again. What it is not told leaves what it was told.
+        // Also of what the receiver has not heard: its versions may be said again. What it is not told leaves what it
+        // was told.
         store().put(
                         key,
                         known.settled(told, state == null ? known.saying() : saying)

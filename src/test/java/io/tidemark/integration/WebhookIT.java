@@ -273,9 +273,9 @@ final class WebhookIT {
                 deliver.awaitLog("Delivering");
                 Set<String> ids = new HashSet<>();
                 tidemark.publishAlerts(IntStream.range(0, changes)
-                                .mapToObj(i -> alert().period(Period.ofMonth(24_000 + i))
-                                        .is(RAISED, 1))
-                                .toArray(AlertChange[]::new));
+                        .mapToObj(
+                                i -> alert().period(Period.ofMonth(24_000 + i)).is(RAISED, 1))
+                        .toArray(AlertChange[]::new));
                 while (ids.size() < changes) {
                     ids.add(receiver.next().id());
                 }

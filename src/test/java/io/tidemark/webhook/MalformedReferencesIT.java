@@ -73,7 +73,8 @@ final class MalformedReferencesIT {
                 put(anyone, topics.names().name(), "JP", "junk");
                 anyone.flush();
 
-                try (TopicDirectory directory = new TopicDirectory(topics, installation.codecs(), config, installation.zones(), meter);
+                try (TopicDirectory directory =
+                                new TopicDirectory(topics, installation.codecs(), config, installation.zones(), meter);
                         Publisher<Subscription> webhooks = installation.webhooksPublisher()) {
                     assertThat(directory.subscriptions()).containsOnlyKeys("desk");
                     assertThat(directory

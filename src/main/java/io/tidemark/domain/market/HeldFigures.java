@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
  * the figure that people go by in its place, which may be none. Mostly there are none.
  */
 final class HeldFigures {
-    private static final Comparator<Place> ORDER =
-            Comparator.comparing(Place::coverage).thenComparing(Place::flow).thenComparing(Place::year).thenComparing(Place::slot);
+    private static final Comparator<Place> ORDER = Comparator.comparing(Place::coverage)
+            .thenComparing(Place::flow)
+            .thenComparing(Place::year)
+            .thenComparing(Place::slot);
 
     private Map<Place, Optional<Figure>> trusted = Map.of();
 

@@ -49,7 +49,10 @@ final class MarketRow {
             out.writeLong(id.high());
             out.writeLong(id.low());
             out.writeUnsigned(life.version());
-            out.writeByte(life.state().ordinal() | (life.live() ? LIVE : 0) | (life.owed() ? OWED : 0) | (life.held() ? HELD : 0));
+            out.writeByte(life.state().ordinal()
+                    | (life.live() ? LIVE : 0)
+                    | (life.owed() ? OWED : 0)
+                    | (life.held() ? HELD : 0));
         });
         return out.toByteArray();
     }

@@ -404,10 +404,13 @@ public final class MarketState {
 
     /** Puts the group's figures in their places, and holds those that are others by what people go by. */
     private void set(List<GroupState.Derived> derived, List<GroupState.Derived> trusted, boolean held) {
-        Map<HeldFigures.Place, Optional<Figure>> goneBy = new LinkedHashMap<>(figures.held().trusted());
+        Map<HeldFigures.Place, Optional<Figure>> goneBy =
+                new LinkedHashMap<>(figures.held().trusted());
         for (GroupState.Derived figure : held ? derived : List.<GroupState.Derived>of()) {
-            goneBy.putIfAbsent(place(figure), Optional.ofNullable(figures.series(figure.coverage(), figure.flow())
-                    .figure(figure.period())));
+            goneBy.putIfAbsent(
+                    place(figure),
+                    Optional.ofNullable(
+                            figures.series(figure.coverage(), figure.flow()).figure(figure.period())));
         }
         trusted.forEach(figure -> goneBy.put(place(figure), Optional.ofNullable(figure.figure())));
         for (GroupState.Derived figure : derived) {
@@ -415,7 +418,8 @@ public final class MarketState {
             dirtyYears.add(figure.period().year());
         }
         goneBy.forEach((place, figure) -> {
-            Figure stands = figures.series(place.coverage(), place.flow()).figure(Slots.period(place.year(), place.slot()));
+            Figure stands =
+                    figures.series(place.coverage(), place.flow()).figure(Slots.period(place.year(), place.slot()));
             if (Objects.equals(stands, figure.orElse(null))) {
                 figures.held().release(place);
             } else {
@@ -427,10 +431,7 @@ public final class MarketState {
 
     private static HeldFigures.Place place(GroupState.Derived figure) {
         return new HeldFigures.Place(
-                figure.coverage(),
-                figure.flow(),
-                figure.period().year(),
-                Slots.of(figure.period()));
+                figure.coverage(), figure.flow(), figure.period().year(), Slots.of(figure.period()));
     }
 
     /** From where on results may change. */
@@ -444,8 +445,8 @@ public final class MarketState {
             }
         }
         walked.slots()
-                .forEach((coverage, flows) -> flows.forEach((flow, years) ->
-                        touched.add(new Touched(coverage, flow, TouchedSlots.firstMonth(years)))));
+                .forEach((coverage, flows) -> flows.forEach(
+                        (flow, years) -> touched.add(new Touched(coverage, flow, TouchedSlots.firstMonth(years)))));
         return touched;
     }
 

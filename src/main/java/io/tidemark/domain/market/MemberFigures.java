@@ -88,7 +88,10 @@ final class MemberFigures {
         from.held().trusted().forEach((place, figure) -> {
             if (place.year() == year) {
                 Period period = Slots.period(year, place.slot());
-                to.held().hold(place, figure.map(goneBy -> converted(goneBy, period)).orElse(null));
+                to.held()
+                        .hold(
+                                place,
+                                figure.map(goneBy -> converted(goneBy, period)).orElse(null));
             }
         });
     }

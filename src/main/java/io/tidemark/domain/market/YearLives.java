@@ -72,7 +72,9 @@ final class YearLives extends AbstractMap<AlertId, Life> {
 
     private Life life(int place) {
         int life = lives[place];
-        return new Life(STATES[(life >>> STATE) & STATE_MASK], life >>> VERSION,
+        return new Life(
+                STATES[(life >>> STATE) & STATE_MASK],
+                life >>> VERSION,
                 (life & LIVE) != 0,
                 (life & OWED) != 0,
                 (life & HELD) != 0);

@@ -45,7 +45,9 @@ public final class Reader {
                 if (before == null || before.state() != AlertState.RETRACTED) {
                     assertThat(change.fact()).isEqualTo(standing.get(key));
                 } else {
-                    assertThat(change.held()).as("said again when it is held no more").isNotEqualTo(before.held());
+                    assertThat(change.held())
+                            .as("said again when it is held no more")
+                            .isNotEqualTo(before.held());
                 }
             }
             case REINSTATED -> assertThat(before.state()).isEqualTo(AlertState.RETRACTED);
