@@ -138,7 +138,7 @@ class HeldTest {
             withoutIt.state(statement);
         }
         Statement right = stated(ONE, Flow.EXPORT, NEWEST, value(random), 2);
-        Statement slip = with(right, slipped(right, random), 0);
+        Statement slip = with(right, slipped(random), 0);
         Map<AlertKey, Optional<Fact>> before = new HashMap<>(held.people);
 
         held.state(slip);
@@ -162,7 +162,7 @@ class HeldTest {
         // The newest month, or one before it of which people know.
         int month = random.nextBoolean() ? NEWEST : NEWEST - 1;
         Statement slip = with(stated(ONE, Flow.EXPORT, month, value(random), 2), null, 0);
-        slip = with(slip, slipped(slip, random), 0);
+        slip = with(slip, slipped(random), 0);
         statements.add(slip);
         if (random.nextBoolean()) {
             statements.add(stated(OTHER, Flow.EXPORT, NEWEST, value(random), 2));
@@ -196,7 +196,7 @@ class HeldTest {
         return Amount.of((50L + random.nextInt(40)) * 100_000_000);
     }
 
-    private static Amount slipped(Statement right, Random random) {
+    private static Amount slipped(Random random) {
         Amount value = Amount.of((50L + random.nextInt(40)) * 100_000_000);
         long unscaled = value.unscaledLong();
         return random.nextBoolean() ? Amount.ofUnscaled(unscaled * 1_000) : Amount.ofUnscaled(unscaled / 1_000);
