@@ -19,8 +19,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What commands do where no broker answers, and where one comes back. */
 final class NoBrokerIT {
-    private static final String FIGURES = "reporter,scheme,category,partner,unit,flow,period,releasedAt,value\n"
-            + "KR,TOTAL,ALL,WORLD,USD,EXPORT,2024-01,2024-02-01T00:00:00Z,54.7\n";
+    private static final String FIGURES = """
+            reporter,scheme,category,partner,unit,flow,period,releasedAt,value
+            KR,TOTAL,ALL,WORLD,USD,EXPORT,2024-01,2024-02-01T00:00:00Z,54.7
+            """;
 
     @TempDir
     private Path directory;

@@ -54,10 +54,10 @@ final class PartitionsIT {
                 "The topics have different numbers of partitions: one.events.v1 has 4, and the other 13 have 3."
                         + " A market must lie in the same partition of every topic."
                         + " Read docs/operations.md, \"A partition was added\".\n";
-        Path figures = Files.writeString(
-                directory.resolve("figures.csv"),
-                "reporter,scheme,category,partner,unit,flow,period,releasedAt,value\n"
-                        + "KR,TOTAL,ALL,WORLD,USD,EXPORT,2024-01,2024-02-01T00:00:00Z,54.7\n");
+        Path figures = Files.writeString(directory.resolve("figures.csv"), """
+                reporter,scheme,category,partner,unit,flow,period,releasedAt,value
+                KR,TOTAL,ALL,WORLD,USD,EXPORT,2024-01,2024-02-01T00:00:00Z,54.7
+                """);
         try (TestInstallation tidemark =
                         TestInstallation.provisioned(broker, "one", Map.of("operations.kafka.timeout", "2s"));
                 CommandProcess stream = CommandProcess.start(directory, tidemark.commandLine("stream"))) {
