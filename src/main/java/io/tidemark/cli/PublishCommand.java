@@ -78,9 +78,9 @@ final class PublishCommand implements Callable<Integer> {
     private int timeout = 300;
 
     @Option(
-            names = "--verbose",
+            names = "--list-all",
             description = "With --wait: list all statements that do not stand, not only the first 20.")
-    private boolean verbose;
+    private boolean listsAll;
 
     @Override
     public Integer call() throws InterruptedException {
@@ -95,7 +95,7 @@ final class PublishCommand implements Callable<Integer> {
             return code;
         }
         ReceptionReport report =
-                new ReceptionReport(installation, receipts, System.out, System.err, verbose ? Long.MAX_VALUE : LISTED);
+                new ReceptionReport(installation, receipts, System.out, System.err, listsAll ? Long.MAX_VALUE : LISTED);
         int reception = report.run(Duration.ofSeconds(timeout));
         return reception == FilePublication.PUBLISHED ? code : reception;
     }

@@ -15,6 +15,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
@@ -97,10 +98,12 @@ public final class TopicReader<V> implements AutoCloseable {
 
     /** Hands over all records up to the topic's end of now, waiting for those in open transactions. */
     public void readToEnd(Consumer<ConsumerRecord<String, V>> records) {
-        Map<TopicPartition, Long> end = ends.endOffsets(partitions);
-        while (!stopped && !hasReached(end)) {
-            hand(consumer.poll(POLL), records);
-        }
+        untilStopped(() -> {
+            Map<TopicPartition, Long> end = ends.endOffsets(partitions);
+            while (!stopped && !hasReached(end)) {
+                hand(consumer.poll(POLL), records);
+            }
+        });
     }
 
     private boolean hasReached(Map<TopicPartition, Long> end) {
@@ -113,11 +116,24 @@ public final class TopicReader<V> implements AutoCloseable {
      * @param before runs whenever some have come, before they are handed over
      */
     public void follow(Runnable before, Consumer<ConsumerRecord<String, V>> records) {
-        while (!stopped) {
-            ConsumerRecords<byte[], byte[]> come = consumer.poll(POLL);
-            if (!come.isEmpty()) {
-                before.run();
-                hand(come, records);
+        untilStopped(() -> {
+            while (!stopped) {
+                ConsumerRecords<byte[], byte[]> come = consumer.poll(POLL);
+                if (!come.isEmpty()) {
+                    before.run();
+                    hand(come, records);
+                }
+            }
+        });
+    }
+
+    /** A call that waits for Kafka is cut short by {@link #stop}. */
+    private void untilStopped(Runnable reading) {
+        try {
+            reading.run();
+        } catch (WakeupException e) {
+            if (!stopped) {
+                throw e;
             }
         }
     }
@@ -165,6 +181,8 @@ public final class TopicReader<V> implements AutoCloseable {
     /** Ends {@link #follow} and {@link #readToEnd} soon; any thread may call it. */
     public void stop() {
         stopped = true;
+        consumer.wakeup();
+        ends.wakeup();
     }
 
     @Override

@@ -55,7 +55,12 @@ final class TopicDirectory implements Directory, AutoCloseable {
         words = Words.with(code -> null, zones);
         subscriptionTable = Subscriptions.table(topics, config);
         nameTable = new TopicTable<>(config, topics.names(), codecs.names().deserializer(), Keys::of);
-        refresh();
+        try {
+            refresh();
+        } catch (RuntimeException e) {
+            closeTables(); // nobody else can: the caller never gets this directory
+            throw e;
+        }
         refresher.setDaemon(true);
         refresher.start();
     }
@@ -73,7 +78,14 @@ final class TopicDirectory implements Directory, AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            closeTables();
         }
+    }
+
+    private void closeTables() {
+        subscriptionTable.close();
+        nameTable.close();
     }
 
     private void refresh() {
@@ -130,10 +142,6 @@ final class TopicDirectory implements Directory, AutoCloseable {
             refresher.join(CLOSE.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-        if (!refresher.isAlive()) {
-            subscriptionTable.close();
-            nameTable.close();
         }
     }
 }

@@ -43,9 +43,9 @@ final class MalformedReferencesIT {
 
     @Test
     void shouldKnowAndGoOnSeeingWhatCanBeRead() throws Exception {
-        try (EmbeddedBroker broker = EmbeddedBroker.start()) {
-            Installation installation = new Installation(Configuration.of(
-                    Map.of("bootstrap.servers", broker.bootstrapServers(), "state.dir", state.toString())));
+        try (EmbeddedBroker broker = EmbeddedBroker.start();
+                Installation installation = new Installation(Configuration.of(
+                        Map.of("bootstrap.servers", broker.bootstrapServers(), "state.dir", state.toString())))) {
             installation.provisionTopics();
             Topics topics = installation.topics();
             Map<String, Object> config = installation.configuration().consumerConfig(null);
