@@ -78,7 +78,8 @@ final class ReplayCommand implements Callable<Integer> {
                 installation.topics(),
                 codecs,
                 installation.replaySettings().futureTolerance());
-        Replay replay = new Replay(installation.replaySettings(), journal.reference(), journal.statements());
+        Replay replay = new Replay(
+                installation.replaySettings(), installation.groupLimits(), journal.reference(), journal.statements());
         replay.goTo(reporter -> asOf.until(reporter, zones));
         int known = replay.statements();
         AsOf later = diff;

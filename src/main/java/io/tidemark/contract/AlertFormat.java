@@ -35,7 +35,7 @@ final class AlertFormat implements AvroFormat<AlertChange> {
         out.writeLong(change.version());
         out.writeBoolean(change.live());
         write(change.fact(), out);
-        CauseFormat.write(change.cause(), key.market(), key.coverage(), out);
+        CauseFormat.write(change.cause(), key.market(), out);
         out.writeBoolean(change.held());
     }
 

@@ -37,7 +37,7 @@ final class BalanceFormat implements AvroFormat<RowChange> {
         }
         out.writeOptionalAmount(row.monthEarlier());
         out.writeList(row.runs(), RunFormat.INSTANCE);
-        CauseFormat.write(change.cause(), row.market(), row.coverage(), out);
+        CauseFormat.write(change.cause(), row.market(), out);
     }
 
     @Override

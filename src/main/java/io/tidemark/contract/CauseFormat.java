@@ -31,24 +31,19 @@ final class CauseFormat {
     }
 
     /**
-     * Writes what changed something of a market.
-     *
-     * @throws IllegalArgumentException if a statement is about another coverage
+     * Writes what changed something of a market. A statement about one coverage can also be why a group comes to know a member's figures of
+     * another, because a member tells whole years; the schema has no coverage for the cause, so it reads as that of what changed.
      */
-    static void write(Cause cause, Market market, Coverage coverage, AvroWriter out) {
-        if (cause instanceof Cause.Stated stated && stated.statement().series().coverage() != coverage) {
-            throw new IllegalArgumentException(
-                    "A statement about " + stated.statement().series() + " cannot change " + market + "|" + coverage);
-        }
+    static void write(Cause cause, Market market, AvroWriter out) {
         // All that an event changes has the same cause, so it is made once.
         if (!out.repeat(cause, market)) {
             int start = out.position();
-            write(cause, market, out);
+            writeAnew(cause, market, out);
             out.remember(cause, market, start);
         }
     }
 
-    private static void write(Cause cause, Market market, AvroWriter out) {
+    private static void writeAnew(Cause cause, Market market, AvroWriter out) {
         out.writePresence(true);
         Symbols.CAUSE_TYPE.write(type(cause), out);
         Market about = about(cause);

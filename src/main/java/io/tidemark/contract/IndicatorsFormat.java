@@ -36,7 +36,7 @@ final class IndicatorsFormat implements AvroFormat<GroupIndicatorsChange> {
         out.writeOptionalString(market(summary.laggard()));
         writeOptionalDouble(summary.concentration(), out);
         out.writeList(indicators.members(), new MemberIndicatorsFormat(indicators));
-        CauseFormat.write(change.cause(), indicators.market(), indicators.coverage(), out);
+        CauseFormat.write(change.cause(), indicators.market(), out);
         out.writeOptional(indicators.rest(), new RestFormat(indicators));
     }
 

@@ -50,7 +50,7 @@ final class MessageFormat implements AvroFormat<Message> {
                 ? stated.statement().series().coverage()
                 : null;
         out.writeOptional(coverage, Symbols.COVERAGE);
-        CauseFormat.write(cause, NO_MARKET, coverage == null ? Coverage.FULL : coverage, out);
+        CauseFormat.write(cause, NO_MARKET, out);
         out.writeBoolean(
                 cause instanceof Cause.Stated stated && stated.statement().history());
     }
@@ -113,10 +113,10 @@ final class MessageFormat implements AvroFormat<Message> {
         return switch (type) {
             case DEFINED ->
                 new Message.Defined(
-                        present(to), members == null ? null : GroupFormat.definition(present(to), members), cause);
-            case JOINED -> new Message.Joined(present(to), present(other), cause);
-            case LEFT -> new Message.Left(present(to), present(other), cause);
-            case FIGURES -> new Message.Contribution(present(to), present(other), whole, years, cause);
+                        defined(to), members == null ? null : GroupFormat.definition(present(to), members), cause);
+            case JOINED -> new Message.Joined(present(to), told(other), cause);
+            case LEFT -> new Message.Left(present(to), told(other), cause);
+            case FIGURES -> figures(told(to), present(other), whole, years, cause);
             case RATED -> rated(present(base), present(quote), AvroReader.period(present(period)), rate, cause);
         };
     }
@@ -136,6 +136,32 @@ final class MessageFormat implements AvroFormat<Message> {
     private static @Nullable Market readMarket(AvroReader in) throws MalformedException {
         String text = in.readOptionalString();
         return text == null ? null : MarketFormat.parse(text);
+    }
+
+    /** Others may have written it: only a group has members. */
+    private static Market defined(@Nullable Market group) throws MalformedException {
+        Market market = present(group);
+        if (!market.scheme().equals(Market.GROUP_SCHEME) || market.reporter().equals(Market.EVERY_REPORTER)) {
+            throw MalformedException.notAvro("A message defines a market that is no group.");
+        }
+        return market;
+    }
+
+    /** Others may have written it: only groups, and ranks among reporters, are told figures. */
+    private static Market told(@Nullable Market group) throws MalformedException {
+        Market market = present(group);
+        if (!market.scheme().equals(Market.GROUP_SCHEME) && !market.reporter().equals(Market.EVERY_REPORTER)) {
+            throw MalformedException.notAvro("A message tells figures to a market that is no group.");
+        }
+        return market;
+    }
+
+    private static Message.Contribution figures(
+            Market to, Market member, boolean whole, List<Message.Year> years, Cause cause) throws MalformedException {
+        if (!whole && years.isEmpty()) {
+            throw MalformedException.notAvro("A message of figures has no year.");
+        }
+        return new Message.Contribution(to, member, whole, years, cause);
     }
 
     private static <V> V present(@Nullable V value) throws MalformedException {

@@ -45,7 +45,7 @@ final class TotalsFormat implements AvroFormat<RowChange> {
         if (row.figure() != null) {
             write(row.figure(), out);
         }
-        CauseFormat.write(change.cause(), row.market(), row.coverage(), out);
+        CauseFormat.write(change.cause(), row.market(), out);
     }
 
     @Override

@@ -261,7 +261,7 @@ public final class Metrics implements AutoCloseable {
 
     /** Records that were passed over because nothing can be made of them. */
     Counter passedOver(String topic) {
-        return Counter.builder("tidemark.records.passed.over")
+        return Counter.builder("tidemark.webhook.records.passed.over")
                 .description("Records that nothing can be made of")
                 .tags("topic", topic)
                 .register(registry);

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +80,10 @@ final class ReleaseWatch implements TopicWatch.Watcher {
         }
     }
 
+    private static byte[] bytes(Market market) {
+        return market.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
     @Override
     public void look(ConsumerRecord<byte[], byte[]> event) {
         boolean market = event.key() != null && event.key().length <= Market.MOST_CHARACTERS;
@@ -89,6 +94,9 @@ final class ReleaseWatch implements TopicWatch.Watcher {
             return;
         }
         Statement statement = accepted.statement();
+        if (!Arrays.equals(bytes(statement.series().market()), event.key())) {
+            return; // the stream refuses it
+        }
         if (statement.series().coverage() == Coverage.FULL
                 && statement.period().kind() == Period.Kind.MONTH
                 && statement.figure().value() != null) {

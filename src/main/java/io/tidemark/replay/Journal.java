@@ -94,7 +94,9 @@ public final class Journal {
         Map<Series, Map<Period, Figure>> standing = new HashMap<>();
         read(topics.events(), new ByteArrayDeserializer(), event -> {
             Statement statement =
-                    event.offset() < ends.getOrDefault(event.partition(), 0L) && markets.contains(event.key())
+                    event.offset() < ends.getOrDefault(event.partition(), 0L)
+                                    && event.key() != null
+                                    && markets.contains(event.key())
                             ? statement(events, event)
                             : null;
             if (statement != null) {

@@ -7,6 +7,8 @@ import io.tidemark.domain.alert.AlertKey;
 import io.tidemark.domain.alert.AlertState;
 import io.tidemark.domain.alert.Fact;
 import io.tidemark.domain.alert.Saying;
+import io.tidemark.domain.group.GroupDefinition;
+import io.tidemark.domain.group.GroupLimits;
 import io.tidemark.domain.market.EngineSettings;
 import io.tidemark.domain.market.MarketChanges;
 import io.tidemark.domain.market.World;
@@ -17,6 +19,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Goes through a journal in the order in which its statements were released, and says which alerts stood at each time. Groups
@@ -26,6 +30,8 @@ public final class Replay {
     private static final Comparator<AlertChange> BY_PERIOD = Comparator.comparing(
                     (AlertChange change) -> change.fact().key().period())
             .thenComparing(change -> change.fact().key().market().toString());
+
+    private static final Logger LOG = LoggerFactory.getLogger(Replay.class);
 
     private final World world;
     private List<Entry> ahead;
@@ -48,18 +54,28 @@ public final class Replay {
     /**
      * Begins before the first release.
      *
+     * @param limits how large groups may be
      * @param reference the groups and rates
      * @param journal in any order
      */
-    public Replay(EngineSettings settings, Reference reference, List<Entry> journal) {
-        world = new World(settings);
-        reference.groups().forEach((definition, position) -> note(world.define(definition, position)));
+    public Replay(EngineSettings settings, GroupLimits limits, Reference reference, List<Entry> journal) {
+        world = new World(settings, limits);
+        reference.groups().forEach(this::define);
         reference.rates().forEach((rate, position) -> note(world.rate(rate, position)));
         ahead = journal.stream()
                 .sorted(Comparator.comparingLong(Entry::releasedAt)
                         .thenComparing(entry -> entry.position().partition())
                         .thenComparing(entry -> entry.position().offset()))
                 .toList();
+    }
+
+    /** What the stream refuses, a group that contains itself or is too large, is no group here either. */
+    private void define(GroupDefinition definition, Cause.Position position) {
+        try {
+            note(world.define(definition, position));
+        } catch (IllegalArgumentException e) {
+            LOG.warn("Left out the definition of {}: {}", definition.market(), e.getMessage());
+        }
     }
 
     /** Goes on through everything released until then, that moment included. */

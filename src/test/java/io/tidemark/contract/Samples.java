@@ -260,14 +260,18 @@ final class Samples {
                 GroupDefinition definition = group();
                 yield new Message.Defined(definition.market(), maybe(definition), cause);
             }
-            case 1 -> new Message.Joined(to, market(), cause);
-            case 2 -> new Message.Left(to, market(), cause);
+            case 1 -> new Message.Joined(to, group().market(), cause);
+            case 2 -> new Message.Left(to, group().market(), cause);
             case 3 ->
                 new Message.Rated(
                         new RatedPeriod(rate.base(), rate.quote(), rate.period()),
                         maybe(new ExchangeRate(rate.base(), rate.quote(), rate.period(), rate.rate(), null, null)),
                         cause);
-            default -> new Message.Contribution(to, market(), random.nextBoolean(), list(this::year), cause);
+            default -> {
+                List<Message.Year> years = list(this::year);
+                Market told = random.nextBoolean() ? group().market() : market().amongReporters();
+                yield new Message.Contribution(told, market(), years.isEmpty() || random.nextBoolean(), years, cause);
+            }
         };
     }
 

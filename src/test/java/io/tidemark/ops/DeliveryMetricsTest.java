@@ -43,7 +43,7 @@ class DeliveryMetricsTest {
         assertThat(metrics.scrape("").text().lines())
                 .contains(
                         "tidemark_webhook_faults{endpoint=\"desk\"} 1.0",
-                        "tidemark_records_passed_over_total{topic=\"trade.webhooks.v1\"} 7.0");
+                        "tidemark_webhook_records_passed_over_total{topic=\"trade.webhooks.v1\"} 7.0");
     }
 
     @Test

@@ -16,6 +16,11 @@ import io.tidemark.domain.alert.AlertChange;
 import io.tidemark.domain.alert.AlertKind;
 import io.tidemark.domain.alert.AlertState;
 import io.tidemark.domain.alert.Measure;
+import io.tidemark.domain.group.GroupLimits;
+import io.tidemark.domain.Market;
+import io.tidemark.domain.group.GroupDefinition;
+import io.tidemark.domain.group.Member;
+import java.util.Map;
 import io.tidemark.domain.market.EngineSettings;
 import io.tidemark.domain.market.News;
 import io.tidemark.oracle.SharedData;
@@ -141,8 +146,29 @@ class ReplayTest {
                 .noneMatch(change -> change.fact().key().measure() == Measure.GROWTH);
     }
 
+    /** The groups topic keeps what the stream has refused. */
+    @Test
+    void shouldLeaveOutAGroupThatTheStreamRefuses() {
+        Market one = Market.parse("KR/GROUP/ONE/WORLD/USD");
+        Market other = Market.parse("KR/GROUP/OTHER/WORLD/USD");
+        Reference circle = new Reference(
+                Map.of(
+                        new GroupDefinition(one, List.of(Member.of(other))), new Cause.Position("groups", 0, 0, 0),
+                        new GroupDefinition(other, List.of(Member.of(one))), new Cause.Position("groups", 0, 1, 0)),
+                Map.of());
+        Replay replay = new Replay(
+                EngineSettings.defaults().with(News.defaults().byReleaseTime()),
+                GroupLimits.defaults(),
+                circle,
+                journal);
+
+        replay.goTo(endOf("2011-08-01"));
+
+        assertThat(replay.statements()).isPositive();
+    }
+
     private Replay replay() {
-        return new Replay(EngineSettings.defaults().with(News.defaults().byReleaseTime()), Reference.none(), journal);
+        return new Replay(EngineSettings.defaults().with(News.defaults().byReleaseTime()), GroupLimits.defaults(), Reference.none(), journal);
     }
 
     private void add(Statement statement) {

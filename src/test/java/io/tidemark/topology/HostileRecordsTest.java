@@ -212,6 +212,30 @@ class HostileRecordsTest {
                 .containsExactlyInAnyOrder("UNKNOWN_SCHEMA", "NOT_AVRO", "UNKNOWN_SCHEMA", "KEY_MISMATCH", "NOT_AVRO");
     }
 
+    /** Well-formed messages that Tidemark never writes: figures of no year, and what only groups are told to one that is none. */
+    @Test
+    void shouldRefuseMessagesThatNoMarketTells() {
+        Market none = Statements.KOREA;
+        List<Message.Year> year = List.of(new Message.Year(2011, ByteBuffer.wrap(new byte[] {2, 9, 9, 9})));
+        for (Message forged : List.of(
+                new Message.Contribution(none, IT, true, year, cause()),
+                new Message.Defined(none, null, cause()),
+                new Message.Defined(Market.parseOwn("*/GROUP/IT/WORLD/USD"), null, cause()),
+                new Message.Joined(none, Market.parse("KR/TOTAL/ALL/US/USD"), cause()),
+                new Message.Left(none, Market.parse("KR/TOTAL/ALL/US/USD"), cause()))) {
+            topology.messages(
+                    Keys.of(forged).getBytes(StandardCharsets.UTF_8),
+                    codecs.messages().serializer().serialize("any", forged));
+        }
+        topology.messages(
+                (IT + "|" + none).getBytes(StandardCharsets.UTF_8),
+                codecs.messages()
+                        .serializer()
+                        .serialize("any", new Message.Contribution(IT, none, false, List.of(), cause())));
+
+        assertThat(topology.codes()).hasSize(6).containsOnly("NOT_AVRO");
+    }
+
     /** A product that no state could hold is unknown, and not the end. */
     @Test
     void shouldTakeAConversionThatNothingAmountsToForUnknown() throws Exception {

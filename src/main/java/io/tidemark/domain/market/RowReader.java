@@ -1,5 +1,6 @@
 package io.tidemark.domain.market;
 
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 
 /** Reads what {@link RowWriter} wrote. Bytes that end too early throw {@link java.nio.BufferUnderflowException}. */
@@ -35,7 +36,11 @@ final class RowReader {
     }
 
     byte[] readBytes() {
-        byte[] bytes = new byte[(int) readUnsigned()];
+        long length = readUnsigned();
+        if (length < 0 || length > in.remaining()) {
+            throw new BufferUnderflowException();
+        }
+        byte[] bytes = new byte[(int) length];
         in.get(bytes);
         return bytes;
     }

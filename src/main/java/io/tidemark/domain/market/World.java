@@ -23,14 +23,17 @@ import org.jspecify.annotations.Nullable;
  * Not thread-safe.
  */
 public final class World {
-    /** What was too large was refused before it came here. */
-    private static final GroupLimits UNLIMITED = new GroupLimits(Integer.MAX_VALUE);
-
     private final Markets markets;
-    private final GroupRegistry registry = new GroupRegistry(UNLIMITED);
+    private final GroupRegistry registry;
 
+    /** With groups of any size. */
     public World(EngineSettings settings) {
+        this(settings, new GroupLimits(Integer.MAX_VALUE));
+    }
+
+    public World(EngineSettings settings, GroupLimits limits) {
         markets = new Markets(settings);
+        registry = new GroupRegistry(limits);
     }
 
     /** Takes a statement in, and all messages that follow from it. */
@@ -45,7 +48,7 @@ public final class World {
     /**
      * Defines a group, or defines it anew.
      *
-     * @throws IllegalArgumentException with a plain sentence if it contains itself
+     * @throws IllegalArgumentException with a plain sentence if it is refused
      */
     public List<MarketChanges> define(GroupDefinition definition, Cause.Position position) {
         return deliver(messages(registry.define(definition, position)));

@@ -256,7 +256,7 @@ final class YearBlock {
 
     /** Whether a value of a group, or its quantity, can be kept. */
     static boolean canKeep(Amount value) {
-        return value.compareTo(LARGEST) <= 0;
+        return value.signum() >= 0 && value.compareTo(LARGEST) <= 0;
     }
 
     /** Puts a figure, or forgets that there was any. */
