@@ -55,6 +55,11 @@ final class ClusterOptions {
             description = "Print what Kafka's clients warn of as well; `stream` and `deliver` always do.")
     private boolean verbose;
 
+    /** Whether everything is to be printed that could be. */
+    boolean isVerbose() {
+        return verbose;
+    }
+
     private Configuration configuration() {
         Map<String, String> commandLine = new LinkedHashMap<>(settings);
         if (bootstrapServer != null) {

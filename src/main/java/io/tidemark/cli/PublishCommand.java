@@ -67,7 +67,8 @@ final class PublishCommand implements Callable<Integer> {
             description =
                     "Wait until the stream has taken everything in, and report how many statements it accepted, knew"
                             + " already (duplicate), found older than what stands (stale) or in conflict with another figure of"
-                            + " the same release and revision, and refused. Those that do not stand are listed with their rows.")
+                            + " the same release and revision, and refused. Of those that do not stand the first 20 are listed with"
+                            + " their rows, with --verbose all.")
     private boolean waits;
 
     @Option(
@@ -76,11 +77,6 @@ final class PublishCommand implements Callable<Integer> {
             defaultValue = "300",
             description = "How long --wait waits at most (${DEFAULT-VALUE}).")
     private int timeout = 300;
-
-    @Option(
-            names = "--verbose",
-            description = "With --wait: list all statements that do not stand, not only the first 20.")
-    private boolean verbose;
 
     @Override
     public Integer call() throws InterruptedException {
@@ -94,8 +90,8 @@ final class PublishCommand implements Callable<Integer> {
         if (receipts == null || receipts.count() == 0 || code == FilePublication.FAILED) {
             return code;
         }
-        ReceptionReport report =
-                new ReceptionReport(installation, receipts, System.out, System.err, verbose ? Long.MAX_VALUE : LISTED);
+        ReceptionReport report = new ReceptionReport(
+                installation, receipts, System.out, System.err, cluster.isVerbose() ? Long.MAX_VALUE : LISTED);
         int reception = report.run(Duration.ofSeconds(timeout));
         return reception == FilePublication.PUBLISHED ? code : reception;
     }
