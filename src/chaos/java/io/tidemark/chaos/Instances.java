@@ -11,6 +11,9 @@ import java.util.Random;
 
 /** Instances of {@code stream}, each a process with a state directory of its own. */
 final class Instances implements AutoCloseable {
+    /** More than this are not worth another try. */
+    private static final int MOST_ENDED = 10;
+
     private final Path directory;
     private final Map<String, String> settings;
     private final List<Child> running = new ArrayList<>();
@@ -48,6 +51,9 @@ final class Instances implements AutoCloseable {
         for (Child child : List.copyOf(running)) {
             if (!child.isAlive()) {
                 ended++;
+                if (ended > MOST_ENDED) {
+                    throw new IllegalStateException("Instances end by themselves: see the logs in " + directory);
+                }
                 replace(child);
             }
         }
