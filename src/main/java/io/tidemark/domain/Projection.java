@@ -71,7 +71,7 @@ public record Projection(Method method, Amount value) {
         return rest >= divisor - rest ? quotient + 1 : quotient;
     }
 
-    /** How the rest of the year is guessed: domain.md §3. */
+    /** How the rest of the year is guessed: docs/definitions.md §3. */
     public enum Method {
         /** Last year's remaining months times this year's growth so far. */
         GROWTH_CARRY,

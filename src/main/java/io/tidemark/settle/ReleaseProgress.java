@@ -2,7 +2,7 @@ package io.tidemark.settle;
 
 /**
  * How far the stream has come with each release, as named by {@link Releases}. Whoever tells people asks this before it tells:
- * between two events of a release, what the topics say is a passing state (domain.md, "The convergence law"). For any number of
+ * between two events of a release, what the topics say is a passing state (docs/definitions.md, "The convergence law"). For any number of
  * threads.
  */
 public interface ReleaseProgress {

@@ -185,16 +185,21 @@ final class Publication {
                 .toList();
     }
 
+    /** What a field is that the file does not have: its default, or nothing. */
+    private static @Nullable Object absent(GenericData data, Schema.Field field) {
+        return field.hasDefaultValue() ? data.getDefaultValue(field) : null;
+    }
+
     /** As a producer with Avro's own writer would send it. */
     private static byte[] event(NamedCsvRecord row) {
         Schema schema = TradeSchema.EVENT.schema();
+        GenericData data = new GenericData();
+        data.addLogicalTypeConversion(new Conversions.DecimalConversion());
         GenericRecord event = new GenericData.Record(schema);
         for (Schema.Field field : schema.getFields()) {
             String text = row.getHeader().contains(field.name()) ? row.getField(field.name()) : "";
-            event.put(field.name(), text.isEmpty() ? null : value(field, text));
+            event.put(field.name(), text.isEmpty() ? absent(data, field) : value(field, text));
         }
-        GenericData data = new GenericData();
-        data.addLogicalTypeConversion(new Conversions.DecimalConversion());
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.writeBytes(ByteBuffer.allocate(5)
                 .put((byte) 0)

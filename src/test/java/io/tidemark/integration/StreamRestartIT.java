@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The convergence law (domain.md, section 4) on a real broker: restarts, rebalances, order and duplicates change nothing. */
+/** The convergence law (docs/definitions.md, section 4) on a real broker: restarts, rebalances, order and duplicates change nothing. */
 final class StreamRestartIT {
     private static EmbeddedBroker broker;
 

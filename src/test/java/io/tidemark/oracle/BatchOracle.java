@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * All rows and facts that a set of statements makes true, computed from nothing but the statements and domain.md. Slow on
+ * All rows and facts that a set of statements makes true, computed from nothing but the statements and docs/definitions.md. Slow on
  * purpose: no running totals, nothing incremental, so that it can be believed by reading it.
  */
 public final class BatchOracle {

@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The cases of domain.md, section 5, on Korea's published months 1985-01 … 2025-11. */
+/** The cases of docs/definitions.md, section 5, on Korea's published months 1985-01 … 2025-11. */
 class BatchOracleRealCasesTest {
     /** The vintage of the whole file; whatever is to stand beside it has to be newer. */
     private static final long DAY = 86_400_000L;
@@ -211,7 +211,7 @@ class BatchOracleRealCasesTest {
                                 .setScale(1, RoundingMode.HALF_UP)
                                 .toString())
                 .containsExactly(
-                        // 703.333; the 703.4 of domain.md takes the rounded 640.2, 61.4 and 2.9 %.
+                        // 703.333; the 703.4 of the definitions takes the rounded 640.2, 61.4 and 2.9 %.
                         tuple(Projection.Method.GROWTH_CARRY, "703.3"),
                         tuple(Projection.Method.LAST_YEAR, "701.6"),
                         tuple(Projection.Method.RUN_RATE, "698.4"));

@@ -33,7 +33,7 @@ final class FlowLedger implements Ledger {
         }
     }
 
-    /** Whether a figure stands against another, rule by rule as domain.md §1 has them: the vintage, the revision, the status, the value. */
+    /** Whether a figure stands against another, rule by rule as docs/definitions.md §1 has them: the vintage, the revision, the status, the value. */
     static boolean stands(Figure figure, Figure other) {
         if (figure.releasedAt() != other.releasedAt()) {
             return figure.releasedAt() > other.releasedAt();

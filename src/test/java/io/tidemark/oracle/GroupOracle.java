@@ -169,7 +169,7 @@ public final class GroupOracle {
         }
     }
 
-    /** The table of domain.md §4; each fact once, under the longest name. */
+    /** The table of docs/definitions.md §4; each fact once, under the longest name. */
     private static boolean isNamed(AlertWindow window, int month) {
         int monthOfYear = month % 12 + 1;
         return switch (window) {

@@ -36,7 +36,7 @@ record Rankings(Timeline timeline) {
         return facts;
     }
 
-    /** The table of domain.md, section 4. */
+    /** The table of docs/definitions.md, section 4. */
     private static List<ComparisonSet> announcedSets(CompleteWindow window) {
         return switch (window.kind()) {
             case MONTH, QUARTER, HALF -> List.of(ComparisonSet.ALL_TIME, ComparisonSet.SAME_PERIOD);

@@ -26,7 +26,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** July 2011, as it was known on the days it was revised: domain.md §5. */
+/** July 2011, as it was known on the days it was revised: docs/definitions.md §5. */
 class ReplayTest {
     private final List<Replay.Entry> journal = new ArrayList<>();
 

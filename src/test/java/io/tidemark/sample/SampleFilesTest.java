@@ -94,7 +94,7 @@ class SampleFilesTest {
                 .endsWith("2025-11");
     }
 
-    /** The first release and what became of it: domain.md, "Real cases". */
+    /** The first release and what became of it: docs/definitions.md, "Real cases". */
     @ParameterizedTest
     @CsvSource({
         "2011-07,EXPORT,2011-08-01 51400 PROVISIONAL,2011-08-16 50600 REVISED,2012-02-15 48950 FINAL",

@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The whole topology without a broker, with its topics as bytes. */
 final class TestTopology implements AutoCloseable {
+    /** After every release that tests state. */
+    private static final Instant APPENDED = Instant.parse("2026-06-01T00:00:00Z");
+
     private static final Topics TOPICS = Topics.withDefaultNames();
 
     private final Codecs codecs = Codecs.withOwnIds();
@@ -94,7 +97,7 @@ final class TestTopology implements AutoCloseable {
         inputs.computeIfAbsent(
                         topic,
                         name -> driver.createInputTopic(name, new ByteArraySerializer(), new ByteArraySerializer()))
-                .pipeInput(new TestRecord<>(key, value, headers, Instant.EPOCH));
+                .pipeInput(new TestRecord<>(key, value, headers, APPENDED));
     }
 
     /** The bytes of what was written to a topic since the last time. */

@@ -825,7 +825,7 @@ final class WebhookTopologyTest {
             settle();
             pass(Duration.ofMinutes(10));
         }
-        come(alert().period(periods.get(1)).is(AMENDED, 2));
+        come(alert().period(periods.get(1)).value("51000000000").is(AMENDED, 2));
         settle();
         while (receiver.waiting() > 0) {
             receiver.next();
@@ -985,7 +985,7 @@ final class WebhookTopologyTest {
         receiver.behave(Receiver.Behaviour.status(200));
         book.subscriptions.put("desk", desk);
         pass(Duration.ofSeconds(1));
-        come(alert().is(AMENDED, 2));
+        come(alert().value("51000000000").is(AMENDED, 2));
         settle();
 
         assertThat(received()).hasSize(1);

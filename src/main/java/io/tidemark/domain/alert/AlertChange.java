@@ -7,7 +7,7 @@ import io.tidemark.domain.Cause;
  *
  * @param fact what is true now or, when retracted, what was true until now
  * @param version rises by one with every change, from 1
- * @param live whether it is news: see domain.md, "Live"
+ * @param live whether it is news: see docs/definitions.md, "Live"
  * @param held whether it rests on a figure that is implausible and not confirmed: then it is not live
  */
 public record AlertChange(Fact fact, AlertState state, int version, boolean live, boolean held, Cause cause) {

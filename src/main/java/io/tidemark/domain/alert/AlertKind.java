@@ -1,6 +1,6 @@
 package io.tidemark.domain.alert;
 
-/** The kinds of fact that are announced: domain.md §4. */
+/** The kinds of fact that are announced: docs/definitions.md §4. */
 public enum AlertKind {
     /** Strictly above every window of its comparison set. */
     RECORD_HIGH,

@@ -12,7 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is said of a group's members in one window (domain.md §3): breadth, leader, laggard, shares, contributions,
+ * What is said of a group's members in one window (docs/definitions.md §3): breadth, leader, laggard, shares, contributions,
  * concentration and ranks. A value of the indicators topic. Ranks among reporters have the same form: their market's reporter
  * is {@code *}, their members are the reporters' markets.
  *

@@ -1,5 +1,5 @@
 /**
- * Groups of markets (domain.md §2, "Groups"): what they are made of, what is said of their members, and what markets tell
+ * Groups of markets (docs/definitions.md §2, "Groups"): what they are made of, what is said of their members, and what markets tell
  * each other so that a group's series are the sums of its members'.
  */
 @NullMarked

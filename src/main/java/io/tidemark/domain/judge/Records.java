@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** RECORD_HIGH, RECORD_LOW and RECORD_TIED: domain.md §4. */
+/** RECORD_HIGH, RECORD_LOW and RECORD_TIED: docs/definitions.md §4. */
 final class Records implements AlertRule {
     private static final Extreme[] EXTREMES = Extreme.values();
 

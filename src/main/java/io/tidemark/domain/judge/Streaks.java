@@ -19,7 +19,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** STREAK, and the runs that rows state: domain.md §3 and §4. Follows the windows of one subject and one length. */
+/** STREAK, and the runs that rows state: docs/definitions.md §3 and §4. Follows the windows of one subject and one length. */
 final class Streaks {
     /** Where a condition cannot be said of a window. */
     private static final int UNSAID = 2;

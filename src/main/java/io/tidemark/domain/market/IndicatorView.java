@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What is said of a group's members (domain.md §3), as a function of what is known of them. */
+/** What is said of a group's members (docs/definitions.md §3), as a function of what is known of them. */
 final class IndicatorView {
     /** So many months after a month, the last window that has it in its base ends. */
     private static final int REACH = 23;

@@ -8,7 +8,7 @@ import java.time.LocalDate;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What can be news (domain.md §4, "Live"): what a fresh release says of a period that has just ended.
+ * What can be news (docs/definitions.md §4, "Live"): what a fresh release says of a period that has just ended.
  *
  * @param longestDelay how long after its release an event may be appended, milliseconds; {@link #RELEASE_IS_NOW} takes the
  *     release time as the time of appending, as the demo and replays do

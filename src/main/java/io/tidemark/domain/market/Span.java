@@ -5,7 +5,7 @@ import io.tidemark.domain.Quantity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The months from one through another, summed as domain.md §2 says: made up of the largest aligned periods that lie
+ * The months from one through another, summed as docs/definitions.md §2 says: made up of the largest aligned periods that lie
  * within, each of them its months' sum where all are there, else its directly published figure, else its parts.
  *
  * @param value the sum; null while incomplete

@@ -15,7 +15,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which facts are worth announcing: domain.md §4. The first rule that a market matches decides about it; of a market
+ * Which facts are worth announcing: docs/definitions.md §4. The first rule that a market matches decides about it; of a market
  * that matches none, nothing is announced.
  */
 public record Materiality(List<Rule> rules) {

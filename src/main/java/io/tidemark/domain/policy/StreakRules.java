@@ -1,7 +1,7 @@
 package io.tidemark.domain.policy;
 
 /**
- * How long streaks must be: domain.md §4, "STREAK".
+ * How long streaks must be: docs/definitions.md §4, "STREAK".
  *
  * @param months of runs of months
  * @param years of runs of years

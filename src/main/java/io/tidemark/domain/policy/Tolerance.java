@@ -6,7 +6,7 @@ import io.tidemark.domain.alert.Robustness;
 import java.math.BigInteger;
 
 /**
- * How far figures are usually revised: domain.md §4, "Robustness".
+ * How far figures are usually revised: docs/definitions.md §4, "Robustness".
  *
  * @param perMillion the rate: 3000 is 0.3 %
  */

@@ -22,7 +22,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 /**
- * Tries to break the convergence law (domain.md §4): whatever the order of arrival, duplicates and restarts, a reader of the
+ * Tries to break the convergence law (docs/definitions.md §4): whatever the order of arrival, duplicates and restarts, a reader of the
  * topics ends with what an independent batch computation says.
  */
 class ConvergenceTest {

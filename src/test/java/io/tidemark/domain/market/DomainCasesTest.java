@@ -43,7 +43,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * The real cases of domain.md §5, as far as totals, balances and records tell them. History is that of the sample in the jar
+ * The real cases of docs/definitions.md §5, as far as totals, balances and records tell them. History is that of the sample in the jar
  * (Korea by month from 2000), so nothing outside the project is needed.
  */
 class DomainCasesTest {

@@ -16,6 +16,7 @@ import io.tidemark.domain.Quantity;
 import io.tidemark.domain.Series;
 import io.tidemark.domain.Statement;
 import io.tidemark.domain.Status;
+import io.tidemark.domain.alert.AlertChange;
 import io.tidemark.domain.alert.AlertState;
 import io.tidemark.domain.alert.Life;
 import io.tidemark.domain.judge.Catalogue;
@@ -123,12 +124,19 @@ class MarketRowTest {
 
         MarketState restored = new MarketState(KOREA, RECORDS_ONLY);
         golden("market-rows-held-v3.txt").forEach(restored::restore);
-        for (Statement statement :
-                List.of(exports("2011-07", "5140", "2011-08-03"), exports("2011-06", "40.1", "2011-08-04"))) {
-            MarketChanges changes = restored.apply(statement, promptly(statement));
-            assertThat(changes).isEqualTo(held.apply(statement, promptly(statement)));
-            assertThat(changes.alerts()).isNotEmpty();
-        }
+        Statement confirmation = exports("2011-07", "5140", "2011-08-03");
+        MarketChanges confirmed = restored.apply(confirmation, promptly(confirmation));
+        assertThat(confirmed).isEqualTo(held.apply(confirmation, promptly(confirmation)));
+        assertThat(confirmed.alerts()).as("what July beat is held itself").isEmpty();
+
+        Statement correction = exports("2011-06", "40.1", "2011-08-04");
+        MarketChanges corrected = restored.apply(correction, promptly(correction));
+        assertThat(corrected).isEqualTo(held.apply(correction, promptly(correction)));
+        assertThat(corrected.alerts())
+                .filteredOn(AlertChange::live)
+                .extracting(change -> change.fact().key().kind() + " "
+                        + change.fact().key().period())
+                .contains("RECORD_HIGH 2011-07");
     }
 
     private static MarketState held() {

@@ -32,7 +32,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The real case of July 2011 (domain.md §5), statement by statement. */
+/** The real case of July 2011 (docs/definitions.md §5), statement by statement. */
 class MarketStateTest {
     private MarketState state;
 

@@ -46,8 +46,8 @@ class EmbeddedRegistryTest {
                     /                                             = {}
                     /subjects                                     = ["trade.alerts.v1-value","trade.balances.v1-value","trade.events.v1-value","trade.group-definitions.v1-value","trade.groups.v1-value","trade.indicators.v1-value","trade.market-messages.v1-value","trade.names.v1-value","trade.rates.v1-value","trade.totals.v1-value"]
                     /subjects/                                    = ["trade.alerts.v1-value","trade.balances.v1-value","trade.events.v1-value","trade.group-definitions.v1-value","trade.groups.v1-value","trade.indicators.v1-value","trade.market-messages.v1-value","trade.names.v1-value","trade.rates.v1-value","trade.totals.v1-value"]
-                    /subjects/trade.events.v1-value/versions      = [1]
-                    /subjects/trade%2Eevents%2Ev1-value/versions  = [1]
+                    /subjects/trade.events.v1-value/versions      = [1,2]
+                    /subjects/trade%2Eevents%2Ev1-value/versions  = [1,2]
                     /schemas/ids/1/versions                       = [{"subject":"trade.events.v1-value","version":1}]
                     /schemas/ids/4/subjects                       = ["trade.alerts.v1-value"]
                     /schemas/types                                = ["AVRO"]
@@ -105,7 +105,7 @@ class EmbeddedRegistryTest {
     @CsvSource({
         "/subjects/nobody/versions,                         404, 40401",
         "/subjects/nobody/versions/1,                       404, 40401",
-        "/subjects/trade.events.v1-value/versions/2,        404, 40402",
+        "/subjects/trade.events.v1-value/versions/3,        404, 40402",
         "/subjects/trade.events.v1-value/versions/0,        422, 42202",
         "/subjects/trade.events.v1-value/versions/newest,   422, 42202",
         "/schemas/ids/99,                                   404, 40403",
@@ -127,11 +127,11 @@ class EmbeddedRegistryTest {
         for (String same : new String[] {EVENT, indented, generated}) {
             JsonNode found = JSON.readTree(
                     post("/subjects/trade.events.v1-value", schema(same)).body());
-            assertThat(found.get("id").asInt()).isEqualTo(1);
-            assertThat(found.get("version").asInt()).isEqualTo(1);
+            assertThat(found.get("id").asInt()).isEqualTo(TradeSchema.EVENT.id());
+            assertThat(found.get("version").asInt()).isEqualTo(TradeSchema.EVENT.version());
             assertThat(post("/subjects/trade.events.v1-value/versions?normalize=false", schema(same))
                             .body())
-                    .isEqualTo("{\"id\":1}");
+                    .isEqualTo("{\"id\":" + TradeSchema.EVENT.id() + "}");
         }
     }
 
@@ -143,7 +143,7 @@ class EmbeddedRegistryTest {
         assertError(post("/subjects/mine-value/versions", schema(EVENT)), 422, 42205);
         assertError(post("/subjects/trade.events.v1-value", schema(twoDecimals)), 404, 40403);
         assertError(post("/subjects/nobody", schema(EVENT)), 404, 40401);
-        assertThat(get("/subjects/trade.events.v1-value/versions").body()).isEqualTo("[1]");
+        assertThat(get("/subjects/trade.events.v1-value/versions").body()).isEqualTo("[1,2]");
     }
 
     @Test
