@@ -16,10 +16,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Another Java process, and what Linux knows of it. It does not outlive this one. */
-final class Child implements AutoCloseable {
+public final class Child implements AutoCloseable {
     private static final String CLASS_PATH = System.getProperty("java.class.path");
 
     /** What {@code GC.heap_info} says of the whole heap (G1) or of each of its two generations (the parallel collector). */
@@ -42,13 +43,13 @@ final class Child implements AutoCloseable {
      * @param log receives its output; null keeps standard output for {@link #out}, and {@code target/bench/MAIN.err} has
      *     the rest
      */
-    static Child start(List<String> options, Class<?> main, List<String> arguments, @Nullable Path log)
+    public static Child start(List<String> options, Class<?> main, List<String> arguments, @Nullable Path log)
             throws IOException {
         return start(CLASS_PATH, options, main, arguments, log);
     }
 
     /** Starts the product's command line, with what the product ships and not what tests and benchmarks add. */
-    static Child product(List<String> options, List<String> arguments, @Nullable Path log) throws IOException {
+    public static Child product(List<String> options, List<String> arguments, @Nullable Path log) throws IOException {
         String shipped = Arrays.stream(CLASS_PATH.split(File.pathSeparator, -1))
                 .filter(entry -> !entry.endsWith("test-classes") && !entry.endsWith("test-classes/"))
                 .collect(Collectors.joining(File.pathSeparator));
@@ -92,7 +93,7 @@ final class Child implements AutoCloseable {
     }
 
     /** The heap in use after a full collection, in bytes. */
-    long heapBytes() throws IOException, InterruptedException {
+    public long heapBytes() throws IOException, InterruptedException {
         jcmd("GC.run");
         Matcher used = HEAP_IN_USE.matcher(jcmd("GC.heap_info"));
         long bytes = 0;
@@ -115,7 +116,7 @@ final class Child implements AutoCloseable {
     }
 
     /** The first line that it prints. */
-    String firstLine() throws IOException {
+    public String firstLine() throws IOException {
         String line = out().readLine();
         if (line == null) {
             throw new IOException("The process ended without a word");
@@ -123,7 +124,7 @@ final class Child implements AutoCloseable {
         return line;
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
@@ -169,7 +170,7 @@ final class Child implements AutoCloseable {
     }
 
     /** The memory it has resident, in MB; 0 where unknown. */
-    long residentMegabytes() {
+    public long residentMegabytes() {
         return status("VmRSS");
     }
 
@@ -192,8 +193,29 @@ final class Child implements AutoCloseable {
     }
 
     /** Ends it without warning, as a crash would. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
+    }
+
+    /**
+     * Sends it a signal.
+     *
+     * @param name such as {@code STOP}
+     */
+    public void signal(String name) throws IOException, InterruptedException {
+        int exitCode = new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+                .start()
+                .waitFor();
+        if (exitCode != 0) {
+            throw new IOException("The process " + process.pid() + " cannot be sent " + name);
+        }
+    }
+
+    /** How many files and connections it has open. */
+    public int openFiles() throws IOException {
+        try (Stream<Path> open = Files.list(Path.of("/proc", String.valueOf(process.pid()), "fd"))) {
+            return (int) open.count();
+        }
     }
 
     /** Ends its input, asks it to end, and waits. */

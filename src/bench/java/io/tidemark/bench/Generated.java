@@ -22,13 +22,13 @@ import java.util.function.IntFunction;
  * @param revisions revisions for each hundred first releases
  * @param scheme of the markets, which decides what is announced of them
  */
-record Generated(int markets, int months, double revisions, String scheme) {
+public record Generated(int markets, int months, double revisions, String scheme) {
     private static final int PARTNERS = 100;
     private static final int FIRST = Period.monthNumber(2022, 1);
     private static final long DAY = 86_400_000L;
 
     /** As {@code --markets}, {@code --months}, {@code --revisions} and {@code --scheme} say. */
-    static Generated of(Options options, int markets, int months, double revisions) {
+    public static Generated of(Options options, int markets, int months, double revisions) {
         return new Generated(
                 options.number("markets", markets),
                 options.number("months", months),
@@ -37,7 +37,7 @@ record Generated(int markets, int months, double revisions, String scheme) {
     }
 
     /** Hands out the statements in the order of their release. */
-    void forEach(Consumer<Statement> sink) {
+    public void forEach(Consumer<Statement> sink) {
         forEachMonth(month -> sink);
     }
 

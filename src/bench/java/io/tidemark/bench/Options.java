@@ -10,11 +10,11 @@ import java.util.TreeSet;
  * The command line of a tool: {@code --name value}, some as often as wanted. Which names there are is seen from what is asked
  * for, so {@link #end} has to be called when all has been.
  */
-final class Options {
+public final class Options {
     private final Map<String, List<String>> given = new LinkedHashMap<>();
     private final TreeSet<String> asked = new TreeSet<>();
 
-    Options(String... arguments) {
+    public Options(String... arguments) {
         for (int i = 0; i < arguments.length; i += 2) {
             if (!arguments[i].startsWith("--") || i + 1 == arguments.length) {
                 throw new IllegalArgumentException("Options are --name value, but there is " + arguments[i]);
@@ -31,16 +31,16 @@ final class Options {
     }
 
     /** The last value of an option. */
-    String text(String name, String otherwise) {
+    public String text(String name, String otherwise) {
         List<String> values = all(name);
         return values.isEmpty() ? otherwise : values.get(values.size() - 1);
     }
 
-    int number(String name, int otherwise) {
+    public int number(String name, int otherwise) {
         return Integer.parseInt(text(name, String.valueOf(otherwise)));
     }
 
-    double real(String name, double otherwise) {
+    public double real(String name, double otherwise) {
         return Double.parseDouble(text(name, String.valueOf(otherwise)));
     }
 
@@ -65,7 +65,7 @@ final class Options {
     }
 
     /** Nothing else will be asked for. */
-    void end() {
+    public void end() {
         given.keySet().forEach(name -> {
             if (!asked.contains(name)) {
                 throw new IllegalArgumentException("There is no --" + name + ", but there are " + asked);

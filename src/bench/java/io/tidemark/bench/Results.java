@@ -12,9 +12,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /** What was measured: a line for each run on the screen and in {@code target/bench/TOOL.jsonl}, and medians at the end. */
-final class Results {
+public final class Results {
     /** Where all tools leave what they have. */
-    static final Path DIRECTORY = Path.of("target", "bench");
+    public static final Path DIRECTORY = Path.of("target", "bench");
 
     private static final ObjectMapper JSON = new ObjectMapper();
 

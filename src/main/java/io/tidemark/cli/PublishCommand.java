@@ -67,7 +67,8 @@ final class PublishCommand implements Callable<Integer> {
             description =
                     "Wait until the stream has taken everything in, and report how many statements it accepted, knew"
                             + " already (duplicate), found older than what stands (stale) or in conflict with another figure of"
-                            + " the same release and revision, and refused. Those that do not stand are listed with their rows.")
+                            + " the same release and revision, and refused. Of those that do not stand the first 20 are listed with"
+                            + " their rows, with --verbose all.")
     private boolean waits;
 
     @Option(

@@ -6,7 +6,7 @@ import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Ports for what goes and comes back. */
-final class Ports {
+public final class Ports {
     private static final int LOWEST = 20_000;
     private static final int HIGHEST = 32_000;
 
@@ -16,7 +16,7 @@ final class Ports {
      * A free port below those that the system gives to clients. Among those, who tries again and again to reach a server that is
      * gone is given the server's own port one day, reaches itself, and keeps the server from coming back.
      */
-    static int free() {
+    public static int free() {
         while (true) {
             int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
             try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
