@@ -56,8 +56,7 @@ final class Audit {
                 installation.codecs().indicators().deserializer(),
                 change -> indicators.put(GroupOracle.IndicatorsId.of(change.indicators()), change.indicators()));
         read(topics.alerts(), installation.codecs().alerts().deserializer(), this::take);
-        rows.values()
-                .removeIf(row -> row.market().scheme().equals(Market.GROUP_SCHEME) && row.isEmpty());
+        rows.values().removeIf(row -> row.market().scheme().equals(Market.GROUP_SCHEME) && row.isEmpty());
         indicators.values().removeIf(known -> known.members().isEmpty());
         Map<AlertKey, Fact> standing = new HashMap<>();
         alerts.forEach((key, change) -> {

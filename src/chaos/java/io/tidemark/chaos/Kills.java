@@ -127,14 +127,22 @@ public final class Kills {
     /** Those of the stream that make a round short: what is gone is missed soon, and a transaction is often open. */
     private Map<String, String> settings(Broker broker) {
         Map<String, String> settings = new HashMap<>(Map.of(
-                "bootstrap.servers", broker.bootstrapServers(),
-                "topics.partitions", String.valueOf(PARTITIONS),
-                "processing.guarantee", exactlyOnce ? "exactly_once_v2" : "at_least_once",
-                "commit.interval.ms", "1000",
-                "consumer.session.timeout.ms", String.valueOf(Disturbance.SESSION_MS),
-                "consumer.heartbeat.interval.ms", "1000",
-                "producer.partitioner.class", MarketPartitioner.class.getName(),
-                "state.store", state));
+                "bootstrap.servers",
+                broker.bootstrapServers(),
+                "topics.partitions",
+                String.valueOf(PARTITIONS),
+                "processing.guarantee",
+                exactlyOnce ? "exactly_once_v2" : "at_least_once",
+                "commit.interval.ms",
+                "1000",
+                "consumer.session.timeout.ms",
+                String.valueOf(Disturbance.SESSION_MS),
+                "consumer.heartbeat.interval.ms",
+                "1000",
+                "producer.partitioner.class",
+                MarketPartitioner.class.getName(),
+                "state.store",
+                state));
         settings.put("streams.producer.transaction.timeout.ms", "10000");
         if (state.equals("file")) {
             settings.put("state.live.markets", "10");
@@ -177,8 +185,7 @@ public final class Kills {
         kind.happen(instances, broker, random);
         publication.get(patience.toSeconds(), TimeUnit.SECONDS);
         awaitNoLag(progress, instances);
-        System.out.printf(
-                "round %d: %,d events, %.1f s%n", round + 1, to - from, (System.nanoTime() - begin) / 1e9);
+        System.out.printf("round %d: %,d events, %.1f s%n", round + 1, to - from, (System.nanoTime() - begin) / 1e9);
     }
 
     /** Publishes evenly over the time of a round's load. */

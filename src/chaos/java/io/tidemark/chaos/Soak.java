@@ -160,10 +160,7 @@ public final class Soak {
             looks.add(look);
             System.out.printf(
                     "after %d s: heap %.1f MB, %.0f open files, %.0f MB resident%n",
-                    TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begin),
-                    look.heap,
-                    look.handles,
-                    look.resident);
+                    TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begin), look.heap, look.handles, look.resident);
         }
         return looks;
     }

@@ -55,7 +55,6 @@ final class ClusterOptions {
             description = "Print what Kafka's clients warn of as well; `stream` and `deliver` always do.")
     private boolean verbose;
 
-
     private Configuration configuration() {
         Map<String, String> commandLine = new LinkedHashMap<>(settings);
         if (bootstrapServer != null) {

@@ -93,12 +93,11 @@ public final class Journal {
         EventReader events = codecs.eventReader();
         Map<Series, Map<Period, Figure>> standing = new HashMap<>();
         read(topics.events(), new ByteArrayDeserializer(), event -> {
-            Statement statement =
-                    event.offset() < ends.getOrDefault(event.partition(), 0L)
-                                    && event.key() != null
-                                    && markets.contains(event.key())
-                            ? statement(events, event)
-                            : null;
+            Statement statement = event.offset() < ends.getOrDefault(event.partition(), 0L)
+                            && event.key() != null
+                            && markets.contains(event.key())
+                    ? statement(events, event)
+                    : null;
             if (statement != null) {
                 Map<Period, Figure> figures = standing.computeIfAbsent(statement.series(), unused -> new HashMap<>());
                 Figure before = figures.get(statement.period());

@@ -8,6 +8,7 @@ import io.tidemark.domain.AlertWindow;
 import io.tidemark.domain.AsOf;
 import io.tidemark.domain.Cause;
 import io.tidemark.domain.ComparisonSet;
+import io.tidemark.domain.Market;
 import io.tidemark.domain.Period;
 import io.tidemark.domain.ReporterZones;
 import io.tidemark.domain.Statement;
@@ -16,11 +17,9 @@ import io.tidemark.domain.alert.AlertChange;
 import io.tidemark.domain.alert.AlertKind;
 import io.tidemark.domain.alert.AlertState;
 import io.tidemark.domain.alert.Measure;
-import io.tidemark.domain.group.GroupLimits;
-import io.tidemark.domain.Market;
 import io.tidemark.domain.group.GroupDefinition;
+import io.tidemark.domain.group.GroupLimits;
 import io.tidemark.domain.group.Member;
-import java.util.Map;
 import io.tidemark.domain.market.EngineSettings;
 import io.tidemark.domain.market.News;
 import io.tidemark.oracle.SharedData;
@@ -28,6 +27,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -168,7 +168,11 @@ class ReplayTest {
     }
 
     private Replay replay() {
-        return new Replay(EngineSettings.defaults().with(News.defaults().byReleaseTime()), GroupLimits.defaults(), Reference.none(), journal);
+        return new Replay(
+                EngineSettings.defaults().with(News.defaults().byReleaseTime()),
+                GroupLimits.defaults(),
+                Reference.none(),
+                journal);
     }
 
     private void add(Statement statement) {

@@ -134,8 +134,8 @@ class MarketRowTest {
         assertThat(corrected).isEqualTo(held.apply(correction, promptly(correction)));
         assertThat(corrected.alerts())
                 .filteredOn(AlertChange::live)
-                .extracting(change -> change.fact().key().kind() + " "
-                        + change.fact().key().period())
+                .extracting(change ->
+                        change.fact().key().kind() + " " + change.fact().key().period())
                 .contains("RECORD_HIGH 2011-07");
     }
 
