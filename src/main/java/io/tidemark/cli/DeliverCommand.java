@@ -71,7 +71,8 @@ final class DeliverCommand implements Callable<Integer> {
             if (subscriptions != null && !installation.kafka().persist(() -> apply(installation, subscriptions))) {
                 return FilePublication.ROWS_REFUSED;
             }
-            return run(installation, operations);
+            // It watches how far the stream is, so it needs the id under which the stream goes on.
+            return run(installation.kafka().persist(installation::settled), operations);
         }
     }
 

@@ -95,8 +95,8 @@ final class PublishCommand implements Callable<Integer> {
         if (receipts == null || receipts.count() == 0 || code == FilePublication.FAILED) {
             return code;
         }
-        ReceptionReport report =
-                new ReceptionReport(installation, receipts, System.out, System.err, listsAll ? Long.MAX_VALUE : LISTED);
+        ReceptionReport report = new ReceptionReport(
+                installation.settled(), receipts, System.out, System.err, listsAll ? Long.MAX_VALUE : LISTED);
         int reception = report.run(Duration.ofSeconds(timeout));
         return reception == FilePublication.PUBLISHED ? code : reception;
     }

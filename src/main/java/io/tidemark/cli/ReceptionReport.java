@@ -1,6 +1,7 @@
 package io.tidemark.cli;
 
 import io.tidemark.deadletter.DeadLetters;
+import io.tidemark.domain.ErrorCode;
 import io.tidemark.domain.Figure;
 import io.tidemark.domain.market.Reception;
 import io.tidemark.publish.FilePublication;
@@ -64,7 +65,9 @@ final class ReceptionReport {
                 configuration.consumerConfig(null),
                 installation.topics().deadLetters().name(),
                 letter -> {
-                    if (letter.topic().equals(events)) {
+                    // A result that does not fit says where its cause stands, and that was accepted.
+                    if (letter.topic().equals(events)
+                            && !ErrorCode.OUTPUT_TOO_LARGE.name().equals(letter.code())) {
                         refused.put(letter.placeInTopic(), letter.code());
                     }
                 });

@@ -39,11 +39,17 @@ final class Guarded<K, V> implements Processor<K, V, String, byte[]> {
             guarded.process(input);
         } catch (UnusableException | SerializationException e) {
             passOver(String.valueOf(e.getMessage()));
-        } catch (KafkaException e) {
-            throw e;
         } catch (RuntimeException e) {
+            if (isKafkas(e)) {
+                throw e;
+            }
             passOver(e.toString());
         }
+    }
+
+    /** Whether Kafka cannot do something, which ends the stream; bytes that nothing can be made of are a record's trouble. */
+    static boolean isKafkas(RuntimeException e) {
+        return e instanceof KafkaException && !(e instanceof SerializationException);
     }
 
     private void passOver(String reason) {

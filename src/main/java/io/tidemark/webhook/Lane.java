@@ -3,7 +3,6 @@ package io.tidemark.webhook;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -93,9 +92,10 @@ final class Lane {
     void inScope(long now, Runnable work) {
         try {
             work.run();
-        } catch (KafkaException e) {
-            throw e;
         } catch (RuntimeException e) {
+            if (Guarded.isKafkas(e)) {
+                throw e;
+            }
             LOG.error("{} is left alone for {}", endpoint, TROUBLE_PAUSE, e);
             standing.failed("Something unexpected: " + e.getClass().getSimpleName(), now);
             pausedUntil = now + TROUBLE_PAUSE.toMillis();

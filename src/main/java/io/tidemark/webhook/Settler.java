@@ -14,7 +14,6 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -190,9 +189,10 @@ final class Settler implements Processor<String, byte[], String, byte[]> {
     private void settleInScope(Waiting waiting, @Nullable Subscription subscription, long now) {
         try {
             settle(waiting, subscription, now);
-        } catch (KafkaException e) {
-            throw e;
         } catch (RuntimeException e) {
+            if (Guarded.isKafkas(e)) {
+                throw e;
+            }
             LOG.error("{} is not told the rest of the release {}", waiting.endpoint(), waiting.release(), e);
         }
     }
