@@ -29,7 +29,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -41,13 +40,6 @@ import org.jspecify.annotations.Nullable;
  * from those rows when first needed.
  */
 public final class MarketState {
-    private static final String GROUPS = "groups";
-    private static final String DEFINITION = "definition";
-
-    private static final int FIRST_NAMED_YEAR = 1900;
-    private static final String[] YEARS =
-            IntStream.range(FIRST_NAMED_YEAR, 2100).mapToObj(String::valueOf).toArray(String[]::new);
-
     private final Market market;
     private final String name;
     private final Rows.OfMarket stored;
@@ -275,12 +267,12 @@ public final class MarketState {
             throw new IllegalArgumentException("A message to " + message.to() + " is none to " + market);
         }
         if (message instanceof Message.Joined joined) {
-            dirtyGroupRows.add(GROUPS);
+            dirtyGroupRows.add(RowNames.GROUPS);
             groups.add(joined.group());
             return told(contribution(joined.group(), true, figures.years(), joined.cause()));
         }
         if (message instanceof Message.Left left) {
-            dirtyGroupRows.add(GROUPS);
+            dirtyGroupRows.add(RowNames.GROUPS);
             groups.remove(left.group());
             return told(contribution(left.group(), true, List.of(), left.cause()));
         }
@@ -299,7 +291,7 @@ public final class MarketState {
         TouchedSlots touched = new TouchedSlots();
         touched.addAll(figures);
         members.told().values().forEach(member -> touched.addAll(member.figures()));
-        dirtyGroupRows.add(DEFINITION);
+        dirtyGroupRows.add(RowNames.DEFINITION);
         return regroup(touched, touched, defined.cause(), members.defined(defined.definition()));
     }
 
@@ -328,7 +320,7 @@ public final class MarketState {
         MemberFigures after = before.told(years, contribution.whole());
         TouchedSlots touched = new TouchedSlots();
         for (int year : before.yearsOtherThan(after)) {
-            dirtyGroupRows.add(memberRow(year, member));
+            dirtyGroupRows.add(RowNames.ofMember(member, year));
             before.addDifferences(year, after, touched);
         }
         return regroup(
@@ -513,7 +505,7 @@ public final class MarketState {
         // either.
         int[] years = dirtyYears.drain();
         for (int i = years.length - 1; i >= 0; i--) {
-            rows.accept(nameOf(years[i]), MarketRow.encode(years[i], figures, lives.year(years[i])));
+            rows.accept(RowNames.ofYear(years[i]), MarketRow.encode(years[i], figures, lives.year(years[i])));
         }
         for (String name : dirtyGroupRows) {
             rows.accept(name, groupRow(name));
@@ -522,36 +514,17 @@ public final class MarketState {
     }
 
     private byte @Nullable [] groupRow(String name) {
-        if (name.equals(GROUPS)) {
+        if (name.equals(RowNames.GROUPS)) {
             return GroupRow.encode(groups.stream()
                     .filter(told -> !told.reporter().equals(Market.EVERY_REPORTER))
                     .toList());
         }
-        if (name.equals(DEFINITION)) {
+        if (name.equals(RowNames.DEFINITION)) {
             return GroupRow.encode(group().definition());
         }
-        Figures told = group().figures(memberOf(name)).told();
-        int year = yearOf(name);
+        Figures told = group().figures(RowNames.member(name)).told();
+        int year = RowNames.year(name);
         return told.years().contains(year) ? MarketRow.encode(year, told, Map.of()) : null;
-    }
-
-    /** The name of the row of a year: the same text each time, because hundreds of thousands are asked for in a second. */
-    private static String nameOf(int year) {
-        int index = year - FIRST_NAMED_YEAR;
-        return index >= 0 && index < YEARS.length ? YEARS[index] : String.valueOf(year);
-    }
-
-    /** {@code 2024|KR/MTI/831/WORLD/USD}. */
-    private static String memberRow(int year, Market member) {
-        return year + "|" + member;
-    }
-
-    private static Market memberOf(String memberRow) {
-        return Market.parse(memberRow.substring(memberRow.indexOf('|') + 1));
-    }
-
-    private static int yearOf(String memberRow) {
-        return Integer.parseInt(memberRow.substring(0, memberRow.indexOf('|')));
     }
 
     /** Whether {@link #drainDirty} has rows to hand out, and this was not asked since it had none. */
@@ -592,21 +565,21 @@ public final class MarketState {
         for (CoverageState coverage : coverages.values()) {
             coverage.forgetWalks();
         }
-        if (name.equals(GROUPS)) {
+        if (name.equals(RowNames.GROUPS)) {
             groups.removeIf(told -> !told.reporter().equals(Market.EVERY_REPORTER));
             groups.addAll(GroupRow.decodeGroups(row));
-        } else if (name.equals(DEFINITION)) {
+        } else if (name.equals(RowNames.DEFINITION)) {
             group().defined(GroupRow.decodeDefinition(market, row)).make();
-        } else if (name.indexOf('|') > 0) {
-            restoreMember(memberOf(name), yearOf(name), row);
+        } else if (RowNames.isOfMember(name)) {
+            restoreMember(RowNames.member(name), RowNames.year(name), row);
         } else if (row != null) {
-            MarketRow.decode(Integer.parseInt(name), ByteBuffer.wrap(row), figures, lives);
+            MarketRow.decode(RowNames.year(name), ByteBuffer.wrap(row), figures, lives);
         }
     }
 
     /** Checks a row that is kept unread until its market is in use: to find out then would be too late to refuse to start. */
     static void checkVersion(String name, byte[] row) {
-        if (name.equals(GROUPS) || name.equals(DEFINITION)) {
+        if (name.equals(RowNames.GROUPS) || name.equals(RowNames.DEFINITION)) {
             GroupRow.checkVersion(row[0]);
         } else {
             MarketRow.checkVersion(row[0]);
