@@ -4,6 +4,7 @@ import io.tidemark.contract.Topic;
 import io.tidemark.domain.Amount;
 import io.tidemark.domain.Market;
 import io.tidemark.domain.Period;
+import io.tidemark.domain.Ratio;
 import io.tidemark.domain.Row;
 import io.tidemark.domain.RowChange;
 import io.tidemark.domain.Subject;
@@ -104,10 +105,12 @@ final class Tables {
     }
 
     private static String percent(@Nullable WindowTotal total) {
-        BigDecimal change = total == null ? null : total.changeOnYear();
-        return change == null
-                ? "–"
-                : String.format(
-                        Locale.ROOT, "%+.1f %%", change.movePointRight(2).setScale(1, RoundingMode.HALF_UP));
+        double change = total == null ? Double.NaN : total.changeOnYear();
+        return Ratio.isDefined(change)
+                ? String.format(
+                        Locale.ROOT,
+                        "%+.1f %%",
+                        BigDecimal.valueOf(change).movePointRight(2).setScale(1, RoundingMode.HALF_UP))
+                : "–";
     }
 }

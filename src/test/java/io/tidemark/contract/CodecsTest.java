@@ -166,27 +166,6 @@ class CodecsTest {
                 .withMessageContaining("MTI/831");
     }
 
-    @Property
-    void shouldPublishTheRatiosThatTheDomainDefines(@ForAll long value, @ForAll long base) {
-        Amount amount = Amount.ofUnscaled(value);
-        Amount divisor = Amount.ofUnscaled(base == 0 ? 1 : base);
-        WindowTotal total = new WindowTotal(
-                Window.MONTH, amount, 1, 1, null, divisor, null, new WindowTotal.Base(divisor, null, null));
-
-        assertThat(Decimals.change(amount, divisor))
-                .isEqualTo(total.changeOnYear().doubleValue());
-        assertThat(Decimals.ratio(amount, divisor))
-                .isEqualTo(total.dailyAverage().doubleValue());
-    }
-
-    @Test
-    void shouldPublishNoChangeAsPlainZero() {
-        Amount deficit = Amount.of(-5);
-
-        assertThat(Double.doubleToRawLongBits(Decimals.change(deficit, deficit)))
-                .isZero();
-    }
-
     @Test
     void shouldReadRecordsOfAnOlderVersionOfTheSchema() {
         AlertChange alert = new Samples(7).alert();
