@@ -9,19 +9,19 @@ import io.tidemark.domain.group.Member;
 import io.tidemark.publish.FilePublication;
 import io.tidemark.publish.Publishable;
 import io.tidemark.publish.Publisher;
-import io.tidemark.publish.YamlGroups;
 import io.tidemark.runtime.Installation;
 import io.tidemark.serve.TopicTable;
+import io.tidemark.source.YamlGroups;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine;
 
 @Command(
         name = "groups",

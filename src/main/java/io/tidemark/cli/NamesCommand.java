@@ -4,20 +4,20 @@ import io.tidemark.contract.Keys;
 import io.tidemark.contract.Topics;
 import io.tidemark.domain.CodeNames;
 import io.tidemark.domain.NamedCode;
-import io.tidemark.publish.CsvNames;
 import io.tidemark.publish.FilePublication;
 import io.tidemark.publish.Publishable;
 import io.tidemark.publish.Publisher;
 import io.tidemark.runtime.Installation;
+import io.tidemark.source.CsvNames;
 import java.util.List;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine;
 
 @Command(
         name = "names",

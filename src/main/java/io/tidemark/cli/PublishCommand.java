@@ -6,6 +6,7 @@ import io.tidemark.domain.Validation;
 import io.tidemark.publish.FilePublication;
 import io.tidemark.publish.Receipts;
 import io.tidemark.runtime.Installation;
+import io.tidemark.source.SourceFormat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -89,7 +90,7 @@ final class PublishCommand implements Callable<Integer> {
         Receipts receipts = waits ? new Receipts() : null;
         int code = FilePublication.ofProcess()
                 .run(
-                        new FilePublication.Order(files, workingDays, strict, validation(installation)),
+                        new FilePublication.Order(files, SourceFormat.CANONICAL, workingDays, strict, validation(installation)),
                         installation::publisher,
                         receipts);
         if (receipts == null || receipts.count() == 0 || code == FilePublication.FAILED) {

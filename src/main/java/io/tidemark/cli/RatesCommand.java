@@ -1,10 +1,10 @@
 package io.tidemark.cli;
 
 import io.tidemark.contract.Topics;
-import io.tidemark.publish.CsvRates;
 import io.tidemark.publish.FilePublication;
 import io.tidemark.publish.Publishable;
 import io.tidemark.runtime.Installation;
+import io.tidemark.source.CsvRates;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

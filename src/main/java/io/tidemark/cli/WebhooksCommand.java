@@ -5,7 +5,7 @@ import io.tidemark.publish.FilePublication;
 import io.tidemark.publish.Publisher;
 import io.tidemark.runtime.Installation;
 import io.tidemark.serve.TopicTable;
-import io.tidemark.webhook.DeadLetters;
+import io.tidemark.webhook.WebhookDeadLetters;
 import io.tidemark.webhook.DeliveryStatus;
 import io.tidemark.webhook.References;
 import io.tidemark.webhook.RetryRequest;
@@ -222,7 +222,7 @@ final class WebhooksCommand implements Runnable {
         if (find(installation, name) == null) {
             return unknown(name);
         }
-        int count = DeadLetters.replay(
+        int count = WebhookDeadLetters.replay(
                 installation.topics(),
                 installation.configuration().consumerConfig(null),
                 installation.configuration().producerConfig(),

@@ -7,7 +7,7 @@ import io.tidemark.domain.alert.AlertChange;
 import io.tidemark.domain.group.ExchangeRate;
 import io.tidemark.domain.group.GroupDefinition;
 import io.tidemark.domain.group.GroupIndicatorsChange;
-import io.tidemark.domain.group.Message;
+import io.tidemark.domain.group.MarketMessage;
 import java.util.function.BiConsumer;
 import java.util.function.ToIntFunction;
 import org.apache.kafka.common.serialization.Serde;
@@ -93,12 +93,12 @@ public final class Codecs {
         return new RecordReader<>(deserializer(TradeSchema.RATE, new RateFormat()));
     }
 
-    public Serde<Message> messages() {
+    public Serde<MarketMessage> messages() {
         return serde(TradeSchema.MESSAGE, new MessageFormat());
     }
 
     /** Reads messages on a topic that others may write to as well. */
-    public RecordReader<Message> messageReader() {
+    public RecordReader<MarketMessage> messageReader() {
         return new RecordReader<>(deserializer(TradeSchema.MESSAGE, new MessageFormat()));
     }
 

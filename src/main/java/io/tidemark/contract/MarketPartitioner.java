@@ -1,6 +1,6 @@
 package io.tidemark.contract;
 
-import io.tidemark.domain.group.Message;
+import io.tidemark.domain.group.MarketMessage;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
@@ -67,7 +67,7 @@ public final class MarketPartitioner implements Partitioner, StreamPartitioner<S
     }
 
     private static Optional<Set<Integer>> partitionsOf(@Nullable String key, @Nullable Object value, int partitions) {
-        if (value instanceof Message.Rated) {
+        if (value instanceof MarketMessage.Rated) {
             return Optional.of(IntStream.range(0, partitions).boxed().collect(Collectors.toSet()));
         }
         byte[] bytes = key == null ? NO_KEY : key.getBytes(StandardCharsets.UTF_8);

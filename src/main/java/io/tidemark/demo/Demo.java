@@ -188,7 +188,7 @@ public final class Demo {
                     + chapter.statements().size() + " figures, " + count(changes));
         } else {
             out.println("── " + day(chapter.first(), zones) + ": " + chapter.title());
-            chapter.statements().forEach(statement -> out.println("     " + Figures.of(statement)));
+            chapter.statements().forEach(statement -> out.println("     " + FigureText.of(statement)));
             printHeadlines(changes, headlines);
         }
         out.println();

@@ -85,11 +85,11 @@ final class Tables {
                     Locale.ROOT,
                     "   %-11s %12s %9s %12s %9s %12s%n",
                     name.apply(period),
-                    Figures.billions(value(Subject.EXPORT, period, window)),
+                    FigureText.billions(value(Subject.EXPORT, period, window)),
                     percent(total(Subject.EXPORT, period, window)),
-                    Figures.billions(value(Subject.IMPORT, period, window)),
+                    FigureText.billions(value(Subject.IMPORT, period, window)),
                     percent(total(Subject.IMPORT, period, window)),
-                    Figures.billions(value(Subject.BALANCE, period, window)));
+                    FigureText.billions(value(Subject.BALANCE, period, window)));
         }
         out.println();
     }

@@ -1,5 +1,6 @@
 package io.tidemark.publish;
 
+import io.tidemark.source.Quoted;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -59,7 +59,7 @@ public final class TestPost {
         Message message = new MessageWriter(words, source)
                 .single(
                         subscription,
-                        new News(example(now), now.toEpochMilli(), now.toEpochMilli()),
+                        new AlertNews(example(now), now.toEpochMilli(), now.toEpochMilli()),
                         now.toEpochMilli());
         Envelope envelope = new Envelope(references, rules);
         try (HttpPoster poster = new HttpPoster(rules)) {

@@ -35,7 +35,7 @@ import io.tidemark.domain.group.ExchangeRate;
 import io.tidemark.domain.group.GroupDefinition;
 import io.tidemark.domain.group.GroupIndicatorsChange;
 import io.tidemark.domain.group.Member;
-import io.tidemark.domain.group.Message;
+import io.tidemark.domain.group.MarketMessage;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
@@ -110,7 +110,7 @@ class CodecsTest {
 
     @Property
     void shouldWriteMessagesAsAvroDoesAndReadThemBack(@ForAll long seed) {
-        Message message = new Samples(seed).message();
+        MarketMessage message = new Samples(seed).message();
 
         assertMirrored(codecs.messages(), message, TradeSchema.MESSAGE, GroupMirror.message(message));
     }

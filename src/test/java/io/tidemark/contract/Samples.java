@@ -41,7 +41,7 @@ import io.tidemark.domain.group.GroupIndicatorsChange;
 import io.tidemark.domain.group.Member;
 import io.tidemark.domain.group.MemberIndicators;
 import io.tidemark.domain.group.MemberSummary;
-import io.tidemark.domain.group.Message;
+import io.tidemark.domain.group.MarketMessage;
 import io.tidemark.domain.group.RatedPeriod;
 import io.tidemark.domain.group.RestOfMembers;
 import java.math.BigDecimal;
@@ -251,34 +251,34 @@ final class Samples {
                 maybe(random.nextInt(10)));
     }
 
-    Message message() {
+    MarketMessage message() {
         Market to = random.nextBoolean() ? market() : market().amongReporters();
         Cause cause = messageCause(cause(to, one(Coverage.values())));
         ExchangeRate rate = exchangeRate();
         return switch (random.nextInt(5)) {
             case 0 -> {
                 GroupDefinition definition = group();
-                yield new Message.Defined(definition.market(), maybe(definition), cause);
+                yield new MarketMessage.Defined(definition.market(), maybe(definition), cause);
             }
-            case 1 -> new Message.Joined(to, group().market(), cause);
-            case 2 -> new Message.Left(to, group().market(), cause);
+            case 1 -> new MarketMessage.Joined(to, group().market(), cause);
+            case 2 -> new MarketMessage.Left(to, group().market(), cause);
             case 3 ->
-                new Message.Rated(
+                new MarketMessage.Rated(
                         new RatedPeriod(rate.base(), rate.quote(), rate.period()),
                         maybe(new ExchangeRate(rate.base(), rate.quote(), rate.period(), rate.rate(), null, null)),
                         cause);
             default -> {
-                List<Message.Year> years = list(this::year);
+                List<MarketMessage.Year> years = list(this::year);
                 Market told = random.nextBoolean() ? group().market() : market().amongReporters();
-                yield new Message.Contribution(told, market(), years.isEmpty() || random.nextBoolean(), years, cause);
+                yield new MarketMessage.Contribution(told, market(), years.isEmpty() || random.nextBoolean(), years, cause);
             }
         };
     }
 
-    private Message.Year year() {
+    private MarketMessage.Year year() {
         byte[] row = new byte[random.nextInt(300)];
         random.nextBytes(row);
-        return new Message.Year(random.nextInt(3000), ByteBuffer.wrap(row));
+        return new MarketMessage.Year(random.nextInt(3000), ByteBuffer.wrap(row));
     }
 
     private Statement statement(Market market, Coverage coverage) {

@@ -2,9 +2,9 @@ package io.tidemark.integration;
 
 import io.tidemark.domain.CodeNames;
 import io.tidemark.domain.Statement;
-import io.tidemark.publish.CsvNames;
-import io.tidemark.publish.CsvStatements;
-import io.tidemark.publish.WorkingDays;
+import io.tidemark.source.CsvNames;
+import io.tidemark.source.CsvStatements;
+import io.tidemark.source.WorkingDays;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;

@@ -9,6 +9,8 @@ import io.tidemark.domain.NamedCode;
 import io.tidemark.domain.Period;
 import io.tidemark.domain.Statement;
 import io.tidemark.domain.group.ExchangeRate;
+import io.tidemark.source.CsvStatements;
+import io.tidemark.source.WorkingDays;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -17,6 +17,12 @@ import java.util.function.Consumer;
 final class Since implements AlertRule {
     private static final Extreme[] EXTREMES = Extreme.values();
 
+    /** How many months earlier that window must have ended: docs/definitions.md §4, "Kinds". */
+    private static final int LEAST_MONTHS = 36;
+
+    /** As {@link #LEAST_MONTHS}, for months and for 12 months, each among all. */
+    private static final int LEAST_MONTHS_OF_RUNNING = 12;
+
     @Override
     public Set<AlertKind> kinds() {
         return EnumSet.of(AlertKind.HIGHEST_SINCE, AlertKind.LOWEST_SINCE);
@@ -25,7 +31,7 @@ final class Since implements AlertRule {
     @Override
     public void judge(Candidate candidate, Standings standings, Consumer<Fact> facts) {
         boolean running = candidate.window() == AlertWindow.MONTH || candidate.window() == AlertWindow.TRAILING_12M;
-        int shortest = running && standings.set() == ComparisonSet.ALL_TIME ? 12 : 36;
+        int shortest = running && standings.set() == ComparisonSet.ALL_TIME ? LEAST_MONTHS_OF_RUNNING : LEAST_MONTHS;
         for (Extreme extreme : EXTREMES) {
             if (Records.isRecordOrTie(candidate, standings, extreme)) {
                 return;

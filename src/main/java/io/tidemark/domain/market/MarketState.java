@@ -14,7 +14,7 @@ import io.tidemark.domain.alert.AlertKey;
 import io.tidemark.domain.alert.Fact;
 import io.tidemark.domain.group.ExchangeRates;
 import io.tidemark.domain.group.GroupIndicatorsChange;
-import io.tidemark.domain.group.Message;
+import io.tidemark.domain.group.MarketMessage;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -66,7 +66,7 @@ public final class MarketState {
     /**
      * A market as its stored rows say.
      *
-     * @param rates all that are known; they may change between calls, and {@link #apply(Message.Rated)} says so
+     * @param rates all that are known; they may change between calls, and {@link #apply(MarketMessage.Rated)} says so
      */
     MarketState(Market market, EngineSettings settings, ExchangeRates rates, Rows.OfMarket stored) {
         this.market = market;
@@ -262,31 +262,31 @@ public final class MarketState {
      * @return all that changed
      * @throws IllegalArgumentException if it is for another market, or for a group and this is none
      */
-    public MarketChanges apply(Message.ToMarket message) {
+    public MarketChanges apply(MarketMessage.ToMarket message) {
         if (!message.to().equals(market)) {
             throw new IllegalArgumentException("A message to " + message.to() + " is none to " + market);
         }
-        if (message instanceof Message.Joined joined) {
+        if (message instanceof MarketMessage.Joined joined) {
             dirtyGroupRows.add(RowNames.GROUPS);
             groups.add(joined.group());
             return told(contribution(joined.group(), true, figures.years(), joined.cause()));
         }
-        if (message instanceof Message.Left left) {
+        if (message instanceof MarketMessage.Left left) {
             dirtyGroupRows.add(RowNames.GROUPS);
             groups.remove(left.group());
             return told(contribution(left.group(), true, List.of(), left.cause()));
         }
-        if (message instanceof Message.Defined defined) {
+        if (message instanceof MarketMessage.Defined defined) {
             return define(defined);
         }
-        return take((Message.Contribution) message);
+        return take((MarketMessage.Contribution) message);
     }
 
-    private static MarketChanges told(Message.ToMarket message) {
+    private static MarketChanges told(MarketMessage.ToMarket message) {
         return new MarketChanges(null, Doubt.NONE, List.of(), List.of(), List.of(), List.of(message));
     }
 
-    private MarketChanges define(Message.Defined defined) {
+    private MarketChanges define(MarketMessage.Defined defined) {
         GroupState members = group();
         TouchedSlots touched = new TouchedSlots();
         touched.addAll(figures);
@@ -296,7 +296,7 @@ public final class MarketState {
     }
 
     /** Anyone may have written the message; so it is read as a whole before anything is changed. */
-    private static Figures figures(Message.Year year) {
+    private static Figures figures(MarketMessage.Year year) {
         Figures told = new Figures();
         try {
             if (year.year() < Period.FIRST_YEAR || year.year() > Period.LAST_YEAR) {
@@ -309,10 +309,10 @@ public final class MarketState {
         return told;
     }
 
-    private MarketChanges take(Message.Contribution contribution) {
+    private MarketChanges take(MarketMessage.Contribution contribution) {
         Market member = contribution.member();
         Map<Integer, Figures> years = new HashMap<>();
-        for (Message.Year year : contribution.years()) {
+        for (MarketMessage.Year year : contribution.years()) {
             years.put(year.year(), figures(year));
         }
         GroupState members = group();
@@ -331,7 +331,7 @@ public final class MarketState {
     }
 
     /** Whether it has to be told of a rate: a group of markets in that currency. */
-    boolean converts(Message.Rated rated) {
+    boolean converts(MarketMessage.Rated rated) {
         return group != null && group.converts(rated.of());
     }
 
@@ -340,7 +340,7 @@ public final class MarketState {
      *
      * @return all that changed
      */
-    MarketChanges apply(Message.Rated rated) {
+    MarketChanges apply(MarketMessage.Rated rated) {
         GroupState members = group();
         TouchedSlots touched = new TouchedSlots();
         Map<Market, MemberFigures> converted = members.convertedAnew(rated.of(), touched);
@@ -474,8 +474,8 @@ public final class MarketState {
         return group;
     }
 
-    private List<Message.ToMarket> contributions(Collection<Integer> years, Cause cause) {
-        List<Message.ToMarket> messages = new ArrayList<>();
+    private List<MarketMessage.ToMarket> contributions(Collection<Integer> years, Cause cause) {
+        List<MarketMessage.ToMarket> messages = new ArrayList<>();
         for (Market told : groups) {
             for (int year : years) {
                 messages.add(contribution(told, false, List.of(year), cause));
@@ -484,14 +484,14 @@ public final class MarketState {
         return messages;
     }
 
-    private Message.Contribution contribution(Market to, boolean whole, Collection<Integer> years, Cause cause) {
-        List<Message.Year> rows = years.stream()
-                .map(year -> new Message.Year(
+    private MarketMessage.Contribution contribution(Market to, boolean whole, Collection<Integer> years, Cause cause) {
+        List<MarketMessage.Year> rows = years.stream()
+                .map(year -> new MarketMessage.Year(
                         year,
                         ByteBuffer.wrap(MarketRow.encode(year, figures, Map.of()))
                                 .asReadOnlyBuffer()))
                 .toList();
-        return new Message.Contribution(to, market, whole, rows, cause);
+        return new MarketMessage.Contribution(to, market, whole, rows, cause);
     }
 
     /** Hands out the rows changed since the last call, and stores them. */
