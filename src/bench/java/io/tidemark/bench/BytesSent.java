@@ -8,7 +8,7 @@ import io.tidemark.domain.Statement;
 import io.tidemark.domain.group.GroupLimits;
 import io.tidemark.domain.market.EngineSettings;
 import io.tidemark.ops.Counters;
-import io.tidemark.source.CsvStatements;
+import io.tidemark.source.StatementFiles;
 import io.tidemark.source.WorkingDays;
 import io.tidemark.topology.TradeTopology;
 import io.tidemark.topology.indicator.StateSettings;
@@ -42,8 +42,8 @@ import org.jspecify.annotations.Nullable;
 public final class BytesSent {
     private static final String HS_FILE = "../shared/data/kr-hs-partner-monthly.csv.gz";
 
-    /** When every event is appended: after each of their releases. */
-    private static final Instant APPENDED = Instant.parse("2027-01-01T00:00:00Z");
+    /** When every event is appended: after the releases of all, and not in the future, where the stream would not believe it. */
+    private static final Instant APPENDED = Instant.parse("2026-07-01T00:00:00Z");
 
     private static final byte[] NOTHING = {};
 
@@ -74,7 +74,7 @@ public final class BytesSent {
             TestInputTopic<byte[], byte[]> input = driver.createInputTopic(
                     topics.events().name(), new ByteArraySerializer(), new ByteArraySerializer());
             for (String file : args.length == 0 ? new String[] {HS_FILE} : args) {
-                CsvStatements.read(
+                StatementFiles.read(
                         Path.of(file),
                         WorkingDays.NONE,
                         statement -> {

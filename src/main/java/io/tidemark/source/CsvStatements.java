@@ -9,8 +9,6 @@ import io.tidemark.domain.Validation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -25,9 +23,9 @@ import org.jspecify.annotations.Nullable;
  * and absent for the others; a quantity's unit without the quantity is absent too. A row that is no statement is refused
  * by itself.
  */
-public final class CsvStatements implements RowReader<Statement> {
+final class CsvStatements implements RowReader<Statement> {
     /** The columns in their usual order. */
-    public static final List<String> COLUMNS = List.of(
+    static final List<String> COLUMNS = List.of(
             "action",
             "reporter",
             "scheme",
@@ -48,7 +46,7 @@ public final class CsvStatements implements RowReader<Statement> {
             "source");
 
     /** The columns that a header must have. */
-    public static final List<String> REQUIRED =
+    static final List<String> REQUIRED =
             List.of("reporter", "scheme", "category", "partner", "unit", "flow", "period", "releasedAt");
 
     private final WorkingDays workingDays;
@@ -60,41 +58,9 @@ public final class CsvStatements implements RowReader<Statement> {
      * @param workingDays for the rows that state none
      * @param validation decides whether what a row says is a statement
      */
-    public CsvStatements(WorkingDays workingDays, Function<Draft, Validation> validation) {
+    CsvStatements(WorkingDays workingDays, Function<Draft, Validation> validation) {
         this.workingDays = workingDays;
         this.validation = validation;
-    }
-
-    /**
-     * Reads a file, plain or gzip, without knowing what time it is.
-     *
-     * @throws UnreadableFileException if the file has a wrong header or is not UTF-8
-     * @throws IOException if it cannot be read
-     */
-    public static void read(
-            Path file, WorkingDays workingDays, Consumer<Statement> statements, Consumer<RefusedRow> refused)
-            throws IOException {
-        try (InputStream bytes = Files.newInputStream(file)) {
-            read(file.toString(), bytes, workingDays, statements, refused);
-        }
-    }
-
-    /**
-     * Reads bytes to their end, plain or gzip, without knowing what time it is, and leaves them open.
-     *
-     * @param name what messages call them
-     * @throws UnreadableFileException if they have a wrong header or are not UTF-8
-     * @throws IOException if they cannot be read
-     */
-    public static void read(
-            String name,
-            InputStream bytes,
-            WorkingDays workingDays,
-            Consumer<Statement> statements,
-            Consumer<RefusedRow> refused)
-            throws IOException {
-        new CsvStatements(workingDays, Validation::check)
-                .read(name, bytes, (statement, unused) -> statements.accept(statement), refused);
     }
 
     @Override

@@ -91,7 +91,7 @@ final class CsvStatementsTest {
         }
         Path file = Files.write(directory.resolve("plain.csv"), bytes.toByteArray());
 
-        CsvStatements.read(file, WorkingDays.NONE, statements::add, refused::add);
+        StatementFiles.read(file, WorkingDays.NONE, statements::add, refused::add);
 
         assertThat(statements).containsExactly(FULL_STATEMENT);
     }
@@ -215,7 +215,7 @@ final class CsvStatementsTest {
     void shouldRefuseAFileInAnotherEncoding() {
         byte[] korean = (HEADER + "\n" + FULL_ROW.replace("Customs", "관세청")).getBytes(Charset.forName("EUC-KR"));
 
-        assertThatThrownBy(() -> CsvStatements.read(
+        assertThatThrownBy(() -> StatementFiles.read(
                         "table.csv", new ByteArrayInputStream(korean), WorkingDays.NONE, statements::add, refused::add))
                 .isInstanceOf(UnreadableFileException.class)
                 .hasMessageContaining("not text in UTF-8");
@@ -227,7 +227,7 @@ final class CsvStatementsTest {
                 directory.resolve("days.csv"),
                 "reporter,period,coverage,workingDays\nKR,2025-06,FULL,20\nKR,2025-07,FIRST_10_DAYS,6.5\n");
 
-        CsvStatements.read(
+        StatementFiles.read(
                 "table.csv",
                 bytes(HEADER + "\n" + FULL_ROW + "\n" + FULL_ROW.replace(",20.5,", ",,") + "\n"
                         + FULL_ROW.replace(",20.5,", ",,").replace("FULL,2025-06", "FIRST_10_DAYS,2025-07") + "\n"
@@ -259,7 +259,7 @@ final class CsvStatementsTest {
     }
 
     private void read(String text) throws IOException {
-        CsvStatements.read("table.csv", bytes(text), WorkingDays.NONE, statements::add, refused::add);
+        StatementFiles.read("table.csv", bytes(text), WorkingDays.NONE, statements::add, refused::add);
     }
 
     private static ByteArrayInputStream bytes(String text) {

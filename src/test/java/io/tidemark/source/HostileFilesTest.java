@@ -83,7 +83,7 @@ final class HostileFilesTest {
             List<RefusedRow> refused = new ArrayList<>();
             String file = HEADER + "\n" + GOOD + "\n" + bad + "\n" + GOOD + "\n";
 
-            CsvStatements.read("f.csv", bytes(file), WorkingDays.NONE, statements::add, refused::add);
+            StatementFiles.read("f.csv", bytes(file), WorkingDays.NONE, statements::add, refused::add);
 
             assertThat(statements.size() + refused.size())
                     .as("try %d of seed %d", i, SEED)
@@ -99,7 +99,7 @@ final class HostileFilesTest {
     /** Whether a file is read to its end; fails on anything but a short refusal. */
     private static boolean isRead(byte[] file, int number) {
         try {
-            CsvStatements.read(
+            StatementFiles.read(
                     "f.csv",
                     new ByteArrayInputStream(file),
                     WorkingDays.NONE,

@@ -125,7 +125,7 @@ final class NaiveValuesTest {
     }
 
     private void read(String row) throws IOException {
-        CsvStatements.read(
+        StatementFiles.read(
                 "table.csv",
                 new ByteArrayInputStream((HEADER + "F9,TOTAL,ALL," + row + "\n").getBytes(StandardCharsets.UTF_8)),
                 WorkingDays.NONE,

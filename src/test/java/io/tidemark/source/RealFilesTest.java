@@ -33,7 +33,7 @@ final class RealFilesTest {
     void shouldRefuseExactlyTheRowsWithoutPartner() throws IOException {
         Path file = DATA.resolve("kr-hs-partner-monthly.csv.gz");
 
-        CsvStatements.read(file, WorkingDays.NONE, statements::add, refused::add);
+        StatementFiles.read(file, WorkingDays.NONE, statements::add, refused::add);
 
         assertThat(refused).hasSize(28);
         assertThat(refused).extracting(RefusedRow::column).containsOnly("partner");
@@ -44,7 +44,7 @@ final class RealFilesTest {
 
     @Test
     void shouldAcceptEveryMonthOfKoreasTotals() throws IOException {
-        CsvStatements.read(DATA.resolve("kr-total-monthly.csv"), WorkingDays.NONE, statements::add, refused::add);
+        StatementFiles.read(DATA.resolve("kr-total-monthly.csv"), WorkingDays.NONE, statements::add, refused::add);
 
         assertThat(refused).isEmpty();
         assertThat(statements).hasSize(1_437);
@@ -54,7 +54,7 @@ final class RealFilesTest {
     void shouldJoinTheWorkingDaysOfEveryMonthOf2024() throws IOException {
         WorkingDays days = WorkingDays.read(DATA.resolve("kr-working-days.csv"));
 
-        CsvStatements.read(DATA.resolve("kr-total-monthly.csv"), days, statements::add, refused::add);
+        StatementFiles.read(DATA.resolve("kr-total-monthly.csv"), days, statements::add, refused::add);
 
         assertThat(statements)
                 .filteredOn(statement -> statement.period().year() == 2024)

@@ -130,7 +130,7 @@ final class WrongFilesTest {
                 .map(ByteArrayInputStream::new)
                 .toList()));
 
-        CsvStatements.read("table.csv", endless, WorkingDays.NONE, statements::add, refused::add);
+        StatementFiles.read("table.csv", endless, WorkingDays.NONE, statements::add, refused::add);
 
         assertThat(refused).extracting(RefusedRow::line).containsExactly(3L);
         assertThat(statements).hasSize(2);
@@ -177,7 +177,7 @@ final class WrongFilesTest {
     }
 
     private void read(byte[] bytes) throws IOException {
-        CsvStatements.read(
+        StatementFiles.read(
                 "table.csv", new ByteArrayInputStream(bytes), WorkingDays.NONE, statements::add, refused::add);
     }
 
