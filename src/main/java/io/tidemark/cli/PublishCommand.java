@@ -90,7 +90,8 @@ final class PublishCommand implements Callable<Integer> {
         Receipts receipts = waits ? new Receipts() : null;
         int code = FilePublication.ofProcess()
                 .run(
-                        new FilePublication.Order(files, SourceFormat.CANONICAL, workingDays, strict, validation(installation)),
+                        new FilePublication.Order(
+                                files, SourceFormat.CANONICAL, workingDays, strict, validation(installation)),
                         installation::publisher,
                         receipts);
         if (receipts == null || receipts.count() == 0 || code == FilePublication.FAILED) {

@@ -11,11 +11,10 @@ import io.tidemark.domain.group.MarketMessage;
 import java.util.function.BiConsumer;
 import java.util.function.ToIntFunction;
 import org.apache.kafka.common.serialization.Serde;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.Serializer;
 
 /**
- * Makes the serializers of all topics. What it makes may be used by any number of threads: Kafka Streams shares the serdes
+ * Makes the serializers of all topics' values; keys are text ({@link Keys}). What it makes may be used by any number of threads: Kafka Streams shares the serdes
  * of a topology among its threads.
  *
  * <p>Every value is in the Confluent wire format; null stands for a tombstone both ways. Reading throws {@link
@@ -42,11 +41,6 @@ public final class Codecs {
     /** With the ids that Tidemark gives out itself, and no schemas but its own. */
     public static Codecs withOwnIds() {
         return new Codecs(TradeSchema::id, TradeSchema::find);
-    }
-
-    /** Keys are text, see {@link Keys}. */
-    public Serde<String> keys() {
-        return Serdes.String();
     }
 
     public Serializer<Statement> events() {

@@ -8,8 +8,8 @@ import io.tidemark.domain.Period;
 import io.tidemark.domain.Quote;
 import io.tidemark.domain.group.ExchangeRate;
 import io.tidemark.domain.group.GroupDefinition;
-import io.tidemark.domain.group.Member;
 import io.tidemark.domain.group.MarketMessage;
+import io.tidemark.domain.group.Member;
 import io.tidemark.domain.group.RatedPeriod;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
@@ -32,11 +32,14 @@ final class MessageFormat implements AvroFormat<MarketMessage> {
 
     @Override
     public void write(MarketMessage message, AvroWriter out) {
-        MarketMessage.Contribution figures = message instanceof MarketMessage.Contribution contribution ? contribution : null;
+        MarketMessage.Contribution figures =
+                message instanceof MarketMessage.Contribution contribution ? contribution : null;
         GroupDefinition definition = message instanceof MarketMessage.Defined defined ? defined.definition() : null;
         Symbols.MESSAGE_TYPE.write(type(message), out);
         out.writeOptionalString(
-                message instanceof MarketMessage.ToMarket toMarket ? toMarket.to().toString() : null);
+                message instanceof MarketMessage.ToMarket toMarket
+                        ? toMarket.to().toString()
+                        : null);
         out.writeOptionalString(other(message));
         out.writePresence(definition != null);
         if (definition != null) {
@@ -121,8 +124,8 @@ final class MessageFormat implements AvroFormat<MarketMessage> {
         };
     }
 
-    private static MarketMessage.Rated rated(String base, String quote, Period period, @Nullable String text, Cause cause)
-            throws MalformedException {
+    private static MarketMessage.Rated rated(
+            String base, String quote, Period period, @Nullable String text, Cause cause) throws MalformedException {
         BigDecimal rate = text == null ? null : RateFormat.parse(text);
         RatedPeriod of = new RatedPeriod(base, quote, period);
         if (!of.isWellFormed()) {
@@ -157,7 +160,8 @@ final class MessageFormat implements AvroFormat<MarketMessage> {
     }
 
     private static MarketMessage.Contribution figures(
-            Market to, Market member, boolean whole, List<MarketMessage.Year> years, Cause cause) throws MalformedException {
+            Market to, Market member, boolean whole, List<MarketMessage.Year> years, Cause cause)
+            throws MalformedException {
         if (!whole && years.isEmpty()) {
             throw MalformedException.notAvro("A message of figures has no year.");
         }

@@ -43,10 +43,6 @@ public record WindowTotal(
         return new WindowTotal(window, null, 0, expectedMonths, null, null, null, null);
     }
 
-    public boolean isComplete() {
-        return value != null;
-    }
-
     /**
      * Change on year as a {@link Ratio}, 0.059 for +5.9 %. Not defined for a balance, whose change is {@link
      * #differenceOnYear}.
@@ -79,9 +75,7 @@ public record WindowTotal(
 
     /** Change on year of the unit price, as a {@link Ratio}; not defined where the units differ. */
     public double unitPriceChange() {
-        return yearEarlier == null
-                ? Double.NaN
-                : Ratio.change(value, volume(), yearEarlier.value, comparableVolume());
+        return yearEarlier == null ? Double.NaN : Ratio.change(value, volume(), yearEarlier.value, comparableVolume());
     }
 
     /** Change on year of the quantity (the volume), as a {@link Ratio}; not defined where the units differ. */

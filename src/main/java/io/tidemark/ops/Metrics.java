@@ -3,7 +3,6 @@ package io.tidemark.ops;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -95,11 +94,6 @@ public final class Metrics implements AutoCloseable {
         if (binder instanceof AutoCloseable closeable) {
             bound.add(closeable);
         }
-    }
-
-    /** For what others measure by themselves. */
-    public MeterRegistry registry() {
-        return registry;
     }
 
     /** Adds the counts of a stream. */

@@ -130,7 +130,8 @@ public final class RegisteredSchemas implements AvroWire, AutoCloseable {
             LOG.warn("The subject {} has the compatibility {} and not {}", subject, level, COMPATIBILITY);
             return;
         }
-        RegistryAnswer set = client.ask("PUT", path, Map.of("compatibility", COMPATIBILITY), Answers::saySomethingOfASubject);
+        RegistryAnswer set =
+                client.ask("PUT", path, Map.of("compatibility", COMPATIBILITY), Answers::saySomethingOfASubject);
         if (!set.isOk()) {
             LOG.warn("The compatibility {} of the subject {} is not set: {}", COMPATIBILITY, subject, set.fault());
         }

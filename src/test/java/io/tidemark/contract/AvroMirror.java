@@ -1,7 +1,5 @@
 package io.tidemark.contract;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.tidemark.avro.TradeAlert;
 import io.tidemark.avro.TradeBalance;
 import io.tidemark.avro.TradeEvent;
@@ -121,9 +119,7 @@ final class AvroMirror {
                 .put("coverage", row.coverage())
                 .put("period", row.period())
                 .put("monthEarlier", row.monthEarlier())
-                .put(
-                        "changeOnMonth",
-                        change(month == null ? null : month.value(), ONE, row.monthEarlier(), ONE))
+                .put("changeOnMonth", change(month == null ? null : month.value(), ONE, row.monthEarlier(), ONE))
                 .put("runs", list(row.runs(), run -> run(run, io.tidemark.avro.totals.Run::new)))
                 .put("projections", list(row.projections(), AvroMirror::projection))
                 .put("cause", cause(change.cause(), row.market()).into(io.tidemark.avro.totals.Cause::new));
@@ -356,7 +352,8 @@ final class AvroMirror {
         WindowTotal.Base base = total.yearEarlier();
         Amount baseValue = base == null ? null : base.value();
         Amount baseDays = base == null ? null : base.workingDays();
-        Amount comparable = base != null && isSameUnit(total.quantity(), base.quantity()) ? value(base.quantity()) : null;
+        Amount comparable =
+                base != null && isSameUnit(total.quantity(), base.quantity()) ? value(base.quantity()) : null;
         Fields fields = new Fields()
                 .put("value", total.value())
                 .put("months", total.months())

@@ -38,10 +38,10 @@ import io.tidemark.domain.group.ExchangeRate;
 import io.tidemark.domain.group.GroupDefinition;
 import io.tidemark.domain.group.GroupIndicators;
 import io.tidemark.domain.group.GroupIndicatorsChange;
+import io.tidemark.domain.group.MarketMessage;
 import io.tidemark.domain.group.Member;
 import io.tidemark.domain.group.MemberIndicators;
 import io.tidemark.domain.group.MemberSummary;
-import io.tidemark.domain.group.MarketMessage;
 import io.tidemark.domain.group.RatedPeriod;
 import io.tidemark.domain.group.RestOfMembers;
 import java.math.BigDecimal;
@@ -270,7 +270,8 @@ final class Samples {
             default -> {
                 List<MarketMessage.Year> years = list(this::year);
                 Market told = random.nextBoolean() ? group().market() : market().amongReporters();
-                yield new MarketMessage.Contribution(told, market(), years.isEmpty() || random.nextBoolean(), years, cause);
+                yield new MarketMessage.Contribution(
+                        told, market(), years.isEmpty() || random.nextBoolean(), years, cause);
             }
         };
     }

@@ -33,7 +33,8 @@ class RatioTest {
         BigDecimal crossed = amounts[2].toBigDecimal().multiply(amounts[1].toBigDecimal());
 
         assertThat(Ratio.change(amounts[0], amounts[1], amounts[2], amounts[3]))
-                .isEqualTo(amounts[0].toBigDecimal()
+                .isEqualTo(amounts[0]
+                        .toBigDecimal()
                         .multiply(amounts[3].toBigDecimal())
                         .subtract(crossed)
                         .divide(crossed, DIGITS)
@@ -46,14 +47,14 @@ class RatioTest {
         Amount zero = Amount.of(0);
 
         assertThat(List.of(
-                    Ratio.of(null, one),
-                    Ratio.of(one, null),
-                    Ratio.of(one, zero),
-                    Ratio.change(one, null),
-                    Ratio.change(one, zero),
-                    Ratio.change(one, zero, one, one),
-                    Ratio.change(one, one, zero, one),
-                    Ratio.change(one, one, one, zero)))
+                        Ratio.of(null, one),
+                        Ratio.of(one, null),
+                        Ratio.of(one, zero),
+                        Ratio.change(one, null),
+                        Ratio.change(one, zero),
+                        Ratio.change(one, zero, one, one),
+                        Ratio.change(one, one, zero, one),
+                        Ratio.change(one, one, one, zero)))
                 .noneMatch(Ratio::isDefined);
         assertThat(Ratio.of(zero, one)).isZero();
     }

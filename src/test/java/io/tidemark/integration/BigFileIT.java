@@ -45,7 +45,8 @@ final class BigFileIT {
             long start = System.nanoTime();
             int exitCode = new FilePublication(InputStream.nullInputStream(), print(out), print(err), false)
                     .run(
-                            new FilePublication.Order(List.of(file.toString()), SourceFormat.CANONICAL, null, false, Validation::check),
+                            new FilePublication.Order(
+                                    List.of(file.toString()), SourceFormat.CANONICAL, null, false, Validation::check),
                             tidemark.installation()::publisher);
             long published = System.nanoTime();
             tidemark.awaitNoLag(Duration.ofMinutes(3));

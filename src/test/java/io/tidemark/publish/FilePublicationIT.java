@@ -118,7 +118,9 @@ final class FilePublicationIT {
 
     @Test
     void shouldPublishWhenStrictAndEveryRowIsGood() {
-        int code = run(new Order(List.of("-"), SourceFormat.CANONICAL, null, true, Validation::check), HEADER + row("US", 1) + row("CN", 2));
+        int code = run(
+                new Order(List.of("-"), SourceFormat.CANONICAL, null, true, Validation::check),
+                HEADER + row("US", 1) + row("CN", 2));
 
         assertThat(text(out)).isEqualTo("published 2 events to " + topic + "; 0 rows refused\n");
         assertThat(code).isEqualTo(FilePublication.PUBLISHED);
@@ -242,7 +244,8 @@ final class FilePublicationIT {
     @Test
     void shouldFailOnACalendarThatCannotBeReadBeforeAnythingIsPublished() {
         int code = run(
-                new Order(List.of("-"), SourceFormat.CANONICAL, directory.resolve("none.csv"), false, Validation::check),
+                new Order(
+                        List.of("-"), SourceFormat.CANONICAL, directory.resolve("none.csv"), false, Validation::check),
                 HEADER + row("US", 1));
 
         assertThat(text(err)).startsWith("There is no file ");

@@ -149,16 +149,6 @@ public final class Markets {
         return state;
     }
 
-    /** As {@link #live(Market)}, by the text of the market; for the yardstick, which has no more. */
-    MarketState live(String market) {
-        MarketState state = live.get(market);
-        if (state == null) {
-            state = revive(Market.parseOwn(market));
-        }
-        state.use();
-        return state;
-    }
-
     private MarketState revive(Market market) {
         MarketState state = new MarketState(market, settings, rates, rows.of(market.toString()));
         live.put(state.name(), state);

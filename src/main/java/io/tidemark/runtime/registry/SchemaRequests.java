@@ -63,7 +63,8 @@ final class SchemaRequests {
         if (registers) {
             return Map.of(
                     "id",
-                    known.orElseThrow(() -> RefusedRequestException.readOnly(subject)).id());
+                    known.orElseThrow(() -> RefusedRequestException.readOnly(subject))
+                            .id());
         }
         versions(subject);
         return describe(known.orElseThrow(RefusedRequestException::noSuchSchema));

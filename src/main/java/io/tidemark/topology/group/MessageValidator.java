@@ -21,7 +21,8 @@ final class MessageValidator implements Processor<byte[], byte[], Object, Object
     private @Nullable ProcessorContext<Object, Object> context;
 
     /** @param keys the key that a message has on the topic; null where it does not belong there */
-    MessageValidator(RecordReader<MarketMessage> reader, Function<MarketMessage, @Nullable String> keys, Outlets outlets) {
+    MessageValidator(
+            RecordReader<MarketMessage> reader, Function<MarketMessage, @Nullable String> keys, Outlets outlets) {
         this.reader = reader;
         this.keys = keys;
         this.outlets = outlets;

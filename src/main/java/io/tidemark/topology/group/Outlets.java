@@ -32,7 +32,11 @@ record Outlets(
      *
      * @param received the record it was made of
      */
-    void send(ProcessorContext<Object, Object> context, Record<byte[], byte[]> received, String key, MarketMessage message) {
+    void send(
+            ProcessorContext<Object, Object> context,
+            Record<byte[], byte[]> received,
+            String key,
+            MarketMessage message) {
         int size = RecordLimits.sizeOf(key.length(), serializer.serialize(messages, message), new RecordHeaders());
         if (size > limit) {
             refuse(

@@ -12,8 +12,8 @@ import io.tidemark.domain.Period;
 import io.tidemark.domain.Statement;
 import io.tidemark.domain.group.ExchangeRate;
 import io.tidemark.domain.group.GroupDefinition;
-import io.tidemark.domain.group.Member;
 import io.tidemark.domain.group.MarketMessage;
+import io.tidemark.domain.group.Member;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
@@ -78,7 +78,8 @@ class StoredStateTest {
         MarketMessage.Year year = new MarketMessage.Year(2022, ByteBuffer.wrap(golden.get(CHIPS + "|2022")));
 
         markets.apply(new MarketMessage.Defined(IT, definition, cause));
-        List<MarketChanges> changes = markets.apply(new MarketMessage.Contribution(IT, CHIPS, true, List.of(year), cause));
+        List<MarketChanges> changes =
+                markets.apply(new MarketMessage.Contribution(IT, CHIPS, true, List.of(year), cause));
 
         assertThat(changes.get(0).rows())
                 .extracting(change -> change.row().period().toString())
