@@ -89,7 +89,8 @@ class AlertJsonTest {
 
     private static void collect(String path, Schema schema, Set<String> into) {
         switch (schema.getType()) {
-            case RECORD -> schema.getFields().forEach(field -> collect(below(path, field.name()), field.schema(), into));
+            case RECORD ->
+                schema.getFields().forEach(field -> collect(below(path, field.name()), field.schema(), into));
             case ARRAY -> collect(path, schema.getElementType(), into);
             case UNION -> collect(path, present(schema), into);
             default -> into.add(path);
