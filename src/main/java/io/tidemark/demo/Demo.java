@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Publishes the sample release by release to a broker in this process, and tells what the alerts topic says of it.
  *
- * <p>What the story does not stop at is published at once and only counted.
+ * <p>Releases between the chapters of the story are published at once and only counted.
  */
 public final class Demo {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
