@@ -23,9 +23,9 @@ import picocli.CommandLine.Option;
             "Prints alerts as headlines.",
             "▲ means raised (or raised again), △ amended, ▼ taken back.",
             "The names of codes come from the names topic (`tidemark names`). A code without a name is shown as"
- + " it is.",
+                    + " it is.",
             "Without --follow it prints the alerts that are on the topic now. With --follow it goes on with those"
- + " that come."
+                    + " that come."
         })
 final class AlertsCommand implements Callable<Integer> {
     /** Behind the headline of what rests on an implausible figure. */

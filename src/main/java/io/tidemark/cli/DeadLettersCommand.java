@@ -40,14 +40,18 @@ final class DeadLettersCommand implements Callable<Integer> {
         @Option(names = "--code", paramLabel = "CODE", description = "Only records with this error code.")
         private @Nullable ErrorCode code;
 
-        @Option(names = "--topic", paramLabel = "TEXT", description = "Only records of topics whose names contain this text.")
+        @Option(
+                names = "--topic",
+                paramLabel = "TEXT",
+                description = "Only records of topics whose names contain this text.")
         private String topic = "";
 
         @Option(
                 names = "--at",
                 paramLabel = "PLACE",
                 converter = PlaceConverter.class,
-                description = "Only the record with this place, which `list` shows first (3@1204). Can be given more than once.")
+                description =
+                        "Only the record with this place, which `list` shows first (3@1204). Can be given more than once.")
         private List<Letter.Place> places = List.of();
 
         private boolean isAll() {
@@ -78,7 +82,7 @@ final class DeadLettersCommand implements Callable<Integer> {
             description = {
                 "Prints each record that was refused in one line:",
                 "its place among the dead letters, when it was refused, the code, its original place, its key, and"
- + " the reason."
+                        + " the reason."
             })
     static final class ListLetters implements Callable<Integer> {
         @Mixin
@@ -119,9 +123,9 @@ final class DeadLettersCommand implements Callable<Integer> {
             mixinStandardHelpOptions = true,
             description = {
                 "Sends refused records again, as they came, to the topics that they came from. If a dead letter has"
- + " only the beginning of its record, the record is fetched from its original place.",
+                        + " only the beginning of its record, the record is fetched from its original place.",
                 "A record that is still wrong is refused again. The dead letters stay until the topic's retention"
- + " deletes them."
+                        + " deletes them."
             })
     static final class Replay implements Callable<Integer> {
         @Spec

@@ -32,11 +32,11 @@ import picocli.CommandLine.Option;
         description = {
             "Delivers alerts to webhooks.",
             "Runs until it is stopped. Start as many instances as you like, up to the number of partitions: they"
- + " share the webhooks. When it runs for the first time, it begins with the alerts that come from then"
- + " on.",
+                    + " share the webhooks. When it runs for the first time, it begins with the alerts that come from then"
+                    + " on.",
             "",
             "Webhooks are on a topic (`tidemark webhooks`). If you give a file, its webhooks are put there first."
- + " See docs/webhooks.md."
+                    + " See docs/webhooks.md."
         })
 final class DeliverCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(DeliverCommand.class);
@@ -47,14 +47,15 @@ final class DeliverCommand implements Callable<Integer> {
     @Option(
             names = "--subscriptions",
             paramLabel = "FILE",
-            description = "YAML with webhooks. Webhooks that came with an earlier file and are not in this one are removed.")
+            description =
+                    "YAML with webhooks. Webhooks that came with an earlier file and are not in this one are removed.")
     private @Nullable Path file;
 
     @Option(
             names = "--from-beginning",
             description =
                     "If it runs for the first time: begin with all alerts that are on the topic. Of these only news is"
- + " sent, unless a webhook asks for history.")
+                            + " sent, unless a webhook asks for history.")
     private boolean fromBeginning;
 
     @Override

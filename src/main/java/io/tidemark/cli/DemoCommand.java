@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
         description = {
             "Tells a story with real figures. It needs nothing but this process.",
             "It starts a broker and the stream, and publishes Korea's trade figures since 2000, release by"
- + " release. A record is raised, and a revision takes it back."
+                    + " release. A record is raised, and a revision takes it back."
         })
 final class DemoCommand implements Callable<Integer> {
     @Option(names = "--exit", description = "End when the story is told. Otherwise it runs until Ctrl-C.")
@@ -22,8 +22,9 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--webhook",
             paramLabel = "URL",
-            description = "Post the alerts at the end of the story to this URL. The secret for checking the signatures is"
- + " printed.")
+            description =
+                    "Post the alerts at the end of the story to this URL. The secret for checking the signatures is"
+                            + " printed.")
     private @Nullable String webhook;
 
     @Option(names = "--set", paramLabel = "KEY=VALUE", description = "A setting, as for the other commands.")

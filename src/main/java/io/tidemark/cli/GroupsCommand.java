@@ -28,13 +28,13 @@ import picocli.CommandLine.Spec;
         description = {
             "Defines groups. A group is a market of its own: the sum of its members.",
             "A later definition of a group replaces the earlier one. A definition that cannot be read, or with"
- + " which a group would contain itself, is refused with its line and the reason. The others are"
- + " published, and the exit code is 2.",
+                    + " which a group would contain itself, is refused with its line and the reason. The others are"
+                    + " published, and the exit code is 2.",
             "A group whose members contain each other (HS 85 and 8542, the world and one partner, a group and its"
- + " own member) counts figures twice. It is published with a warning. With --strict it is refused.",
+                    + " own member) counts figures twice. It is published with a warning. With --strict it is refused.",
             "",
             "Files are YAML: a list `groups`, each with `market` (KR/GROUP/IT-ITEMS/WORLD/USD) and `members`. A"
- + " member is a market, or `market` with `from` and `to` if it belongs to the group only for a time."
+                    + " member is a market, or `market` with `from` and `to` if it belongs to the group only for a time."
         })
 final class GroupsCommand implements Callable<Integer> {
     @Spec

@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
         name = "journal",
         description = {
             "Backs up what cannot be computed again (events, groups, rates, names and webhooks) in a file, and"
- + " restores it.",
+                    + " restores it.",
             "Keys, values, headers and times are kept as they are, byte for byte."
         })
 final class JournalCommand implements Callable<Integer> {
@@ -54,7 +54,7 @@ final class JournalCommand implements Callable<Integer> {
             description = {
                 "Writes a dump back into new topics.",
                 "Nothing is written if the file is damaged, or if a topic is not empty or has another number of"
- + " partitions."
+                        + " partitions."
             })
     Integer restore(
             @Mixin ClusterOptions cluster,

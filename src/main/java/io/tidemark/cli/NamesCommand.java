@@ -24,8 +24,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Says what codes are called in headlines.",
             "A later name replaces the earlier one. A row that cannot be read is refused with its line and the"
- + " reason. If rows contradict each other, all of them are refused. The other rows are published, and"
- + " the exit code is 2.",
+                    + " reason. If rows contradict each other, all of them are refused. The other rows are published, and"
+                    + " the exit code is 2.",
             "",
             "Files are CSV, plain or gzip. Columns, in any order: code (KR for a reporter or partner, MTI/831 for a"
                     + " category), and en, ko or both. Lines before the header may be # comments."
@@ -47,8 +47,9 @@ final class NamesCommand implements Callable<Integer> {
             names = "--delete",
             paramLabel = "CODE",
             converter = CodeConverter.class,
-            description = "Delete the names of a code. Can be given more than once. If there are files, they are published"
- + " first.")
+            description =
+                    "Delete the names of a code. Can be given more than once. If there are files, they are published"
+                            + " first.")
     private List<NamedCode> deletions = List.of();
 
     @Override

@@ -17,12 +17,12 @@ import picocli.CommandLine.Parameters;
         description = {
             "Publishes exchange rates, for groups in another currency than their members.",
             "A later rate for the same period replaces the earlier one. A row that cannot be read is refused with"
- + " its line and the reason. If rows contradict each other, all of them are refused. The other rows are"
- + " published, and the exit code is 2.",
+                    + " its line and the reason. If rows contradict each other, all of them are refused. The other rows are"
+                    + " published, and the exit code is 2.",
             "",
             "Files are CSV, plain or gzip. Columns, in any order: base (USD), quote (KRW), period (2025-06,"
- + " 2025-Q2, 2025-S1 or 2025) and rate (how many units of the quote one unit of the base was worth)."
- + " Optional: name and source. Lines before the header may be # comments."
+                    + " 2025-Q2, 2025-S1 or 2025) and rate (how many units of the quote one unit of the base was worth)."
+                    + " Optional: name and source. Lines before the header may be # comments."
         })
 final class RatesCommand implements Callable<Integer> {
     @Mixin

@@ -27,8 +27,8 @@ import picocli.CommandLine.Option;
         description = {
             "Shows which alerts stood on a day in the past, given the figures that had been released until then.",
             "It computes this from the journal of all vintages, and does not disturb the stream. Groups and rates"
- + " are taken as they are defined now. A day is taken to its end, in the time zone of each reporter"
- + " (setting reporters.zones)."
+                    + " are taken as they are defined now. A day is taken to its end, in the time zone of each reporter"
+                    + " (setting reporters.zones)."
         })
 final class ReplayCommand implements Callable<Integer> {
     @Mixin

@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
             "",
             "stream: computes everything again from the journal, and sends it again to the same topics.",
             "webhooks: forgets what receivers were told and what waits for them. It begins with the alerts that"
- + " come after that."
+                    + " come after that."
         })
 final class ResetCommand implements Callable<Integer> {
     private enum Role {
@@ -43,8 +43,9 @@ final class ResetCommand implements Callable<Integer> {
         try (Reset reset = role == Role.STREAM ? installation.settled().streamReset() : installation.deliveryReset()) {
             Reset.Plan plan = reset.plan();
             if (plan.running()) {
-                System.err.println("Instances of " + plan.applicationId()
-                        + " are running. Stop them first. An instance that was killed counts until its session has timed out.");
+                System.err.println(
+                        "Instances of " + plan.applicationId()
+                                + " are running. Stop them first. An instance that was killed counts until its session has timed out.");
                 return 1;
             }
             if (plan.isEmpty()) {
@@ -68,14 +69,15 @@ final class ResetCommand implements Callable<Integer> {
                 .forEach((topic, partitions) ->
                         System.out.println("  offsets    of " + topic + ", in " + partitions + " partitions"));
         plan.deleted().forEach(topic -> System.out.println("  topic      " + topic + " is deleted"));
-        plan.emptied().forEach(topic -> System.out.println("  topic      " + topic + " is deleted and created again, empty"));
+        plan.emptied()
+                .forEach(topic -> System.out.println("  topic      " + topic + " is deleted and created again, empty"));
         plan.directory()
                 .ifPresent(directory ->
                         System.out.println("  directory  " + directory + " is deleted, on this machine only"));
         System.out.println(
                 role == Role.STREAM
                         ? "Results stay, and so does what `deliver` knows. When the stream is started, all results are computed"
- + " again."
+                                + " again."
                         : "What waits for receivers is never sent, and no receiver will be told that an alert was taken back.");
     }
 

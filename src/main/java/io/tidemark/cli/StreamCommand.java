@@ -18,7 +18,7 @@ import picocli.CommandLine.Mixin;
         description = {
             "Keeps totals, balances and alerts up to date with the events.",
             "Runs until it is stopped. Start as many instances as you like, up to the number of partitions: they"
- + " share the work."
+                    + " share the work."
         })
 final class StreamCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(StreamCommand.class);

@@ -45,7 +45,7 @@ import picocli.CommandLine.Command;
             "                                        tidemark names   -b HOST:PORT names.csv",
             "                                        tidemark alerts  -b HOST:PORT --follow",
             "Exit codes: 0 done; 1 failed; 2 wrong usage, or rows were refused; 3 the numbers of partitions of"
- + " the topics do not fit together."
+                    + " the topics do not fit together."
         })
 public final class TidemarkCommand {
     private static final Logger LOG = LoggerFactory.getLogger(TidemarkCommand.class);

@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "webhooks",
         description = "Manages webhooks, which say who is told of alerts. `tidemark deliver` sends the messages. See"
- + " docs/webhooks.md.",
+                + " docs/webhooks.md.",
         synopsisSubcommandLabel = "add|list|test|disable|enable|retry|remove|replay")
 final class WebhooksCommand implements Runnable {
     @Spec
@@ -45,7 +45,7 @@ final class WebhooksCommand implements Runnable {
             description = {
                 "Adds webhooks, or replaces those of the same names.",
                 "A webhook that cannot be understood, or whose URL is not allowed, is refused with its line and the"
- + " reason. The others are added, and the exit code is 2."
+                        + " reason. The others are added, and the exit code is 2."
             })
     int add(
             @Mixin ClusterOptions cluster,
@@ -69,7 +69,7 @@ final class WebhooksCommand implements Runnable {
             description = {
                 "Prints the webhooks as JSON, one in each line. A webhook that is disabled says why.",
                 "If something waits or is wrong, `status` says how many messages wait, since when every attempt has"
- + " failed, when the next one is due, why the last one failed, and which secrets or URLs are missing."
+                        + " failed, when the next one is due, why the last one failed, and which secrets or URLs are missing."
             })
     int list(@Mixin ClusterOptions cluster) throws InterruptedException {
         Installation installation = cluster.reading(Topics::webhooks, Topics::webhookStatus);
@@ -111,7 +111,7 @@ final class WebhooksCommand implements Runnable {
             mixinStandardHelpOptions = true,
             description =
                     "Disables a webhook: it is told of nothing. What waits for it becomes dead letters, which `replay`"
- + " sends again.")
+                            + " sends again.")
     int disable(@Mixin ClusterOptions cluster, @Parameters(paramLabel = "NAME") String name)
             throws InterruptedException {
         return change(cluster, name, "Disabled by hand");
@@ -122,7 +122,7 @@ final class WebhooksCommand implements Runnable {
             mixinStandardHelpOptions = true,
             description =
                     "Enables a webhook that was disabled, by hand or because it failed. What waits for it is tried at"
- + " once.")
+                            + " once.")
     int enable(@Mixin ClusterOptions cluster, @Parameters(paramLabel = "NAME") String name)
             throws InterruptedException {
         int exitCode = change(cluster, name, null);
@@ -217,7 +217,8 @@ final class WebhooksCommand implements Runnable {
                             names = "--since",
                             paramLabel = "TIME",
                             defaultValue = "1970-01-01T00:00:00Z",
-                            description = "Only messages that were given up after this time, such as 2025-12-01T00:00:00Z.")
+                            description =
+                                    "Only messages that were given up after this time, such as 2025-12-01T00:00:00Z.")
                     Instant since)
             throws InterruptedException {
         Installation installation =

@@ -238,14 +238,15 @@ public final class Demo {
             Installation installation,
             boolean exit) {
         if (exit) {
-            out.println("Without --exit the demo keeps running, so that you can look into its topics. README.md says more.");
+            out.println(
+                    "Without --exit the demo keeps running, so that you can look into its topics. README.md says more.");
             out.flush();
             return;
         }
         String at = " -b " + broker.bootstrapServers();
         out.println(
                 "The demo runs until Ctrl-C. When it ends, everything in it is gone, including what you publish into"
- + " it, because its broker is part of it.");
+                        + " it, because its broker is part of it.");
         out.println("From another terminal:");
         out.println("   all headlines          java -jar target/tidemark.jar alerts" + at);
         out.println("   publish your figures   java -jar target/tidemark.jar publish" + at + " FILE.csv");

@@ -279,7 +279,9 @@ public final class Metrics implements AutoCloseable {
 
     /** From the append of an event to the append of an alert's change that it caused. */
     Timer eventToAlert() {
-        return latency("tidemark.event.to.alert", "The time from the append of an event to the append of a change of an alert that it caused");
+        return latency(
+                "tidemark.event.to.alert",
+                "The time from the append of an event to the append of a change of an alert that it caused");
     }
 
     private Timer latency(String name, String description) {

@@ -44,7 +44,7 @@ final class ApplicationId {
         }
         LOG.warn(
                 "The stream continues as {}, because Kafka has its state under this id. Set application.id={} to keep"
- + " it; docs/operations.md says how to change it",
+                        + " it; docs/operations.md says how to change it",
                 FORMER_DEFAULT,
                 FORMER_DEFAULT);
         return configuration.with(Setting.APPLICATION_ID, FORMER_DEFAULT);

@@ -21,14 +21,17 @@ import org.jspecify.annotations.Nullable;
 /** Every key of our own, with its default and what it means: the one table behind the code and the documentation. */
 public enum Setting {
     BOOTSTRAP_SERVERS(
-            "bootstrap.servers", "localhost:9092", Kind.TEXT, "The addresses of Kafka, each `host:port`, with commas between them."),
+            "bootstrap.servers",
+            "localhost:9092",
+            Kind.TEXT,
+            "The addresses of Kafka, each `host:port`, with commas between them."),
     APPLICATION_ID(
             "application.id",
             "tidemark-stream",
             Kind.TEXT,
             "The name of the stream application. Its consumer group, its internal topics and its transactions are"
- + " named after it. No application's id should be the beginning of another's. If it is not set, a"
- + " stream that began as `tidemark`, the default of earlier releases, keeps that name."),
+                    + " named after it. No application's id should be the beginning of another's. If it is not set, a"
+                    + " stream that began as `tidemark`, the default of earlier releases, keeps that name."),
     TOPICS_PREFIX("topics.prefix", "trade", Kind.TEXT, "The first part of the topics' names."),
     TOPICS_VERSION("topics.version", "v1", Kind.TEXT, "The last part of the topics' names."),
     TOPICS_PARTITIONS(
@@ -36,7 +39,7 @@ public enum Setting {
             "6",
             Kind.COUNT,
             "How many partitions every topic has. All topics have the same number, so that a market lies in the"
- + " same partition of each."),
+                    + " same partition of each."),
     TOPICS_REPLICATION_FACTOR(
             "topics.replication.factor",
             "-1",
@@ -47,32 +50,32 @@ public enum Setting {
             "",
             Kind.OPTIONAL_TEXT,
             "The directory of the stream's local state. If it is empty, Kafka Streams uses a directory below the"
- + " temporary directory. What is lost there is restored from Kafka."),
+                    + " temporary directory. What is lost there is restored from Kafka."),
     STATE_STORE(
             "state.store",
             "heap",
             Kind.STORE,
             "Where markets that are not in use are kept: on the `heap`, or in a `file` in `state.dir` if they do"
- + " not fit the heap."),
+                    + " not fit the heap."),
     STATE_LIVE_MARKETS(
             "state.live.markets",
             "10000",
             Kind.COUNT,
             "How many markets of each partition stay in memory, ready for use. Each takes 16 kB (HS codes) to 60"
- + " kB. Other markets are read back when a statement about them comes; the longer their history, the"
- + " longer this takes."),
+                    + " kB. Other markets are read back when a statement about them comes; the longer their history, the"
+                    + " longer this takes."),
     PROCESSING_GUARANTEE(
             "processing.guarantee",
             "exactly_once_v2",
             Kind.GUARANTEE,
             "`exactly_once_v2` or `at_least_once`. The second is faster, but after a crash a change can be sent"
- + " twice."),
+                    + " twice."),
     COMMIT_INTERVAL_MS(
             "commit.interval.ms",
             "100",
             Kind.COUNT,
             "How many milliseconds pass between commits of the stream. Under exactly-once, results can be read"
- + " after the commit."),
+                    + " after the commit."),
     LIVE_MAX_DELAY_HOURS(
             "live.max.delay.hours",
             "72",
@@ -83,13 +86,13 @@ public enum Setting {
             "append",
             Kind.CLOCK,
             "Which time counts as now when the age of a release or a period is computed. `append`: the time at"
- + " which the event was appended. `release`: the release time itself, for demos and replays."),
+                    + " which the event was appended. `release`: the release time itself, for demos and replays."),
     LIVE_MAX_AGE_DAYS_MONTH(
             "live.max.age.days.month",
             "100",
             Kind.COUNT,
             "An alert about a month, a year to date or twelve months is live only if these ended at most this"
- + " many days before the event was appended."),
+                    + " many days before the event was appended."),
     LIVE_MAX_AGE_DAYS_QUARTER("live.max.age.days.quarter", "160", Kind.COUNT, "The same for quarters."),
     LIVE_MAX_AGE_DAYS_HALF("live.max.age.days.half", "220", Kind.COUNT, "The same for half-years."),
     LIVE_MAX_AGE_DAYS_YEAR("live.max.age.days.year", "400", Kind.COUNT, "The same for years."),
@@ -98,14 +101,14 @@ public enum Setting {
             "24",
             Kind.COUNT,
             "An event is refused if its release time is more than this many hours after the event was appended,"
- + " whatever `live.clock` says."),
+                    + " whatever `live.clock` says."),
     PLAUSIBILITY_FACTOR(
             "plausibility.factor",
             "20",
             Kind.COUNT,
             "A value is implausible if it is more than this many times as large, or as small, as both the value"
- + " of the period before and the value of the year before. The alerts that it sets off are held until a"
- + " later statement confirms it."),
+                    + " of the period before and the value of the year before. The alerts that it sets off are held until a"
+                    + " later statement confirms it."),
     MINIMUM_HISTORY_MONTH(
             "minimum.history.month",
             "12",
@@ -120,13 +123,13 @@ public enum Setting {
             "0.003",
             Kind.RATES,
             "How far figures are usually revised, as a share of the value. A comparison with a smaller margin is"
- + " FRAGILE. `0.003,US=0.005` gives a reporter a rate of its own."),
+                    + " FRAGILE. `0.003,US=0.005` gives a reporter a rate of its own."),
     LEVELS_FLOOR(
             "levels.floor",
             "1000000000",
             Kind.AMOUNT,
             "The lowest round level for which a THRESHOLD, a TARGET or a STREAK is announced, in the market's"
- + " unit."),
+                    + " unit."),
     STREAKS_MINIMUM_MONTHS(
             "streaks.minimum.months", "3", Kind.COUNT, "The shortest STREAK of months that is announced."),
     STREAKS_MINIMUM_YEARS("streaks.minimum.years", "2", Kind.COUNT, "The same for years."),
@@ -138,7 +141,7 @@ public enum Setting {
             StreakRules.DEFAULT_MILESTONES_MONTHS,
             Kind.MILESTONES,
             "How many months long a STREAK is when it is marked `milestone`. `+12` at the end means: after that,"
- + " every 12 months."),
+                    + " every 12 months."),
     STREAKS_MILESTONES_YEARS(
             "streaks.milestones.years", StreakRules.DEFAULT_MILESTONES_YEARS, Kind.MILESTONES, "The same for years."),
     MATERIALITY_RULES(
@@ -151,45 +154,49 @@ public enum Setting {
             "*/TOTAL/ALL/WORLD/*",
             Kind.PATTERNS,
             "The markets that are ranked among all reporters: patterns with commas between them, or nothing for"
- + " none. A market that you add later joins with its next figures."),
+                    + " none. A market that you add later joins with its next figures."),
     GROUPS_MAXIMUM_MEMBERS(
             "groups.maximum.members",
             String.valueOf(GroupLimits.DEFAULT_MEMBERS),
             Kind.MEMBERS,
             "How many members a group may have, and how many groups a market may belong to. `groups` and the"
- + " stream refuse a definition with more."),
+                    + " stream refuse a definition with more."),
     GROUPS_STATED_MEMBERS(
             "groups.stated.members",
             String.valueOf(EngineSettings.DEFAULT_STATED_MEMBERS),
             Kind.STATED,
             "How many members of a group its indicators state in full: those that rose and fell most, and the"
- + " largest. The others are added up. The same holds for ranks among reporters."),
+                    + " largest. The others are added up. The same holds for ranks among reporters."),
     SCHEMA_REGISTRY_URL(
             RegistrySettings.URL,
             "",
             Kind.URLS,
             "The address of a schema registry that has the REST API of Confluent's. Several addresses, with"
- + " commas between them, are tried in turn. If it is empty, there is no registry and Tidemark uses"
- + " schema ids of its own. See [Schema registry](#schema-registry)."),
+                    + " commas between them, are tried in turn. If it is empty, there is no registry and Tidemark uses"
+                    + " schema ids of its own. See [Schema registry](#schema-registry)."),
     AUTO_REGISTER_SCHEMAS(
             RegistrySettings.AUTO_REGISTER,
             "true",
             Kind.BOOLEAN,
             "`true`: schemas that the registry does not have are registered, with the compatibility"
- + " FULL_TRANSITIVE if the registry allows that. `false`: they must be there already."),
+                    + " FULL_TRANSITIVE if the registry allows that. `false`: they must be there already."),
     USE_LATEST_VERSION(
             RegistrySettings.USE_LATEST,
             "false",
             Kind.BOOLEAN,
             "Only with `auto.register.schemas=false`. `true`: records are written with the latest version of the"
- + " subject instead of our own version."),
+                    + " subject instead of our own version."),
     BASIC_AUTH_CREDENTIALS_SOURCE(
             RegistrySettings.BASIC_SOURCE,
             "URL",
             Kind.BASIC_SOURCE,
             "Where the registry's user and password are: `URL` means in the address, if there are any;"
- + " `USER_INFO` means in the next key."),
-    BASIC_AUTH_USER_INFO(RegistrySettings.BASIC_USER_INFO, "", Kind.OPTIONAL_TEXT, "`user:password`, if the key before is `USER_INFO`."),
+                    + " `USER_INFO` means in the next key."),
+    BASIC_AUTH_USER_INFO(
+            RegistrySettings.BASIC_USER_INFO,
+            "",
+            Kind.OPTIONAL_TEXT,
+            "`user:password`, if the key before is `USER_INFO`."),
     BEARER_AUTH_CREDENTIALS_SOURCE(
             RegistrySettings.BEARER_SOURCE,
             "",
@@ -201,16 +208,23 @@ public enum Setting {
             "10000",
             Kind.COUNT,
             "How many milliseconds an address of the registry has to accept a connection, before the next address"
- + " is tried."),
+                    + " is tried."),
     HTTP_READ_TIMEOUT_MS(
-            RegistrySettings.READ_TIMEOUT_MS, "10000", Kind.COUNT, "How many milliseconds an address of the registry has to answer."),
+            RegistrySettings.READ_TIMEOUT_MS,
+            "10000",
+            Kind.COUNT,
+            "How many milliseconds an address of the registry has to answer."),
     RETRIES_WAIT_MS(
             RegistrySettings.WAIT_MS,
             "250",
             Kind.COUNT,
             "If all addresses have failed, they are tried again after this many milliseconds. The time doubles"
- + " with each try. The tries never end."),
-    RETRIES_MAX_WAIT_MS(RegistrySettings.LONGEST_WAIT_MS, "5000", Kind.COUNT, "The longest time between two tries, in milliseconds."),
+                    + " with each try. The tries never end."),
+    RETRIES_MAX_WAIT_MS(
+            RegistrySettings.LONGEST_WAIT_MS,
+            "5000",
+            Kind.COUNT,
+            "The longest time between two tries, in milliseconds."),
     MISSING_ID_CACHE_TTL_SEC(
             RegistrySettings.MISSING_ID_TTL_S,
             "60",
@@ -221,53 +235,54 @@ public enum Setting {
             SerdeChoice.OWN,
             Kind.TEXT,
             "What writes and reads the values: `tidemark`, `confluent`, or the name of a class that is a Kafka"
- + " `Serde` of Avro's `GenericRecord`. See [Another serde](#another-serde)."),
+                    + " `Serde` of Avro's `GenericRecord`. See [Another serde](#another-serde)."),
     OPERATIONS_PORT(
             "operations.port",
             "",
             Kind.PORT,
             "The port on which a long-running role answers `/metrics`, `/livez` and `/readyz`. 0 means any free"
- + " port, and empty means none. `demo` uses 0 if it is not set."),
+                    + " port, and empty means none. `demo` uses 0 if it is not set."),
     OPERATIONS_HOST(
             "operations.host",
             "127.0.0.1",
             Kind.TEXT,
             "The address of this machine on which that port is open. `0.0.0.0` means all addresses, which a"
- + " container needs. There is no access control."),
+                    + " container needs. There is no access control."),
     OPERATIONS_KAFKA_TIMEOUT(
             "operations.kafka.timeout",
             "30s",
             Kind.DURATION,
             "If Kafka does not answer for this long, it counts as gone: a long-running role says so, is not"
- + " ready, and waits. Write it as `500ms`, `30s`, `2m` or `1h`."),
+                    + " ready, and waits. Write it as `500ms`, `30s`, `2m` or `1h`."),
     METRICS_KAFKA(
             "metrics.kafka",
             "used",
             Kind.METRICS,
             "Which of Kafka's own metrics are in `/metrics`. `used`: those that our dashboards, alert rules and"
- + " documentation use. `all`: all of them, about ten times as many."),
+                    + " documentation use. `all`: all of them, about ten times as many."),
     RELEASES_EXPECTED(
             "releases.expected",
             "",
             Kind.RELEASES,
             "When reporters release the figures of a month, such as `KR/TOTAL/ALL/WORLD/USD 12h;"
- + " US/TOTAL/ALL/WORLD/USD 38d`: for each reporter one market, and how long after the end of the month"
- + " its figures are due. The end of the month is in UTC, whatever `reporters.zones` says."),
+                    + " US/TOTAL/ALL/WORLD/USD 38d`: for each reporter one market, and how long after the end of the month"
+                    + " its figures are due. The end of the month is in UTC, whatever `reporters.zones` says."),
     REPORTERS_ZONES(
             "reporters.zones",
             "",
             Kind.ZONES,
             "Time zones of reporters, such as `JP=Asia/Tokyo, EU27=Europe/Brussels`. A reporter that is not"
- + " listed has the zone that Tidemark ships: for a country that of its capital, for the EU that of"
- + " Luxembourg, otherwise UTC. Dates in texts and in `replay --as-of` are in these zones."),
+                    + " listed has the zone that Tidemark ships: for a country that of its capital, for the EU that of"
+                    + " Luxembourg, otherwise UTC. Dates in texts and in `replay --as-of` are in these zones."),
     RELEASES_SETTLE_MAX_MINUTES(
             "releases.settle.max.minutes",
             "360",
             Kind.COUNT,
             "Webhooks are told of a release when the stream has processed all its events, or after this many"
- + " minutes at the latest. In the second case they are told what is known so far, and the log has a"
- + " warning."),
-    LOG_FORMAT("log.format", "text", Kind.LOG_FORMAT, "How the log is written to standard error: as `text` or as `json`."),
+                    + " minutes at the latest. In the second case they are told what is known so far, and the log has a"
+                    + " warning."),
+    LOG_FORMAT(
+            "log.format", "text", Kind.LOG_FORMAT, "How the log is written to standard error: as `text` or as `json`."),
     WEBHOOKS_APPLICATION_ID(
             "webhooks.application.id",
             "tidemark-webhooks",
