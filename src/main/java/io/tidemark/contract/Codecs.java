@@ -14,8 +14,8 @@ import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serializer;
 
 /**
- * Makes the serializers of all topics' values; keys are text ({@link Keys}). What it makes may be used by any number of threads: Kafka Streams shares the serdes
- * of a topology among its threads.
+ * Makes the serializers of all topics' values; keys are text ({@link Keys}). Any number of threads may use them, because Kafka Streams
+ * shares the serdes of a topology among its threads.
  *
  * <p>Every value is in the Confluent wire format; null stands for a tombstone both ways. Reading throws {@link
  * org.apache.kafka.common.errors.SerializationException}, except {@link #eventReader}, which says what is wrong instead.

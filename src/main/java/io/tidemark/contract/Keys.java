@@ -14,8 +14,8 @@ import io.tidemark.domain.group.MarketMessage;
 import io.tidemark.domain.group.RatedPeriod;
 
 /**
- * The keys of records, as text. What concerns a market begins with it, up to the first {@code |}: {@link MarketPartitioner}
- * keeps all of one market together by that.
+ * The keys of records, as text. A key about a market begins with the market, up to the first {@code |}. By this, {@link
+ * MarketPartitioner} keeps all records of one market together.
  */
 public final class Keys {
     /** Ends the market in a key. No code may contain it. */

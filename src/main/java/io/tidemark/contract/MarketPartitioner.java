@@ -16,7 +16,7 @@ import org.apache.kafka.streams.processor.StreamPartitioner;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts all that concerns one market into one partition of every topic, so that consumers can join topics without
+ * Puts all records of one market into the same partition of every topic, so that consumers can join topics without
  * repartitioning: it hashes the key up to the first {@code |}, as Kafka's default partitioner hashes a whole key. On the
  * events topic, whose key is the market, any producer with Kafka's default partitioner therefore agrees with it.
  *

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Decides whether a draft is a statement. It stands before any state: a refused event changes nothing. */
+/** Decides whether a draft is a statement. This happens before anything is stored, so a refused event changes nothing. */
 public sealed interface Validation {
     /** The largest value, quantity: 10^24 in the unit. */
     BigDecimal LARGEST = BigDecimal.TEN.pow(24);

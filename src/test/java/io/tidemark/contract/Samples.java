@@ -56,7 +56,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Random records of the domain, reproducible by their seed. What may be null is null now and then. */
-final class Samples {
+public final class Samples {
     static final Market SEMICONDUCTORS = Market.parse("KR/MTI/831/US/USD");
 
     /** When the broker's clock would need a fifth digit for the year, milliseconds since 1970. */
@@ -64,7 +64,7 @@ final class Samples {
 
     private final Random random;
 
-    Samples(long seed) {
+    public Samples(long seed) {
         random = new Random(seed);
     }
 
@@ -108,7 +108,7 @@ final class Samples {
         return new CodeNames(new NamedCode(maybe(code()), code()), maybe("the " + code()), maybe("반도체 " + code()));
     }
 
-    AlertChange alert() {
+    public AlertChange alert() {
         return alert(one(Measure.values()));
     }
 
@@ -162,13 +162,16 @@ final class Samples {
     }
 
     private Run run() {
+        AlertWindow window = one(AlertWindow.values());
+        // Every kind of period ends with December.
+        int december = Period.monthNumber(Period.FIRST_YEAR + random.nextInt(500), 12);
         return new Run(
                 one(Condition.values()),
                 maybe(amount()),
-                one(AlertWindow.values()),
+                window,
                 1 + random.nextInt(700),
                 random.nextBoolean(),
-                period());
+                window.period(december));
     }
 
     private List<Projection> projections() {

@@ -194,9 +194,9 @@ final class FilePublicationIT {
 
         assertThat(text(err))
                 .isEqualTo(
-                        "warning: Of KR/TOTAL/ALL/US/USD|EXPORT|FULL|2025-01, released 2025-12-01T00:00:00Z there are"
-                                + " several statements: standard input:2 (60 PROVISIONAL) and standard input:3 (58 REVISED). That"
-                                + " of standard input:3 stands.\n");
+                        "warning: There are several statements about KR/TOTAL/ALL/US/USD|EXPORT|FULL|2025-01, released"
+                                + " 2025-12-01T00:00:00Z: standard input:2 (60 PROVISIONAL) and standard input:3 (58 REVISED). The"
+                                + " one in standard input:3 stands.\n");
         assertThat(text(out)).isEqualTo("published 2 events to " + topic + "; 0 rows refused\n");
         assertThat(code).isEqualTo(FilePublication.PUBLISHED);
     }
