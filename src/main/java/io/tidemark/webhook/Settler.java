@@ -1,8 +1,10 @@
 package io.tidemark.webhook;
 
+import io.tidemark.contract.PassedOver;
 import io.tidemark.domain.alert.AlertChange;
 import io.tidemark.domain.alert.AlertState;
 import io.tidemark.domain.alert.Saying;
+import io.tidemark.ops.DeliveryMeter;
 import io.tidemark.ops.FailureCode;
 import io.tidemark.settle.ReleaseProgress;
 import io.tidemark.settle.Releases;
@@ -50,6 +52,9 @@ final class Settler implements Processor<String, byte[], String, byte[]> {
     private final Deserializer<AlertChange> alerts;
     private final String storeName;
     private final MessageWriter writer;
+    private final String topic;
+    private final DeliveryMeter meter;
+    private final PassedOver passedOver = new PassedOver();
 
     /** In the order in which the releases came: they settle in that order where it can be kept. */
     private final Map<Waiting, Wait> waits = new LinkedHashMap<>();
@@ -67,20 +72,38 @@ final class Settler implements Processor<String, byte[], String, byte[]> {
         }
     }
 
-    /** @param longest how long a release waits for the stream, at most */
+    /**
+     * An alert of which something is news.
+     *
+     * @param key in the store
+     * @param told what is kept of it once its receiver has been told
+     */
+    @SuppressWarnings("ArrayRecordComponent") // passed on, never compared
+    private record Settled(String key, News news, byte[] told) {}
+
+    /**
+     * One that has settled nothing yet.
+     *
+     * @param longest how long a release waits for the stream, at most
+     * @param topic from which the alerts come
+     */
     Settler(
             Directory directory,
             ReleaseProgress progress,
             Duration longest,
             Deserializer<AlertChange> alerts,
             String storeName,
-            MessageWriter writer) {
+            MessageWriter writer,
+            String topic,
+            DeliveryMeter meter) {
         this.directory = directory;
         this.progress = progress;
         this.longest = longest;
         this.alerts = alerts;
         this.storeName = storeName;
         this.writer = writer;
+        this.topic = topic;
+        this.meter = meter;
     }
 
     @Override
@@ -201,37 +224,75 @@ final class Settler implements Processor<String, byte[], String, byte[]> {
         int part = 1;
         List<KeyValue<String, byte[]>> entries = next(waiting);
         while (!entries.isEmpty()) {
-            List<News> news = new ArrayList<>();
+            List<Settled> news = new ArrayList<>();
             for (KeyValue<String, byte[]> entry : entries) {
                 store().remove(entry.key);
-                News told = settle(waiting.endpoint(), EndpointStore.last(entry.key), subscription);
-                if (told != null) {
-                    news.add(told);
+                try {
+                    Settled settled = settle(waiting.endpoint(), EndpointStore.last(entry.key), subscription);
+                    if (settled != null) {
+                        news.add(settled);
+                    }
+                } catch (RuntimeException e) {
+                    passOver(entry.key, e);
                 }
             }
             List<KeyValue<String, byte[]>> rest = next(waiting);
             if (subscription != null && subscription.digest() && !news.isEmpty()) {
-                for (Message digest : writer.digest(subscription, waiting.release(), news, part, rest.isEmpty(), now)) {
-                    send(EndpointStore.key(waiting.endpoint(), MessageWriter.DIGEST), digest, now);
-                    part++;
-                }
+                part += tell(subscription, waiting.release(), news, part, rest.isEmpty(), now);
             } else if (subscription != null) {
-                for (News one : news) {
-                    String id = one.change().fact().key().id().toString();
-                    Message message = writer.single(subscription, one, now);
-                    send(EndpointStore.key(waiting.endpoint(), id), message, now);
-                }
+                news.forEach(one -> tell(subscription, waiting.release(), List.of(one), 1, false, now));
             }
             entries = rest;
         }
+    }
+
+    /**
+     * Tells of alerts, and of how many messages this took. Where no message can be made of all of them, it is tried of each half: in
+     * the end what goes wrong with an alert is kept to it.
+     */
+    private int tell(
+            Subscription subscription, String release, List<Settled> settled, int part, boolean last, long now) {
+        List<Message> messages;
+        try {
+            messages = subscription.digest()
+                    ? writer.digest(
+                            subscription,
+                            release,
+                            settled.stream().map(Settled::news).toList(),
+                            part,
+                            last,
+                            now)
+                    : List.of(writer.single(subscription, settled.get(0).news, now));
+        } catch (RuntimeException e) {
+            if (settled.size() == 1) {
+                passOver(settled.get(0).key, e);
+                return 0;
+            }
+            int half = settled.size() / 2;
+            int first = tell(subscription, release, settled.subList(0, half), part, false, now);
+            return first + tell(subscription, release, settled.subList(half, settled.size()), part + first, last, now);
+        }
+        String about = subscription.digest() ? MessageWriter.DIGEST : EndpointStore.last(settled.get(0).key);
+        messages.forEach(message -> send(EndpointStore.key(subscription.name(), about), message, now));
+        settled.forEach(one -> store().put(one.key, one.told));
+        return messages.size();
+    }
+
+    /** Keeps to an alert what goes wrong with it: its receiver counts as not told of it. */
+    private void passOver(String key, RuntimeException e) {
+        if (Guarded.isKafkas(e)) {
+            throw e;
+        }
+        passedOver.add("the alert " + key, e.toString());
+        meter.passedOver(topic, 1);
     }
 
     private List<KeyValue<String, byte[]>> next(Waiting waiting) {
         return store().first(AT_ONCE, waiting.endpoint(), SETTLING, part(waiting.release()));
     }
 
-    /** What is news of an alert that has settled; null if nothing is. */
-    private @Nullable News settle(String endpoint, String id, @Nullable Subscription subscription) {
+    /** What is news of an alert that has settled; null if nothing is. Until the receiver is told, it counts as not told. */
+    private @Nullable Settled settle(String endpoint, String id, @Nullable Subscription subscription) {
         KnownAlert known = known(endpoint, id);
         String key = EndpointStore.key(endpoint, ALERT, id);
         KnownAlert.Settling settling = known.settling();
@@ -239,20 +300,20 @@ final class Settler implements Processor<String, byte[], String, byte[]> {
             store().remove(key);
             return null;
         }
+        // Also of what the receiver has not heard: its versions may be said again. What it is not told leaves what it
+        // was told.
+        store().put(key, known.settled(known.told(), known.saying()).toBytes());
         AlertChange change = alerts.deserialize("", settling.alert());
         long saying = Saying.of(change.fact());
         AlertState state = known.told()
                 .news(change.state(), subscription.filter().admits(change.fact()), saying == known.saying());
-        Told told = state == null ? known.told() : Told.after(state);
-        // Also of what the receiver has not heard: its versions may be said again. What it is not told leaves what it
-        // was told.
-        store().put(
-                        key,
-                        known.settled(told, state == null ? known.saying() : saying)
-                                .toBytes());
-        return state == null
-                ? null
-                : new News(change.with(change.fact(), state), settling.appendedAt(), known.raisedAt());
+        if (state == null) {
+            return null;
+        }
+        return new Settled(
+                key,
+                new News(change.with(change.fact(), state), settling.appendedAt(), known.raisedAt()),
+                known.settled(Told.after(state), saying).toBytes());
     }
 
     private void send(String key, Message message, long now) {

@@ -81,6 +81,7 @@ final class WebhookTopologyTest {
     /** A directory that a test writes. */
     private static final class Book implements Directory {
         private final Map<String, Subscription> subscriptions = new HashMap<>();
+        private int failures;
 
         @Override
         public Map<String, Subscription> subscriptions() {
@@ -89,6 +90,10 @@ final class WebhookTopologyTest {
 
         @Override
         public Words words() {
+            if (failures > 0) {
+                failures--;
+                throw new IllegalStateException("No words");
+            }
             return Words.with(code -> null, ReporterZones.shipped());
         }
     }
@@ -307,6 +312,59 @@ final class WebhookTopologyTest {
         pass(Duration.ofDays(9));
         assertThat(receiver.waiting()).isZero();
         assertThat(outcomes).containsExactly("desk delivered");
+    }
+
+    @Test
+    void shouldTellOfAllOthersOfAReleaseWhereNothingCanBeMadeOfOne() throws Exception {
+        subscribe("digests", ",\"digest\":true");
+        for (int month = 1; month <= 6; month++) {
+            come(alert().period(Period.month(2011, month)).is(RAISED, 1));
+        }
+        String id = alert().period(Period.month(2011, 3))
+                .is(RAISED, 1)
+                .fact()
+                .key()
+                .id()
+                .toString();
+        KeyValueStore<String, byte[]> store = driver.getKeyValueStore("settle-alerts-store");
+        for (String webhook : List.of("desk", "digests")) {
+            byte[] spoilt = KnownAlert.NEW
+                    .waiting(1, 1, new KnownAlert.Settling("KR 2011-08", 1, new byte[] {1, 2, 3}))
+                    .toBytes();
+            store.put(EndpointStore.key(webhook, "alert", id), spoilt);
+        }
+        settle();
+
+        assertThat(told()).containsEntry("/desk", 5).containsEntry("/digests", 5);
+        assertThat(meter.passedOver).containsEntry(TOPICS.webhookCandidates().name(), 2L);
+        come(alert().period(Period.month(2011, 3)).is(RETRACTED, 2));
+        settle();
+        assertThat(received()).as("nobody was told of it").isEmpty();
+    }
+
+    @Test
+    void shouldTellOfAllOthersOfAReleaseWhereNoMessageCanBeMadeOfSome() throws Exception {
+        subscribe("desk", ",\"digest\":true");
+        for (int month = 1; month <= 6; month++) {
+            come(alert().period(Period.month(2011, month)).is(RAISED, 1));
+        }
+        // The message of all six, that of the first three, and that of the first.
+        book.failures = 3;
+        settle();
+
+        assertThat(told()).containsEntry("/desk", 5);
+        assertThat(meter.passedOver).containsEntry(TOPICS.webhookCandidates().name(), 1L);
+    }
+
+    /** Of how many alerts each webhook has heard. */
+    private Map<String, Integer> told() throws Exception {
+        Map<String, Integer> told = new HashMap<>();
+        while (receiver.waiting() > 0) {
+            Receiver.Request request = receiver.next();
+            JsonNode alerts = JSON.readTree(request.body()).path("data").path("alerts");
+            told.merge(request.path(), Math.max(1, alerts.size()), Integer::sum);
+        }
+        return told;
     }
 
     @Test
