@@ -68,6 +68,7 @@ final class ResetCommand implements Callable<Integer> {
                         System.out.println("  offsets    of " + topic + ", in " + partitions + " partitions"));
         plan.deleted().forEach(topic -> System.out.println("  topic      " + topic + " is deleted"));
         plan.emptied().forEach(topic -> System.out.println("  topic      " + topic + " is deleted and made again"));
+        plan.missing().forEach(topic -> System.out.println("  topic      " + topic + " is missing, and is made again"));
         plan.directory()
                 .ifPresent(directory ->
                         System.out.println("  directory  " + directory + " is deleted, on this machine alone"));

@@ -112,7 +112,7 @@ final class WebhooksCommand implements Runnable {
                     "Stops telling a webhook. What waits for it becomes dead letters, which `replay` sends again.")
     int disable(@Mixin ClusterOptions cluster, @Parameters(paramLabel = "NAME") String name)
             throws InterruptedException {
-        return change(cluster, name, "Disabled by hand");
+        return change(cluster.writing(Topics::webhooks), name, "Disabled by hand");
     }
 
     @Command(
@@ -122,9 +122,10 @@ final class WebhooksCommand implements Runnable {
                     "Tells a webhook again that was disabled, by hand or because it failed. What waits is tried now.")
     int enable(@Mixin ClusterOptions cluster, @Parameters(paramLabel = "NAME") String name)
             throws InterruptedException {
-        int exitCode = change(cluster, name, null);
+        Installation installation = cluster.writing(Topics::webhooks, Topics::webhookMessages);
+        int exitCode = change(installation, name, null);
         if (exitCode == 0) {
-            requestRetry(cluster.writing(Topics::webhookMessages), name);
+            requestRetry(installation, name);
         }
         return exitCode;
     }
@@ -171,8 +172,8 @@ final class WebhooksCommand implements Runnable {
         return statuses;
     }
 
-    private int change(ClusterOptions cluster, String name, @Nullable String disabled) throws InterruptedException {
-        Installation installation = cluster.writing(Topics::webhooks);
+    private static int change(Installation installation, String name, @Nullable String disabled)
+            throws InterruptedException {
         Subscription subscription = find(installation, name);
         if (subscription == null) {
             return unknown(name);
@@ -217,8 +218,8 @@ final class WebhooksCommand implements Runnable {
                             description = "Only what was given up after this: 2025-12-01T00:00:00Z.")
                     Instant since)
             throws InterruptedException {
-        Installation installation =
-                cluster.writing(Topics::webhooks, Topics::webhookDeadLetters, Topics::webhookMessages);
+        Installation installation = cluster.writing(
+                Topics::webhooks, Topics::webhookDeadLetters, Topics::webhookMessages, Topics::webhookStatus);
         if (find(installation, name) == null) {
             return unknown(name);
         }
