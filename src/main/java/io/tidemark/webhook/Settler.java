@@ -3,6 +3,7 @@ package io.tidemark.webhook;
 import io.tidemark.contract.PassedOver;
 import io.tidemark.domain.alert.AlertChange;
 import io.tidemark.domain.alert.AlertState;
+import io.tidemark.domain.alert.AlertVersions;
 import io.tidemark.domain.alert.Saying;
 import io.tidemark.ops.DeliveryMeter;
 import io.tidemark.ops.FailureCode;
@@ -44,7 +45,13 @@ final class Settler implements Processor<String, byte[], String, byte[]> {
     private static final String SETTLING = "settling";
     private static final byte[] NOTHING = {};
     /** So much is held in memory at a time, however many alerts a release has. */
-    private static final int AT_ONCE = 250;
+    static final int AT_ONCE = 250;
+
+    /**
+     * So many times as much is settled before Kafka Streams may commit. A transaction may take 10 s and is lost when it takes longer, and
+     * this takes a second on a slow machine; a release may have hundreds of thousands of alerts.
+     */
+    private static final int BATCHES_BEFORE_COMMIT = 4;
 
     private final Directory directory;
     private final ReleaseProgress progress;
@@ -65,10 +72,22 @@ final class Settler implements Processor<String, byte[], String, byte[]> {
     /** A release that has not settled for a webhook. */
     private record Waiting(String endpoint, String release) {}
 
-    /** When the first and the latest change came that wait, milliseconds since 1970 UTC. */
-    private record Wait(long first, long last) {
+    /**
+     * How a release waits.
+     *
+     * @param first when the first change came that waits, milliseconds since 1970 UTC
+     * @param last when the latest came
+     * @param part the number of the next digest, from 1
+     * @param settled whether it has settled, and is being told of
+     */
+    private record Wait(long first, long last, int part, boolean settled) {
+        /** What comes while it is told of has to settle, too. */
         Wait until(Wait later) {
-            return new Wait(first, later.last);
+            return new Wait(first, later.last, part, false);
+        }
+
+        Wait told(int parts) {
+            return new Wait(first, last, part + parts, true);
         }
     }
 
@@ -130,7 +149,7 @@ final class Settler implements Processor<String, byte[], String, byte[]> {
         String endpoint = EndpointStore.endpoint(input.key());
         String id = EndpointStore.last(input.key());
         KnownAlert before = known(endpoint, id);
-        if (change.version() <= before.version()) {
+        if (!AlertVersions.counts(change, before.version(), before.causedAt())) {
             return;
         }
         String release = Releases.of(change.cause());
@@ -147,7 +166,7 @@ final class Settler implements Processor<String, byte[], String, byte[]> {
     }
 
     private void waitFor(Waiting waiting, long now) {
-        waits.merge(waiting, new Wait(now, now), Wait::until);
+        waits.merge(waiting, new Wait(now, now, 1, false), Wait::until);
     }
 
     /** What the dispatcher sent; others may have written anything else. */
@@ -175,15 +194,19 @@ final class Settler implements Processor<String, byte[], String, byte[]> {
         return KnownAlert.of(store().get(EndpointStore.key(endpoint, ALERT, id)));
     }
 
+    /** Settles what can be, and what goes on settling, in parts: between two calls Kafka Streams may commit. */
     private void settle(long now) {
         Map<String, Subscription> subscriptions = directory.subscriptions();
-        for (Iterator<Map.Entry<Waiting, Wait>> each = waits.entrySet().iterator(); each.hasNext(); ) {
+        int batches = 0;
+        for (Iterator<Map.Entry<Waiting, Wait>> each = waits.entrySet().iterator();
+                each.hasNext() && batches < BATCHES_BEFORE_COMMIT; ) {
             Map.Entry<Waiting, Wait> entry = each.next();
-            Waiting waiting = entry.getKey();
-            Subscription subscription = subscriptions.get(waiting.endpoint());
-            if (hasSettled(waiting, entry.getValue(), subscription, now)) {
-                settleInScope(waiting, subscription, now);
-                each.remove();
+            Subscription subscription = subscriptions.get(entry.getKey().endpoint());
+            if (entry.getValue().settled || hasSettled(entry.getKey(), entry.getValue(), subscription, now)) {
+                batches++;
+                if (settleInScope(entry, subscription, now)) {
+                    each.remove();
+                }
             }
         }
     }
@@ -209,41 +232,43 @@ final class Settler implements Processor<String, byte[], String, byte[]> {
     }
 
     /** Keeps to the endpoint and its release what goes wrong with them. What Kafka cannot do ends the stream. */
-    private void settleInScope(Waiting waiting, @Nullable Subscription subscription, long now) {
+    private boolean settleInScope(Map.Entry<Waiting, Wait> entry, @Nullable Subscription subscription, long now) {
         try {
-            settle(waiting, subscription, now);
+            return settle(entry, subscription, now);
         } catch (RuntimeException e) {
             if (Guarded.isKafkas(e)) {
                 throw e;
             }
+            Waiting waiting = entry.getKey();
             LOG.error("{} is not told the rest of the release {}", waiting.endpoint(), waiting.release(), e);
+            return true;
         }
     }
 
-    private void settle(Waiting waiting, @Nullable Subscription subscription, long now) {
-        int part = 1;
-        List<KeyValue<String, byte[]>> entries = next(waiting);
-        while (!entries.isEmpty()) {
-            List<Settled> news = new ArrayList<>();
-            for (KeyValue<String, byte[]> entry : entries) {
-                store().remove(entry.key);
-                try {
-                    Settled settled = settle(waiting.endpoint(), EndpointStore.last(entry.key), subscription);
-                    if (settled != null) {
-                        news.add(settled);
-                    }
-                } catch (RuntimeException e) {
-                    passOver(entry.key, e);
+    /** Settles the next of a release's alerts; whether these were the last. */
+    private boolean settle(Map.Entry<Waiting, Wait> entry, @Nullable Subscription subscription, long now) {
+        Waiting waiting = entry.getKey();
+        List<Settled> news = new ArrayList<>();
+        for (KeyValue<String, byte[]> alert : next(waiting, AT_ONCE)) {
+            store().remove(alert.key);
+            try {
+                Settled settled = settle(waiting.endpoint(), EndpointStore.last(alert.key), subscription);
+                if (settled != null) {
+                    news.add(settled);
                 }
+            } catch (RuntimeException e) {
+                passOver(alert.key, e);
             }
-            List<KeyValue<String, byte[]>> rest = next(waiting);
-            if (subscription != null && subscription.digest() && !news.isEmpty()) {
-                part += tell(subscription, waiting.release(), news, part, rest.isEmpty(), now);
-            } else if (subscription != null) {
-                news.forEach(one -> tell(subscription, waiting.release(), List.of(one), 1, false, now));
-            }
-            entries = rest;
         }
+        boolean last = next(waiting, 1).isEmpty();
+        int parts = 0;
+        if (subscription != null && subscription.digest() && !news.isEmpty()) {
+            parts = tell(subscription, waiting.release(), news, entry.getValue().part, last, now);
+        } else if (subscription != null) {
+            news.forEach(one -> tell(subscription, waiting.release(), List.of(one), 1, false, now));
+        }
+        entry.setValue(entry.getValue().told(parts));
+        return last;
     }
 
     /**
@@ -287,8 +312,8 @@ final class Settler implements Processor<String, byte[], String, byte[]> {
         meter.passedOver(topic, 1);
     }
 
-    private List<KeyValue<String, byte[]>> next(Waiting waiting) {
-        return store().first(AT_ONCE, waiting.endpoint(), SETTLING, part(waiting.release()));
+    private List<KeyValue<String, byte[]>> next(Waiting waiting, int most) {
+        return store().first(most, waiting.endpoint(), SETTLING, part(waiting.release()));
     }
 
     /** What is news of an alert that has settled; null if nothing is. Until the receiver is told, it counts as not told. */
