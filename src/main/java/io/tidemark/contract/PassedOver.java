@@ -1,7 +1,6 @@
 package io.tidemark.contract;
 
 import io.tidemark.domain.Quote;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,10 +10,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class PassedOver {
     private static final Logger LOG = LoggerFactory.getLogger(PassedOver.class);
-    private static final long PAUSE = TimeUnit.MINUTES.toNanos(1);
 
     private final AtomicLong count = new AtomicLong();
-    private final AtomicLong sayNext = new AtomicLong(System.nanoTime());
+    private final OnceAMinute said = new OnceAMinute();
 
     /**
      * One more.
@@ -33,8 +31,7 @@ public final class PassedOver {
      */
     public void add(String what, String reason) {
         long counted = count.incrementAndGet();
-        long due = sayNext.get();
-        if (System.nanoTime() - due >= 0 && sayNext.compareAndSet(due, System.nanoTime() + PAUSE)) {
+        if (said.isDue()) {
             LOG.warn("Passed over {}, {} until now: {}", what, counted, Quote.shortened(reason));
         }
     }
