@@ -104,7 +104,11 @@ public final class JournalRestore {
                         resource.name());
                 Map<String, String> own =
                         Objects.requireNonNull(wanted.get(resource.name())).config();
-                back.put(resource, WHILE_RESTORING.keySet().stream().map(key -> set(key, own.get(key))).toList());
+                back.put(
+                        resource,
+                        WHILE_RESTORING.keySet().stream()
+                                .map(key -> set(key, own.get(key)))
+                                .toList());
             }
         });
         if (!back.isEmpty()) {
@@ -155,8 +159,9 @@ public final class JournalRestore {
                 ends.put(new TopicPartition(topic, i), OffsetSpec.latest());
             }
             if (admin.listOffsets(ends).all().get().values().stream().anyMatch(end -> end.offset() > 0)) {
-                throw new IOException("The topic " + topic + " is not empty; a dump is restored into new topics only. If an earlier"
-                        + " restore was interrupted, delete its topics and make them again");
+                throw new IOException(
+                        "The topic " + topic + " is not empty; a dump is restored into new topics only. If an earlier"
+                                + " restore was interrupted, delete its topics and make them again");
             }
         }
     }

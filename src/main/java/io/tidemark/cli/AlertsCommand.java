@@ -69,8 +69,8 @@ final class AlertsCommand implements Callable<Integer> {
                     names.stop();
                     installation.close();
                 })) {
-            AlertPrinter printer = new AlertPrinter(
-                    language.headlines(names::get, installation.zones()), this::isWanted, out);
+            AlertPrinter printer =
+                    new AlertPrinter(language.headlines(names::get, installation.zones()), this::isWanted, out);
             patiently(installation, names::refresh);
             if (follow) {
                 reader.follow(() -> refresh(names, installation), printer::print);

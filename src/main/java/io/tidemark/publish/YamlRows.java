@@ -81,9 +81,11 @@ public final class YamlRows {
             root = compose(new ByteArrayInputStream(head));
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
-            throw new UnreadableFileException(name, line, "This is no YAML: " + Quote.shortened(String.valueOf(e.getProblem())) + ".");
+            throw new UnreadableFileException(
+                    name, line, "This is no YAML: " + Quote.shortened(String.valueOf(e.getProblem())) + ".");
         } catch (YAMLException e) {
-            throw new UnreadableFileException(name, 1, "This is no YAML: " + Quote.shortened(String.valueOf(e.getMessage())) + ".");
+            throw new UnreadableFileException(
+                    name, 1, "This is no YAML: " + Quote.shortened(String.valueOf(e.getMessage())) + ".");
         }
         if (root instanceof MappingNode mapping) {
             Node twice = twice(mapping);

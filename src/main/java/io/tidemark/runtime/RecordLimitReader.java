@@ -50,7 +50,8 @@ final class RecordLimitReader {
                     ConfigEntry most = answer.getValue().get().get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG);
                     limits.put(topic, lessMargin(Math.min(producer, Integer.parseInt(most.value()))));
                 } catch (ExecutionException e) {
-                    KafkaException failure = new KafkaException("The limit of " + topic + " cannot be read", e.getCause());
+                    KafkaException failure =
+                            new KafkaException("The limit of " + topic + " cannot be read", e.getCause());
                     if (Outages.isOutage(failure)) {
                         throw failure;
                     }

@@ -121,7 +121,8 @@ public final class StreamWatch implements ReleaseProgress, AutoCloseable {
                 // It is looked at once more even where nobody waits, so that it is known when it is over.
                 asked = true;
                 if (trouble == null && !closed) {
-                    trouble = "It cannot be seen how far " + stream.group() + " has come, and nothing is told until it can: " + e;
+                    trouble = "It cannot be seen how far " + stream.group()
+                            + " has come, and nothing is told until it can: " + e;
                     LOG.warn("{}", trouble);
                 }
                 LockSupport.parkNanos(PAUSE.toNanos());

@@ -22,7 +22,8 @@ class AlertPrinterTest {
             new PrintStream(printed, false, StandardCharsets.UTF_8));
 
     private void come(AlertChange change) {
-        printer.print(new ConsumerRecord<>("trade.alerts.v1", 0, 0, change.fact().key().market().toString(), change));
+        printer.print(new ConsumerRecord<>(
+                "trade.alerts.v1", 0, 0, change.fact().key().market().toString(), change));
     }
 
     @Test

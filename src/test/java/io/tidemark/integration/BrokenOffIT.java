@@ -6,9 +6,8 @@ import io.tidemark.backup.JournalDump;
 import io.tidemark.backup.JournalRestore;
 import io.tidemark.contract.Topics;
 import io.tidemark.runtime.Configuration;
-import io.tidemark.runtime.EmbeddedBroker;
-import io.tidemark.runtime.Installation;
 import io.tidemark.runtime.Reset;
+import io.tidemark.runtime.TestBroker;
 import io.tidemark.webhook.Receiver;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,27 +28,17 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Commands where another was broken off before, or where a topic that they need is missing. */
 final class BrokenOffIT {
-    private static EmbeddedBroker broker;
+    @RegisterExtension
+    private static final TestBroker BROKER = new TestBroker();
 
     @TempDir
     private Path directory;
-
-    @BeforeAll
-    static void start() {
-        broker = EmbeddedBroker.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        broker.close();
-    }
 
     private static Admin admin(TestInstallation tidemark) {
         return Admin.create(tidemark.installation().configuration().adminConfig());
@@ -82,7 +71,7 @@ final class BrokenOffIT {
     void shouldMakeAgainWhatAResetHasDeletedThatBrokeOff() throws Exception {
         Map<String, String> settings =
                 Map.of("state.dir", directory.resolve("state").toString());
-        try (TestInstallation tidemark = TestInstallation.provisioned(broker, "broken", settings);
+        try (TestInstallation tidemark = TestInstallation.provisioned(BROKER.get(), "broken", settings);
                 Admin admin = admin(tidemark);
                 Reset reset = tidemark.installation().streamReset()) {
             Topics topics = tidemark.installation().topics();
@@ -104,7 +93,7 @@ final class BrokenOffIT {
     void shouldForgetHowItWentWithWebhooks() throws Exception {
         Map<String, String> settings =
                 Map.of("state.dir", directory.resolve("state").toString());
-        try (TestInstallation tidemark = TestInstallation.provisioned(broker, "status", settings);
+        try (TestInstallation tidemark = TestInstallation.provisioned(BROKER.get(), "status", settings);
                 Admin admin = admin(tidemark);
                 Reset reset = tidemark.installation().deliveryReset()) {
             Topics topics = tidemark.installation().topics();
@@ -120,14 +109,14 @@ final class BrokenOffIT {
 
     @Test
     void shouldSetBackWhatARestoreHasSetThatWasInterrupted() throws Exception {
-        try (TestInstallation tidemark = TestInstallation.provisioned(broker, "restored");
+        try (TestInstallation tidemark = TestInstallation.provisioned(BROKER.get(), "restored");
                 Admin admin = admin(tidemark)) {
             Topics topics = tidemark.installation().topics();
             Configuration configuration = tidemark.installation().configuration();
             Path dump = directory.resolve("empty.dump");
             JournalDump.dump(configuration.consumerConfig(null), topics, dump);
-            ConfigResource events =
-                    new ConfigResource(ConfigResource.Type.TOPIC, topics.events().name());
+            ConfigResource events = new ConfigResource(
+                    ConfigResource.Type.TOPIC, topics.events().name());
             Collection<AlterConfigOp> relaxed = Map.of(
                             "message.timestamp.type", "CreateTime",
                             "message.timestamp.after.max.ms", String.valueOf(Long.MAX_VALUE),
@@ -157,13 +146,14 @@ final class BrokenOffIT {
     void shouldDoNothingToWebhooksWhereATopicIsMissing() throws Exception {
         Map<String, String> settings = Map.of("webhooks.allow.http", "true", "webhooks.allowed.networks", "127.0.0.1");
         try (Receiver desk = Receiver.answering(Receiver.Behaviour.status(200));
-                TestInstallation tidemark = TestInstallation.provisioned(broker, "lacking", settings);
+                TestInstallation tidemark = TestInstallation.provisioned(BROKER.get(), "lacking", settings);
                 Admin admin = admin(tidemark)) {
             Topics topics = tidemark.installation().topics();
             Path file = Files.writeString(
                     directory.resolve("webhooks.yaml"),
                     "webhooks: [{name: desk, url: '" + desk.url("/") + "', secrets: 'env:S'}]");
-            assertThat(run(webhooks(tidemark, "add", file.toString())).exitCode()).isZero();
+            assertThat(run(webhooks(tidemark, "add", file.toString())).exitCode())
+                    .isZero();
             RecordHeaders headers = new RecordHeaders();
             headers.add("webhook-id", bytes("id-1"));
             headers.add("content-type", bytes("application/json"));

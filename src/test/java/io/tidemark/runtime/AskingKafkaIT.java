@@ -30,26 +30,23 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is asked of Kafka, where a part of the answer is missing. */
 final class AskingKafkaIT {
-    private static final EmbeddedBroker BROKER = EmbeddedBroker.start();
+    @RegisterExtension
+    private static final TestBroker BROKER = new TestBroker();
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir
     private Path directory;
 
-    @AfterAll
-    static void stopBroker() {
-        BROKER.close();
-    }
-
     private static Installation installation(String name, Map<String, String> more) {
         Map<String, String> settings = new HashMap<>(more);
-        settings.put("bootstrap.servers", BROKER.bootstrapServers());
+        settings.put("bootstrap.servers", BROKER.get().bootstrapServers());
         settings.put("topics.prefix", name);
         settings.put("topics.partitions", "1");
         settings.put("application.id", name);
@@ -105,8 +102,8 @@ final class AskingKafkaIT {
         try (installation;
                 Admin admin = Admin.create(installation.configuration().adminConfig())) {
             admin.deleteTopics(Set.of(messages)).all().get();
-            try (Deliverer deliverer = installation.deliverer(
-                    new References(Map.of()), DeliveryMeter.NONE, Deliverer.From.NOW)) {
+            try (Deliverer deliverer =
+                    installation.deliverer(new References(Map.of()), DeliveryMeter.NONE, Deliverer.From.NOW)) {
                 deliverer.start();
                 deliverer.awaitRunning(PATIENCE);
                 Health health = deliverer.health();
@@ -125,7 +122,8 @@ final class AskingKafkaIT {
         Installation installation = installation("again", Map.of());
         Topics topics = installation.topics();
         installation.provisionTopics();
-        Map<String, Object> producing = new HashMap<>(installation.configuration().producerConfig());
+        Map<String, Object> producing =
+                new HashMap<>(installation.configuration().producerConfig());
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(producing, new ByteArraySerializer(), new ByteArraySerializer())) {
             for (String value : List.of("one", "two", "three")) {

@@ -45,8 +45,11 @@ final class KnownAlertTest {
     /** As an installation has it that ran before the time of the latest cause was kept. */
     @Test
     void shouldReadTheSecondFormat() {
-        byte[] settled =
-                ByteBuffer.allocate(22).put(new byte[] {2, 0, 0, 0, 3, 1}).putLong(77).putLong(5).array();
+        byte[] settled = ByteBuffer.allocate(22)
+                .put(new byte[] {2, 0, 0, 0, 3, 1})
+                .putLong(77)
+                .putLong(5)
+                .array();
 
         assertThat(KnownAlert.of(settled)).isEqualTo(new KnownAlert(3, Told.STANDING, 77, 5, KnownAlert.UNKNOWN, null));
     }

@@ -476,9 +476,8 @@ final class WebhookTopologyTest {
         pass(Duration.ofMillis(1900));
         driver.advanceWallClockTime(Duration.ofMillis(200));
         // What is committed now is a part.
-        try (KeyValueIterator<String, byte[]> left =
-                driver.<String, byte[]>getKeyValueStore("settle-alerts-store")
-                        .prefixScan("desk|settling|", new StringSerializer())) {
+        try (KeyValueIterator<String, byte[]> left = driver.<String, byte[]>getKeyValueStore("settle-alerts-store")
+                .prefixScan("desk|settling|", new StringSerializer())) {
             assertThat(left).toIterable().hasSize(alerts - Settler.AT_ONCE);
         }
         // Digests keep their order, so each waits for the one before.
@@ -496,7 +495,9 @@ final class WebhookTopologyTest {
             told += data.path("alerts").size();
         }
         assertThat(told).isEqualTo(alerts);
-        assertThat(parts).containsExactlyElementsOf(IntStream.rangeClosed(1, parts.size()).boxed().toList());
+        assertThat(parts)
+                .containsExactlyElementsOf(
+                        IntStream.rangeClosed(1, parts.size()).boxed().toList());
         assertThat(last.indexOf(true)).isEqualTo(last.size() - 1);
     }
 
