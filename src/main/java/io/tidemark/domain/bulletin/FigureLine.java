@@ -1,0 +1,22 @@
+package io.tidemark.domain.bulletin;
+
+import io.tidemark.domain.Market;
+import io.tidemark.domain.Subject;
+import io.tidemark.domain.WindowTotal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The figures of one flow, or the balance, of a market for the period of a release.
+ *
+ * @param period the window that the period is, with its change on year
+ * @param yearToDate the running total of the year, with its change on year; null where the period is a year, January or interim
+ * @param firstMonth the number of the series' first month, as far as the row says
+ * @param provisional whether the publisher calls a figure that it rests on provisional
+ */
+public record FigureLine(
+        Market market,
+        Subject subject,
+        WindowTotal period,
+        @Nullable WindowTotal yearToDate,
+        int firstMonth,
+        boolean provisional) {}
