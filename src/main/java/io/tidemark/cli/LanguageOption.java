@@ -1,6 +1,7 @@
 package io.tidemark.cli;
 
 import io.tidemark.domain.ReporterZones;
+import io.tidemark.headline.Bulletins;
 import io.tidemark.headline.Headlines;
 import io.tidemark.headline.Names;
 import picocli.CommandLine.Option;
@@ -14,6 +15,10 @@ final class LanguageOption {
     private enum Language {
         EN,
         KO
+    }
+
+    Bulletins bulletins(Names names, ReporterZones zones) {
+        return language == Language.KO ? Bulletins.korean(names, zones) : Bulletins.english(names, zones);
     }
 
     Headlines headlines(Names names, ReporterZones zones) {

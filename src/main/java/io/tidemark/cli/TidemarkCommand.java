@@ -28,6 +28,7 @@ import picocli.CommandLine.Command;
             StreamCommand.class,
             AlertsCommand.class,
             ReplayCommand.class,
+            BulletinCommand.class,
             DeadLettersCommand.class,
             WebhooksCommand.class,
             DeliverCommand.class,

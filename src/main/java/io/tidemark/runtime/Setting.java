@@ -2,6 +2,7 @@ package io.tidemark.runtime;
 
 import io.tidemark.domain.MarketPattern;
 import io.tidemark.domain.ReporterZones;
+import io.tidemark.domain.bulletin.LeadSubjects;
 import io.tidemark.domain.group.GroupIndicators;
 import io.tidemark.domain.group.GroupLimits;
 import io.tidemark.domain.market.EngineSettings;
@@ -245,6 +246,12 @@ public enum Setting {
             Kind.ZONES,
             "Time zones of reporters, `JP=Asia/Tokyo, EU27=Europe/Brussels`, where others are wanted than the shipped ones: of each"
                     + " country the capital's, of the EU Luxembourg, else UTC. Dates in texts and of `replay --as-of` are in them."),
+    BULLETIN_LEAD(
+            "bulletin.lead",
+            "",
+            Kind.LEADS,
+            "What each reporter's bulletin leads with, `US=BALANCE; DE=EXPORT`: EXPORT, IMPORT, BALANCE or STATISTIC. Exports lead"
+                    + " wherever nothing else is said."),
     RELEASES_SETTLE_MAX_MINUTES(
             "releases.settle.max.minutes",
             "360",
@@ -338,6 +345,7 @@ public enum Setting {
         LOG_FORMAT("must be text or json"),
         NETWORKS("cannot be read"),
         ZONES("cannot be read"),
+        LEADS("cannot be read"),
         FLAG("must be true or false");
 
         private final String wanted;
@@ -378,6 +386,7 @@ public enum Setting {
                 case LOG_FORMAT -> unless(List.of("text", "json").contains(value), value);
                 case NETWORKS -> unreadable(value, networks -> AddressRules.of(networks, false));
                 case ZONES -> unreadable(value, ReporterZones::parse);
+                case LEADS -> unreadable(value, LeadSubjects::parse);
                 case FLAG -> unless(List.of("true", "false").contains(value), value);
             };
         }

@@ -2,7 +2,6 @@ package io.tidemark.domain.bulletin;
 
 import io.tidemark.domain.Market;
 import io.tidemark.domain.Subject;
-import io.tidemark.domain.alert.AlertChange;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param slots at most five facts that were chosen, the most important first
  * @param more all other facts, in order
  * @param revised the figures of earlier periods that the release changed
- * @param withdrawn facts of this bulletin that are no longer true, each as its last change, which names the cause
+ * @param withdrawn facts that an earlier version of this bulletin told and that are no longer true: what was taken away last first, and of
+ *     that the most prominent
  */
 public record Bulletin(
         Release release,
@@ -26,7 +26,7 @@ public record Bulletin(
         List<Slot> slots,
         List<Item> more,
         List<Revised> revised,
-        List<AlertChange> withdrawn) {
+        List<Withdrawn> withdrawn) {
     public Bulletin {
         figures = List.copyOf(figures);
         slots = List.copyOf(slots);

@@ -1,6 +1,7 @@
 package io.tidemark.domain.bulletin;
 
 import io.tidemark.domain.Amount;
+import io.tidemark.domain.Cause;
 import io.tidemark.domain.Market;
 import io.tidemark.domain.Row;
 import io.tidemark.domain.Status;
@@ -8,7 +9,7 @@ import io.tidemark.domain.Subject;
 import io.tidemark.domain.Window;
 import io.tidemark.domain.WindowTotal;
 import io.tidemark.domain.alert.AlertChange;
-import io.tidemark.domain.alert.AlertState;
+import io.tidemark.domain.alert.AlertKey;
 import io.tidemark.domain.alert.Fact;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,13 +17,11 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a bulletin of what is known: a pure function, so that the order in which it became known makes no difference. */
 public final class Editor {
-    private static final Comparator<AlertChange> BY_ID =
-            Comparator.comparing(change -> change.fact().key().id());
-
     private final LeadSubjects leads;
 
     public Editor(LeadSubjects leads) {
@@ -33,11 +32,16 @@ public final class Editor {
      * Makes the bulletin of a release as things stand.
      *
      * @param rows of the reference period, with the release's coverage, of the release's markets and of the groups that they belong to
-     * @param alerts of these markets, whose windows end with the reference period: each as its last change
+     * @param standing the facts that stand about windows of these markets that end with the reference period
      * @param revised what the release changed of earlier periods
+     * @param takenAway facts of the same kind that were told and stand no longer, with the change that took each away
      */
     public Bulletin edit(
-            Release release, Collection<Row> rows, Collection<AlertChange> alerts, Collection<Revised> revised) {
+            Release release,
+            Collection<Row> rows,
+            Collection<Fact> standing,
+            Collection<Revised> revised,
+            Collection<AlertChange> takenAway) {
         Map<Line, Row> known = new HashMap<>();
         rows.forEach(row -> {
             if (!row.isEmpty()) {
@@ -49,10 +53,6 @@ public final class Editor {
                 .filter(subject -> known.containsKey(new Line(view.head(), subject)))
                 .findFirst()
                 .orElse(view.subjects().get(0));
-        List<Fact> standing = alerts.stream()
-                .filter(alert -> alert.state() != AlertState.RETRACTED)
-                .map(AlertChange::fact)
-                .toList();
         List<Item> items =
                 Folding.fold(standing).stream().sorted(view.order()).toList();
         List<Slot> slots = new Selection(view, leading, items).slots();
@@ -65,10 +65,20 @@ public final class Editor {
                 slots,
                 items.stream().filter(item -> !chosen.contains(item)).toList(),
                 revised.stream().sorted(byPlace(view)).toList(),
-                alerts.stream()
-                        .filter(alert -> alert.state() == AlertState.RETRACTED && alert.live())
-                        .sorted(BY_ID)
-                        .toList());
+                withdrawn(takenAway, view));
+    }
+
+    private static List<Withdrawn> withdrawn(Collection<AlertChange> takenAway, View view) {
+        Map<AlertKey, Cause> causes = new HashMap<>();
+        takenAway.forEach(change -> causes.put(change.fact().key(), change.cause()));
+        return Folding.fold(takenAway.stream().map(AlertChange::fact).toList()).stream()
+                .map(item -> new Withdrawn(
+                        item, Objects.requireNonNull(causes.get(item.fact().key()))))
+                .sorted(Comparator.comparing(Withdrawn::releasedAt)
+                        .thenComparing(withdrawn -> view.prominence(withdrawn.item()))
+                        .reversed()
+                        .thenComparing(Withdrawn::item, view.order()))
+                .toList();
     }
 
     private View view(Release release, Map<Line, Row> known) {
@@ -113,6 +123,8 @@ public final class Editor {
                 figures.add(new FigureLine(
                         row.market(),
                         row.subject(),
+                        row.coverage(),
+                        row.period(),
                         period,
                         yearToDate(row),
                         firstMonth(row),

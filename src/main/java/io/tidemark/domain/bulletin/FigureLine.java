@@ -1,6 +1,8 @@
 package io.tidemark.domain.bulletin;
 
+import io.tidemark.domain.Coverage;
 import io.tidemark.domain.Market;
+import io.tidemark.domain.Period;
 import io.tidemark.domain.Subject;
 import io.tidemark.domain.WindowTotal;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The figures of one flow, or the balance, of a market for the period of a release.
  *
+ * @param reference the period of the release
  * @param period the window that the period is, with its change on year
  * @param yearToDate the running total of the year, with its change on year; null where the period is a year, January or interim
  * @param firstMonth the number of the series' first month, as far as the row says
@@ -16,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 public record FigureLine(
         Market market,
         Subject subject,
+        Coverage coverage,
+        Period reference,
         WindowTotal period,
         @Nullable WindowTotal yearToDate,
         int firstMonth,

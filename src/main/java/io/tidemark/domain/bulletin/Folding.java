@@ -23,6 +23,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Folding: one figure is one piece of news. A fact that follows from a stronger one about the same figure is carried by it. */
 public final class Folding {
+    /** A round level and a run say something of their own; another set says the same once more. */
+    private static final Comparator<Fact> BY_WEIGHT = Comparator.comparingInt(
+                    (Fact fact) -> switch (fact.key().kind()) {
+                        case THRESHOLD -> 0;
+                        case STREAK -> 1;
+                        case RECORD_HIGH, RECORD_LOW, RECORD_TIED -> 2;
+                        case RANK, HIGHEST_SINCE, LOWEST_SINCE -> 3;
+                        case EARLY_RECORD, SIGN, BREADTH, TARGET -> 4;
+                    })
+            .thenComparing(fact -> fact.key().id());
+
     private Folding() {}
 
     /** What a fact measures: facts about one figure may carry each other. */
@@ -63,7 +74,11 @@ public final class Folding {
             }
         }
         return roots.values().stream()
-                .map(root -> new Item(root, Objects.requireNonNull(carried.get(root.key()))))
+                .map(root -> new Item(
+                        root,
+                        Objects.requireNonNull(carried.get(root.key())).stream()
+                                .sorted(BY_WEIGHT)
+                                .toList()))
                 .toList();
     }
 
@@ -87,8 +102,21 @@ public final class Folding {
             case RANK, HIGHEST_SINCE, LOWEST_SINCE ->
                 first(figure, isRecord(key.extreme()).and(isIn(other(key.set()))));
             case STREAK -> carrierOfStreak(key, figure);
-            case EARLY_RECORD, SIGN, BREADTH, TARGET -> null;
+            case TARGET -> mostCautious(fact, figure);
+            case EARLY_RECORD, SIGN, BREADTH -> null;
         };
+    }
+
+    /** Several methods that reach one level are one piece of news: the lowest projection carries the others. */
+    private static @Nullable Fact mostCautious(Fact fact, List<Fact> figure) {
+        Fact lowest = figure.stream()
+                .filter(other -> other.key().kind() == AlertKind.TARGET
+                        && Objects.equals(
+                                other.key().particular().level(),
+                                fact.key().particular().level()))
+                .min(Comparator.comparing(Fact::value).thenComparing(other -> other.key().id()))
+                .orElse(fact);
+        return lowest == fact ? null : lowest;
     }
 
     private static @Nullable Fact carrierOfStreak(AlertKey key, List<Fact> figure) {

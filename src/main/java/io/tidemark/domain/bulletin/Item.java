@@ -8,7 +8,7 @@ import java.util.List;
  * One piece of news: a fact, and the facts about the same figure that follow from it.
  *
  * @param fact the strongest of them
- * @param carries the others, each carried once; in the order of their ids
+ * @param carries the others, each carried once: what adds most to it first
  */
 public record Item(Fact fact, List<Fact> carries) {
     public Item {

@@ -67,6 +67,10 @@ public record Prominence(long windows, long per) implements Comparable<Prominenc
             return new Prominence(run.length(), 1);
         }
         Run asLong = fact.lastAsLong();
+        if (asLong == null && run.atLeast()) {
+            // It reaches back to the first figure: the like may have stood just before.
+            return new Prominence(run.length(), 1);
+        }
         int before = asLong == null ? firstMonth - 1 : asLong.to().lastMonth();
         int months = Math.max(0, fact.key().period().lastMonth() - before);
         return new Prominence(months, run.window().step());

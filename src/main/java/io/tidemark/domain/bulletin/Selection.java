@@ -89,7 +89,7 @@ record Selection(View view, Subject leading, List<Item> items) {
     private Predicate<AlertKey> isOtherMeasure() {
         return key -> isHead(key)
                 && (view.isNaming(key.window())
-                        ? key.measure() != Measure.VALUE
+                        ? key.measure() == Measure.DAILY_AVERAGE
                         : key.measure() == Measure.VALUE && key.window() != AlertWindow.TRAILING_12M);
     }
 
