@@ -14,6 +14,7 @@ import io.tidemark.domain.alert.Comparison;
 import io.tidemark.domain.alert.Fact;
 import io.tidemark.domain.alert.Holder;
 import io.tidemark.domain.alert.Measured;
+import io.tidemark.domain.alert.Streak;
 import io.tidemark.domain.bulletin.Bulletin;
 import io.tidemark.domain.bulletin.Edition;
 import io.tidemark.domain.bulletin.FigureLine;
@@ -138,7 +139,7 @@ public final class BulletinJson {
         if (key.particular().condition() != null) {
             json.put("condition", key.particular().condition().name())
                     .put("broken", key.particular().broken())
-                    .put("milestone", fact.milestone());
+                    .put("milestone", fact.isMilestone());
         }
         if (fact.previous() != null) {
             json.set("previous", holder(fact.previous()));
@@ -154,9 +155,12 @@ public final class BulletinJson {
                     .put("from", comparison.from().toString())
                     .put("missing", comparison.missing());
         }
-        put(json, "run", fact.run());
-        put(json, "longestEarlier", fact.longestEarlier());
-        put(json, "lastAsLong", fact.lastAsLong());
+        Streak streak = fact.streak();
+        if (streak != null) {
+            put(json, "run", streak.run());
+            put(json, "longestEarlier", streak.longestEarlier());
+            put(json, "lastAsLong", streak.lastAsLong());
+        }
         if (fact.members() > 0) {
             json.put("members", fact.members());
         }

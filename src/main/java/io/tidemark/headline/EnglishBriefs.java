@@ -15,6 +15,7 @@ import io.tidemark.domain.alert.Fact;
 import io.tidemark.domain.alert.Holder;
 import io.tidemark.domain.alert.Measure;
 import io.tidemark.domain.alert.Measured;
+import io.tidemark.domain.alert.Streak;
 import io.tidemark.domain.bulletin.FigureLine;
 import java.math.BigDecimal;
 import java.util.Objects;
@@ -38,7 +39,7 @@ final class EnglishBriefs {
                 "the " + superlative(fact) + (isSamePeriod(key) ? " for " + article(member(key)) : "") + " since "
                         + when(key, previous(fact).period());
             case EARLY_RECORD -> "already above every full year";
-            case STREAK -> streak(fact);
+            case STREAK -> inARow(fact);
             case THRESHOLD -> "the first at or above " + level(fact);
             case SIGN -> key.extreme() == Extreme.HIGH ? "a turn to surplus" : "a turn to deficit";
             case BREADTH ->
@@ -51,7 +52,7 @@ final class EnglishBriefs {
     static boolean saysMore(Fact carried) {
         return switch (carried.key().kind()) {
             case THRESHOLD -> true;
-            case STREAK -> Objects.requireNonNull(carried.run()).length() > 1;
+            case STREAK -> streak(carried).run().length() > 1;
             case RECORD_HIGH,
                     RECORD_LOW,
                     RECORD_TIED,
@@ -65,8 +66,8 @@ final class EnglishBriefs {
         };
     }
 
-    private String streak(Fact fact) {
-        Run run = Objects.requireNonNull(fact.run());
+    private String inARow(Fact fact) {
+        Run run = streak(fact).run();
         String atLeast = run.atLeast() ? "at least " : "";
         String condition =
                 switch (run.condition()) {
@@ -105,12 +106,12 @@ final class EnglishBriefs {
     }
 
     private static String earlierRun(Fact fact) {
-        Run asLong = fact.lastAsLong();
+        Run asLong = streak(fact).lastAsLong();
         if (asLong != null) {
             return "; no run was so long since the " + EnglishCounts.count(asLong.length(), EnglishCounts.unit(asLong.window()))
                     + " to " + EnglishPeriods.period(asLong.to(), Coverage.FULL);
         }
-        Run longest = fact.longestEarlier();
+        Run longest = streak(fact).longestEarlier();
         return longest == null
                 ? ""
                 : "; the longest run known, longer than the "
@@ -139,8 +140,8 @@ final class EnglishBriefs {
     }
 
     private static String whyRun(Fact fact) {
-        Run run = Objects.requireNonNull(fact.run());
-        Run asLong = fact.lastAsLong();
+        Run run = streak(fact).run();
+        Run asLong = streak(fact).lastAsLong();
         if (fact.key().particular().broken()) {
             return "a run of " + EnglishCounts.count(run.length(), EnglishCounts.unit(run.window())) + " ended";
         }
@@ -270,5 +271,10 @@ final class EnglishBriefs {
 
     String period(FigureLine line) {
         return EnglishPeriods.period(line.reference(), line.coverage());
+    }
+
+    /** What a STREAK says. */
+    static Streak streak(Fact fact) {
+        return Objects.requireNonNull(fact.streak());
     }
 }

@@ -37,7 +37,7 @@ final class KoreanBriefs {
                 when(key, previous(fact).period()) + " 이후 " + (isSamePeriod(key) ? member(key) + " 기준 " : "")
                         + superlative(fact);
             case EARLY_RECORD -> "이미 역대 연간 최대치를 넘은 수준";
-            case STREAK -> streak(fact);
+            case STREAK -> inARow(fact);
             case THRESHOLD -> "첫 " + level(fact) + " 이상";
             case SIGN -> key.extreme() == Extreme.HIGH ? "흑자 전환" : "적자 전환";
             case BREADTH -> fact.members() + "개 구성 항목 모두 " + (key.extreme() == Extreme.HIGH ? "증가" : "감소");
@@ -45,8 +45,8 @@ final class KoreanBriefs {
         };
     }
 
-    private String streak(Fact fact) {
-        Run run = Objects.requireNonNull(fact.run());
+    private String inARow(Fact fact) {
+        Run run = EnglishBriefs.streak(fact).run();
         String condition =
                 switch (run.condition()) {
                     case GROWTH -> "증가";
@@ -81,11 +81,11 @@ final class KoreanBriefs {
     }
 
     private static String earlierRun(Fact fact) {
-        Run asLong = fact.lastAsLong();
+        Run asLong = EnglishBriefs.streak(fact).lastAsLong();
         if (asLong != null) {
             return "(" + period(asLong.to()) + "까지 " + length(asLong) + " 이후 최장)";
         }
-        Run longest = fact.longestEarlier();
+        Run longest = EnglishBriefs.streak(fact).longestEarlier();
         return longest == null ? "" : "(확인된 최장, 종전 최장은 " + period(longest.to()) + "까지 " + length(longest) + ")";
     }
 
@@ -108,8 +108,8 @@ final class KoreanBriefs {
     }
 
     private static String whyRun(Fact fact) {
-        Run run = Objects.requireNonNull(fact.run());
-        Run asLong = fact.lastAsLong();
+        Run run = EnglishBriefs.streak(fact).run();
+        Run asLong = EnglishBriefs.streak(fact).lastAsLong();
         if (fact.key().particular().broken()) {
             return length(run) + " 연속 기록 마감";
         }

@@ -8,6 +8,7 @@ import io.tidemark.domain.alert.AlertKey;
 import io.tidemark.domain.alert.Comparison;
 import io.tidemark.domain.alert.Fact;
 import io.tidemark.domain.alert.Holder;
+import io.tidemark.domain.alert.Streak;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,7 @@ public record Prominence(long windows, long per) implements Comparable<Prominenc
             case RANK -> new Prominence(compared(fact) + 1, fact.above().size() + 1L);
             case HIGHEST_SINCE, LOWEST_SINCE ->
                 since(fact, Objects.requireNonNull(fact.previous()).period());
-            case STREAK -> ofStreak(fact, Objects.requireNonNull(fact.run()), firstMonth);
+            case STREAK -> ofStreak(fact, streak(fact).run(), firstMonth);
             // Of the balance only the month before is known here; the run that the turn ends says more: Item.prominence.
             case SIGN -> since(fact, Objects.requireNonNull(fact.previous()).period());
             case BREADTH -> ofBreadth(fact);
@@ -66,7 +67,7 @@ public record Prominence(long windows, long per) implements Comparable<Prominenc
         if (fact.key().particular().broken() || run.condition() == Condition.AT_OR_ABOVE) {
             return new Prominence(run.length(), 1);
         }
-        Run asLong = fact.lastAsLong();
+        Run asLong = streak(fact).lastAsLong();
         if (asLong == null && run.atLeast()) {
             // It reaches back to the first figure: the like may have stood just before.
             return new Prominence(run.length(), 1);
@@ -95,5 +96,9 @@ public record Prominence(long windows, long per) implements Comparable<Prominenc
     @Override
     public int compareTo(Prominence other) {
         return Long.compare(Math.multiplyExact(windows, other.per), Math.multiplyExact(other.windows, per));
+    }
+
+    private static Streak streak(Fact fact) {
+        return Objects.requireNonNull(fact.streak());
     }
 }

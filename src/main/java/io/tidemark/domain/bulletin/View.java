@@ -36,7 +36,7 @@ record View(
                 .thenComparing(item -> key(item).measure())
                 .thenComparing(this::prominence, Comparator.reverseOrder())
                 .thenComparing(item -> item.fact().robustness())
-                .thenComparing(item -> !item.fact().milestone())
+                .thenComparing(item -> !item.fact().isMilestone())
                 .thenComparing(item -> key(item).id());
     }
 
