@@ -43,10 +43,7 @@ public final class BulletinPage {
             lines.wrap("  " + (i + 1) + ". ", chosen.fact() + " — " + chosen.why());
         }
         section(labels.withdrawn(), lines, !text.withdrawn().isEmpty());
-        for (BulletinText.Withdrawn withdrawn : text.withdrawn()) {
-            withdrawn.facts().forEach(fact -> lines.wrapStruck("  - ", fact));
-            lines.wrap("    ", withdrawn.cause());
-        }
+        withdrawn(text, lines);
         section(labels.revised(), lines, !text.revised().isEmpty());
         text.revised().forEach(revised -> lines.wrap("  - ", revised));
         section(labels.more(), lines, !text.more().isEmpty());
@@ -55,6 +52,25 @@ public final class BulletinPage {
             lines.wrap("  ", labels.rest(text.more().size() - MORE_ON_PAGE));
         }
         return lines.toString();
+    }
+
+    /** The headline, the paragraphs, and what is no longer true. */
+    public String brief(Edition edition) {
+        BulletinText text = bulletins.write(edition);
+        Lines lines = new Lines();
+        lines.wrap("", text.headline());
+        for (String paragraph : text.paragraphs()) {
+            lines.wrap("  ", paragraph);
+        }
+        withdrawn(text, lines);
+        return lines.toString();
+    }
+
+    private static void withdrawn(BulletinText text, Lines lines) {
+        for (BulletinText.Withdrawn withdrawn : text.withdrawn()) {
+            withdrawn.facts().forEach(fact -> lines.wrapStruck("  - ", fact));
+            lines.wrap("    ", withdrawn.cause());
+        }
     }
 
     private static void section(String title, Lines lines, boolean isThere) {

@@ -4,6 +4,7 @@ import io.tidemark.domain.ReporterZones;
 import io.tidemark.headline.Bulletins;
 import io.tidemark.headline.Headlines;
 import io.tidemark.headline.Names;
+import io.tidemark.headline.Outlooks;
 import picocli.CommandLine.Option;
 
 /** In which language headlines are. */
@@ -19,6 +20,10 @@ final class LanguageOption {
 
     Bulletins bulletins(Names names, ReporterZones zones) {
         return language == Language.KO ? Bulletins.korean(names, zones) : Bulletins.english(names, zones);
+    }
+
+    Outlooks outlooks(Names names, ReporterZones zones) {
+        return language == Language.KO ? Outlooks.korean(names, zones) : Outlooks.english(names, zones);
     }
 
     Headlines headlines(Names names, ReporterZones zones) {

@@ -29,6 +29,7 @@ import picocli.CommandLine.Command;
             AlertsCommand.class,
             ReplayCommand.class,
             BulletinCommand.class,
+            OutlookCommand.class,
             DeadLettersCommand.class,
             WebhooksCommand.class,
             DeliverCommand.class,

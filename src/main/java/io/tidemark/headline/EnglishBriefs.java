@@ -222,7 +222,7 @@ final class EnglishBriefs {
         return Objects.requireNonNull(fact.previous());
     }
 
-    private String holder(Fact fact, Holder holder) {
+    String holder(Fact fact, Holder holder) {
         return number(fact, holder.value()) + " in " + when(fact.key(), holder.period());
     }
 

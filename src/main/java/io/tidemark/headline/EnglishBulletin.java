@@ -1,7 +1,10 @@
 package io.tidemark.headline;
 
 import io.tidemark.domain.Amount;
+import io.tidemark.domain.AlertWindow;
+import io.tidemark.domain.Coverage;
 import io.tidemark.domain.Market;
+import io.tidemark.domain.Period;
 import io.tidemark.domain.Projection;
 import io.tidemark.domain.ReporterZones;
 import io.tidemark.domain.Subject;
@@ -12,6 +15,7 @@ import io.tidemark.domain.alert.AlertKind;
 import io.tidemark.domain.alert.Extreme;
 import io.tidemark.domain.alert.AlertState;
 import io.tidemark.domain.alert.Fact;
+import io.tidemark.domain.alert.Holder;
 import io.tidemark.domain.alert.Measure;
 import io.tidemark.domain.alert.Measured;
 import io.tidemark.domain.bulletin.Bulletin;
@@ -21,6 +25,8 @@ import io.tidemark.domain.bulletin.Item;
 import io.tidemark.domain.bulletin.Revised;
 import io.tidemark.domain.bulletin.Slot;
 import io.tidemark.domain.bulletin.Withdrawn;
+import io.tidemark.domain.outlook.Level;
+import io.tidemark.domain.outlook.Outlook;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +36,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Bulletins in English. */
-final class EnglishBulletin implements BulletinWords {
+final class EnglishBulletin implements BulletinWords, OutlookWords {
     private static final AmountForm AMOUNTS = new EnglishAmounts();
 
     private final EnglishWords words;
@@ -318,6 +324,68 @@ final class EnglishBulletin implements BulletinWords {
                 : key.measure() == Measure.DAILY_AVERAGE ? " per working day" : "";
         return name(key.market()) + " " + window(key) + " " + words.subject(key.market(), key.subject(), item.fact().value().signum())
                 + growth + ": " + together(item, item.carries().size());
+    }
+
+    @Override
+    public String title(Outlook outlook) {
+        return words.possessive(outlook.market().reporter()) + " "
+                + words.subject(outlook.market(), outlook.subject(), 0) + " in "
+                + EnglishPeriods.period(outlook.period(), Coverage.FULL);
+    }
+
+    @Override
+    public String last(Outlook outlook) {
+        Amount last = outlook.last();
+        if (last == null) {
+            return "";
+        }
+        Period before = new Period(
+                outlook.period().kind(),
+                outlook.period().lastMonth() - outlook.period().kind().months());
+        return "In " + EnglishPeriods.period(before, Coverage.FULL) + " it was " + signed(outlook, last) + ".";
+    }
+
+    @Override
+    public String level(Outlook outlook, Level level) {
+        String side =
+                switch (level.side()) {
+                    case ABOVE -> "above ";
+                    case AT_OR_ABOVE -> "from ";
+                    case BELOW -> "below ";
+                    case AT_OR_BELOW -> "down to ";
+                };
+        return side + signed(outlook, level.value());
+    }
+
+    @Override
+    public String otherFlow(Outlook outlook, Level level) {
+        Outlook.KnownFlow known = outlook.known();
+        if (known == null) {
+            return "";
+        }
+        // More imports make the balance smaller.
+        boolean up = level.side().isUp() == (known.subject() == Subject.IMPORT);
+        return (known.subject() == Subject.IMPORT ? "exports " : "imports ") + (up ? "above " : "below ")
+                + AMOUNTS.text(
+                        Measured.of(known.other(level.value())),
+                        outlook.market().unit(),
+                        1);
+    }
+
+    private static String signed(Outlook outlook, Amount value) {
+        String size = AMOUNTS.text(Measured.of(value.abs()), outlook.market().unit(), 1);
+        return value.signum() < 0 ? "a deficit of " + size : size;
+    }
+
+    @Override
+    public String fact(Level level) {
+        Fact fact = level.fact();
+        AlertKey key = fact.key();
+        String window = key.window() == AlertWindow.MONTH ? "" : " (" + window(key) + ")";
+        Holder previous = fact.previous();
+        boolean beats = key.kind() == AlertKind.RECORD_HIGH || key.kind() == AlertKind.RECORD_LOW;
+        String holder = beats && previous != null ? ", beating " + briefs.holder(fact, previous) : "";
+        return briefs.brief(fact) + window + holder;
     }
 
     private String name(Market market) {

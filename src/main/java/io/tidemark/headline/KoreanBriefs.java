@@ -175,7 +175,7 @@ final class KoreanBriefs {
         return Objects.requireNonNull(fact.previous());
     }
 
-    private static String holder(Fact fact, Holder holder) {
+    static String holder(Fact fact, Holder holder) {
         return when(fact.key(), holder.period()) + " " + number(fact, holder.value());
     }
 

@@ -1,7 +1,10 @@
 package io.tidemark.headline;
 
 import io.tidemark.domain.Amount;
+import io.tidemark.domain.AlertWindow;
+import io.tidemark.domain.Coverage;
 import io.tidemark.domain.Market;
+import io.tidemark.domain.Period;
 import io.tidemark.domain.Projection;
 import io.tidemark.domain.ReporterZones;
 import io.tidemark.domain.Subject;
@@ -11,6 +14,7 @@ import io.tidemark.domain.alert.AlertKey;
 import io.tidemark.domain.alert.AlertKind;
 import io.tidemark.domain.alert.AlertState;
 import io.tidemark.domain.alert.Fact;
+import io.tidemark.domain.alert.Holder;
 import io.tidemark.domain.alert.Measure;
 import io.tidemark.domain.alert.Measured;
 import io.tidemark.domain.bulletin.Bulletin;
@@ -20,6 +24,8 @@ import io.tidemark.domain.bulletin.Item;
 import io.tidemark.domain.bulletin.Revised;
 import io.tidemark.domain.bulletin.Slot;
 import io.tidemark.domain.bulletin.Withdrawn;
+import io.tidemark.domain.outlook.Level;
+import io.tidemark.domain.outlook.Outlook;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +34,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Bulletins in Korean, in the manner of the press: ending in nouns. */
-final class KoreanBulletin implements BulletinWords {
+final class KoreanBulletin implements BulletinWords, OutlookWords {
     private static final AmountForm AMOUNTS = new KoreanAmounts();
 
     private final KoreanWords words;
@@ -278,6 +284,66 @@ final class KoreanBulletin implements BulletinWords {
                 ? " 증감률"
                 : key.measure() == Measure.DAILY_AVERAGE ? " 일평균" : "";
         return whose(item.fact()) + growth + " " + window(key) + ": " + together(item, item.carries().size());
+    }
+
+    @Override
+    public String title(Outlook outlook) {
+        return words.full(outlook.market(), outlook.subject(), 0) + ", "
+                + KoreanPeriods.period(outlook.period(), Coverage.FULL);
+    }
+
+    @Override
+    public String last(Outlook outlook) {
+        Amount last = outlook.last();
+        if (last == null) {
+            return "";
+        }
+        Period before = new Period(
+                outlook.period().kind(),
+                outlook.period().lastMonth() - outlook.period().kind().months());
+        return KoreanPeriods.period(before, Coverage.FULL) + " " + signed(outlook, last) + ".";
+    }
+
+    @Override
+    public String level(Outlook outlook, Level level) {
+        String value = signed(outlook, level.value());
+        return switch (level.side()) {
+            case ABOVE -> value + " 초과";
+            case AT_OR_ABOVE -> value + " 이상";
+            case BELOW -> value + " 미만";
+            case AT_OR_BELOW -> value + " 이하";
+        };
+    }
+
+    @Override
+    public String otherFlow(Outlook outlook, Level level) {
+        Outlook.KnownFlow known = outlook.known();
+        if (known == null) {
+            return "";
+        }
+        boolean up = level.side().isUp() == (known.subject() == Subject.IMPORT);
+        return (known.subject() == Subject.IMPORT ? "수출 " : "수입 ")
+                + AMOUNTS.text(
+                        Measured.of(known.other(level.value())),
+                        outlook.market().unit(),
+                        0)
+                + (up ? " 초과" : " 미만");
+    }
+
+    private static String signed(Outlook outlook, Amount value) {
+        String size = AMOUNTS.text(Measured.of(value.abs()), outlook.market().unit(), 0);
+        return value.signum() < 0 ? size + " 적자" : size;
+    }
+
+    @Override
+    public String fact(Level level) {
+        Fact fact = level.fact();
+        AlertKey key = fact.key();
+        String window = key.window() == AlertWindow.MONTH ? "" : "(" + window(key) + ")";
+        Holder previous = fact.previous();
+        boolean beats = key.kind() == AlertKind.RECORD_HIGH || key.kind() == AlertKind.RECORD_LOW;
+        String holder = beats && previous != null ? ", 종전 " + KoreanBriefs.holder(fact, previous) : "";
+        return briefs.brief(fact) + window + holder;
     }
 
     private String whole(FigureLine line) {
