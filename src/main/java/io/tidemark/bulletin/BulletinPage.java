@@ -43,7 +43,7 @@ public final class BulletinPage {
             lines.wrap("  " + (i + 1) + ". ", chosen.fact() + " — " + chosen.why());
         }
         section(labels.withdrawn(), lines, !text.withdrawn().isEmpty());
-        withdrawn(text, lines);
+        withdrawn(text.withdrawn(), lines);
         section(labels.revised(), lines, !text.revised().isEmpty());
         text.revised().forEach(revised -> lines.wrap("  - ", revised));
         section(labels.more(), lines, !text.more().isEmpty());
@@ -54,7 +54,7 @@ public final class BulletinPage {
         return lines.toString();
     }
 
-    /** The headline, the paragraphs, and what is no longer true. */
+    /** The headline, the paragraphs, and what its last change took away. */
     public String brief(Edition edition) {
         BulletinText text = bulletins.write(edition);
         Lines lines = new Lines();
@@ -62,12 +62,12 @@ public final class BulletinPage {
         for (String paragraph : text.paragraphs()) {
             lines.wrap("  ", paragraph);
         }
-        withdrawn(text, lines);
+        withdrawn(bulletins.withdrawn(edition.newlyWithdrawn()), lines);
         return lines.toString();
     }
 
-    private static void withdrawn(BulletinText text, Lines lines) {
-        for (BulletinText.Withdrawn withdrawn : text.withdrawn()) {
+    private static void withdrawn(List<BulletinText.Withdrawn> all, Lines lines) {
+        for (BulletinText.Withdrawn withdrawn : all) {
             withdrawn.facts().forEach(fact -> lines.wrapStruck("  - ", fact));
             lines.wrap("    ", withdrawn.cause());
         }

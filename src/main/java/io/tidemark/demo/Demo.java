@@ -187,7 +187,7 @@ public final class Demo {
             out.println("── " + day(chapter.first(), zones) + ": " + chapter.title());
             chapter.statements().forEach(statement -> out.println("     " + Figures.of(statement)));
             newsroom.printBulletins(chapter);
-            out.println("   The bulletin folds " + count(changes) + " into one page (tidemark bulletin).");
+            out.println("   That is one page for " + count(changes) + " (tidemark bulletin).");
         }
         out.println();
         out.flush();
@@ -203,7 +203,8 @@ public final class Demo {
     private static String count(List<AlertChange> changes) {
         Map<AlertState, Integer> counts = new EnumMap<>(AlertState.class);
         changes.forEach(change -> counts.merge(change.state(), 1, Integer::sum));
-        return counts.getOrDefault(AlertState.RAISED, 0) + " alerts raised, "
+        int raised = counts.getOrDefault(AlertState.RAISED, 0);
+        return raised + (raised == 1 ? " alert raised, " : " alerts raised, ")
                 + counts.getOrDefault(AlertState.RETRACTED, 0) + " taken back";
     }
 

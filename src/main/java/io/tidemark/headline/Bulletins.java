@@ -50,7 +50,7 @@ public final class Bulletins {
                         .toList(),
                 bulletin.more().stream().map(words::fact).toList(),
                 bulletin.revised().stream().map(words::revised).toList(),
-                withdrawn(bulletin),
+                withdrawn(bulletin.withdrawn()),
                 flashes(bulletin));
     }
 
@@ -132,10 +132,10 @@ public final class Bulletins {
         }
     }
 
-    /** Each cause is said once. */
-    private List<BulletinText.Withdrawn> withdrawn(Bulletin bulletin) {
+    /** Facts that are no longer true, in words; each cause is said once. */
+    public List<BulletinText.Withdrawn> withdrawn(List<Withdrawn> all) {
         Map<String, List<String>> byCause = new LinkedHashMap<>();
-        for (Withdrawn withdrawn : bulletin.withdrawn()) {
+        for (Withdrawn withdrawn : all) {
             byCause.computeIfAbsent(words.cause(withdrawn), cause -> new ArrayList<>())
                     .add(words.withdrawn(withdrawn.item()));
         }

@@ -56,8 +56,8 @@ final class EnglishBulletin implements BulletinWords, OutlookWords {
         Bulletin bulletin = edition.bulletin();
         String word = edition.word() == null ? "" : edition.word() + ": ";
         List<String> headlines = new ArrayList<>();
-        if (edition.word() == Edition.Word.WITHDRAWN && !bulletin.withdrawn().isEmpty()) {
-            Fact fact = bulletin.withdrawn().get(0).item().fact();
+        if (!edition.newlyWithdrawn().isEmpty()) {
+            Fact fact = edition.newlyWithdrawn().get(0).item().fact();
             headlines.add(word + whose(fact) + " in " + window(fact.key()) + " no longer " + briefs.brief(fact));
             headlines.add(word + whose(fact) + " no longer " + briefs.brief(fact));
         }

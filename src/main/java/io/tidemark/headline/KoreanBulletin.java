@@ -53,8 +53,8 @@ final class KoreanBulletin implements BulletinWords, OutlookWords {
         Bulletin bulletin = edition.bulletin();
         String word = edition.word() == null ? "" : word(edition.word());
         List<String> headlines = new ArrayList<>();
-        if (edition.word() == Edition.Word.WITHDRAWN && !bulletin.withdrawn().isEmpty()) {
-            Fact fact = bulletin.withdrawn().get(0).item().fact();
+        if (!edition.newlyWithdrawn().isEmpty()) {
+            Fact fact = edition.newlyWithdrawn().get(0).item().fact();
             headlines.add(word + whose(fact) + ", " + window(fact.key()) + " " + briefs.brief(fact) + " 취소");
         }
         bulletin.figure(bulletin.head(), bulletin.leading()).ifPresent(line -> {

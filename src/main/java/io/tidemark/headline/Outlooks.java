@@ -1,9 +1,11 @@
 package io.tidemark.headline;
 
 import io.tidemark.domain.Amount;
+import io.tidemark.domain.Condition;
 import io.tidemark.domain.ReporterZones;
 import io.tidemark.domain.alert.AlertKey;
 import io.tidemark.domain.alert.AlertKind;
+import io.tidemark.domain.alert.Extreme;
 import io.tidemark.domain.outlook.Level;
 import io.tidemark.domain.outlook.Outlook;
 import java.io.PrintStream;
@@ -85,15 +87,20 @@ public final class Outlooks {
                         .toList());
     }
 
-    /** All levels but for places in a set and "highest since" that are far from the last value. */
+    /**
+     * The levels that one can imagine to be reached, each from the side from which it makes news. Ties are left out: nobody waits for
+     * one. Of places in a set and "highest since" only the nearest are shown.
+     */
     private static List<Level> shown(Outlook outlook) {
-        List<Level> shown = new ArrayList<>(outlook.levels());
-        shown.removeIf(level -> isPlace(level.fact().key()));
         Amount last = outlook.last();
+        List<Level> news = outlook.levels().stream()
+                .filter(level -> isNews(level) && (last == null || isNear(level.value(), last)))
+                .toList();
+        List<Level> shown = new ArrayList<>(news);
+        shown.removeIf(level -> isPlace(level.fact().key()));
         if (last != null) {
-            List<Level> places = outlook.levels().stream()
-                    .filter(level -> isPlace(level.fact().key()) && level.side().isUp())
-                    .toList();
+            List<Level> places =
+                    news.stream().filter(level -> isPlace(level.fact().key())).toList();
             shown.addAll(nearest(places, level -> level.value().compareTo(last) >= 0, Comparator.naturalOrder()));
             shown.addAll(nearest(places, level -> level.value().compareTo(last) < 0, Comparator.reverseOrder()));
         }
@@ -103,6 +110,30 @@ public final class Outlooks {
                 .thenComparing(level -> level.fact().key().kind())
                 .thenComparing(level -> level.fact().key().id()));
         return shown;
+    }
+
+    private static boolean isNews(Level level) {
+        AlertKey key = level.fact().key();
+        return key.kind() != AlertKind.RECORD_TIED && level.side().isUp() == isUp(key);
+    }
+
+    /** Whether larger values bring it about. */
+    private static boolean isUp(AlertKey key) {
+        Condition condition = key.particular().condition();
+        if (condition == null) {
+            return key.extreme() == Extreme.HIGH;
+        }
+        boolean rising =
+                switch (condition) {
+                    case GROWTH, SURPLUS, RECORD, RECORD_SAME_PERIOD, AT_OR_ABOVE -> true;
+                    case DECLINE, DEFICIT -> false;
+                };
+        return rising != key.particular().broken();
+    }
+
+    /** Whether a value is not further away than the last value is large. */
+    private static boolean isNear(Amount value, Amount last) {
+        return value.minus(last).abs().compareTo(last.abs()) < 0;
     }
 
     private static List<Level> nearest(List<Level> places, Predicate<Level> side, Comparator<Amount> order) {

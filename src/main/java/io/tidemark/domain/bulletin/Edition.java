@@ -1,5 +1,6 @@
 package io.tidemark.domain.bulletin;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param changedAt when the release came out that made this version, milliseconds since 1970 UTC
  */
 public record Edition(Bulletin bulletin, int version, @Nullable Word word, long changedAt) {
+    /** What its last change took away. */
+    public List<Withdrawn> newlyWithdrawn() {
+        return bulletin.withdrawn().stream()
+                .filter(withdrawn -> withdrawn.releasedAt() == changedAt)
+                .toList();
+    }
+
     /** What has happened to a bulletin, in the words of the news wires. */
     public enum Word {
         /** A fact was taken away. */

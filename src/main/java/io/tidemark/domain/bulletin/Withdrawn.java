@@ -10,7 +10,7 @@ import io.tidemark.domain.Cause;
  */
 public record Withdrawn(Item item, Cause cause) {
     /** When the figure was released that took it away, or else when the event was appended; milliseconds since 1970 UTC. */
-    long releasedAt() {
+    public long releasedAt() {
         return cause instanceof Cause.Stated stated
                 ? stated.statement().figure().releasedAt()
                 : cause.position().appendedAt();
