@@ -82,7 +82,7 @@ final class EnglishPeriods {
     }
 
     /** What a period is inside its year: {@code July}, {@code second quarter}, {@code first half}, {@code year}. */
-    private static String part(Period period) {
+    static String part(Period period) {
         return switch (period.kind()) {
             case MONTH -> Month.of(period.ordinal()).getDisplayName(TextStyle.FULL, Locale.ENGLISH);
             case QUARTER -> EnglishCounts.ordinalInWords(period.ordinal()) + " quarter";

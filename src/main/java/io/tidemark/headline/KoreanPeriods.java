@@ -89,7 +89,7 @@ final class KoreanPeriods {
     }
 
     /** What a period is inside its year: {@code 7월}, {@code 2분기}, {@code 상반기}, {@code 연간}. */
-    private static String part(Period period) {
+    static String part(Period period) {
         return switch (period.kind()) {
             case MONTH -> period.ordinal() + "월";
             case QUARTER -> period.ordinal() + "분기";

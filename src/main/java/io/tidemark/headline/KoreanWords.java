@@ -40,6 +40,11 @@ final class KoreanWords {
         return sign > 0 ? "흑자" : "적자";
     }
 
+    /** What the reporter of a market is called. */
+    String reporter(Market market) {
+        return name(market.reporter());
+    }
+
     /** What a market's category is called. */
     String category(Market market) {
         return name(market.scheme() + "/" + market.category());

@@ -13,11 +13,13 @@ import io.tidemark.domain.market.EngineSettings;
 import io.tidemark.domain.market.MarketChanges;
 import io.tidemark.domain.market.World;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +39,7 @@ public final class Replay {
     private List<Entry> ahead;
     private int statements;
     private final Map<AlertKey, AlertChange> latest = new LinkedHashMap<>();
+    private final Consumer<MarketChanges> watcher;
 
     /** A statement, and where it stands. */
     public record Entry(Statement statement, Cause.Position position) {
@@ -59,6 +62,17 @@ public final class Replay {
      * @param journal in any order
      */
     public Replay(EngineSettings settings, GroupLimits limits, ReferenceData reference, List<Entry> journal) {
+        this(settings, limits, reference, journal, changes -> {});
+    }
+
+    /** @param watcher is told all that changes, as it changes */
+    Replay(
+            EngineSettings settings,
+            GroupLimits limits,
+            ReferenceData reference,
+            List<Entry> journal,
+            Consumer<MarketChanges> watcher) {
+        this.watcher = watcher;
         world = new World(settings, limits);
         reference.groups().forEach(this::define);
         reference.rates().forEach((rate, position) -> note(world.rate(rate, position)));
@@ -95,6 +109,7 @@ public final class Replay {
 
     private void note(List<MarketChanges> changes) {
         for (MarketChanges change : changes) {
+            watcher.accept(change);
             for (AlertChange alert : change.alerts()) {
                 latest.put(alert.fact().key(), alert);
             }
@@ -104,6 +119,11 @@ public final class Replay {
     /** How many statements it has gone through. */
     public int statements() {
         return statements;
+    }
+
+    /** The last change of every alert that there has been. */
+    Collection<AlertChange> alerts() {
+        return latest.values();
     }
 
     /** The alerts that stand, by period and market, each as its last change. */

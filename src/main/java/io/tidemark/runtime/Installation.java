@@ -10,6 +10,7 @@ import io.tidemark.domain.CodeNames;
 import io.tidemark.domain.Market;
 import io.tidemark.domain.MarketPattern;
 import io.tidemark.domain.ReporterZones;
+import io.tidemark.domain.bulletin.LeadSubjects;
 import io.tidemark.domain.Statement;
 import io.tidemark.domain.group.ExchangeRate;
 import io.tidemark.domain.group.GroupDefinition;
@@ -135,6 +136,11 @@ public final class Installation implements AutoCloseable {
     /** Where reporters' dates are. */
     public ReporterZones zones() {
         return ReporterZones.parse(configuration.text(Setting.REPORTERS_ZONES));
+    }
+
+    /** What leads in bulletins. */
+    public LeadSubjects bulletinLeads() {
+        return LeadSubjects.parse(configuration.text(Setting.BULLETIN_LEAD));
     }
 
     /** The engine's settings for what was released in the past: the release time is now. */

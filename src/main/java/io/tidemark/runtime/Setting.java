@@ -2,6 +2,7 @@ package io.tidemark.runtime;
 
 import io.tidemark.domain.MarketPattern;
 import io.tidemark.domain.ReporterZones;
+import io.tidemark.domain.bulletin.LeadSubjects;
 import io.tidemark.domain.group.GroupIndicators;
 import io.tidemark.domain.group.GroupLimits;
 import io.tidemark.domain.market.EngineSettings;
@@ -274,6 +275,12 @@ public enum Setting {
             "Time zones of reporters, such as `JP=Asia/Tokyo, EU27=Europe/Brussels`. A reporter that is not"
                     + " listed has the zone that Tidemark ships: for a country that of its capital, for the EU that of"
                     + " Luxembourg, otherwise UTC. Dates in texts and in `replay --as-of` are in these zones."),
+    BULLETIN_LEAD(
+            "bulletin.lead",
+            "",
+            Kind.LEADS,
+            "What the bulletins of each reporter lead with, such as `US=BALANCE; DE=EXPORT`: EXPORT, IMPORT, BALANCE or"
+                    + " STATISTIC. For a reporter that is not listed, exports lead."),
     RELEASES_SETTLE_MAX_MINUTES(
             "releases.settle.max.minutes",
             "360",
@@ -369,6 +376,7 @@ public enum Setting {
         LOG_FORMAT("must be text or json"),
         NETWORKS("cannot be read"),
         ZONES("cannot be read"),
+        LEADS("cannot be read"),
         FLAG("must be true or false");
 
         private final String wanted;
@@ -409,6 +417,7 @@ public enum Setting {
                 case LOG_FORMAT -> unless(List.of("text", "json").contains(value), value);
                 case NETWORKS -> unreadable(value, networks -> AddressRules.of(networks, false));
                 case ZONES -> unreadable(value, ReporterZones::parse);
+                case LEADS -> unreadable(value, LeadSubjects::parse);
                 case FLAG -> unless(List.of("true", "false").contains(value), value);
             };
         }
