@@ -141,7 +141,7 @@ public final class Child implements AutoCloseable {
     static double cpuSeconds(long pid) {
         try {
             String stat = Files.readString(Path.of("/proc", String.valueOf(pid), "stat"));
-            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
             return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / 100.0;
         } catch (IOException | RuntimeException e) {
             return Double.NaN;
@@ -152,7 +152,7 @@ public final class Child implements AutoCloseable {
     static double machineCpuSeconds() {
         try {
             String[] fields =
-                    Files.readAllLines(Path.of("/proc/stat")).get(0).trim().split("\\s+");
+                    Files.readAllLines(Path.of("/proc/stat")).get(0).trim().split("\\s+", -1);
             long busy = 0;
             for (int i = 1; i <= 8; i++) {
                 boolean idleOrWaiting = i == 4 || i == 5;

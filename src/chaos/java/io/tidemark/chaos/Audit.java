@@ -118,9 +118,14 @@ final class Audit {
         }
     }
 
+    /** The latest change of every alert, of those taken back, too. */
+    Map<AlertKey, AlertChange> alerts() {
+        return Map.copyOf(alerts);
+    }
+
     /** Rows differ, or versions are missing; or repeated, where they must not be. */
     boolean failed(boolean exactlyOnce) {
-        return differing > 0 || gaps > 0 || exactlyOnce && repeats > 0 || compared == 0;
+        return differing > 0 || gaps > 0 || (exactlyOnce && repeats > 0) || compared == 0;
     }
 
     @Override
