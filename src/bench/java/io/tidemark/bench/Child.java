@@ -27,6 +27,9 @@ public final class Child implements AutoCloseable {
     private static final Pattern HEAP_IN_USE =
             Pattern.compile("(?:garbage-first heap|PSYoungGen|ParOldGen)[^\\n]*used (\\d+)([KM])");
 
+    /** The last line of {@code GC.class_histogram}: all instances and all bytes. */
+    private static final Pattern REACHABLE = Pattern.compile("\\nTotal +\\d+ +(\\d+)");
+
     private final Process process;
     private final Thread reaper;
 
@@ -101,6 +104,15 @@ public final class Child implements AutoCloseable {
             bytes += Long.parseLong(used.group(1)) << (used.group(2).equals("K") ? 10 : 20);
         }
         return bytes;
+    }
+
+    /** What the objects that are reachable take, in bytes: exact, also while the process is busy. */
+    public long reachableBytes() throws IOException, InterruptedException {
+        Matcher total = REACHABLE.matcher(jcmd("GC.class_histogram"));
+        if (!total.find()) {
+            throw new IOException("The process " + process.pid() + " does not say what its objects take");
+        }
+        return Long.parseLong(total.group(1));
     }
 
     private String jcmd(String command) throws IOException, InterruptedException {

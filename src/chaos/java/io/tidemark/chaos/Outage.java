@@ -233,8 +233,7 @@ public final class Outage {
         for (Role process : processes.subList(0, 2)) {
             await(process.name + " to be ready again", () -> status(process, "/readyz") == 200);
         }
-        Audit audit = new Audit(installation);
-        audit.run(statements, Map.of());
+        Audit audit = Audit.of(installation, statements, Map.of());
         Map<String, AlertChange> standing = new HashMap<>();
         audit.alerts().forEach((key, change) -> {
             if (change.state() != AlertState.RETRACTED) {

@@ -74,6 +74,9 @@ class FuzzTest {
         collectRightOnes();
         for (int done = 0; done < TRIES; done += ROUND) {
             round(new Random(SEED + done));
+            if ((done + ROUND) % (50 * ROUND) == 0) {
+                System.out.printf("fuzz: %,d records, %,d accepted, 0 differences%n", done + ROUND, accepted);
+            }
         }
 
         System.out.println("fuzz: " + accepted + " accepted, refused " + refused);
