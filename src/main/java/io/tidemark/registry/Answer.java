@@ -1,6 +1,7 @@
 package io.tidemark.registry;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tidemark.domain.Quote;
 
 /**
  * What the registry answered.
@@ -43,7 +44,7 @@ record Answer(int status, JsonNode body) {
 
     /** What went wrong, for people. */
     String fault() {
-        String message = body.path("message").asText();
+        String message = Quote.shortened(body.path("message").asText());
         if (isOk()) {
             return "HTTP 200 without what a schema registry would say";
         }
