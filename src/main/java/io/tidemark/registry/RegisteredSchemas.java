@@ -6,7 +6,6 @@ import io.tidemark.contract.GenericRecords;
 import io.tidemark.contract.SchemaCatalogue;
 import io.tidemark.contract.SchemaCatalogue.Entry;
 import io.tidemark.contract.TradeSchema;
-import io.tidemark.domain.Quote;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -260,7 +259,7 @@ public final class RegisteredSchemas implements AvroWire, AutoCloseable {
             throw e;
         } catch (RuntimeException e) {
             // Avro's parser has more exceptions than its own: a type that is never defined is a NullPointerException.
-            LOG.warn("A schema of the registry cannot be read: {}", Quote.shortened(String.valueOf(e.getMessage())));
+            LOG.warn("A schema of the registry cannot be read: {}", Answer.shortened(String.valueOf(e.getMessage())));
             return Optional.empty();
         }
     }
