@@ -8,12 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param status of HTTP
  * @param body its JSON; a missing node where it is none
  */
-<<<<<<< HEAD:src/main/java/io/tidemark/registry/RegistryAnswer.java
-record RegistryAnswer(int status, JsonNode body) {
-=======
 record RegistryAnswer(int status, JsonNode body) {
     private static final int LONGEST_TEXT = 100;
->>>>>>> proof:src/main/java/io/tidemark/registry/RegistryAnswer.java
     private static final int NO_SUBJECT = 40401;
     private static final int NO_VERSION = 40402;
     private static final int NO_SCHEMA = 40403;

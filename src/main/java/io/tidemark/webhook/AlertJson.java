@@ -16,7 +16,6 @@ import io.tidemark.domain.alert.Holder;
 import io.tidemark.domain.alert.Measure;
 import io.tidemark.domain.alert.Measured;
 import io.tidemark.domain.alert.Streak;
-import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -115,15 +114,7 @@ final class AlertJson {
     private static void putMeasured(ObjectNode json, Measured value, Measure measure) {
         json.put("value", value.amount().toString());
         put(json, "per", value.per());
-        json.put("number", number(value, measure).doubleValue());
-    }
-
-    /** To readers a growth is the change itself: 0.059 for +5.9 %. */
-    private static BigDecimal number(Measured value, Measure measure) {
-        Amount per = value.per();
-        return measure == Measure.GROWTH && per != null
-                ? new Measured(value.amount().minus(per), per).number()
-                : value.number();
+        json.put("number", value.published(measure));
     }
 
     private static void put(ObjectNode json, String name, @Nullable Run run) {

@@ -1,6 +1,7 @@
 package io.tidemark.domain.alert;
 
 import io.tidemark.domain.Amount;
+import io.tidemark.domain.Ratio;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,14 @@ public record Measured(Amount amount, @Nullable Amount per) implements Comparabl
         return per == null
                 ? amount.toBigDecimal()
                 : amount.toBigDecimal().divide(per.toBigDecimal(), MathContext.DECIMAL128);
+    }
+
+    /** The number as readers get it: the nearest double, and of a growth the change itself (0.059 for +5.9 %). */
+    public double published(Measure measure) {
+        if (per == null) {
+            return Ratio.toDouble(amount);
+        }
+        return measure == Measure.GROWTH ? Ratio.change(amount, per) : Ratio.of(amount, per);
     }
 
     /** By the number, exactly. */
