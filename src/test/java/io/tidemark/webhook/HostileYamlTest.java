@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.domain.group.GroupLimits;
 import io.tidemark.fuzz.Mutations;
-import io.tidemark.publish.RefusedRow;
-import io.tidemark.publish.RowReader;
-import io.tidemark.publish.UnreadableFileException;
-import io.tidemark.publish.YamlGroups;
+import io.tidemark.source.RefusedRow;
+import io.tidemark.source.RowReader;
+import io.tidemark.source.UnreadableFileException;
+import io.tidemark.source.YamlGroups;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
