@@ -125,6 +125,12 @@ record Story(AlertChange change) {
                 : number.signum();
     }
 
+    /** Whether a window has the other direction, or none, where directions have names: a deficit beside a surplus, a rise beside a fall. */
+    boolean isOfAnotherSide(Holder holder) {
+        boolean hasSides = key().subject() == Subject.BALANCE || key().measure() == Measure.GROWTH;
+        return hasSides && direction(holder.value()) != direction();
+    }
+
     private static Amount per(Measured ratio) {
         return Objects.requireNonNull(ratio.per(), "A change on year has the value a year earlier");
     }

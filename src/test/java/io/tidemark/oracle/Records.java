@@ -14,12 +14,12 @@ record Records(Timeline timeline) {
     List<Fact> of(CompleteWindow window, Peers peers) {
         List<Fact> facts = new ArrayList<>();
         int aboveHigh = peers.number(window).compare(peers.number(peers.highest()));
-        if (aboveHigh >= 0 && window.value().signum() > 0) {
+        if (aboveHigh >= 0 && timeline.isOnSide(window, peers.measure(), Extreme.HIGH)) {
             AlertKind kind = aboveHigh > 0 ? AlertKind.RECORD_HIGH : AlertKind.RECORD_TIED;
             facts.add(fact(kind, Extreme.HIGH, window, peers.highest(), peers));
         }
         int aboveLow = peers.number(window).compare(peers.number(peers.lowest()));
-        if (aboveLow <= 0 && (!timeline.isBalance() || window.value().signum() < 0)) {
+        if (aboveLow <= 0 && timeline.isOnSide(window, peers.measure(), Extreme.LOW)) {
             AlertKind kind = aboveLow < 0 ? AlertKind.RECORD_LOW : AlertKind.RECORD_TIED;
             facts.add(fact(kind, Extreme.LOW, window, peers.lowest(), peers));
         }

@@ -52,6 +52,15 @@ final class Timeline {
         return subject == Subject.BALANCE;
     }
 
+    /** Whether a window that is not zero can be a high (low): of a balance a surplus (deficit), of growth a rise (fall). */
+    boolean isOnSide(CompleteWindow window, Measure measure, Extreme extreme) {
+        int wanted = extreme == Extreme.HIGH ? 1 : -1;
+        if (measure == Measure.GROWTH) {
+            return window.number(measure).compare(Ratio.of(BigDecimal.ONE)) == wanted;
+        }
+        return !isBalance() || window.value().signum() == wanted;
+    }
+
     Coverage coverage() {
         return coverage;
     }
