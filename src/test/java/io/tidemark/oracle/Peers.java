@@ -48,6 +48,11 @@ record Peers(
         return window.number(measure);
     }
 
+    /** Whether all of them have the number of a window: then there is nothing to tell. */
+    boolean areAllEqualTo(CompleteWindow window) {
+        return earlier.stream().allMatch(peer -> number(peer).compare(number(window)) == 0);
+    }
+
     /** Of several that share the high the earliest. */
     CompleteWindow highest() {
         CompleteWindow highest = earlier.get(0);
