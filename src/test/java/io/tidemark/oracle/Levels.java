@@ -68,7 +68,9 @@ record Levels(Timeline timeline) {
     private void addEarlyRecord(List<Fact> facts, CompleteWindow yearToDate) {
         Peers years = earlierYears(yearToDate);
         BigDecimal value = yearToDate.value();
-        if (years.suffice() && value.signum() > 0 && years.highest().value().compareTo(value) < 0) {
+        if (years.suffice()
+                && years.highest().value().signum() > 0
+                && years.highest().value().compareTo(value) < 0) {
             facts.add(fact(
                     AlertKind.EARLY_RECORD,
                     yearToDate,
