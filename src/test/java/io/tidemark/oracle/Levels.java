@@ -32,6 +32,20 @@ record Levels(Timeline timeline) {
         return number.divideToIntegralValue(power).multiply(power);
     }
 
+    /** All round levels at or below a number, highest first. */
+    static List<BigDecimal> atOrBelow(BigDecimal number) {
+        List<BigDecimal> levels = new ArrayList<>();
+        for (BigDecimal power = FLOOR; power.compareTo(number) <= 0; power = power.multiply(BigDecimal.TEN)) {
+            for (int digit = 1; digit <= 9; digit++) {
+                BigDecimal level = power.multiply(BigDecimal.valueOf(digit));
+                if (level.compareTo(number) <= 0) {
+                    levels.add(0, level);
+                }
+            }
+        }
+        return levels;
+    }
+
     List<Fact> all() {
         List<Fact> facts = new ArrayList<>();
         for (AlertWindow kind : List.of(AlertWindow.MONTH, AlertWindow.HALF, AlertWindow.YEAR)) {

@@ -47,7 +47,7 @@ final class LongStandings extends Marks implements Standings {
     private int descending;
     private int ascending;
 
-    /** @param remembers whether anybody asks for {@link #latestBeyond}, {@link #justBefore} or {@link #atOrAbove} */
+    /** @param remembers whether anybody asks for {@link #latestBeyond}, {@link #justBefore} or {@link #atLevel} */
     LongStandings(AlertWindow window, ComparisonSet set, int step, boolean remembers) {
         super(remembers ? STACKS + FIRST_STACKS : STACKS);
         this.window = window;
@@ -153,13 +153,14 @@ final class LongStandings extends Marks implements Standings {
     }
 
     /**
-     * The unbroken row of windows at or above a level, through the latest, which is one of them.
+     * The unbroken row of windows at or above (AT_OR_ABOVE) or at or below a level, through the latest, which is one of them.
      *
      * @param ends 0 if the row ends with the latest window, 1 if it goes on with the next
      */
-    Run atOrAbove(Measured level, Condition condition, int ends) {
-        int below = lastBeyond(Extreme.LOW, level, false);
-        int from = below < 0 ? unbrokenFrom : Math.max(unbrokenFrom, end(place(Extreme.LOW, below)) + step);
+    Run atLevel(Measured level, Condition condition, int ends) {
+        Extreme failing = condition == Condition.AT_OR_ABOVE ? Extreme.LOW : Extreme.HIGH;
+        int failed = lastBeyond(failing, level, false);
+        int from = failed < 0 ? unbrokenFrom : Math.max(unbrokenFrom, end(place(failing, failed)) + step);
         return new Run(
                 condition,
                 level.amount(),

@@ -30,8 +30,8 @@ final class SetsOfSubject {
         int index = measure.ordinal() * WINDOWS + window.ordinal();
         LongStandings found = allTime[index];
         if (found == null) {
-            // Rows state at or above which level the months and years of a flow are, whatever is announced.
-            boolean levels = measure == Measure.VALUE && !isBalance && window.hasRuns();
+            // Rows state how long months and years have been at a level, whatever is announced.
+            boolean levels = measure == Measure.VALUE && window.hasRuns();
             found = new LongStandings(window, ComparisonSet.ALL_TIME, window.step(), levels || plan.remembers(measure));
             allTime[index] = found;
         }

@@ -2,16 +2,21 @@ package io.tidemark.domain.market;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidemark.domain.Condition;
+import io.tidemark.domain.Flow;
+import io.tidemark.domain.Period;
+import io.tidemark.domain.Series;
 import io.tidemark.domain.Statement;
+import io.tidemark.domain.Subject;
 import io.tidemark.domain.alert.AlertKind;
+import io.tidemark.domain.alert.Extreme;
 import io.tidemark.domain.alert.Fact;
 import io.tidemark.domain.alert.Measure;
 import io.tidemark.oracle.BatchOracle;
-import io.tidemark.oracle.FactLines;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -21,11 +26,15 @@ import org.junit.jupiter.api.Test;
 class LifeCasesTest {
     /** The facts that stand when all of a reporter is told, oldest first; the oracle must find the same. */
     private static List<Fact> facts(String reporter) throws IOException {
+        return facts(of(reporter));
+    }
+
+    private static List<Statement> of(String reporter) throws IOException {
         List<Statement> statements = new ArrayList<>(Statements.shared("life-a.csv"));
         statements.addAll(Statements.shared("life-b.csv"));
         statements.removeIf(
                 statement -> !statement.series().market().reporter().equals(reporter));
-        return facts(statements);
+        return statements;
     }
 
     private static List<Fact> facts(List<Statement> statements) {
@@ -38,10 +47,6 @@ class LifeCasesTest {
         }
         reader.assertKnows(BatchOracle.compute(statements, BatchOracle.Settings.DEFAULTS));
         return new ArrayList<>(reader.known().facts().values());
-    }
-
-    private static List<String> lines(List<Fact> facts, Predicate<Fact> wanted) {
-        return facts.stream().filter(wanted).map(FactLines::line).sorted().toList();
     }
 
     /** Row 6: 100, 95, 90, 85, 84. The smallest fall is no high of growth. */
@@ -74,5 +79,72 @@ class LifeCasesTest {
         assertThat(facts("B1"))
                 .filteredOn(fact -> fact.key().kind() == AlertKind.EARLY_RECORD)
                 .isEmpty();
+    }
+
+    private static boolean isAtLevel(Fact fact) {
+        Condition condition = fact.key().particular().condition();
+        return condition == Condition.AT_OR_ABOVE || condition == Condition.AT_OR_BELOW;
+    }
+
+    /** The runs of months at a level that are told of a month: the level in billions, the length, and whether it ended. */
+    private static List<String> levels(List<Fact> facts, String period) {
+        return facts.stream()
+                .filter(fact -> isAtLevel(fact) && fact.key().period().equals(Period.parse(period)))
+                .map(fact -> Objects.requireNonNull(fact.key().particular().level())
+                                .toBigDecimal()
+                                .movePointLeft(9)
+                                .stripTrailingZeros()
+                                .toPlainString()
+                        + " " + Objects.requireNonNull(fact.streak()).run().length()
+                        + (fact.key().particular().broken() ? " ended" : ""))
+                .sorted()
+                .toList();
+    }
+
+    /** Row 4: 45 three times, 52 nine times, 61, 53. */
+    @Test
+    void shouldGoOnAtALevelWhateverHigherOneTheNewestMonthReaches() throws IOException {
+        List<Fact> facts = facts("A8");
+
+        assertThat(levels(facts, "2020-03")).containsExactly("40 3");
+        assertThat(levels(facts, "2020-05")).containsExactly("40 5");
+        assertThat(levels(facts, "2020-06")).containsExactly("40 6", "50 3");
+        assertThat(levels(facts, "2020-09")).containsExactly("50 6");
+        assertThat(levels(facts, "2020-12")).containsExactly("50 9");
+        assertThat(levels(facts, "2021-01")).containsExactly("50 10");
+        assertThat(levels(facts, "2021-02")).containsExactly("50 11");
+    }
+
+    /** Row 9: a balance of 12 for 12 months. */
+    @Test
+    void shouldTellHowLongABalanceHasBeenAtALevel() throws IOException {
+        List<Fact> facts = facts("A9");
+        facts.removeIf(fact -> fact.key().subject() != Subject.BALANCE);
+
+        assertThat(levels(facts, "2020-02")).isEmpty();
+        assertThat(levels(facts, "2020-03")).containsExactly("10 3");
+        assertThat(levels(facts, "2020-12")).containsExactly("10 12");
+    }
+
+    /** Row 9, the other way round: what was exported is imported. */
+    @Test
+    void shouldTellHowLongADeficitHasBeenAtALevel() throws IOException {
+        List<Fact> facts = facts(of("A9").stream().map(LifeCasesTest::turned).toList());
+        facts.removeIf(fact -> fact.key().subject() != Subject.BALANCE);
+
+        assertThat(levels(facts, "2020-03")).containsExactly("-10 3");
+        assertThat(levels(facts, "2020-12")).containsExactly("-10 12");
+        assertThat(facts).filteredOn(LifeCasesTest::isAtLevel).allMatch(fact -> fact.key().extreme() == Extreme.LOW);
+    }
+
+    private static Statement turned(Statement statement) {
+        Series series = statement.series();
+        Flow other = series.flow() == Flow.EXPORT ? Flow.IMPORT : Flow.EXPORT;
+        return new Statement(
+                new Series(series.market(), other, series.coverage()),
+                statement.period(),
+                statement.figure(),
+                statement.releaseId(),
+                statement.source());
     }
 }
