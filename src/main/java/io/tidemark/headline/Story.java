@@ -101,6 +101,11 @@ record Story(AlertChange change) {
         return fact().stoodMonths() == step;
     }
 
+    /** Whether more of what it is compared with is missing than is known: then what is known is said. */
+    boolean isMostlyMissing() {
+        return comparison().missing() > comparison().windows();
+    }
+
     /** Which windows the window is compared with: the year to date and projections with full years. */
     AlertWindow compared() {
         return switch (key().kind()) {

@@ -63,6 +63,6 @@ record Conditions(Timeline timeline) {
 
     private @Nullable BigDecimal record(CompleteWindow window, ComparisonSet set) {
         Peers peers = Peers.of(timeline, window.kind(), window.end(), set, Measure.VALUE);
-        return peers.suffice() ? peers.highest().value() : null;
+        return peers.suffice() && peers.areHalfKnown() ? peers.highest().value() : null;
     }
 }

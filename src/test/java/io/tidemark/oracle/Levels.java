@@ -83,6 +83,7 @@ record Levels(Timeline timeline) {
         Peers years = earlierYears(yearToDate);
         BigDecimal value = yearToDate.value();
         if (years.suffice()
+                && years.areHalfKnown()
                 && years.highest().value().signum() > 0
                 && years.highest().value().compareTo(value) < 0) {
             facts.add(fact(

@@ -26,7 +26,7 @@ record Rankings(Timeline timeline) {
                             List<Fact> recordsOfSet = records.of(window, peers);
                             facts.addAll(recordsOfSet);
                             facts.addAll(ranks.of(window, peers));
-                            if (recordsOfSet.isEmpty()) {
+                            if (!records.isRecordOrTie(window, peers)) {
                                 facts.addAll(since.of(window, peers));
                             }
                         }

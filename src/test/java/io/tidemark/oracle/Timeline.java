@@ -120,6 +120,20 @@ final class Timeline {
         };
     }
 
+    /** Whether a window that ends there could be complete, by the periods in which the series is published. */
+    boolean couldBe(AlertWindow kind, int end) {
+        int latest = end;
+        while (ledger.shortestEndingAt(latest) == 0) {
+            latest--;
+        }
+        int shortest = 12;
+        for (int month = latest; month > latest - 12; month--) {
+            int stated = ledger.shortestEndingAt(month);
+            shortest = stated == 0 ? shortest : Math.min(shortest, stated);
+        }
+        return shortest <= end - total(kind).firstMonth(end) + 1 && (end + 1) % shortest == 0;
+    }
+
     int minimumHistory(AlertWindow kind, ComparisonSet set) {
         if (kind == AlertWindow.MONTH && set == ComparisonSet.ALL_TIME) {
             return settings.monthHistory();

@@ -37,7 +37,13 @@ final class LongStandings extends Marks implements Standings {
     /** Whether it remembers the windows that were last beyond a number. */
     private final boolean remembers;
 
+    private final Rhythm rhythm;
+
     private int windows;
+
+    /** Of those between the first and the latest. */
+    private int missing;
+
     private int firstEnd;
     private int lastEnd;
 
@@ -48,12 +54,13 @@ final class LongStandings extends Marks implements Standings {
     private int ascending;
 
     /** @param remembers whether anybody asks for {@link #latestBeyond}, {@link #justBefore} or {@link #atLevel} */
-    LongStandings(AlertWindow window, ComparisonSet set, int step, boolean remembers) {
+    LongStandings(AlertWindow window, ComparisonSet set, int step, boolean remembers, Rhythm rhythm) {
         super(remembers ? STACKS + FIRST_STACKS : STACKS);
         this.window = window;
         this.set = set;
         this.step = step;
         this.remembers = remembers;
+        this.rhythm = rhythm;
     }
 
     @Override
@@ -172,7 +179,12 @@ final class LongStandings extends Marks implements Standings {
 
     @Override
     public Comparison comparison(int month) {
-        return new Comparison(set, windows, window.period(firstEnd), (month - firstEnd) / step - windows);
+        return new Comparison(set, windows, window.period(firstEnd), missing(month));
+    }
+
+    @Override
+    public int missing(int month) {
+        return windows == 0 || lastEnd + step >= month ? missing : missing + rhythm.between(window, step, lastEnd, month);
     }
 
     /** Enters a complete window later than all others. */
@@ -181,6 +193,7 @@ final class LongStandings extends Marks implements Standings {
             firstEnd = month;
         }
         if (windows == 0 || lastEnd != month - step) {
+            missing = missing(month);
             unbrokenFrom = month;
         }
         lastEnd = month;

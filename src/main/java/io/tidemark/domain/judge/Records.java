@@ -21,6 +21,9 @@ final class Records implements ComparingRule {
 
     @Override
     public void judge(Candidate candidate, Standings standings, Consumer<Fact> facts) {
+        if (!standings.isHalfKnown(candidate.month())) {
+            return;
+        }
         for (Extreme extreme : EXTREMES) {
             if (isRecordOrTie(candidate, standings, extreme) && !areAllEqual(candidate, standings)) {
                 Holder previous = standings.holder(extreme);

@@ -126,6 +126,7 @@ final class StreaksOfWindow implements Follower {
 
     private int beyondRecord(Candidate candidate, Standings standings) {
         return standings.windows() < minimumHistory.of(window, standings.set())
+                        || !standings.isHalfKnown(candidate.month())
                 ? UNSAID
                 : standings.compare(candidate.number(), Extreme.HIGH);
     }

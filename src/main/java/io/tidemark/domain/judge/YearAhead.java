@@ -31,7 +31,9 @@ final class YearAhead implements YearRule {
     @Override
     public void judge(Candidate toDate, List<Projection> projections, Standings years, Consumer<Fact> facts) {
         int december = toDate.month() - toDate.month() % 12 + 11;
-        if (Records.isRecordHigh(toDate, years) && years.compare(NOTHING, Extreme.HIGH) < 0) {
+        if (Records.isRecordHigh(toDate, years)
+                && years.isHalfKnown(december)
+                && years.compare(NOTHING, Extreme.HIGH) < 0) {
             facts.accept(toDate.compared(
                     AlertKind.EARLY_RECORD,
                     Extreme.HIGH,

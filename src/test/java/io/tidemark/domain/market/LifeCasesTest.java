@@ -2,13 +2,20 @@ package io.tidemark.domain.market;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidemark.domain.AlertWindow;
+import io.tidemark.domain.ComparisonSet;
 import io.tidemark.domain.Condition;
 import io.tidemark.domain.Flow;
 import io.tidemark.domain.Period;
+import io.tidemark.domain.Projection;
+import io.tidemark.domain.Row;
 import io.tidemark.domain.Series;
 import io.tidemark.domain.Statement;
 import io.tidemark.domain.Subject;
+import io.tidemark.domain.WindowTotal;
+import io.tidemark.domain.alert.AlertKey;
 import io.tidemark.domain.alert.AlertKind;
+import io.tidemark.domain.alert.Comparison;
 import io.tidemark.domain.alert.Extreme;
 import io.tidemark.domain.alert.Fact;
 import io.tidemark.domain.alert.Measure;
@@ -38,6 +45,10 @@ class LifeCasesTest {
     }
 
     private static List<Fact> facts(List<Statement> statements) {
+        return new ArrayList<>(known(statements).facts().values());
+    }
+
+    private static BatchOracle.Results known(List<Statement> statements) {
         Markets markets = new Markets(EngineSettings.defaults(), new HeapRows(), 0);
         Reader reader = new Reader();
         for (Statement statement : statements) {
@@ -46,7 +57,7 @@ class LifeCasesTest {
             changes.alerts().forEach(reader::read);
         }
         reader.assertKnows(BatchOracle.compute(statements, BatchOracle.Settings.DEFAULTS));
-        return new ArrayList<>(reader.known().facts().values());
+        return reader.known();
     }
 
     /** Row 6: 100, 95, 90, 85, 84. The smallest fall is no high of growth. */
@@ -146,5 +157,62 @@ class LifeCasesTest {
                 statement.figure(),
                 statement.releaseId(),
                 statement.source());
+    }
+
+    /** Row 8: quarters only. */
+    @Test
+    void shouldStateEveryWindowThatIsAnnouncedInARow() throws IOException {
+        BatchOracle.Results known = known(of("A5"));
+
+        assertThat(known.facts().values())
+                .extracting(fact -> fact.key().window())
+                .contains(AlertWindow.YEAR_TO_DATE, AlertWindow.TRAILING_12M);
+        assertThat(known.facts().values()).allSatisfy(fact -> assertThat(known.rows().values())
+                .as(fact.toString())
+                .anyMatch(row -> states(row, fact)));
+    }
+
+    private static boolean states(Row row, Fact fact) {
+        AlertKey key = fact.key();
+        if (key.kind() == AlertKind.TARGET) {
+            return row.period().equals(key.period())
+                    && row.projections()
+                            .contains(new Projection(
+                                    Objects.requireNonNull(key.particular().method()),
+                                    fact.value().amount()));
+        }
+        WindowTotal total = row.window(key.window().window());
+        return row.subject() == key.subject()
+                && row.period().equals(key.period())
+                && total != null
+                && fact.value().amount().equals(total.value());
+    }
+
+    /** Row 8: what a reporter of quarters could not have is not missing. */
+    @Test
+    void shouldMissOnlyWhatTheRhythmCouldHave() throws IOException {
+        assertThat(facts("A5")).allSatisfy(fact -> {
+            if (fact.comparison() != null) {
+                assertThat(fact.comparison().missing()).as(fact.toString()).isZero();
+            }
+        });
+    }
+
+    /** Row 14: twelve months in a row, and one eleven years later. */
+    @Test
+    void shouldCallNothingARecordOfAllTimeOfWhichLessThanHalfIsKnown() {
+        List<Statement> statements = new ArrayList<>();
+        int first = Period.monthNumber(2013, 10);
+        for (int month = first; month < first + 12; month++) {
+            statements.add(Statements.exports(Period.ofMonth(month).toString(), "10", "2015-01-01"));
+        }
+        statements.add(Statements.exports("2025-09", "20", "2025-10-01"));
+
+        List<Fact> facts = facts(statements);
+        facts.removeIf(fact -> !fact.key().period().equals(Period.month(2025, 9)));
+
+        assertThat(facts).extracting(fact -> fact.key().kind()).containsExactly(AlertKind.THRESHOLD);
+        assertThat(facts).extracting(Fact::comparison)
+                .containsExactly(new Comparison(ComparisonSet.ALL_TIME, 12, Period.month(2013, 10), 131));
     }
 }
