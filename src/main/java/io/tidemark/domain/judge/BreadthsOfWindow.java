@@ -80,6 +80,10 @@ final class BreadthsOfWindow implements Follower {
         }
     }
 
+    /** Each member is compared with itself. */
+    @Override
+    public void restart() {}
+
     @Override
     public void enter(Candidate candidate, CompleteWindow seen, SetsOfSubject sets) {
         Breadth breadth = seen.breadth();

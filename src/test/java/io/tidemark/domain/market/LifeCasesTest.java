@@ -171,7 +171,7 @@ class LifeCasesTest {
 
         assertThat(known.facts().values())
                 .extracting(fact -> fact.key().window())
-                .contains(AlertWindow.YEAR_TO_DATE, AlertWindow.TRAILING_12M);
+                .contains(AlertWindow.YEAR_TO_DATE);
         assertThat(known.facts().values()).allSatisfy(fact -> assertThat(known.rows().values())
                 .as(fact.toString())
                 .anyMatch(row -> states(row, fact)));
