@@ -59,8 +59,7 @@ class BatchOracleRecordsTest {
                 .containsExactly(
                         "RECORD_TIED HIGH ALL_TIME EXPORT YEAR 2021: 8 beat 8 of 2019; 3 from 2018, 0 missing");
         assertThat(facts(yearly(EXPORT, 2018, "7", "8", "8", "7")))
-                .containsExactly(
-                        "RECORD_TIED LOW ALL_TIME EXPORT YEAR 2021: 7 beat 7 of 2018; 3 from 2018, 0 missing");
+                .containsExactly("RECORD_TIED LOW ALL_TIME EXPORT YEAR 2021: 7 beat 7 of 2018; 3 from 2018, 0 missing");
     }
 
     @Test

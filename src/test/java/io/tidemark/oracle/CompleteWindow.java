@@ -53,7 +53,8 @@ record CompleteWindow(
     }
 
     Measured measured(Measure measure) {
-        return new Measured(Amount.of(over(measure)), measure == Measure.VALUE ? null : Amount.of(knownDivisor(measure)));
+        return new Measured(
+                Amount.of(over(measure)), measure == Measure.VALUE ? null : Amount.of(knownDivisor(measure)));
     }
 
     Holder holder(Measure measure) {
@@ -62,8 +63,11 @@ record CompleteWindow(
 
     /** Whether a margin of that many in the measure is more than a usual revision of this window. */
     Robustness robustness(Ratio margin, Measure measure) {
-        return robustness(margin, new Ratio(
-                        (measure == Measure.GROWTH ? grown : turnover).multiply(TOLERANCE_RATE), knownDivisor(measure)));
+        return robustness(
+                margin,
+                new Ratio(
+                        (measure == Measure.GROWTH ? grown : turnover).multiply(TOLERANCE_RATE),
+                        knownDivisor(measure)));
     }
 
     static Robustness robustness(Ratio margin, Ratio tolerance) {

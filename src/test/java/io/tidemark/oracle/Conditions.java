@@ -31,8 +31,7 @@ record Conditions(Timeline timeline) {
         AlertWindow kind = like.kind();
         TreeMap<Integer, Boolean> said = new TreeMap<>();
         for (CompleteWindow window : timeline.windows(kind).values()) {
-            BigDecimal benchmark =
-                    window.isLike(like, measure(condition)) ? benchmark(window, condition, level) : null;
+            BigDecimal benchmark = window.isLike(like, measure(condition)) ? benchmark(window, condition, level) : null;
             if (benchmark != null) {
                 said.put(window.end(), holds(number(window, condition), condition, benchmark));
             }

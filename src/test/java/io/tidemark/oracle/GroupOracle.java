@@ -96,11 +96,16 @@ public final class GroupOracle {
     }
 
     private void addSeries(Series series, FlowLedger ledger) {
-        BatchOracle.put(
-                results, series, series.flow().subject(), ledger, settings, membership(series, series.flow()));
+        BatchOracle.put(results, series, series.flow().subject(), ledger, settings, membership(series, series.flow()));
         FlowLedger imports = ledgers.all().get(new Series(series.market(), Flow.IMPORT, series.coverage()));
         if (series.flow() == Flow.EXPORT && imports != null) {
-            BatchOracle.put(results, series, Subject.BALANCE, new BalanceLedger(ledger, imports), settings, membership(series, null));
+            BatchOracle.put(
+                    results,
+                    series,
+                    Subject.BALANCE,
+                    new BalanceLedger(ledger, imports),
+                    settings,
+                    membership(series, null));
         }
     }
 

@@ -8,7 +8,11 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /** Who belongs to a group when, and what those have together that belong to it throughout. */
-record Membership(GroupLedgers ledgers, GroupDefinition definition, @Nullable Flow flow, Coverage coverage) {
+record Membership(
+        GroupLedgers ledgers,
+        GroupDefinition definition,
+        @Nullable Flow flow,
+        Coverage coverage) {
     /** The first month from which on the same members belong to it as in a month. */
     int sameSince(int month) {
         int since = 0;

@@ -162,7 +162,10 @@ final class Streaks {
     }
 
     private static Extreme extreme(Condition condition) {
-        return List.of(Condition.DECLINE, Condition.DEFICIT, Condition.AT_OR_BELOW).contains(condition) ? Extreme.LOW : Extreme.HIGH;
+        return List.of(Condition.DECLINE, Condition.DEFICIT, Condition.AT_OR_BELOW)
+                        .contains(condition)
+                ? Extreme.LOW
+                : Extreme.HIGH;
     }
 
     private Fact fact(CompleteWindow window, Runs runs, Run run, boolean broken) {

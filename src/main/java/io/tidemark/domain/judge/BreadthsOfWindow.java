@@ -30,14 +30,12 @@ final class BreadthsOfWindow implements Follower {
 
         /** Of those between the first and the latest. */
         private int missing;
+
         private final Map<Extreme, Holder> latest = new EnumMap<>(Extreme.class);
 
         Comparison comparison(Candidate candidate, Rhythm rhythm) {
             return new Comparison(
-                    set(candidate),
-                    windows,
-                    candidate.window().period(firstEnd),
-                    missing + since(candidate, rhythm));
+                    set(candidate), windows, candidate.window().period(firstEnd), missing + since(candidate, rhythm));
         }
 
         void enter(Candidate candidate, Rhythm rhythm) {

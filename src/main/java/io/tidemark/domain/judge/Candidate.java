@@ -74,8 +74,7 @@ record Candidate(
     }
 
     private Candidate in(Measure another, Measured anotherNumber, Amount anotherTurnover) {
-        return new Candidate(
-                subject, another, window, month, anotherNumber, anotherTurnover, confirmed, tolerance);
+        return new Candidate(subject, another, window, month, anotherNumber, anotherTurnover, confirmed, tolerance);
     }
 
     Robustness against(Measured other) {

@@ -56,7 +56,8 @@ final class SetsOfSubject {
         if (found == null) {
             // Rows state how long months and years have been at a level, whatever is announced.
             boolean levels = measure == Measure.VALUE && window.hasRuns();
-            found = new LongStandings(window, ComparisonSet.ALL_TIME, window.step(), levels || plan.remembers(measure), rhythm);
+            found = new LongStandings(
+                    window, ComparisonSet.ALL_TIME, window.step(), levels || plan.remembers(measure), rhythm);
             allTime[index] = found;
         }
         return found;

@@ -131,9 +131,7 @@ final class StreaksOfWindow implements Follower {
         Amount base = seen.base();
         return switch (condition) {
             case GROWTH, DECLINE ->
-                base == null || base.signum() <= 0
-                        ? UNSAID
-                        : seen.grown().compareTo(base);
+                base == null || base.signum() <= 0 ? UNSAID : seen.grown().compareTo(base);
             case SURPLUS, DEFICIT -> candidate.number().signum();
             case RECORD -> beyondRecord(candidate, allTime);
             case RECORD_SAME_PERIOD -> samePeriod == null ? UNSAID : beyondRecord(candidate, samePeriod);
@@ -203,13 +201,7 @@ final class StreaksOfWindow implements Follower {
     private Run standing(Candidate candidate, Level level, @Nullable Measured before, LongStandings allTime) {
         return before != null && level.isReachedBy(before)
                 ? allTime.atLevel(Measured.of(level.signed()), level.condition(), 1)
-                : new Run(
-                        level.condition(),
-                        level.signed(),
-                        window,
-                        1,
-                        allTime.windows() == 0,
-                        candidate.period());
+                : new Run(level.condition(), level.signed(), window, 1, allTime.windows() == 0, candidate.period());
     }
 
     /**
@@ -226,8 +218,7 @@ final class StreaksOfWindow implements Follower {
         for (Level level = own; level != null && higher < lengths.longest(); level = level.below(levels)) {
             Run run = standing(candidate, level, before, allTime);
             if (run.length() - higher >= lengths.shortest()) {
-                facts.accept(
-                        fact(candidate, run, false, null, null, candidate.against(Measured.of(level.signed()))));
+                facts.accept(fact(candidate, run, false, null, null, candidate.against(Measured.of(level.signed()))));
             }
             higher = run.length();
         }

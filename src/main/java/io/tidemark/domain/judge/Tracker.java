@@ -223,8 +223,9 @@ public final class Tracker {
     private Follower[] newFollowers(Candidate candidate) {
         List<Follower> begun = new ArrayList<>();
         for (FollowingRule rule : plan.following()) {
-            Follower follower =
-                    rule.measure() == candidate.measure() ? rule.follow(subject, candidate.window(), plan, rhythm) : null;
+            Follower follower = rule.measure() == candidate.measure()
+                    ? rule.follow(subject, candidate.window(), plan, rhythm)
+                    : null;
             if (follower != null) {
                 begun.add(follower);
             }

@@ -31,7 +31,8 @@ final class CoverageState {
      * @param figures of the market; they may grow
      * @param group what is known of its members where the market is a group, else null
      */
-    CoverageState(Market market, Coverage coverage, Figures figures, EngineSettings settings, @Nullable GroupState group) {
+    CoverageState(
+            Market market, Coverage coverage, Figures figures, EngineSettings settings, @Nullable GroupState group) {
         this.market = market;
         this.coverage = coverage;
         this.figures = figures;

@@ -245,8 +245,7 @@ final class SubjectFold {
                 runs = new ArrayList<>(months);
                 runs.addAll(years);
             }
-            results.rows.add(
-                    row(asMonth, windows(end), monthEarlier(month), runs, projections));
+            results.rows.add(row(asMonth, windows(end), monthEarlier(month), runs, projections));
         }
         addOwnRow(Period.Kind.QUARTER, Window.QUARTER_TO_DATE, end, List.of(), results);
         addOwnRow(Period.Kind.HALF, Window.HALF_TO_DATE, end, List.of(), results);
@@ -255,8 +254,7 @@ final class SubjectFold {
 
     /** Whether a running total that is announced by the month is complete, whatever was stated of the month itself. */
     private boolean isOnlyStatedHere(MonthEnd end) {
-        return hasSums
-                && (isComplete(AlertWindow.YEAR_TO_DATE, end) || isComplete(AlertWindow.TRAILING_12M, end));
+        return hasSums && (isComplete(AlertWindow.YEAR_TO_DATE, end) || isComplete(AlertWindow.TRAILING_12M, end));
     }
 
     private static boolean isComplete(AlertWindow window, MonthEnd end) {
