@@ -201,10 +201,10 @@ final class Settler implements Processor<String, byte[], String, byte[]> {
         int part = 1;
         List<KeyValue<String, byte[]>> entries = next(waiting);
         while (!entries.isEmpty()) {
-            List<News> news = new ArrayList<>();
+            List<AlertNews> news = new ArrayList<>();
             for (KeyValue<String, byte[]> entry : entries) {
                 store().remove(entry.key);
-                News told = settle(waiting.endpoint(), EndpointStore.last(entry.key), subscription);
+                AlertNews told = settle(waiting.endpoint(), EndpointStore.last(entry.key), subscription);
                 if (told != null) {
                     news.add(told);
                 }
@@ -216,7 +216,7 @@ final class Settler implements Processor<String, byte[], String, byte[]> {
                     part++;
                 }
             } else if (subscription != null) {
-                for (News one : news) {
+                for (AlertNews one : news) {
                     String id = one.change().fact().key().id().toString();
                     Message message = writer.single(subscription, one, now);
                     send(EndpointStore.key(waiting.endpoint(), id), message, now);
@@ -231,7 +231,7 @@ final class Settler implements Processor<String, byte[], String, byte[]> {
     }
 
     /** What is news of an alert that has settled; null if nothing is. */
-    private @Nullable News settle(String endpoint, String id, @Nullable Subscription subscription) {
+    private @Nullable AlertNews settle(String endpoint, String id, @Nullable Subscription subscription) {
         KnownAlert known = known(endpoint, id);
         String key = EndpointStore.key(endpoint, ALERT, id);
         KnownAlert.Settling settling = known.settling();
@@ -252,7 +252,7 @@ final class Settler implements Processor<String, byte[], String, byte[]> {
                                 .toBytes());
         return state == null
                 ? null
-                : new News(change.with(change.fact(), state), settling.appendedAt(), known.raisedAt());
+                : new AlertNews(change.with(change.fact(), state), settling.appendedAt(), known.raisedAt());
     }
 
     private void send(String key, Message message, long now) {
