@@ -4,15 +4,12 @@ import io.tidemark.contract.Keys;
 import io.tidemark.contract.Topics;
 import io.tidemark.domain.CodeNames;
 import io.tidemark.domain.alert.AlertChange;
-import io.tidemark.domain.alert.AlertVersions;
-import io.tidemark.headline.Headlines;
 import io.tidemark.runtime.Installation;
 import io.tidemark.serve.TopicReader;
 import io.tidemark.serve.TopicTable;
 import java.io.PrintStream;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,9 +25,6 @@ import picocli.CommandLine.Option;
                     + " that come."
         })
 final class AlertsCommand implements Callable<Integer> {
-    /** Behind the headline of what rests on an implausible figure. */
-    private static final String HELD = " (held until confirmed)";
-
     @Mixin
     private ClusterOptions cluster = new ClusterOptions();
 
@@ -47,8 +41,6 @@ final class AlertsCommand implements Callable<Integer> {
 
     @Option(names = "--market", paramLabel = "TEXT", description = "Print only markets that contain this text.")
     private String market = "";
-
-    private final AlertVersions seen = new AlertVersions();
 
     @Mixin
     private LanguageOption language = new LanguageOption();
@@ -79,12 +71,13 @@ final class AlertsCommand implements Callable<Integer> {
                     names.stop();
                     installation.close();
                 })) {
-            Headlines headlines = language.headlines(names::get, installation.zones());
+            AlertPrinter printer =
+                    new AlertPrinter(language.headlines(names::get, installation.zones()), this::isWanted, out);
             patiently(installation, names::refresh);
             if (follow) {
-                reader.follow(() -> refresh(names, installation), alert -> print(alert, headlines, out));
+                reader.follow(() -> refresh(names, installation), printer::print);
             } else {
-                reader.readToEnd(alert -> print(alert, headlines, out));
+                reader.readToEnd(printer::print);
             }
             Console.sayPassedOver(reader.passedOver(), installation.topics().alerts());
         }
@@ -106,16 +99,8 @@ final class AlertsCommand implements Callable<Integer> {
         }
     }
 
-    private void print(ConsumerRecord<String, AlertChange> alert, Headlines headlines, PrintStream out) {
-        AlertChange change = alert.value();
-        if (change == null) {
-            return; // Tidemark writes no tombstones here; what another deleted is nothing to print
-        }
-        if (seen.take(change)
-                && (change.live() || !onlyLive)
-                && change.fact().key().market().toString().contains(market)) {
-            out.println(Headlines.mark(change.state()) + " " + headlines.of(change) + (change.held() ? HELD : ""));
-            out.flush();
-        }
+    private boolean isWanted(AlertChange change) {
+        return (change.live() || !onlyLive)
+                && change.fact().key().market().toString().contains(market);
     }
 }

@@ -61,7 +61,7 @@ final class ClusterOptions {
             commandLine.put(Setting.BOOTSTRAP_SERVERS.key(), bootstrapServer);
         }
         Configuration configuration = Configuration.load(file, System.getenv(), commandLine);
-        Logging.apply(configuration, configuration.text(Setting.APPLICATION_ID));
+        Logging.apply(configuration, configuration.applicationId());
         return configuration;
     }
 

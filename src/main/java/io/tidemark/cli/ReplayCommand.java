@@ -103,7 +103,7 @@ final class ReplayCommand implements Callable<Integer> {
         for (AlertChange alert : alerts) {
             if (alert.fact().key().market().toString().contains(market)
                     && alert.fact().key().period().toString().startsWith(period)) {
-                out.println(Headlines.mark(alert.state()) + " " + headlines.of(alert));
+                out.println(Headlines.mark(alert.state()) + " " + headlines.orName(alert));
             }
         }
         out.flush();

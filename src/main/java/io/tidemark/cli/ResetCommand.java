@@ -71,6 +71,8 @@ final class ResetCommand implements Callable<Integer> {
         plan.deleted().forEach(topic -> System.out.println("  topic      " + topic + " is deleted"));
         plan.emptied()
                 .forEach(topic -> System.out.println("  topic      " + topic + " is deleted and created again, empty"));
+        plan.missing()
+                .forEach(topic -> System.out.println("  topic      " + topic + " is missing, and is created again"));
         plan.directory()
                 .ifPresent(directory ->
                         System.out.println("  directory  " + directory + " is deleted, on this machine only"));

@@ -114,7 +114,7 @@ final class WebhooksCommand implements Runnable {
                             + " sends again.")
     int disable(@Mixin ClusterOptions cluster, @Parameters(paramLabel = "NAME") String name)
             throws InterruptedException {
-        return change(cluster, name, "Disabled by hand");
+        return change(cluster.writing(Topics::webhooks), name, "Disabled by hand");
     }
 
     @Command(
@@ -125,9 +125,10 @@ final class WebhooksCommand implements Runnable {
                             + " once.")
     int enable(@Mixin ClusterOptions cluster, @Parameters(paramLabel = "NAME") String name)
             throws InterruptedException {
-        int exitCode = change(cluster, name, null);
+        Installation installation = cluster.writing(Topics::webhooks, Topics::webhookMessages);
+        int exitCode = change(installation, name, null);
         if (exitCode == 0) {
-            requestRetry(cluster.writing(Topics::webhookMessages), name);
+            requestRetry(installation, name);
         }
         return exitCode;
     }
@@ -174,8 +175,8 @@ final class WebhooksCommand implements Runnable {
         return statuses;
     }
 
-    private int change(ClusterOptions cluster, String name, @Nullable String disabled) throws InterruptedException {
-        Installation installation = cluster.writing(Topics::webhooks);
+    private static int change(Installation installation, String name, @Nullable String disabled)
+            throws InterruptedException {
         Subscription subscription = find(installation, name);
         if (subscription == null) {
             return unknown(name);
@@ -221,8 +222,8 @@ final class WebhooksCommand implements Runnable {
                                     "Only messages that were given up after this time, such as 2025-12-01T00:00:00Z.")
                     Instant since)
             throws InterruptedException {
-        Installation installation =
-                cluster.writing(Topics::webhooks, Topics::webhookDeadLetters, Topics::webhookMessages);
+        Installation installation = cluster.writing(
+                Topics::webhooks, Topics::webhookDeadLetters, Topics::webhookMessages, Topics::webhookStatus);
         if (find(installation, name) == null) {
             return unknown(name);
         }

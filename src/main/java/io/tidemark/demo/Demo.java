@@ -93,7 +93,7 @@ public final class Demo {
                 own.putIfAbsent(Setting.WEBHOOKS_ALLOW_HTTP.key(), "true");
             }
             Configuration configuration = Configuration.of(own);
-            Logging.apply(configuration, configuration.text(Setting.APPLICATION_ID));
+            Logging.apply(configuration, configuration.applicationId());
             Counters counters = new Counters();
             try (Installation installation = provisioned(configuration);
                     EmbeddedRegistry registry = EmbeddedRegistry.start(SchemaCatalogue.of(installation.topics()), 0);

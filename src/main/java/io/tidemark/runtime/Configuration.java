@@ -114,6 +114,11 @@ public final class Configuration {
         return List.of("", ALL, STREAMS).stream().anyMatch(prefix -> stated.contains(prefix + "application.id"));
     }
 
+    /** The id under which Kafka knows the stream: Kafka's own key for it wins over ours. */
+    public String applicationId() {
+        return String.valueOf(streamsConfig().get("application.id"));
+    }
+
     /** The defaults with some keys set: what tests and the demo use. */
     public static Configuration of(Map<String, String> settings) {
         return load(null, Map.of(), settings);

@@ -1,6 +1,7 @@
 package io.tidemark.source;
 
 import io.tidemark.domain.ErrorCode;
+import io.tidemark.domain.Quote;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,7 +36,6 @@ public final class YamlRows {
 
     private static final int MOST_DEPTH = 20;
     private static final int MOST_ALIASES = 50;
-    private static final int LONGEST_REASON = 200;
 
     private YamlRows() {}
 
@@ -81,9 +81,11 @@ public final class YamlRows {
             root = compose(new ByteArrayInputStream(head));
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
-            throw new UnreadableFileException(name, line, "This is no YAML: " + shortened(e.getProblem()) + ".");
+            throw new UnreadableFileException(
+                    name, line, "This is no YAML: " + Quote.shortened(String.valueOf(e.getProblem())) + ".");
         } catch (YAMLException e) {
-            throw new UnreadableFileException(name, 1, "This is no YAML: " + shortened(e.getMessage()) + ".");
+            throw new UnreadableFileException(
+                    name, 1, "This is no YAML: " + Quote.shortened(String.valueOf(e.getMessage())) + ".");
         }
         if (root instanceof MappingNode mapping) {
             Node twice = twice(mapping);
@@ -95,11 +97,6 @@ public final class YamlRows {
             }
         }
         throw new UnreadableFileException(name, 1, "The file must have a list `" + list + "`.");
-    }
-
-    private static String shortened(@Nullable String text) {
-        String whole = String.valueOf(text);
-        return whole.length() <= LONGEST_REASON ? whole : whole.substring(0, LONGEST_REASON) + "…";
     }
 
     /**
@@ -123,7 +120,7 @@ public final class YamlRows {
             Node twice = twice(mapping);
             if (twice != null) {
                 throw new RefusedNode(
-                        twice, shortened(text(twice)), ErrorCode.DUPLICATE_FIELD, reasonOfTwice(mapping, twice));
+                        twice, Quote.shortened(text(twice)), ErrorCode.DUPLICATE_FIELD, reasonOfTwice(mapping, twice));
             }
             for (NodeTuple entry : mapping.getValue()) {
                 refuseTwice(entry.getValueNode(), seen);
@@ -146,7 +143,7 @@ public final class YamlRows {
         String name = text(twice);
         for (NodeTuple entry : mapping.getValue()) {
             if (text(entry.getKeyNode()).equals(name)) {
-                return "The field `" + shortened(name) + "` is given twice, in line " + line(entry.getKeyNode())
+                return "The field `" + Quote.shortened(name) + "` is given twice, in line " + line(entry.getKeyNode())
                         + " and in line " + line(twice) + ".";
             }
         }
@@ -178,7 +175,7 @@ public final class YamlRows {
             if (!known.contains(name)) {
                 throw new RefusedNode(
                         entry.getKeyNode(),
-                        shortened(name),
+                        Quote.shortened(name),
                         code,
                         "No such field; there are " + String.join(", ", known) + ".");
             }
@@ -217,7 +214,7 @@ public final class YamlRows {
             this.node = node;
             this.field = field;
             this.code = code;
-            this.reason = shortened(reason);
+            this.reason = Quote.shortened(reason);
         }
 
         /** The field at fault. */

@@ -14,6 +14,7 @@ import io.tidemark.domain.alert.AlertKey;
 import io.tidemark.domain.alert.Fact;
 import io.tidemark.domain.group.ExchangeRates;
 import io.tidemark.domain.group.GroupIndicatorsChange;
+import io.tidemark.domain.group.GroupLimits;
 import io.tidemark.domain.group.MarketMessage;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -142,7 +143,7 @@ public final class MarketState {
             if (value != null && standing != null && value.equals(standing.value())) {
                 return Doubt.CONFIRMED;
             }
-        } else if (!lives.hasLive() && !settings.news().mayTell(cause)) {
+        } else if (!lives.hasLive() && !settings.news().mayTell(cause) && !mayTellOfOthers(cause)) {
             return Doubt.NONE;
         }
         if (value != null
@@ -151,6 +152,26 @@ public final class MarketState {
             return Doubt.HELD;
         }
         return held ? Doubt.CORRECTED : Doubt.NONE;
+    }
+
+    /**
+     * Whether a statement about a period of long ago can set off news of another period, or of a group, by a slip: what stood there is
+     * revised beyond what is plausible. Not any value of long ago that is unlike its neighbours: histories are full of them.
+     */
+    private boolean mayTellOfOthers(Cause.Stated cause) {
+        Statement statement = cause.statement();
+        Amount value = statement.figure().value();
+        return (settings.news().isFresh(cause) || !groups.isEmpty())
+                && value != null
+                && settings.plausibility()
+                        .isImplausible(
+                                value,
+                                trustedValue(
+                                        statement.series().coverage(),
+                                        statement.series().flow(),
+                                        statement.period(),
+                                        0),
+                                null);
     }
 
     private boolean isImplausible(Coverage coverage, Flow flow, Period period, Amount value) {
@@ -268,6 +289,12 @@ public final class MarketState {
             throw new IllegalArgumentException("A message to " + message.to() + " is none to " + market);
         }
         if (message instanceof MarketMessage.Joined joined) {
+            if (groups.size() >= GroupLimits.MOST_MEMBERS && !groups.contains(joined.group())) {
+                // Definitions are checked before; but anyone may have written this, and one row holds them all.
+                throw new UnreadableMessageException(
+                        market + " belongs to " + GroupLimits.MOST_MEMBERS + " groups already, and no more are allowed",
+                        null);
+            }
             dirtyGroupRows.add(RowNames.GROUPS);
             groups.add(joined.group());
             return told(contribution(joined.group(), true, figures.years(), joined.cause()));
