@@ -75,7 +75,9 @@ public final class MarketState {
         this.name = market.toString();
         this.settings = settings;
         boolean ranks = market.reporter().equals(Market.EVERY_REPORTER);
-        this.group = ranks || market.scheme().equals(Market.GROUP_SCHEME) ? new GroupState(market, rates) : null;
+        this.group = ranks || market.scheme().equals(Market.GROUP_SCHEME)
+                ? new GroupState(market, rates, settings.hasSums(market))
+                : null;
         if (!ranks && settings.ranked().test(market)) {
             groups.add(market.amongReporters());
         }
@@ -243,8 +245,7 @@ public final class MarketState {
         Map<Walk, Integer> walks = new LinkedHashMap<>();
         for (Touched from : touched) {
             CoverageState state = states.computeIfAbsent(
-                    from.coverage(),
-                    coverage -> new CoverageState(market, coverage, trusted, settings.catalogue(), members));
+                    from.coverage(), coverage -> new CoverageState(market, coverage, trusted, settings, members));
             state.walksTouchedBy(from.flow()).forEach(walk -> walks.merge(walk, from.month(), Math::min));
         }
         Map<AlertKey, Fact> facts = new LinkedHashMap<>();
@@ -481,7 +482,7 @@ public final class MarketState {
     }
 
     private IndicatorView view() {
-        return new IndicatorView(market, group(), figures, settings.mostStatedMembers());
+        return new IndicatorView(market, group(), figures, settings);
     }
 
     /** How many of the group's indicators wait to be stated, counted by the ends of their windows. */
@@ -623,7 +624,6 @@ public final class MarketState {
     }
 
     private CoverageState coverage(Coverage coverage) {
-        return coverages.computeIfAbsent(
-                coverage, name -> new CoverageState(market, name, figures, settings.catalogue(), group));
+        return coverages.computeIfAbsent(coverage, name -> new CoverageState(market, name, figures, settings, group));
     }
 }
