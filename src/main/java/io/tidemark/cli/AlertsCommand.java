@@ -111,6 +111,7 @@ final class AlertsCommand implements Callable<Integer> {
         }
         if (seen.take(change)
                 && (change.live() || !onlyLive)
+                && change.successor() == null // what took its place says it, too
                 && change.fact().key().market().toString().contains(market)) {
             out.println(Headlines.mark(change.state()) + " " + headlines.of(change) + (change.held() ? HELD : ""));
             out.flush();

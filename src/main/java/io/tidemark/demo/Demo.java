@@ -6,9 +6,11 @@ import io.tidemark.domain.CodeNames;
 import io.tidemark.domain.ReporterZones;
 import io.tidemark.domain.Statement;
 import io.tidemark.domain.alert.AlertChange;
+import io.tidemark.domain.alert.AlertKey;
 import io.tidemark.domain.alert.AlertKind;
 import io.tidemark.domain.alert.AlertState;
 import io.tidemark.domain.alert.Measure;
+import io.tidemark.domain.alert.Telling;
 import io.tidemark.domain.group.GroupDefinition;
 import io.tidemark.headline.Headlines;
 import io.tidemark.ops.Counters;
@@ -34,6 +36,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -196,14 +199,17 @@ public final class Demo {
     }
 
     private void printHeadlines(List<AlertChange> changes, Headlines headlines) {
-        int others = 0;
+        Map<AlertKey, AlertChange> stories = new LinkedHashMap<>();
         for (AlertChange change : changes) {
+            AlertKey key = change.fact().key();
             if (isStory(change)) {
-                out.println("   " + Headlines.mark(change.state()) + " " + headlines.of(change));
-            } else {
-                others++;
+                stories.put(key, change); // the last that is said of it
             }
         }
+        for (AlertChange change : Telling.withoutRepeats(List.copyOf(stories.values()))) {
+            out.println("   " + Headlines.mark(change.state()) + " " + headlines.of(change));
+        }
+        int others = changes.size() - stories.size();
         if (others > 0) {
             out.println("     … and " + others
                     + " more changes: ranks, streaks, growth, projections, and what still stands.");

@@ -29,6 +29,7 @@ final class English implements Language {
             case AMENDED -> "still " + still(story) + onFinalFigures(story) + ": ";
             case RETRACTED -> "taken back: ";
             case REINSTATED -> "again: ";
+            case CORRECTED -> "corrected: ";
         };
     }
 
@@ -64,6 +65,11 @@ final class English implements Language {
     @Override
     public String cause(Story story, Numbers numbers) {
         return causes.of(story, numbers);
+    }
+
+    @Override
+    public String confirmed(int facts) {
+        return EnglishCounts.count(facts, "fact") + " now " + (facts == 1 ? "rests" : "rest") + " on final figures";
     }
 
     @Override

@@ -13,6 +13,9 @@ public interface Headlines {
      */
     String of(AlertChange change);
 
+    /** One sentence about so many facts that say what they said, and only rest on final figures now. */
+    String confirmed(int facts);
+
     /** Headlines in English, with these names, and dates as they are where the reporters are. */
     static Headlines english(Names names, ReporterZones zones) {
         return new Sentences(new English(names, zones));
@@ -27,7 +30,7 @@ public interface Headlines {
     static String mark(AlertState state) {
         return switch (state) {
             case RAISED, REINSTATED -> "▲";
-            case AMENDED -> "△";
+            case AMENDED, CORRECTED -> "△";
             case RETRACTED -> "▼";
         };
     }

@@ -14,6 +14,9 @@ interface Language {
     /** The event that changed the fact. */
     String cause(Story story, Numbers numbers);
 
+    /** So many facts rest on final figures now; as {@link Headlines#confirmed}. */
+    String confirmed(int facts);
+
     /** Makes a sentence of a text that has everything but the look of one. */
     String sentence(String text);
 }

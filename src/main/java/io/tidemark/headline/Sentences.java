@@ -17,10 +17,15 @@ final class Sentences implements Headlines {
         Account account = language.account(story, numbers);
         String fact =
                 switch (change.state()) {
-                    case RAISED, AMENDED, REINSTATED ->
+                    case RAISED, AMENDED, CORRECTED, REINSTATED ->
                         account.told() + (story.isNews() ? "" : "; " + language.cause(story, numbers));
                     case RETRACTED -> account.takenBack() + ": " + language.cause(story, numbers);
                 };
         return language.sentence(language.opening(story) + fact);
+    }
+
+    @Override
+    public String confirmed(int facts) {
+        return language.sentence(language.confirmed(facts));
     }
 }

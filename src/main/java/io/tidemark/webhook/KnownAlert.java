@@ -11,22 +11,29 @@ import org.jspecify.annotations.Nullable;
  * @param version the latest that was taken in
  * @param saying what it said when the receiver was last told that it stands, as {@link Saying} has it; 0 where that is not known
  * @param raisedAt when it first became true, milliseconds since 1970 UTC; 0 where that is not known
+ * @param said the alert as the receiver was last told that it stands, as it stood on the alerts topic; null where that is not
+ *     known
  * @param settling what waits to be told; null if nothing does
  */
+@SuppressWarnings("ArrayRecordComponent") // passed on, never compared
 record KnownAlert(
         int version,
         Told told,
         long saying,
         long raisedAt,
+        byte @Nullable [] said,
         @Nullable Settling settling) {
     /** Of an alert that nothing is known of. */
-    static final KnownAlert NEW = new KnownAlert(0, Told.NOTHING, 0, 0, null);
+    static final KnownAlert NEW = new KnownAlert(0, Told.NOTHING, 0, 0, null, null);
 
     /** Had neither the saying nor the time of the raise. */
     private static final byte FIRST_FORMAT = 1;
 
-    private static final byte FORMAT = 2;
-    private static final int HEAD = 1 + Integer.BYTES + 1 + 2 * Long.BYTES;
+    /** Had not what was said. */
+    private static final byte SECOND_FORMAT = 2;
+
+    private static final byte FORMAT = 3;
+    private static final int HEAD = 1 + Integer.BYTES + 1 + 2 * Long.BYTES + Integer.BYTES;
 
     /**
      * A change that waits.
@@ -40,23 +47,26 @@ record KnownAlert(
 
     /** After a change has come, and before it has settled. */
     KnownAlert waiting(int newVersion, long changedAt, Settling change) {
-        return new KnownAlert(newVersion, told, saying, raisedAt == 0 ? changedAt : raisedAt, change);
+        return new KnownAlert(newVersion, told, saying, raisedAt == 0 ? changedAt : raisedAt, said, change);
     }
 
     /** After the receiver has been told, or what it was told still holds. */
-    KnownAlert settled(Told nowTold, long nowSaying) {
-        return new KnownAlert(version, nowTold, nowSaying, raisedAt, null);
+    KnownAlert settled(Told nowTold, long nowSaying, byte @Nullable [] nowSaid) {
+        return new KnownAlert(version, nowTold, nowSaying, raisedAt, nowSaid, null);
     }
 
     byte[] toBytes() {
         byte[] release = settling == null ? new byte[0] : settling.release.getBytes(StandardCharsets.UTF_8);
+        byte[] before = said == null ? new byte[0] : said;
         int more = settling == null ? 0 : Long.BYTES + Integer.BYTES + release.length + settling.alert.length;
-        ByteBuffer out = ByteBuffer.allocate(HEAD + more)
+        ByteBuffer out = ByteBuffer.allocate(HEAD + before.length + more)
                 .put(FORMAT)
                 .putInt(version)
                 .put((byte) told.ordinal())
                 .putLong(saying)
-                .putLong(raisedAt);
+                .putLong(raisedAt)
+                .putInt(before.length)
+                .put(before);
         if (settling != null) {
             out.putLong(settling.appendedAt).putInt(release.length).put(release).put(settling.alert);
         }
@@ -69,14 +79,22 @@ record KnownAlert(
         }
         ByteBuffer in = ByteBuffer.wrap(bytes);
         byte format = in.get();
-        if (format != FORMAT && format != FIRST_FORMAT) {
+        if (format < FIRST_FORMAT || format > FORMAT) {
             throw new IllegalStateException("An alert's state of a later release of Tidemark");
         }
         int version = in.getInt();
         Told told = Told.values()[in.get()];
-        long saying = format == FORMAT ? in.getLong() : 0;
-        long raisedAt = format == FORMAT ? in.getLong() : 0;
-        return new KnownAlert(version, told, saying, raisedAt, in.hasRemaining() ? settling(in) : null);
+        long saying = format >= SECOND_FORMAT ? in.getLong() : 0;
+        long raisedAt = format >= SECOND_FORMAT ? in.getLong() : 0;
+        byte[] said = new byte[format >= FORMAT ? in.getInt() : 0];
+        in.get(said);
+        return new KnownAlert(
+                version,
+                told,
+                saying,
+                raisedAt,
+                said.length == 0 ? null : said,
+                in.hasRemaining() ? settling(in) : null);
     }
 
     private static Settling settling(ByteBuffer in) {

@@ -2,10 +2,12 @@ package io.tidemark.webhook;
 
 import io.tidemark.domain.alert.AlertChange;
 import io.tidemark.domain.alert.AlertState;
+import io.tidemark.domain.alert.Fact;
+import io.tidemark.domain.alert.Meaning;
 import io.tidemark.domain.alert.Saying;
+import io.tidemark.domain.alert.Telling;
 import io.tidemark.ops.FailureCode;
 import io.tidemark.settle.ReleaseProgress;
-import io.tidemark.settle.Releases;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -107,10 +109,10 @@ final class Settler implements Processor<String, byte[], String, byte[]> {
         String endpoint = EndpointStore.endpoint(input.key());
         String id = EndpointStore.last(input.key());
         KnownAlert before = known(endpoint, id);
-        if (change.version() <= before.version()) {
+        if (change.version() <= before.version() || isOnlyToBeCounted(change, before, endpoint)) {
             return;
         }
-        String release = Releases.of(change.cause());
+        String release = change.cause().release();
         if (before.settling() != null) {
             store().remove(waitingKey(endpoint, before.settling().release(), id));
         }
@@ -121,6 +123,15 @@ final class Settler implements Processor<String, byte[], String, byte[]> {
                         before.waiting(change.version(), changedAt, settling).toBytes());
         store().put(waitingKey(endpoint, release, id), NOTHING);
         waitFor(new Waiting(endpoint, release), context().currentSystemTimeMs());
+    }
+
+    /** Whether it is no news and, of an alert that the receiver has not heard of, nothing to count either. */
+    private boolean isOnlyToBeCounted(AlertChange change, KnownAlert before, String endpoint) {
+        Subscription subscription = directory.subscriptions().get(endpoint);
+        return change.mayConfirm()
+                && before.version() == 0
+                && subscription != null
+                && subscription.filter().live();
     }
 
     private void waitFor(Waiting waiting, long now) {
@@ -199,27 +210,34 @@ final class Settler implements Processor<String, byte[], String, byte[]> {
 
     private void settle(Waiting waiting, @Nullable Subscription subscription, long now) {
         int part = 1;
+        int confirmed = 0;
         List<KeyValue<String, byte[]>> entries = next(waiting);
         while (!entries.isEmpty()) {
             List<News> news = new ArrayList<>();
             for (KeyValue<String, byte[]> entry : entries) {
                 store().remove(entry.key);
-                News told = settle(waiting.endpoint(), EndpointStore.last(entry.key), subscription);
-                if (told != null) {
-                    news.add(told);
+                Outcome outcome = settle(waiting, EndpointStore.last(entry.key), subscription);
+                if (outcome.news() != null) {
+                    news.add(outcome.news());
                 }
+                confirmed += outcome.confirms() ? 1 : 0;
             }
             List<KeyValue<String, byte[]>> rest = next(waiting);
-            if (subscription != null && subscription.digest() && !news.isEmpty()) {
-                for (Message digest : writer.digest(subscription, waiting.release(), news, part, rest.isEmpty(), now)) {
+            boolean last = rest.isEmpty();
+            if (subscription != null && subscription.digest() && !(news.isEmpty() && (!last || confirmed == 0))) {
+                int counted = last ? confirmed : 0;
+                for (Message digest :
+                        writer.digest(subscription, waiting.release(), news, part, last, counted, now)) {
                     send(EndpointStore.key(waiting.endpoint(), MessageWriter.DIGEST), digest, now);
                     part++;
                 }
             } else if (subscription != null) {
                 for (News one : news) {
-                    String id = one.change().fact().key().id().toString();
-                    Message message = writer.single(subscription, one, now);
-                    send(EndpointStore.key(waiting.endpoint(), id), message, now);
+                    if (MessageWriter.tells(subscription, one)) {
+                        String id = one.change().fact().key().id().toString();
+                        Message message = writer.single(subscription, one, now);
+                        send(EndpointStore.key(waiting.endpoint(), id), message, now);
+                    }
                 }
             }
             entries = rest;
@@ -230,29 +248,100 @@ final class Settler implements Processor<String, byte[], String, byte[]> {
         return store().first(AT_ONCE, waiting.endpoint(), SETTLING, part(waiting.release()));
     }
 
-    /** What is news of an alert that has settled; null if nothing is. */
-    private @Nullable News settle(String endpoint, String id, @Nullable Subscription subscription) {
-        KnownAlert known = known(endpoint, id);
-        String key = EndpointStore.key(endpoint, ALERT, id);
+    /**
+     * What comes of an alert that has settled.
+     *
+     * @param news null if there is none
+     * @param confirms whether the receiver knows what it says, and it only rests on final figures now
+     */
+    private record Outcome(@Nullable News news, boolean confirms) {
+        static final Outcome NOTHING = new Outcome(null, false);
+    }
+
+    private Outcome settle(Waiting waiting, String id, @Nullable Subscription subscription) {
+        KnownAlert known = known(waiting.endpoint(), id);
+        String key = EndpointStore.key(waiting.endpoint(), ALERT, id);
         KnownAlert.Settling settling = known.settling();
         if (settling == null || subscription == null) {
             store().remove(key);
-            return null;
+            return Outcome.NOTHING;
         }
         AlertChange change = alerts.deserialize("", settling.alert());
-        long saying = Saying.of(change.fact());
-        AlertState state = known.told()
-                .news(change.state(), subscription.filter().admits(change.fact()), saying == known.saying());
-        Told told = state == null ? known.told() : Told.after(state);
+        AlertChange told = told(known, change, subscription);
+        boolean confirms = told == null && known.told() == Told.STANDING && confirms(known, change);
         // Also of what the receiver has not heard: its versions may be said again. What it is not told leaves what it
-        // was told.
+        // was told, but for what says the same.
+        boolean knows = told != null || (known.told() == Told.STANDING && change.state() != AlertState.RETRACTED);
         store().put(
                         key,
-                        known.settled(told, state == null ? known.saying() : saying)
+                        known.settled(
+                                        told == null ? known.told() : Told.after(told.state()),
+                                        knows ? Saying.of(change.fact()) : known.saying(),
+                                        knows ? settling.alert() : known.said())
                                 .toBytes());
-        return state == null
-                ? null
-                : new News(change.with(change.fact(), state), settling.appendedAt(), known.raisedAt());
+        return told == null
+                ? new Outcome(null, confirms)
+                : new Outcome(news(told, settling, known, waiting, subscription), false);
+    }
+
+    /** What the receiver is told of an alert; null if nothing. */
+    private @Nullable AlertChange told(KnownAlert known, AlertChange change, Subscription subscription) {
+        boolean stands = change.state() != AlertState.RETRACTED;
+        return switch (known.told()) {
+            case NOTHING ->
+                stands && subscription.filter().admits(change.fact()) ? Telling.begins(change, false) : null;
+            case TAKEN_BACK -> stands ? Telling.begins(change, true) : null;
+            case STANDING -> {
+                Fact said = said(known);
+                if (!stands) {
+                    yield Telling.ends(change, said);
+                }
+                if (said != null) {
+                    yield Telling.goesOn(change, said);
+                }
+                // An earlier release kept a hash only.
+                boolean same = Saying.of(change.fact()) == known.saying();
+                yield same ? null : change.as(AlertState.AMENDED, change.fact(), null);
+            }
+        };
+    }
+
+    private @Nullable Fact said(KnownAlert known) {
+        return known.said() == null ? null : alerts.deserialize("", known.said()).fact();
+    }
+
+    private boolean confirms(KnownAlert known, AlertChange change) {
+        Fact said = said(known);
+        return said != null && change.fact().confirmed() && Meaning.isConfirmation(said, change.fact());
+    }
+
+    private News news(
+            AlertChange told,
+            KnownAlert.Settling settling,
+            KnownAlert known,
+            Waiting waiting,
+            Subscription subscription) {
+        Fact successor = told.successor();
+        if (successor == null) {
+            return new News(told, settling.appendedAt(), known.raisedAt());
+        }
+        KnownAlert other = known(waiting.endpoint(), successor.key().id().toString());
+        AlertChange latest = latest(other);
+        if (latest != null && latest.state() == AlertState.RETRACTED) {
+            // It has been taken back since.
+            return new News(told.endedAt(told.number(), null), settling.appendedAt(), known.raisedAt());
+        }
+        boolean repeats = latest != null
+                && latest.before() != null
+                && (other.told() == Told.STANDING || subscription.filter().admits(latest.fact()));
+        return new News(told, settling.appendedAt(), known.raisedAt(), repeats);
+    }
+
+    /** What is known last of an alert: what waits, or what the receiver was told. */
+    private @Nullable AlertChange latest(KnownAlert known) {
+        KnownAlert.Settling settling = known.settling();
+        byte[] bytes = settling != null ? settling.alert() : known.said();
+        return bytes == null ? null : alerts.deserialize("", bytes);
     }
 
     private void send(String key, Message message, long now) {

@@ -16,14 +16,21 @@ record Words(Headlines english, Headlines korean) {
         return new Words(Headlines.english(names, zones), Headlines.korean(names, zones));
     }
 
+    /** How many facts only rest on final figures now. */
+    String confirmed(Subscription.Language language, int facts) {
+        return headlines(language).confirmed(facts);
+    }
+
+    private Headlines headlines(Subscription.Language language) {
+        return switch (language) {
+            case EN -> english;
+            case KO -> korean;
+        };
+    }
+
     String in(Subscription.Language language, AlertChange change) {
-        Headlines headlines =
-                switch (language) {
-                    case EN -> english;
-                    case KO -> korean;
-                };
         try {
-            return headlines.of(change);
+            return headlines(language).of(change);
         } catch (RuntimeException e) {
             AlertKey key = change.fact().key();
             LOG.warn("No words for {} of {} in {}: {}", key.kind(), key.market(), key.period(), e.toString());

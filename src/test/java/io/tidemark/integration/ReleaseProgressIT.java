@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tidemark.domain.Cause;
 import io.tidemark.domain.Statement;
 import io.tidemark.domain.group.GroupDefinition;
 import io.tidemark.domain.group.GroupLimits;
@@ -15,7 +16,6 @@ import io.tidemark.publish.Publisher;
 import io.tidemark.publish.YamlGroups;
 import io.tidemark.runtime.Deliverer;
 import io.tidemark.runtime.EmbeddedBroker;
-import io.tidemark.settle.Releases;
 import io.tidemark.settle.StreamWatch;
 import io.tidemark.webhook.Receiver;
 import io.tidemark.webhook.References;
@@ -169,7 +169,7 @@ final class ReleaseProgressIT {
     }
 
     private static String release(Statement statement) {
-        return Releases.of(
+        return Cause.release(
                 statement.series().market().reporter(),
                 statement.releaseId(),
                 statement.figure().releasedAt());

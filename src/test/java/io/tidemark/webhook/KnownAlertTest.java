@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 final class KnownAlertTest {
     @Test
     void shouldReadWhatItWrote() {
-        KnownAlert settled = new KnownAlert(3, Told.STANDING, 77, 1_312_156_800_000L, null);
+        KnownAlert settled = new KnownAlert(3, Told.STANDING, 77, 1_312_156_800_000L, null, null);
         KnownAlert waiting =
                 KnownAlert.of(settled.waiting(4, 1, new KnownAlert.Settling("KR 2011-08", 5, new byte[] {6, 7}))
                         .toBytes());
@@ -35,7 +35,7 @@ final class KnownAlertTest {
                 .put(new byte[] {6, 7})
                 .array();
 
-        assertThat(KnownAlert.of(settled)).isEqualTo(new KnownAlert(3, Told.STANDING, 0, 0, null));
+        assertThat(KnownAlert.of(settled)).isEqualTo(new KnownAlert(3, Told.STANDING, 0, 0, null, null));
         assertThat(KnownAlert.of(waiting).settling()).isNotNull();
         assertThat(KnownAlert.of(waiting).settling().release()).isEqualTo("KR 2011-08");
         assertThat(KnownAlert.of(waiting).settling().alert()).containsExactly(6, 7);

@@ -88,6 +88,23 @@ public record Fact(
                 other.confirmed);
     }
 
+    /** The same with its figures as final as those of another. */
+    Fact confirmedAs(Fact other) {
+        return new Fact(
+                key,
+                value,
+                previous,
+                above,
+                comparison,
+                run,
+                longestEarlier,
+                lastAsLong,
+                milestone,
+                members,
+                robustness,
+                other.confirmed);
+    }
+
     /** How long the previous window has stood, in months; 0 where there is none. */
     public int stoodMonths() {
         return previous == null
