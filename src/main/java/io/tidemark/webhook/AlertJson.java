@@ -14,6 +14,7 @@ import io.tidemark.domain.alert.Fact;
 import io.tidemark.domain.alert.Holder;
 import io.tidemark.domain.alert.Measure;
 import io.tidemark.domain.alert.Measured;
+import io.tidemark.domain.alert.Streak;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Instant;
@@ -37,7 +38,7 @@ final class AlertJson {
         json.put("coverage", key.coverage().name());
         put(json, "condition", key.particular().condition());
         if (key.particular().condition() != null) {
-            json.put("broken", key.particular().broken()).put("milestone", fact.milestone());
+            json.put("broken", key.particular().broken()).put("milestone", fact.isMilestone());
         }
         put(json, "level", key.particular().level());
         put(json, "method", key.particular().method());
@@ -66,9 +67,12 @@ final class AlertJson {
                     .put("from", comparison.from().toString())
                     .put("missing", comparison.missing());
         }
-        put(json, "run", fact.run());
-        put(json, "longestEarlier", fact.longestEarlier());
-        put(json, "lastAsLong", fact.lastAsLong());
+        Streak streak = fact.streak();
+        if (streak != null) {
+            put(json, "run", streak.run());
+            put(json, "longestEarlier", streak.longestEarlier());
+            put(json, "lastAsLong", streak.lastAsLong());
+        }
         if (fact.members() > 0) {
             json.put("members", fact.members());
         }

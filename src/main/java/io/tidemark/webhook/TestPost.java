@@ -102,9 +102,6 @@ public final class TestPost {
                 List.of(),
                 new Comparison(ComparisonSet.ALL_TIME, 24, Period.month(2023, 6), 0),
                 null,
-                null,
-                null,
-                false,
                 Robustness.FIRM,
                 false);
         Figure figure = new Figure(now.toEpochMilli(), 0, value, Status.PROVISIONAL, null, null);

@@ -167,10 +167,16 @@ final class AvroMirror {
                 .put("stoodMonths", fact.previous() == null ? null : fact.stoodMonths())
                 .put("above", list(fact.above(), holder -> holder(holder, key)))
                 .put("comparison", fact.comparison() == null ? null : comparison(fact.comparison()))
-                .put("run", alertRun(fact.run()))
-                .put("longestEarlier", alertRun(fact.longestEarlier()))
-                .put("lastAsLong", alertRun(fact.lastAsLong()))
-                .put("milestone", fact.milestone())
+                .put(
+                        "run",
+                        alertRun(fact.streak() == null ? null : fact.streak().run()))
+                .put(
+                        "longestEarlier",
+                        alertRun(fact.streak() == null ? null : fact.streak().longestEarlier()))
+                .put(
+                        "lastAsLong",
+                        alertRun(fact.streak() == null ? null : fact.streak().lastAsLong()))
+                .put("milestone", fact.isMilestone())
                 .put("members", fact.members())
                 .put("robustness", fact.robustness())
                 .put("confirmed", fact.confirmed());

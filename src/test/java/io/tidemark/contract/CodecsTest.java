@@ -345,7 +345,7 @@ class CodecsTest {
                 AlertWindow.MONTH,
                 Period.month(2011, 7),
                 AlertKey.Particular.NONE);
-        Fact fact = new Fact(key, value, previous, List.of(), null, null, null, null, false, Robustness.FIRM, false);
+        Fact fact = new Fact(key, value, previous, List.of(), null, null, Robustness.FIRM, false);
         byte[] bytes = codecs.alerts()
                 .serializer()
                 .serialize(TOPIC, new AlertChange(fact, AlertState.RAISED, 1, true, any.cause()));

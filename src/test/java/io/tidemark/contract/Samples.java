@@ -35,6 +35,7 @@ import io.tidemark.domain.alert.Holder;
 import io.tidemark.domain.alert.Measure;
 import io.tidemark.domain.alert.Measured;
 import io.tidemark.domain.alert.Robustness;
+import io.tidemark.domain.alert.Streak;
 import io.tidemark.domain.group.ExchangeRate;
 import io.tidemark.domain.group.GroupDefinition;
 import io.tidemark.domain.group.GroupIndicators;
@@ -162,10 +163,7 @@ final class Samples {
                 maybe(holder(measure)),
                 list(() -> holder(measure)),
                 maybe(new Comparison(one(ComparisonSet.values()), random.nextInt(600), period(), random.nextInt(9))),
-                maybe(run()),
-                maybe(run()),
-                maybe(run()),
-                random.nextBoolean(),
+                maybe(new Streak(run(), maybe(run()), maybe(run()), random.nextBoolean())),
                 random.nextInt(20),
                 one(Robustness.values()),
                 random.nextBoolean());

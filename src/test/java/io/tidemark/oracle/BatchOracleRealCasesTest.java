@@ -298,7 +298,7 @@ class BatchOracleRealCasesTest {
 
     private static Fact record(
             AlertKey key, long value, Holder beaten, Comparison comparison, Robustness robustness, boolean confirmed) {
-        return new Fact(key, usd(value), beaten, List.of(), comparison, null, null, null, false, robustness, confirmed);
+        return new Fact(key, usd(value), beaten, List.of(), comparison, null, robustness, confirmed);
     }
 
     private static @Nullable BigDecimal changeOnYear(BatchOracle.Results results, String period) {

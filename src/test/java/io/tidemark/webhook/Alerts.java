@@ -125,9 +125,6 @@ public final class Alerts {
                 List.of(),
                 new Comparison(set, 138, Period.month(2000, 1), 0),
                 null,
-                null,
-                null,
-                false,
                 robustness,
                 false);
         long releasedAt = Instant.parse("2011-08-01T00:00:00Z").toEpochMilli();

@@ -7,6 +7,7 @@ import io.tidemark.domain.alert.AlertKind;
 import io.tidemark.domain.alert.Extreme;
 import io.tidemark.domain.alert.Fact;
 import io.tidemark.domain.alert.Holder;
+import io.tidemark.domain.alert.Measure;
 import io.tidemark.domain.alert.Robustness;
 import java.util.EnumSet;
 import java.util.List;
@@ -14,12 +15,17 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /** HIGHEST_SINCE and LOWEST_SINCE: no record, but not so high (low) for long. */
-final class Since implements AlertRule {
+final class Since implements ComparingRule {
     private static final Extreme[] EXTREMES = Extreme.values();
 
     @Override
     public Set<AlertKind> kinds() {
         return EnumSet.of(AlertKind.HIGHEST_SINCE, AlertKind.LOWEST_SINCE);
+    }
+
+    @Override
+    public boolean looksBack(Measure measure) {
+        return true;
     }
 
     @Override
