@@ -43,8 +43,22 @@ final class EnglishPeriods {
      */
     static String set(String determiner, Story story) {
         int missing = story.comparison().missing();
+        if (story.isMostlyMissing()) {
+            return (determiner.equals("no") ? "none of the " : "the ") + known(story) + " known since " + from(story);
+        }
         return member(determiner, story) + " since " + from(story)
                 + (missing == 0 ? "" : ", with " + missing + " missing");
+    }
+
+    /** The windows of the comparison set that are known: {@code 12 months}, {@code 3 first halves}. */
+    private static String known(Story story) {
+        String kind = member("", story).strip();
+        String plural = story.compared() == AlertWindow.TRAILING_12M
+                ? "totals of " + kind
+                : kind.contains("–")
+                        ? "periods of " + kind
+                        : kind.endsWith("half") ? kind.substring(0, kind.length() - 1) + "ves" : kind + "s";
+        return story.comparison().windows() + " " + plural;
     }
 
     /** One window of the comparison set: {@code any July}. */

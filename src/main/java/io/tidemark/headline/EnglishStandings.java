@@ -61,7 +61,7 @@ record EnglishStandings(EnglishFigure figure) implements Account {
     private String superlative() {
         boolean high = key().extreme() == Extreme.HIGH;
         if (key().measure() == Measure.GROWTH) {
-            // Among higher rates that may be growth, a fall is not "the smallest fall".
+            // Where an older release had a high that is no growth, or a low that is no fall, it is not called so.
             int direction = story().direction();
             return high
                     ? direction > 0 ? "fastest growth" : "highest growth rate"
@@ -89,11 +89,11 @@ record EnglishStandings(EnglishFigure figure) implements Account {
     }
 
     private String record() {
-        if (key().subject() == Subject.BALANCE
-                && story().direction(story().previous().value()) != story().direction()) {
+        if (story().isOfAnotherSide(story().previous())) {
             // The first surplus beats a deficit: that was no record surplus, only the highest balance.
             String end = key().extreme() == Extreme.HIGH ? "highest" : "lowest";
-            return "the " + end + " balance until then, " + holder();
+            String what = key().subject() == Subject.BALANCE ? "balance" : "growth rate";
+            return "the " + end + " " + what + " until then, " + holder();
         }
         return (key().set() == ComparisonSet.SAME_PERIOD ? "the previous one, " : "the previous record, ") + holder();
     }

@@ -3,6 +3,7 @@ package io.tidemark.headline;
 import io.tidemark.domain.Coverage;
 import io.tidemark.domain.Period;
 import io.tidemark.domain.Run;
+import io.tidemark.domain.Subject;
 import org.jspecify.annotations.Nullable;
 
 /** Runs that stand, and runs that have been broken. */
@@ -43,8 +44,15 @@ record EnglishStreaks(EnglishFigure figure) implements Account {
             case RECORD -> "of all-time highs";
             case RECORD_SAME_PERIOD -> "of record highs for the calendar month";
             case AT_OR_ABOVE ->
-                "at or above " + figure.numbers().level(figure.story().level());
+                figure.story().key().subject() == Subject.BALANCE
+                        ? "of surpluses of at least " + level()
+                        : "at or above " + level();
+            case AT_OR_BELOW -> "of deficits of at least " + level();
         };
+    }
+
+    private String level() {
+        return figure.numbers().level(figure.story().level().abs());
     }
 
     /** The runs of a level have no earlier ones: each level has its own. */

@@ -37,6 +37,9 @@ final class KoreanPeriods {
         String start = story.comparison().set() == ComparisonSet.SAME_PERIOD
                 ? from.year() + "년"
                 : window(story.compared(), Coverage.FULL, from);
+        if (story.isMostlyMissing()) {
+            return start + " 이후 확인된 " + story.comparison().windows() + "개 중 " + members(story);
+        }
         return start + " 이후" + (missing == 0 ? "" : "(" + missing + "개 누락)") + " " + members(story);
     }
 

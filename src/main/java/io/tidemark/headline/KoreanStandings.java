@@ -74,10 +74,10 @@ record KoreanStandings(KoreanFigure figure) implements Account {
     }
 
     private String record() {
-        if (key().subject() == Subject.BALANCE
-                && story().direction(story().previous().value()) != story().direction()) {
+        if (story().isOfAnotherSide(story().previous())) {
             // The first surplus beats a deficit: that was no record surplus, only the highest balance.
-            return key().extreme() == Extreme.HIGH ? "종전 최고 수지" : "종전 최저 수지";
+            String end = key().extreme() == Extreme.HIGH ? "종전 최고 " : "종전 최저 ";
+            return end + (key().subject() == Subject.BALANCE ? "수지" : "증감률");
         }
         return "종전 기록";
     }

@@ -3,6 +3,7 @@ package io.tidemark.headline;
 import io.tidemark.domain.Coverage;
 import io.tidemark.domain.Period;
 import io.tidemark.domain.Run;
+import io.tidemark.domain.Subject;
 import org.jspecify.annotations.Nullable;
 
 /** Runs that stand, and runs that have been broken. */
@@ -36,8 +37,14 @@ record KoreanStreaks(KoreanFigure figure) implements Account {
             case DEFICIT -> "적자";
             case RECORD -> "역대 최대";
             case RECORD_SAME_PERIOD -> "같은 달 기준 최대";
-            case AT_OR_ABOVE -> figure.numbers().level(figure.story().level()) + " 이상";
+            case AT_OR_ABOVE ->
+                level() + " 이상" + (figure.story().key().subject() == Subject.BALANCE ? " 흑자" : "");
+            case AT_OR_BELOW -> level() + " 이상 적자";
         };
+    }
+
+    private String level() {
+        return figure.numbers().level(figure.story().level().abs());
     }
 
     /** The runs of a level have no earlier ones: each level has its own. */

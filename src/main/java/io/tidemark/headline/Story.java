@@ -101,6 +101,11 @@ record Story(AlertChange change) {
         return fact().stoodMonths() == step;
     }
 
+    /** Whether more of what it is compared with is missing than is known: then what is known is said. */
+    boolean isMostlyMissing() {
+        return comparison().missing() > comparison().windows();
+    }
+
     /** Which windows the window is compared with: the year to date and projections with full years. */
     AlertWindow compared() {
         return switch (key().kind()) {
@@ -123,6 +128,12 @@ record Story(AlertChange change) {
         return key().measure() == Measure.GROWTH
                 ? number.compareTo(new Measured(per(number), per(number)))
                 : number.signum();
+    }
+
+    /** Whether a window has the other direction, or none, where directions have names: a deficit beside a surplus, a rise beside a fall. */
+    boolean isOfAnotherSide(Holder holder) {
+        boolean hasSides = key().subject() == Subject.BALANCE || key().measure() == Measure.GROWTH;
+        return hasSides && direction(holder.value()) != direction();
     }
 
     private static Amount per(Measured ratio) {

@@ -166,8 +166,8 @@ class TradeSchemaTest {
                                         .toList()))
                 .containsExactly(
                         "EVENT=[1, 10]",
-                        "TOTALS=[2]",
-                        "BALANCE=[3]",
+                        "TOTALS=[2, 14]",
+                        "BALANCE=[3, 15]",
                         "ALERT=[4, 11]",
                         "GROUP=[5]",
                         "INDICATORS=[6, 13]",

@@ -149,7 +149,12 @@ class EveryHeadlineTest {
                 alerts.add(alert().kind(kind).window(YEAR_TO_DATE, ComparisonSet.ALL_TIME, "2011-07", "2000"));
             case STREAK -> {
                 for (Condition condition : Condition.values()) {
-                    String level = condition == Condition.AT_OR_ABOVE ? "40" : null;
+                    String level =
+                            switch (condition) {
+                                case AT_OR_ABOVE -> "40";
+                                case AT_OR_BELOW -> "-40";
+                                case GROWTH, DECLINE, SURPLUS, DEFICIT, RECORD, RECORD_SAME_PERIOD -> null;
+                            };
                     alerts.add(alert().streak(condition, false, level, run(condition, MONTH, 139, "2000-01")));
                     alerts.add(alert().streak(condition, true, level, run(condition, MONTH, 138, "2000-01")));
                 }

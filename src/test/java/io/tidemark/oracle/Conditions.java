@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** What can be said of a window by itself and its past: each condition compares its value with one other number. */
 record Conditions(Timeline timeline) {
 
-    /** The conditions that months or years of the subject have runs of, in order, without AT_OR_ABOVE. */
+    /** The conditions that months or years of the subject have runs of, in order, without those at a level. */
     List<Condition> of(AlertWindow kind) {
         boolean months = kind == AlertWindow.MONTH;
         if (timeline.isBalance()) {
@@ -45,6 +45,7 @@ record Conditions(Timeline timeline) {
             case DECLINE, DEFICIT -> above < 0;
             case RECORD, RECORD_SAME_PERIOD -> above > 0 && value.signum() > 0;
             case AT_OR_ABOVE -> above >= 0;
+            case AT_OR_BELOW -> above <= 0;
         };
     }
 
@@ -56,12 +57,12 @@ record Conditions(Timeline timeline) {
             case SURPLUS, DEFICIT -> BigDecimal.ZERO;
             case RECORD -> record(window, ComparisonSet.ALL_TIME);
             case RECORD_SAME_PERIOD -> record(window, ComparisonSet.SAME_PERIOD);
-            case AT_OR_ABOVE -> level;
+            case AT_OR_ABOVE, AT_OR_BELOW -> level;
         };
     }
 
     private @Nullable BigDecimal record(CompleteWindow window, ComparisonSet set) {
         Peers peers = Peers.of(timeline, window.kind(), window.end(), set, Measure.VALUE);
-        return peers.suffice() ? peers.highest().value() : null;
+        return peers.suffice() && peers.areHalfKnown() ? peers.highest().value() : null;
     }
 }

@@ -371,7 +371,7 @@ public final class GroupOracle {
                 window.measured(Measure.GROWTH),
                 previous,
                 List.of(),
-                comparison(window, set, samePeriod),
+                comparison(timeline, window, set, samePeriod),
                 null,
                 changes.size(),
                 firm ? Robustness.FIRM : Robustness.FRAGILE,
@@ -380,20 +380,24 @@ public final class GroupOracle {
 
     /** What was compared with; null where there is nothing. */
     private static @Nullable Comparison comparison(
-            CompleteWindow window, List<CompleteWindow> earlier, boolean samePeriod) {
+            Timeline timeline, CompleteWindow window, List<CompleteWindow> earlier, boolean samePeriod) {
         if (earlier.isEmpty()) {
             return null;
         }
-        int possible = 0;
+        int missing = 0;
         int step = samePeriod ? 12 : Timeline.step(window.kind());
         for (int end = earlier.get(0).end(); end < window.end(); end += step) {
-            possible++;
+            int candidate = end;
+            if (earlier.stream().noneMatch(known -> known.end() == candidate)
+                    && timeline.couldBe(window.kind(), candidate)) {
+                missing++;
+            }
         }
         return new Comparison(
                 samePeriod ? ComparisonSet.SAME_PERIOD : ComparisonSet.ALL_TIME,
                 earlier.size(),
                 window.kind().period(earlier.get(0).end()),
-                possible - earlier.size());
+                missing);
     }
 
     /** Whether it is known how every member moved, and there are several. */

@@ -21,11 +21,12 @@ record Rankings(Timeline timeline) {
                         Peers peers = Peers.of(timeline, kind, window.end(), set, measure);
                         if (window.isMeasurable(measure)
                                 && peers.suffice()
-                                && window.value().signum() != 0) {
+                                && window.value().signum() != 0
+                                && !peers.areAllEqualTo(window)) {
                             List<Fact> recordsOfSet = records.of(window, peers);
                             facts.addAll(recordsOfSet);
                             facts.addAll(ranks.of(window, peers));
-                            if (recordsOfSet.isEmpty()) {
+                            if (!records.isRecordOrTie(window, peers)) {
                                 facts.addAll(since.of(window, peers));
                             }
                         }

@@ -26,12 +26,23 @@ record Rows(Timeline timeline, Streaks streaks, Ledger ledger) {
         int last = ledger.lastMonth();
         for (int month = ledger.firstMonth(); month <= last; month++) {
             for (Period.Kind kind : Period.Kind.values()) {
-                if (kind.endsWith(month) && ledger.hasRow(new Period(kind, month))) {
+                if (kind.endsWith(month)
+                        && (ledger.hasRow(new Period(kind, month))
+                                || (kind == Period.Kind.MONTH && isOnlyStatedHere(month)))) {
                     rows.add(row(new Period(kind, month)));
                 }
             }
         }
         return rows;
+    }
+
+    /** A year to date before December, or twelve months to before December, that no longer period has. */
+    private boolean isOnlyStatedHere(int month) {
+        boolean isYearToDate = List.of(2, 4, 5, 7, 8, 9, 10, 11).contains(month % 12 + 1)
+                && timeline.windows(AlertWindow.YEAR_TO_DATE).containsKey(month);
+        boolean areTwelveMonths =
+                month % 12 < 11 && timeline.windows(AlertWindow.TRAILING_12M).containsKey(month);
+        return isYearToDate || areTwelveMonths;
     }
 
     private Row row(Period period) {

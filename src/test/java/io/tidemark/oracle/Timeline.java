@@ -52,6 +52,15 @@ final class Timeline {
         return subject == Subject.BALANCE;
     }
 
+    /** Whether a window that is not zero can be a high (low): of a balance a surplus (deficit), of growth a rise (fall). */
+    boolean isOnSide(CompleteWindow window, Measure measure, Extreme extreme) {
+        int wanted = extreme == Extreme.HIGH ? 1 : -1;
+        if (measure == Measure.GROWTH) {
+            return window.number(measure).compare(Ratio.of(BigDecimal.ONE)) == wanted;
+        }
+        return !isBalance() || window.value().signum() == wanted;
+    }
+
     Coverage coverage() {
         return coverage;
     }
@@ -109,6 +118,20 @@ final class Timeline {
             case HALF -> 6;
             case YEAR -> 12;
         };
+    }
+
+    /** Whether a window that ends there could be complete, by the periods in which the series is published. */
+    boolean couldBe(AlertWindow kind, int end) {
+        int latest = end;
+        while (ledger.shortestEndingAt(latest) == 0) {
+            latest--;
+        }
+        int shortest = 12;
+        for (int month = latest; month > latest - 12; month--) {
+            int stated = ledger.shortestEndingAt(month);
+            shortest = stated == 0 ? shortest : Math.min(shortest, stated);
+        }
+        return shortest <= end - total(kind).firstMonth(end) + 1 && (end + 1) % shortest == 0;
     }
 
     int minimumHistory(AlertWindow kind, ComparisonSet set) {

@@ -43,10 +43,18 @@ record Candidate(
         return subject.isBalance();
     }
 
-    /** Whether it can be high (low) at all: no window of zero is, and a balance's high is a surplus, its low a deficit. */
+    /**
+     * Whether it can be high (low) at all: no window of zero is, a balance's high is a surplus, its low a deficit, and a high of
+     * growth is growth, its low a fall.
+     */
     boolean isOnSide(Extreme extreme) {
         int sign = number.signum();
-        return isBalance() ? (extreme == Extreme.HIGH ? sign > 0 : sign < 0) : sign != 0;
+        Amount base = measure == Measure.GROWTH ? number.per() : null;
+        if (base == null && !isBalance()) {
+            return sign != 0;
+        }
+        int side = base == null || sign == 0 ? sign : number.amount().compareTo(base);
+        return extreme == Extreme.HIGH ? side > 0 : side < 0;
     }
 
     /** The same window with a projection in place of its number. */

@@ -61,8 +61,8 @@ final class SamePeriods {
     }
 
     /** The standings of a set that is here, in VALUE or GROWTH. */
-    ShortStandings standings(Measure measure, AlertWindow window, int month) {
-        return new ShortStandings(this, measure, window, month);
+    ShortStandings standings(Measure measure, AlertWindow window, int month, Rhythm rhythm) {
+        return new ShortStandings(this, measure, window, month, rhythm);
     }
 
     /**

@@ -15,13 +15,15 @@ final class SetsOfSubject {
 
     private final WorkPlan plan;
     private final boolean isBalance;
+    private final Rhythm rhythm;
     private final @Nullable LongStandings[] allTime = new LongStandings[MEASURES * WINDOWS];
     private final SamePeriods few = new SamePeriods();
 
     /** Those of the same period that are not among the few; most subjects have none. */
     private @Nullable LongStandings @Nullable [] many;
 
-    SetsOfSubject(WorkPlan plan, boolean isBalance) {
+    SetsOfSubject(WorkPlan plan, boolean isBalance, Rhythm rhythm) {
+        this.rhythm = rhythm;
         this.plan = plan;
         this.isBalance = isBalance;
     }
@@ -30,9 +32,9 @@ final class SetsOfSubject {
         int index = measure.ordinal() * WINDOWS + window.ordinal();
         LongStandings found = allTime[index];
         if (found == null) {
-            // Rows state at or above which level the months and years of a flow are, whatever is announced.
-            boolean levels = measure == Measure.VALUE && !isBalance && window.hasRuns();
-            found = new LongStandings(window, ComparisonSet.ALL_TIME, window.step(), levels || plan.remembers(measure));
+            // Rows state how long months and years have been at a level, whatever is announced.
+            boolean levels = measure == Measure.VALUE && window.hasRuns();
+            found = new LongStandings(window, ComparisonSet.ALL_TIME, window.step(), levels || plan.remembers(measure), rhythm);
             allTime[index] = found;
         }
         return found;
@@ -41,7 +43,7 @@ final class SetsOfSubject {
     /** The set of the same period that the window ending with a month belongs to. */
     Standings samePeriod(Measure measure, AlertWindow window, int month) {
         return isAmongFew(measure, window, month)
-                ? few.standings(measure, window, month)
+                ? few.standings(measure, window, month, rhythm)
                 : many(measure, window, month);
     }
 
@@ -56,7 +58,7 @@ final class SetsOfSubject {
         int index = measure.ordinal() * SamePeriods.COUNT + SamePeriods.set(window, month);
         LongStandings found = many[index];
         if (found == null) {
-            found = new LongStandings(window, ComparisonSet.SAME_PERIOD, 12, plan.remembers(measure));
+            found = new LongStandings(window, ComparisonSet.SAME_PERIOD, 12, plan.remembers(measure), rhythm);
             many[index] = found;
         }
         return found;
@@ -113,7 +115,7 @@ final class SetsOfSubject {
 
     private void move(Measure measure, AlertWindow window, int month) {
         if (plan.isFollowed(window, measure)) {
-            few.standings(measure, window, month).enterIn(many(measure, window, month));
+            few.standings(measure, window, month, rhythm).enterIn(many(measure, window, month));
         }
     }
 }

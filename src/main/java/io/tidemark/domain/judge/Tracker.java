@@ -3,6 +3,7 @@ package io.tidemark.domain.judge;
 import io.tidemark.domain.AlertWindow;
 import io.tidemark.domain.Amount;
 import io.tidemark.domain.ComparisonSet;
+import io.tidemark.domain.Period;
 import io.tidemark.domain.Projection;
 import io.tidemark.domain.Run;
 import io.tidemark.domain.alert.Fact;
@@ -31,6 +32,7 @@ public final class Tracker {
     private final MinimumHistory minimumHistory;
     private final Tolerance tolerance;
 
+    private final Rhythm rhythm = new Rhythm();
     private final SetsOfSubject sets;
 
     /** By measure and window, those of each made when it is first seen. */
@@ -44,7 +46,7 @@ public final class Tracker {
         this.plan = plan;
         this.minimumHistory = minimumHistory;
         this.tolerance = tolerance;
-        this.sets = new SetsOfSubject(plan, subject.isBalance());
+        this.sets = new SetsOfSubject(plan, subject.isBalance(), rhythm);
     }
 
     /** Whether anything is made of a window. */
@@ -153,8 +155,12 @@ public final class Tracker {
         }
     }
 
-    /** Enters the windows that end with the newest month, because a later one comes. */
-    public void enter() {
+    /**
+     * Enters the windows that end with the newest month, because a later one comes.
+     *
+     * @param shortest the shortest period that was stated to end with it
+     */
+    public void enter(int month, Period.Kind shortest) {
         for (int i = 0; i < newest.count(); i++) {
             CompleteWindow seen = newest.get(i);
             Candidate value = candidate(seen);
@@ -163,6 +169,7 @@ public final class Tracker {
             enter(growth(value, seen), seen, true);
         }
         newest.clear();
+        rhythm.note(month, shortest);
     }
 
     private void enter(@Nullable Candidate candidate, CompleteWindow seen, boolean isFollowed) {
@@ -190,7 +197,7 @@ public final class Tracker {
         List<Follower> begun = new ArrayList<>();
         for (FollowingRule rule : plan.following()) {
             Follower follower =
-                    rule.measure() == candidate.measure() ? rule.follow(subject, candidate.window(), plan) : null;
+                    rule.measure() == candidate.measure() ? rule.follow(subject, candidate.window(), plan, rhythm) : null;
             if (follower != null) {
                 begun.add(follower);
             }

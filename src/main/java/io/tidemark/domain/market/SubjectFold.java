@@ -116,7 +116,7 @@ final class SubjectFold {
         if (newest != NONE) {
             newestComplete = newestComplete();
             confirmed &= source.isFinalAt(newest);
-            tracker.enter();
+            tracker.enter(newest, source.shortestEndingAt(newest));
         }
         newest = month;
         return look();
@@ -201,7 +201,7 @@ final class SubjectFold {
             MonthEnd end, List<Projection> projections, List<Run> months, List<Run> years, Results results) {
         int month = end.month();
         Period asMonth = Period.ofMonth(month);
-        if (source.hasRow(asMonth)) {
+        if (source.hasRow(asMonth) || isOnlyStatedHere(end)) {
             List<Run> runs = months;
             if (!years.isEmpty()) {
                 runs = new ArrayList<>(months);
@@ -213,6 +213,16 @@ final class SubjectFold {
         addOwnRow(Period.Kind.QUARTER, Window.QUARTER_TO_DATE, end, List.of(), results);
         addOwnRow(Period.Kind.HALF, Window.HALF_TO_DATE, end, List.of(), results);
         addOwnRow(Period.Kind.YEAR, Window.YEAR_TO_DATE, end, years, results);
+    }
+
+    /** Whether a running total that is announced by the month is complete, whatever was stated of the month itself. */
+    private boolean isOnlyStatedHere(MonthEnd end) {
+        return coverage == Coverage.FULL
+                && (isComplete(AlertWindow.YEAR_TO_DATE, end) || isComplete(AlertWindow.TRAILING_12M, end));
+    }
+
+    private static boolean isComplete(AlertWindow window, MonthEnd end) {
+        return window.isNamedAt(end.month()) && end.value(window.window()) != null;
     }
 
     private List<WindowTotal> windows(MonthEnd end) {
