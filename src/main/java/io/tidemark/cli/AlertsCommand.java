@@ -4,6 +4,7 @@ import io.tidemark.contract.Keys;
 import io.tidemark.contract.Topics;
 import io.tidemark.domain.CodeNames;
 import io.tidemark.domain.alert.AlertChange;
+import io.tidemark.domain.alert.Succession;
 import io.tidemark.domain.alert.AlertVersions;
 import io.tidemark.headline.Headlines;
 import io.tidemark.runtime.Installation;
@@ -111,9 +112,9 @@ final class AlertsCommand implements Callable<Integer> {
         }
         if (seen.take(change)
                 && (change.live() || !onlyLive)
-                && change.successor() == null // what took its place says it, too
+                && Succession.readWith(change) == null
                 && change.fact().key().market().toString().contains(market)) {
-            out.println(Headlines.mark(change.state()) + " " + headlines.of(change) + (change.held() ? HELD : ""));
+            out.println(Headlines.mark(change) + " " + headlines.of(change) + (change.held() ? HELD : ""));
             out.flush();
         }
     }

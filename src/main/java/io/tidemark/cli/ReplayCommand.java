@@ -7,7 +7,7 @@ import io.tidemark.domain.AsOf;
 import io.tidemark.domain.CodeNames;
 import io.tidemark.domain.ReporterZones;
 import io.tidemark.domain.alert.AlertChange;
-import io.tidemark.domain.alert.Telling;
+import io.tidemark.domain.alert.Succession;
 import io.tidemark.headline.Headlines;
 import io.tidemark.replay.Journal;
 import io.tidemark.replay.Replay;
@@ -109,8 +109,8 @@ final class ReplayCommand implements Callable<Integer> {
                 .filter(alert -> alert.fact().key().market().toString().contains(market)
                         && alert.fact().key().period().toString().startsWith(period))
                 .toList();
-        for (AlertChange alert : Telling.withoutRepeats(wanted)) {
-            out.println(Headlines.mark(alert.state()) + " " + headlines.of(alert));
+        for (AlertChange alert : Succession.withoutRepeats(wanted)) {
+            out.println(Headlines.mark(alert) + " " + headlines.of(alert));
         }
         out.flush();
     }

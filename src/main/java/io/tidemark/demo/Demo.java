@@ -10,7 +10,7 @@ import io.tidemark.domain.alert.AlertKey;
 import io.tidemark.domain.alert.AlertKind;
 import io.tidemark.domain.alert.AlertState;
 import io.tidemark.domain.alert.Measure;
-import io.tidemark.domain.alert.Telling;
+import io.tidemark.domain.alert.Succession;
 import io.tidemark.domain.group.GroupDefinition;
 import io.tidemark.headline.Headlines;
 import io.tidemark.ops.Counters;
@@ -206,8 +206,8 @@ public final class Demo {
                 stories.put(key, change); // the last that is said of it
             }
         }
-        for (AlertChange change : Telling.withoutRepeats(List.copyOf(stories.values()))) {
-            out.println("   " + Headlines.mark(change.state()) + " " + headlines.of(change));
+        for (AlertChange change : Succession.withoutRepeats(List.copyOf(stories.values()))) {
+            out.println("   " + Headlines.mark(change) + " " + headlines.of(change));
         }
         int others = changes.size() - stories.size();
         if (others > 0) {

@@ -2,7 +2,7 @@ package io.tidemark.headline;
 
 import io.tidemark.domain.ReporterZones;
 import io.tidemark.domain.alert.AlertChange;
-import io.tidemark.domain.alert.AlertState;
+import io.tidemark.domain.alert.Succession;
 
 /** A language to say alerts in. */
 public interface Headlines {
@@ -27,8 +27,8 @@ public interface Headlines {
     }
 
     /** One sign for what has become of an alert, to stand before its sentence. */
-    static String mark(AlertState state) {
-        return switch (state) {
+    static String mark(AlertChange change) {
+        return switch (Succession.asRead(change).state()) {
             case RAISED, REINSTATED -> "▲";
             case AMENDED, CORRECTED -> "△";
             case RETRACTED -> "▼";

@@ -53,6 +53,21 @@ final class Korean implements Language {
     }
 
     @Override
+    public String number(Story story, Numbers numbers, boolean named) {
+        return new KoreanFigure(story, numbers, words).said(named);
+    }
+
+    @Override
+    public String untilNow(String number, String place) {
+        return "; 지금까지는 " + number + (number.isEmpty() ? "" : ", ") + place;
+    }
+
+    @Override
+    public String now(String number, String place) {
+        return "; 현재 " + number + (number.isEmpty() || place.isEmpty() ? "" : ", ") + place;
+    }
+
+    @Override
     public String cause(Story story, Numbers numbers) {
         return causes.of(story, numbers);
     }

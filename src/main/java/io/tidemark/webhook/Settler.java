@@ -5,6 +5,7 @@ import io.tidemark.domain.alert.AlertState;
 import io.tidemark.domain.alert.Fact;
 import io.tidemark.domain.alert.Meaning;
 import io.tidemark.domain.alert.Saying;
+import io.tidemark.domain.alert.Succession;
 import io.tidemark.domain.alert.Telling;
 import io.tidemark.ops.FailureCode;
 import io.tidemark.settle.ReleaseProgress;
@@ -321,20 +322,39 @@ final class Settler implements Processor<String, byte[], String, byte[]> {
             KnownAlert known,
             Waiting waiting,
             Subscription subscription) {
-        Fact successor = told.successor();
-        if (successor == null) {
-            return new News(told, settling.appendedAt(), known.raisedAt());
+        AlertChange now = told;
+        if (told.successor() != null) {
+            AlertChange latest = latest(known(waiting, told.successor()));
+            if (latest != null && latest.state() == AlertState.RETRACTED) {
+                now = told.endedAt(told.number(), null); // what took its place has been taken back since
+            }
         }
-        KnownAlert other = known(waiting.endpoint(), successor.key().id().toString());
-        AlertChange latest = latest(other);
-        if (latest != null && latest.state() == AlertState.RETRACTED) {
-            // It has been taken back since.
-            return new News(told.endedAt(told.number(), null), settling.appendedAt(), known.raisedAt());
+        Fact before = told.before();
+        if (before != null
+                && told.state() != AlertState.CORRECTED
+                && known(waiting, before).told() == Told.NOTHING) {
+            now = told.as(told.state(), told.fact(), null); // he has not heard of what it took the place of
         }
-        boolean repeats = latest != null
+        return new News(now, settling.appendedAt(), known.raisedAt(), isReadElsewhere(now, waiting, subscription));
+    }
+
+    /** Whether the receiver is told at once of another alert, whose sentence says this too. */
+    private boolean isReadElsewhere(AlertChange told, Waiting waiting, Subscription subscription) {
+        if (Succession.readWith(told) == null) {
+            return false;
+        }
+        if (told.successor() == null) {
+            return true; // of what it took the place of, which he has heard of
+        }
+        KnownAlert successor = known(waiting, told.successor());
+        AlertChange latest = latest(successor);
+        return latest != null
                 && latest.before() != null
-                && (other.told() == Told.STANDING || subscription.filter().admits(latest.fact()));
-        return new News(told, settling.appendedAt(), known.raisedAt(), repeats);
+                && (successor.told() == Told.STANDING || subscription.filter().admits(latest.fact()));
+    }
+
+    private KnownAlert known(Waiting waiting, Fact fact) {
+        return known(waiting.endpoint(), fact.key().id().toString());
     }
 
     /** What is known last of an alert: what waits, or what the receiver was told. */

@@ -15,9 +15,7 @@ public final class Meaning {
         return one.value().direction(measure) == other.value().direction(measure)
                 && Objects.equals(period(one.previous()), period(other.previous()))
                 && periods(one.above()).equals(periods(other.above()))
-                && Objects.equals(one.run(), other.run())
-                && Objects.equals(one.longestEarlier(), other.longestEarlier())
-                && Objects.equals(one.lastAsLong(), other.lastAsLong())
+                && Objects.equals(one.streak(), other.streak())
                 && one.members() == other.members();
     }
 

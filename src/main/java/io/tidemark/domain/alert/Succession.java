@@ -3,6 +3,9 @@ package io.tidemark.domain.alert;
 import io.tidemark.domain.Amount;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Which fact takes the place of one that ends: docs/definitions.md §4, "What takes the place of what". */
@@ -71,6 +74,60 @@ public final class Succession {
                 : !successor.key().particular().broken()
                         && !ended.key().particular().broken()
                         && level(successor.key()).compareTo(level(ended.key())) > 0;
+    }
+
+    /**
+     * The change as people read it, so that they read one sentence of what took the place of what: of something better, that it is so
+     * now; of something less, that what was said is taken back.
+     */
+    public static AlertChange asRead(AlertChange change) {
+        Fact successor = change.successor();
+        Fact before = change.before();
+        if (successor != null && saysMore(successor, change.fact())) {
+            return new AlertChange(
+                    successor,
+                    AlertState.RAISED,
+                    change.version(),
+                    change.live(),
+                    change.held(),
+                    change.cause(),
+                    change.fact(),
+                    null,
+                    null);
+        }
+        if (before != null && change.state() != AlertState.CORRECTED && !saysMore(change.fact(), before)) {
+            return new AlertChange(
+                    before,
+                    AlertState.RETRACTED,
+                    change.version(),
+                    change.live(),
+                    change.held(),
+                    change.cause(),
+                    null,
+                    change.fact().value(),
+                    change.fact());
+        }
+        return change;
+    }
+
+    /**
+     * The alert in whose sentence people read of a change: that of what is better now, or of what is taken back. Null where the change
+     * has a sentence of its own.
+     */
+    public static @Nullable AlertKey readWith(AlertChange change) {
+        AlertChange read = asRead(change);
+        return read.equals(change) ? null : read.fact().key();
+    }
+
+    /** Leaves out what people read in the sentence of another change. */
+    public static List<AlertChange> withoutRepeats(List<AlertChange> changes) {
+        Set<AlertKey> told = changes.stream().map(change -> change.fact().key()).collect(Collectors.toSet());
+        return changes.stream()
+                .filter(change -> {
+                    AlertKey other = readWith(change);
+                    return other == null || !told.contains(other);
+                })
+                .toList();
     }
 
     /** The place: the first is a record, a tie with it comes next. */

@@ -1,8 +1,5 @@
 package io.tidemark.domain.alert;
 
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What somebody is told of an alert: a function of what he was told before and what is true now (docs/adr/0085). */
@@ -43,19 +40,5 @@ public final class Telling {
         return Meaning.isSame(told, fact)
                 ? now.as(AlertState.AMENDED, fact, null)
                 : now.as(AlertState.CORRECTED, fact, told);
-    }
-
-    /** Leaves out the ends that are told with what took their place, so that people read one sentence. */
-    public static List<AlertChange> withoutRepeats(List<AlertChange> changes) {
-        Set<AlertKey> replacing = new HashSet<>();
-        for (AlertChange change : changes) {
-            if (change.before() != null && change.state() != AlertState.CORRECTED) {
-                replacing.add(change.fact().key());
-            }
-        }
-        return changes.stream()
-                .filter(change ->
-                        change.successor() == null || !replacing.contains(change.successor().key()))
-                .toList();
     }
 }

@@ -128,10 +128,10 @@ final class Links {
                 numbers.knows(key) ? numbers.find(key) : change.number(), Succession.choose(key, candidates));
     }
 
-    /** Says again how a fact ended, because its window stands otherwise now. */
+    /** Says again how a fact ended, because its window stands otherwise now. What took it away is what it was. */
     private AlertChange again(AlertChange end) {
         return lives.end(end.fact().key())
-                .change(end.fact(), cause)
+                .change(end.fact(), end.cause())
                 .endedAt(end.number(), end.successor());
     }
 
@@ -159,6 +159,9 @@ final class Links {
     private AlertChange amended(Step step, @Nullable Fact replaced) {
         AlertChange change = step.change();
         AlertKey key = change.fact().key();
+        if (step.stood() != null && Meaning.isConfirmation(step.stood(), change.fact())) {
+            return change;
+        }
         if (replaced != null) {
             return change.as(AlertState.AMENDED, change.fact(), replaced);
         }
