@@ -24,6 +24,7 @@ import io.tidemark.domain.policy.MinimumHistory;
 import io.tidemark.domain.policy.RoundLevels;
 import io.tidemark.domain.policy.StreakRules;
 import io.tidemark.domain.policy.Tolerances;
+import io.tidemark.domain.policy.UnitsWithoutSums;
 import io.tidemark.ops.Counters;
 import io.tidemark.ops.DeliveryMeter;
 import io.tidemark.publish.Publishable;
@@ -160,6 +161,7 @@ public final class Installation implements AutoCloseable {
                 new Plausibility(configuration.number(Setting.PLAUSIBILITY_FACTOR)),
                 futureTolerance(),
                 ranked(),
+                UnitsWithoutSums.parse(configuration.text(Setting.UNITS_WITHOUT_SUMS)),
                 configuration.number(Setting.GROUPS_STATED_MEMBERS));
     }
 

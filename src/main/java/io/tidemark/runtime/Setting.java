@@ -9,6 +9,7 @@ import io.tidemark.domain.policy.Materiality;
 import io.tidemark.domain.policy.Milestones;
 import io.tidemark.domain.policy.StreakRules;
 import io.tidemark.domain.policy.Tolerances;
+import io.tidemark.domain.policy.UnitsWithoutSums;
 import io.tidemark.ops.ExpectedReleases;
 import io.tidemark.registry.RegistrySettings;
 import io.tidemark.registry.SerdeChoice;
@@ -115,6 +116,12 @@ public enum Setting {
             "0.003",
             Kind.RATES,
             "How far figures are usually revised, as a share: a comparison by less is FRAGILE. `0.003,US=0.005`: of some reporters by another."),
+    UNITS_WITHOUT_SUMS(
+            "units.without.sums",
+            UnitsWithoutSums.DEFAULT_UNITS,
+            Kind.UNITS,
+            "Units whose values do not add up, with commas between them; `*` at the end stands for any ending. Their series have"
+                    + " the window MONTH only, and what was stated for a longer period stays as it is."),
     LEVELS_FLOOR(
             "levels.floor",
             "1000000000",
@@ -327,6 +334,7 @@ public enum Setting {
         MILESTONES("must be lengths in ascending order, such as 6,12,+12"),
         MATERIALITY("cannot be read"),
         PATTERNS("cannot be read"),
+        UNITS("cannot be read"),
         URLS("cannot be read"),
         BOOLEAN("must be true or false"),
         BASIC_SOURCE("must be URL or USER_INFO"),
@@ -367,6 +375,7 @@ public enum Setting {
                 case MILESTONES -> unreadable(value, Milestones::parse);
                 case MATERIALITY -> unreadable(value, Materiality::parse);
                 case PATTERNS -> unreadable(value, MarketPattern::parseList);
+                case UNITS -> unreadable(value, UnitsWithoutSums::parse);
                 case URLS -> value.isEmpty() ? null : unreadable(value, RegistrySettings::checkUrls);
                 case BOOLEAN -> unless(List.of("true", "false").contains(value), value);
                 case BASIC_SOURCE -> unless(List.of("URL", "USER_INFO").contains(value), value);

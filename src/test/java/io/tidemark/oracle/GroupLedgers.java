@@ -121,7 +121,8 @@ final class GroupLedgers {
             int first = Math.max(period.firstMonth(), member.firstMonth());
             int last = Math.min(period.lastMonth(), member.lastMonth());
             BigDecimal part = ledger == null ? null : ledger.value(first, last);
-            if (ledger == null || part == null) {
+            boolean addsUp = Timeline.addsUp(definition.market());
+            if (ledger == null || part == null || !addsUp) {
                 return new Figure(0, 0, null, Status.FINAL, null, null);
             }
             value = value.add(part);

@@ -162,7 +162,7 @@ public final class GroupOracle {
                 continue;
             }
             for (AlertWindow window : AlertWindow.values()) {
-                if (isNamed(window, month) && (coverage == Coverage.FULL || window == AlertWindow.MONTH)) {
+                if (isNamed(window, month) && ((coverage == Coverage.FULL && Timeline.addsUp(market)) || window == AlertWindow.MONTH)) {
                     add(market, flow, coverage, own, members, window, month);
                 }
             }

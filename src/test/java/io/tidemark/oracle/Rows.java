@@ -2,7 +2,6 @@ package io.tidemark.oracle;
 
 import io.tidemark.domain.AlertWindow;
 import io.tidemark.domain.Amount;
-import io.tidemark.domain.Coverage;
 import io.tidemark.domain.Figure;
 import io.tidemark.domain.Period;
 import io.tidemark.domain.Row;
@@ -80,7 +79,7 @@ record Rows(Timeline timeline, Streaks streaks, Ledger ledger) {
 
     private List<Window> windows(Period.Kind kind) {
         return switch (kind) {
-            case MONTH -> timeline.coverage() == Coverage.FULL ? List.of(Window.values()) : List.of(Window.MONTH);
+            case MONTH -> timeline.hasSums() ? List.of(Window.values()) : List.of(Window.MONTH);
             case QUARTER -> List.of(Window.QUARTER_TO_DATE);
             case HALF -> List.of(Window.HALF_TO_DATE);
             case YEAR -> List.of(Window.YEAR_TO_DATE);
@@ -89,6 +88,9 @@ record Rows(Timeline timeline, Streaks streaks, Ledger ledger) {
 
     private WindowTotal total(Window window, int month) {
         int first = window.firstMonth(month);
+        if (window != Window.MONTH && !timeline.hasSums()) {
+            return asStated(window, month);
+        }
         return new WindowTotal(
                 window,
                 value(window, month),
@@ -98,6 +100,35 @@ record Rows(Timeline timeline, Streaks streaks, Ledger ledger) {
                 workingDays(window, month),
                 ledger.quantity(first, month),
                 base(window, month - 12));
+    }
+
+    /** What was stated for exactly the window, which is no sum. */
+    private WindowTotal asStated(Window window, int month) {
+        int first = window.firstMonth(month);
+        Figure stated = figure(window, month);
+        Figure earlier = figure(window, month - 12);
+        return new WindowTotal(
+                window,
+                stated == null ? null : stated.value(),
+                ledger.covered(first, month).cardinality(),
+                month - first + 1,
+                stated == null ? null : stated.value(),
+                stated == null ? null : stated.workingDays(),
+                stated == null ? null : stated.quantity(),
+                earlier == null || earlier.value() == null
+                        ? null
+                        : new WindowTotal.Base(earlier.value(), earlier.workingDays(), earlier.quantity()));
+    }
+
+    private @Nullable Figure figure(Window window, int month) {
+        Period.Kind kind =
+                switch (window) {
+                    case QUARTER_TO_DATE -> Period.Kind.QUARTER;
+                    case HALF_TO_DATE -> Period.Kind.HALF;
+                    case YEAR_TO_DATE -> Period.Kind.YEAR;
+                    case MONTH, TRAILING_12M, LIFETIME -> throw new IllegalArgumentException("No period: " + window);
+                };
+        return ledger.figure(new Period(kind, month));
     }
 
     private WindowTotal.@Nullable Base base(Window window, int month) {

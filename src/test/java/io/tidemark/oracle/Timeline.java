@@ -34,7 +34,7 @@ final class Timeline {
         this.ledger = ledger;
         this.settings = settings;
         for (AlertWindow kind : AlertWindow.values()) {
-            boolean exists = coverage == Coverage.FULL || kind == AlertWindow.MONTH;
+            boolean exists = hasSums() || kind == AlertWindow.MONTH;
             complete.put(kind, Collections.unmodifiableNavigableMap(exists ? compute(kind) : new TreeMap<>()));
         }
         this.firstUnsettledMonth = ledger.firstUnsettledMonth();
@@ -59,6 +59,15 @@ final class Timeline {
             return window.number(measure).compare(Ratio.of(BigDecimal.ONE)) == wanted;
         }
         return !isBalance() || window.value().signum() == wanted;
+    }
+
+    /** Whether there are windows longer than a month: not of interim figures, nor in units that do not add up. */
+    boolean hasSums() {
+        return coverage == Coverage.FULL && addsUp(market);
+    }
+
+    static boolean addsUp(Market market) {
+        return !market.unit().matches("(INDEX|PCT|PERCENT|PRICE|RATE|RATIO).*");
     }
 
     Coverage coverage() {

@@ -19,6 +19,7 @@ final class CoverageState {
     private final Coverage coverage;
     private final Figures figures;
     private final Catalogue catalogue;
+    private final boolean hasSums;
     private final @Nullable GroupState group;
 
     /** By flow, each walked when something is first said of it. */
@@ -30,11 +31,12 @@ final class CoverageState {
      * @param figures of the market; they may grow
      * @param group what is known of its members where the market is a group, else null
      */
-    CoverageState(Market market, Coverage coverage, Figures figures, Catalogue catalogue, @Nullable GroupState group) {
+    CoverageState(Market market, Coverage coverage, Figures figures, EngineSettings settings, @Nullable GroupState group) {
         this.market = market;
         this.coverage = coverage;
         this.figures = figures;
-        this.catalogue = catalogue;
+        this.catalogue = settings.catalogue();
+        this.hasSums = coverage == Coverage.FULL && settings.hasSums(market);
         this.group = group;
     }
 
@@ -63,7 +65,7 @@ final class CoverageState {
 
     private Walk walk(SubjectSource source, SubjectFold.@Nullable Members members) {
         Supplier<Tracker> trackers = catalogue.trackers(new AlertSubject(market, source.subject(), coverage));
-        return new Walk(() -> new SubjectFold(market, coverage, source, trackers.get(), members));
+        return new Walk(() -> new SubjectFold(market, coverage, hasSums, source, trackers.get(), members));
     }
 
     private SubjectFold.@Nullable Members members(Flow flow) {

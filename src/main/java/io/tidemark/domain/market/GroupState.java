@@ -33,11 +33,14 @@ import org.jspecify.annotations.Nullable;
 final class GroupState {
     private final Market market;
     private final ExchangeRates rates;
+    private final boolean hasSums;
     private final SortedMap<Market, MemberFigures> told = new TreeMap<>(Comparator.comparing(Market::toString));
     private final PendingIndicators pending = new PendingIndicators();
     private @Nullable GroupDefinition definition;
 
-    GroupState(Market market, ExchangeRates rates) {
+    /** @param hasSums whether values in its unit add up; else it has no figures of its own */
+    GroupState(Market market, ExchangeRates rates, boolean hasSums) {
+        this.hasSums = hasSums;
         this.market = market;
         this.rates = rates;
     }
@@ -94,7 +97,7 @@ final class GroupState {
 
     /** What people go by of the members: with what is held of them left out. */
     GroupState trusted() {
-        GroupState trusted = new GroupState(market, rates);
+        GroupState trusted = new GroupState(market, rates, hasSums);
         trusted.definition = definition;
         told.forEach((member, figures) -> trusted.told.put(member, figures.trusted()));
         return trusted;
@@ -189,7 +192,8 @@ final class GroupState {
             }
             sum.add(member, history(member, coverage, flow));
         }
-        return sum.figure();
+        Figure figure = sum.figure();
+        return figure == null || hasSums ? figure : Sum.MISSING;
     }
 
     /** How the members that belong to it in the month moved, or null where one is not known. */

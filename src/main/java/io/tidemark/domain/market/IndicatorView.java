@@ -26,10 +26,11 @@ final class IndicatorView {
     private final Figures own;
 
     private final int mostStated;
+    private final boolean hasSums;
 
-    /** @param mostStated how many members are stated in full */
-    IndicatorView(Market market, GroupState group, Figures own, int mostStated) {
-        this.mostStated = mostStated;
+    IndicatorView(Market market, GroupState group, Figures own, EngineSettings settings) {
+        this.mostStated = settings.mostStatedMembers();
+        this.hasSums = settings.hasSums(market);
         this.market = market;
         this.group = group;
         this.own = own;
@@ -64,7 +65,7 @@ final class IndicatorView {
         }
         Map<AlertWindow, GroupIndicators> found = new EnumMap<>(AlertWindow.class);
         for (AlertWindow window : AlertWindow.values()) {
-            if (window.isNamedAt(at.month) && (at.coverage == Coverage.FULL || window == AlertWindow.MONTH)) {
+            if (window.isNamedAt(at.month) && ((hasSums && at.coverage == Coverage.FULL) || window == AlertWindow.MONTH)) {
                 List<MemberIndicators> all = all(window.window(), at.month, ends);
                 if (!all.isEmpty()) {
                     found.put(window, indicators(at, window, all));

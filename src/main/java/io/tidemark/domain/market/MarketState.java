@@ -83,7 +83,9 @@ public final class MarketState {
         this.name = market.toString();
         this.settings = settings;
         boolean ranks = market.reporter().equals(Market.EVERY_REPORTER);
-        this.group = ranks || market.scheme().equals(Market.GROUP_SCHEME) ? new GroupState(market, rates) : null;
+        this.group = ranks || market.scheme().equals(Market.GROUP_SCHEME) 
+                ? new GroupState(market, rates, settings.hasSums(market))
+                : null;
         if (!ranks && settings.ranked().test(market)) {
             groups.add(market.amongReporters());
         }
@@ -232,7 +234,7 @@ public final class MarketState {
         for (Touched from : touched) {
             CoverageState state = states.computeIfAbsent(
                     from.coverage(),
-                    coverage -> new CoverageState(market, coverage, trusted, settings.catalogue(), members));
+                    coverage -> new CoverageState(market, coverage, trusted, settings, members));
             state.walksTouchedBy(from.flow()).forEach(walk -> walks.merge(walk, from.month(), Math::min));
         }
         Map<AlertKey, Fact> facts = new LinkedHashMap<>();
@@ -463,7 +465,7 @@ public final class MarketState {
     }
 
     private IndicatorView view() {
-        return new IndicatorView(market, group(), figures, settings.mostStatedMembers());
+        return new IndicatorView(market, group(), figures, settings);
     }
 
     /** How many of the group's indicators wait to be stated, counted by the ends of their windows. */
@@ -625,6 +627,6 @@ public final class MarketState {
 
     private CoverageState coverage(Coverage coverage) {
         return coverages.computeIfAbsent(
-                coverage, name -> new CoverageState(market, name, figures, settings.catalogue(), group));
+                coverage, name -> new CoverageState(market, name, figures, settings, group));
     }
 }

@@ -3,6 +3,7 @@ package io.tidemark.domain.market;
 import io.tidemark.domain.AlertWindow;
 import io.tidemark.domain.Amount;
 import io.tidemark.domain.Coverage;
+import io.tidemark.domain.Figure;
 import io.tidemark.domain.Market;
 import io.tidemark.domain.Period;
 import io.tidemark.domain.Projection;
@@ -31,6 +32,10 @@ final class SubjectFold {
 
     private final Market market;
     private final Coverage coverage;
+
+    /** Whether there are windows longer than a month: sums of shorter ones. */
+    private final boolean hasSums;
+
     private final SubjectSource source;
     private final Tracker tracker;
 
@@ -47,10 +52,18 @@ final class SubjectFold {
     private boolean confirmed = true;
 
     /**
+     * @param hasSums whether there are windows longer than a month
      * @param tracker of the same subject, that has seen nothing
      * @param members of a flow of a group; null for every other subject
      */
-    SubjectFold(Market market, Coverage coverage, SubjectSource source, Tracker tracker, @Nullable Members members) {
+    SubjectFold(
+            Market market,
+            Coverage coverage,
+            boolean hasSums,
+            SubjectSource source,
+            Tracker tracker,
+            @Nullable Members members) {
+        this.hasSums = hasSums;
         this.market = market;
         this.coverage = coverage;
         this.source = source;
@@ -143,7 +156,7 @@ final class SubjectFold {
     private List<Projection> projections(MonthEnd end) {
         Amount toDate = end.value(Window.YEAR_TO_DATE);
         int months = end.month() % 12 + 1;
-        if (coverage != Coverage.FULL || source.subject() == Subject.BALANCE || toDate == null || months == 12) {
+        if (!hasSums || source.subject() == Subject.BALANCE || toDate == null || months == 12) {
             return List.of();
         }
         int lastDecember = end.month() - months;
@@ -157,7 +170,7 @@ final class SubjectFold {
     /** Sees the complete windows that are announced, or compared with. */
     private void see(MonthEnd end) {
         see(AlertWindow.MONTH, end);
-        if (coverage == Coverage.FULL) {
+        if (hasSums) {
             int month = end.month();
             if (Period.Kind.QUARTER.endsWith(month)) {
                 see(AlertWindow.QUARTER, end);
@@ -217,7 +230,7 @@ final class SubjectFold {
 
     /** Whether a running total that is announced by the month is complete, whatever was stated of the month itself. */
     private boolean isOnlyStatedHere(MonthEnd end) {
-        return coverage == Coverage.FULL
+        return hasSums
                 && (isComplete(AlertWindow.YEAR_TO_DATE, end) || isComplete(AlertWindow.TRAILING_12M, end));
     }
 
@@ -227,7 +240,7 @@ final class SubjectFold {
 
     private List<WindowTotal> windows(MonthEnd end) {
         WindowTotal month = end.total(Window.MONTH);
-        return coverage != Coverage.FULL
+        return !hasSums
                 ? List.of(month)
                 : List.of(
                         month,
@@ -243,9 +256,27 @@ final class SubjectFold {
         if (kind.endsWith(end.month())) {
             Period period = new Period(kind, end.month());
             if (source.hasRow(period)) {
-                results.rows.add(row(period, List.of(end.total(window)), null, runs, List.of()));
+                WindowTotal total = hasSums ? end.total(window) : asStated(end.total(window), period);
+                results.rows.add(row(period, List.of(total), null, runs, List.of()));
             }
         }
+    }
+
+    /** A window that is no sum of others: it has the value that was stated for exactly its period, if any was. */
+    private WindowTotal asStated(WindowTotal total, Period period) {
+        Figure stated = source.figure(period);
+        Figure earlier = source.figure(new Period(period.kind(), period.lastMonth() - 12));
+        return new WindowTotal(
+                total.window(),
+                stated == null ? null : stated.value(),
+                total.months(),
+                total.expectedMonths(),
+                total.published(),
+                stated == null ? null : stated.workingDays(),
+                stated == null ? null : stated.quantity(),
+                earlier == null || earlier.value() == null
+                        ? null
+                        : new WindowTotal.Base(earlier.value(), earlier.workingDays(), earlier.quantity()));
     }
 
     private Row row(

@@ -3,15 +3,18 @@ package io.tidemark.domain.market;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.domain.AlertWindow;
+import io.tidemark.domain.Amount;
 import io.tidemark.domain.ComparisonSet;
 import io.tidemark.domain.Condition;
 import io.tidemark.domain.Flow;
+import io.tidemark.domain.Market;
 import io.tidemark.domain.Period;
 import io.tidemark.domain.Projection;
 import io.tidemark.domain.Row;
 import io.tidemark.domain.Series;
 import io.tidemark.domain.Statement;
 import io.tidemark.domain.Subject;
+import io.tidemark.domain.Window;
 import io.tidemark.domain.WindowTotal;
 import io.tidemark.domain.alert.AlertKey;
 import io.tidemark.domain.alert.AlertKind;
@@ -22,7 +25,9 @@ import io.tidemark.domain.alert.Measure;
 import io.tidemark.oracle.BatchOracle;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -214,5 +219,38 @@ class LifeCasesTest {
         assertThat(facts).extracting(fact -> fact.key().kind()).containsExactly(AlertKind.THRESHOLD);
         assertThat(facts).extracting(Fact::comparison)
                 .containsExactly(new Comparison(ComparisonSet.ALL_TIME, 12, Period.month(2013, 10), 131));
+    }
+
+    /** Row 10: an index, month by month. */
+    @Test
+    void shouldAddNothingUpInAUnitThatDoesNotAdd() throws IOException {
+        BatchOracle.Results known = known(of("A7"));
+
+        assertThat(known.facts().values())
+                .isNotEmpty()
+                .allMatch(fact -> fact.key().window() == AlertWindow.MONTH);
+        assertThat(known.rows().values())
+                .isNotEmpty()
+                .allMatch(row -> row.windows().size() == 1 && row.window(Window.MONTH) != null)
+                .allMatch(row -> row.projections().isEmpty());
+    }
+
+    /** Row 10: what was published for longer periods stays as it is. */
+    @Test
+    void shouldStateAYearOfAnIndexAsItWasStated() {
+        Market index = Market.parse("KR/RETAIL/ALL/WORLD/INDEX-2020");
+        List<Statement> statements = new ArrayList<>();
+        for (String period : List.of("2020-S1", "2020-S2", "2021-S1", "2021-S2", "2021")) {
+            statements.add(Statements.statement(index, Flow.STATISTIC, period, Amount.of(100), "2022-02-01"));
+        }
+        Map<String, String> years = new HashMap<>();
+        known(statements).rows().values().stream()
+                .filter(row -> row.period().kind() == Period.Kind.YEAR)
+                .forEach(row -> years.put(
+                        row.period().toString(),
+                        String.valueOf(Objects.requireNonNull(row.window(Window.YEAR_TO_DATE))
+                                .value())));
+
+        assertThat(years).containsOnly(Map.entry("2020", "null"), Map.entry("2021", "100"));
     }
 }
