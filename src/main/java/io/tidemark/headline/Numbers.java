@@ -73,12 +73,28 @@ final class Numbers {
                 amounts.add(new Measured(number.amount().abs(), number.per()));
             }
         }
+        String unit = fact.key().market().unit();
+        return new Numbers(fact.key().measure(), form, unit, amounts, growth, forRevision(story, form, unit, amounts));
+    }
+
+    private static int forRevision(Story story, AmountForm form, String unit, List<Measured> amounts) {
         Cause.Stated stated = story.stated();
-        Amount after = stated == null ? null : stated.statement().figure().value();
-        int more = stated == null || stated.before() == null || after == null
-                ? 0
-                : revision(stated.before(), after, form);
-        return new Numbers(fact.key().measure(), form, fact.key().market().unit(), amounts, growth, more);
+        if (stated == null) {
+            return 0;
+        }
+        Amount before = stated.before();
+        Amount after = stated.statement().figure().value();
+        List<Measured> all = new ArrayList<>(amounts);
+        add(before, all);
+        add(after, all);
+        int least = before == null || after == null ? 0 : revision(before, after, form);
+        for (int more = least; more <= MOST_MORE; more++) {
+            int decimals = more;
+            if (areDistinct(all, amount -> form.text(amount, unit, decimals))) {
+                return more;
+            }
+        }
+        return least;
     }
 
     /**

@@ -120,7 +120,7 @@ record Story(AlertChange change) {
      */
     boolean informs(Run lastAsLong) {
         int apart = run().from().firstMonth() - lastAsLong.to().lastMonth() - 1;
-        return apart >= (run().window() == AlertWindow.YEAR ? 60 : 36);
+        return apart >= (run().window() == AlertWindow.YEAR ? 60 : 24);
     }
 
     /** Whether the window before it of its set is the one it names: then there is nothing between to compare with. */

@@ -1,6 +1,7 @@
 package io.tidemark.headline;
 
 import static io.tidemark.domain.AlertWindow.MONTH;
+import static io.tidemark.domain.AlertWindow.YEAR;
 import static io.tidemark.domain.AlertWindow.YEAR_TO_DATE;
 import static io.tidemark.domain.ComparisonSet.ALL_TIME;
 import static io.tidemark.domain.ComparisonSet.SAME_PERIOD;
@@ -442,5 +443,71 @@ class ChangeHeadlinesTest {
         assertThat(japan.inEnglish()).contains("(released 18 August 2011)");
         assertThat(japan.inKorean()).contains("2011년 8월 18일 발표");
         assertThat(america.inEnglish()).contains("(released 17 August 2011)");
+    }
+
+    /** The alert that ended and the one that took its place have one sentence. */
+    @Test
+    void shouldSayInOneSentenceWhatTookThePlaceOfWhat() {
+        Alert record = alert().state(RETRACTED).cause("2011-07", "51.4", "48.5");
+        Alert rank = alert().kind(RANK).value("48.5").above("48.6", "2011-04");
+        Alert replacing = alert().kind(RANK)
+                .value("48.5")
+                .above("48.6", "2011-04")
+                .cause("2011-07", "51.4", "48.5")
+                .before(alert());
+
+        String taken = record.now("48.5", rank).inEnglish();
+        assertThat(taken)
+                .startsWith("Taken back: Korea's exports in July 2011, $51.4 bn, are no longer the highest of any month on"
+                        + " record since January 2000; now $48.5 bn, the second-highest: exports of July 2011 were");
+        assertThat(record.inKorean()).contains("더 이상 성립하지 않음; 현재 485억 달러, 2위: ");
+        assertThat(replacing.inEnglish()).isEqualTo(taken);
+        assertThat(Headlines.mark(replacing.change())).isEqualTo("▼");
+    }
+
+    @Test
+    void shouldSayTheNumberNowWhereNothingTookThePlace() {
+        Alert retracted =
+                alert().of(BALANCE).value("7.2").previous("6.794", "2010-06").state(RETRACTED).now("-1.3", null);
+
+        assertThat(retracted.inEnglish())
+                .contains("is no longer the largest of any month on record since January 2000; now a deficit of $1.3 bn: ");
+        assertThat(retracted.inKorean()).contains("더 이상 성립하지 않음; 현재 13억 달러 적자: ");
+    }
+
+    /** 43.3450 and 43.3449 would take four decimals, which then all amounts of the sentence would have. */
+    @Test
+    void shouldSayARevisionThatIsTooSmallForItsDigitsByItsSize() {
+        Alert amended = alert().window(YEAR, ALL_TIME, "2011", "2000")
+                .value("555.2137")
+                .previous("466.3838", "2010")
+                .state(AMENDED)
+                .cause("2011-07", "48.9500", "48.9501");
+
+        assertThat(amended.inEnglish())
+                .contains("now $555.2 bn", "exports of July 2011 were revised up by $100,000 to $49.0 bn");
+        assertThat(amended.inKorean()).contains("2011년 7월 수출이 490억 달러로 10만 달러 상향 수정됨");
+    }
+
+    @Test
+    void shouldSayOfEveryKindThatItsMarginIsNarrow() {
+        assertThat(alert().kind(RANK).above("51.5", "2011-04").fragile().inEnglish())
+                .contains("since January 2000, by a margin smaller than usual revisions, after");
+        assertThat(alert().kind(THRESHOLD).level("50").fragile().inKorean()).contains("이상(통상 수정 폭보다 작은 차이)");
+        assertThat(alert().kind(RECORD_TIED).fragile().inEnglish()).doesNotContain("margin");
+    }
+
+    @Test
+    void shouldNameTheUsualBasesAndGroupsThatNobodyNamed() {
+        Alert other = alert().of("KR/TOTAL-BOP-SA/ALL/WORLD/USD", EXPORT);
+        assertThat(other.inEnglish())
+                .startsWith("Korea's exports (balance of payments, seasonally adjusted) reached $51.4 bn");
+        assertThat(other.inKorean()).startsWith("한국 국제수지 기준 계절조정 수출, ");
+        assertThat(alert().of("KR/MTI-SA/831/CN/USD", EXPORT).inEnglish())
+                .startsWith("Korea's exports of semiconductors (seasonally adjusted) to China reached");
+        assertThat(alert().of("KR/GROUP/MINE/WORLD/USD", EXPORT).inEnglish())
+                .startsWith("Korea's exports of the group MINE reached");
+        assertThat(alert().of("KR/TOTAL-XYZ/ALL/WORLD/USD", EXPORT).inEnglish())
+                .startsWith("Korea's exports of TOTAL-XYZ/ALL reached");
     }
 }

@@ -173,7 +173,7 @@ class ComparisonHeadlinesTest {
                                 .value("112.3/100")
                                 .previous("115/100", "2006-08"),
                         "Korea's exports grew 12.3% on year in January–August 2011, the fastest growth of "
-                                + "any January–August on record since January–August 2006 (+15.0%), compared "
+                                + "any January–August since January–August 2006 (+15.0%), compared "
                                 + "with every January–August on record since 2000.",
                         "한국 수출, 2011년 1~8월 전년 동기 대비 12.3% 증가로 2006년 1~8월(+15.0%) 이후 "
                                 + "최고 증가율(비교: 2000년 집계 이래 1~8월 기준)."),

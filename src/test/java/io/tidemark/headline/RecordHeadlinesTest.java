@@ -200,14 +200,14 @@ class RecordHeadlinesTest {
                                 + "month on record since January 2000; the previous record, -1.0% of April "
                                 + "2011, had stood for 3 months.",
                         "한국 수출, 2011년 7월 전년 동월 대비 0.5% 감소로 2000년 1월 집계 이래 월간 최고 "
-                                + "증감률; 종전 기록 -1.0%(2011년 4월)를 3개월 만에 경신."),
+                                + "증감률; 종전 최고 증감률 -1.0%(2011년 4월)를 3개월 만에 경신."),
                 Arguments.of(
                         alert().measure(GROWTH).value("100/100").previous("99/100", "2011-04"),
                         "Korea's exports were unchanged on year in July 2011, the highest growth rate of "
-                                + "any month on record since January 2000; the previous record, -1.0% of April "
-                                + "2011, had stood for 3 months.",
+                                + "any month on record since January 2000; the highest growth rate until then, -1.0% "
+                                + "of April 2011, had stood for 3 months.",
                         "한국 수출, 2011년 7월 전년 동월 대비 보합으로 2000년 1월 집계 이래 월간 최고 "
-                                + "증감률; 종전 기록 -1.0%(2011년 4월)를 3개월 만에 경신."),
+                                + "증감률; 종전 최고 증감률 -1.0%(2011년 4월)를 3개월 만에 경신."),
                 Arguments.of(
                         alert().measure(GROWTH)
                                 .kind(RECORD_LOW)
@@ -236,10 +236,10 @@ class RecordHeadlinesTest {
                                 .value("100/100")
                                 .previous("101/100", "2011-04"),
                         "Korea's figure for retail sales was unchanged on year in July 2011, the lowest "
-                                + "growth rate of any month on record since January 2000; the previous record, "
+                                + "growth rate of any month on record since January 2000; the lowest growth rate until then, "
                                 + "+1.0% of April 2011, had stood for 3 months.",
                         "한국 소매 판매 실적, 2011년 7월 전년 동월 대비 보합으로 2000년 1월 집계 이래 월간 "
-                                + "최저 증감률; 종전 기록 +1.0%(2011년 4월)를 3개월 만에 경신."));
+                                + "최저 증감률; 종전 최저 증감률 +1.0%(2011년 4월)를 3개월 만에 경신."));
     }
 
     static Stream<Arguments> windows() {
