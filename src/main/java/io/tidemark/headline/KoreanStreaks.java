@@ -37,8 +37,7 @@ record KoreanStreaks(KoreanFigure figure) implements Account {
             case DEFICIT -> "적자";
             case RECORD -> "역대 최대";
             case RECORD_SAME_PERIOD -> "같은 달 기준 최대";
-            case AT_OR_ABOVE ->
-                level() + " 이상" + (figure.story().key().subject() == Subject.BALANCE ? " 흑자" : "");
+            case AT_OR_ABOVE -> level() + " 이상" + (figure.story().key().subject() == Subject.BALANCE ? " 흑자" : "");
             case AT_OR_BELOW -> level() + " 이상 적자";
         };
     }

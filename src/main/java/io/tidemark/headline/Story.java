@@ -163,7 +163,7 @@ record Story(AlertChange change) {
     /** Whether a window has the other direction, or none, where directions have names: a deficit beside a surplus, a rise beside a fall. */
     boolean isOfAnotherSide(Holder holder) {
         boolean hasSides = key().subject() == Subject.BALANCE || key().measure() == Measure.GROWTH;
-        return hasSides && direction(holder.value()) != direction();
+        return hasSides && direction() != 0 && direction(holder.value()) != direction();
     }
 
     private static Amount per(Measured ratio) {

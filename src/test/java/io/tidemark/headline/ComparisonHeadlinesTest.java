@@ -40,6 +40,11 @@ class ComparisonHeadlinesTest {
     static Stream<Arguments> ranks() {
         return Stream.of(
                 Arguments.of(
+                        alert().kind(RANK).missing(139).value("46.1").above("48.6", "2009-04"),
+                        "Korea's exports reached $46.1 bn in July 2011, the second-highest of the 138 months known "
+                                + "since January 2000, after $48.6 bn in April 2009.",
+                        "한국 수출, 2011년 7월 461억 달러로 2000년 1월 이후 확인된 138개 중 월간 2위; 상위 486억 달러(2009년 4월)."),
+                Arguments.of(
                         alert().kind(RANK)
                                 .of("KR/ICT/ALL/WORLD/USD", EXPORT)
                                 .window(HALF, SAME_PERIOD, "2025-S1", "2000-S1")

@@ -222,6 +222,14 @@ class RecordHeadlinesTest {
                 Arguments.of(
                         alert().measure(GROWTH)
                                 .kind(RECORD_LOW)
+                                .value("99.2/100")
+                                .previous("103.8/100", "2011-04"),
+                        "Korea's exports fell 0.8% on year in July 2011, the steepest fall of any month since January "
+                                + "2000; the lowest growth rate until then, +3.8% of April 2011, had stood for 3 months.",
+                        "한국 수출, 2011년 7월 전년 동월 대비 0.8% 감소로 2000년 1월 이후 월간 최대 감소율; 종전 최저 증감률 +3.8%(2011년 4월)를 3개월 만에 경신."),
+                Arguments.of(
+                        alert().measure(GROWTH)
+                                .kind(RECORD_LOW)
                                 .value("100.5/100")
                                 .previous("101/100", "2011-04"),
                         "Korea's exports grew 0.5% on year in July 2011, the lowest growth rate of any "

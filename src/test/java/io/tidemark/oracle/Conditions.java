@@ -26,16 +26,26 @@ record Conditions(Timeline timeline) {
                 : List.of(Condition.GROWTH, Condition.DECLINE, Condition.RECORD);
     }
 
-    /** The runs of a condition. */
-    Runs runs(AlertWindow kind, Condition condition, @Nullable BigDecimal level) {
+    /** The runs of a condition: of growth all, else those of the windows that are like one. */
+    Runs runs(CompleteWindow like, Condition condition, @Nullable BigDecimal level) {
+        AlertWindow kind = like.kind();
         TreeMap<Integer, Boolean> said = new TreeMap<>();
         for (CompleteWindow window : timeline.windows(kind).values()) {
-            BigDecimal benchmark = benchmark(window, condition, level);
+            BigDecimal benchmark = window.isLike(like, measure(condition)) ? benchmark(window, condition, level) : null;
             if (benchmark != null) {
-                said.put(window.end(), holds(window.value(), condition, benchmark));
+                said.put(window.end(), holds(number(window, condition), condition, benchmark));
             }
         }
         return new Runs(kind, condition, level == null ? null : Amount.of(level), said);
+    }
+
+    private static Measure measure(Condition condition) {
+        return condition == Condition.GROWTH || condition == Condition.DECLINE ? Measure.GROWTH : Measure.VALUE;
+    }
+
+    /** What is compared with the benchmark. */
+    static BigDecimal number(CompleteWindow window, Condition condition) {
+        return measure(condition) == Measure.GROWTH ? window.grown() : window.value();
     }
 
     private static boolean holds(BigDecimal value, Condition condition, BigDecimal benchmark) {
@@ -62,7 +72,7 @@ record Conditions(Timeline timeline) {
     }
 
     private @Nullable BigDecimal record(CompleteWindow window, ComparisonSet set) {
-        Peers peers = Peers.of(timeline, window.kind(), window.end(), set, Measure.VALUE);
+        Peers peers = Peers.of(timeline, window, set, Measure.VALUE);
         return peers.suffice() && peers.areHalfKnown() ? peers.highest().value() : null;
     }
 }

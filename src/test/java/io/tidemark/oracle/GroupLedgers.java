@@ -49,6 +49,11 @@ final class GroupLedgers {
         return ledgers;
     }
 
+    @Nullable
+    GroupDefinition definition(Market market) {
+        return definitions.get(market);
+    }
+
     /** A member's figures as the group counts them: in its unit. Null where there are none. */
     @Nullable
     FlowLedger of(Member member, Market group, Flow flow, Coverage coverage) {
@@ -121,8 +126,7 @@ final class GroupLedgers {
             int first = Math.max(period.firstMonth(), member.firstMonth());
             int last = Math.min(period.lastMonth(), member.lastMonth());
             BigDecimal part = ledger == null ? null : ledger.value(first, last);
-            boolean addsUp = Timeline.addsUp(definition.market());
-            if (ledger == null || part == null || !addsUp) {
+            if (ledger == null || part == null) {
                 return new Figure(0, 0, null, Status.FINAL, null, null);
             }
             value = value.add(part);

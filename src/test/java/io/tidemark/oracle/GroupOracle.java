@@ -96,11 +96,22 @@ public final class GroupOracle {
     }
 
     private void addSeries(Series series, FlowLedger ledger) {
-        BatchOracle.put(results, series, series.flow().subject(), ledger, settings);
+        BatchOracle.put(results, series, series.flow().subject(), ledger, settings, membership(series, series.flow()));
         FlowLedger imports = ledgers.all().get(new Series(series.market(), Flow.IMPORT, series.coverage()));
         if (series.flow() == Flow.EXPORT && imports != null) {
-            BatchOracle.put(results, series, Subject.BALANCE, new BalanceLedger(ledger, imports), settings);
+            BatchOracle.put(
+                    results,
+                    series,
+                    Subject.BALANCE,
+                    new BalanceLedger(ledger, imports),
+                    settings,
+                    membership(series, null));
         }
+    }
+
+    private @Nullable Membership membership(Series series, @Nullable Flow flow) {
+        GroupDefinition definition = ledgers.definition(series.market());
+        return definition == null ? null : new Membership(ledgers, definition, flow, series.coverage());
     }
 
     private void addGroup(GroupDefinition definition) {
@@ -162,7 +173,7 @@ public final class GroupOracle {
                 continue;
             }
             for (AlertWindow window : AlertWindow.values()) {
-                if (isNamed(window, month) && ((coverage == Coverage.FULL && Timeline.addsUp(market)) || window == AlertWindow.MONTH)) {
+                if (isNamed(window, month) && (coverage == Coverage.FULL || window == AlertWindow.MONTH)) {
                     add(market, flow, coverage, own, members, window, month);
                 }
             }
@@ -320,7 +331,13 @@ public final class GroupOracle {
     }
 
     private void addBreadth(GroupDefinition definition, Flow flow, FlowLedger own) {
-        Timeline timeline = new Timeline(definition.market(), flow.subject(), Coverage.FULL, own, settings);
+        Timeline timeline = new Timeline(
+                definition.market(),
+                flow.subject(),
+                Coverage.FULL,
+                own,
+                settings,
+                new Membership(ledgers, definition, flow, Coverage.FULL));
         for (AlertWindow kind : AlertWindow.values()) {
             List<CompleteWindow> compared = timeline.windows(kind).values().stream()
                     .filter(window -> isNamed(kind, window.end()) || kind == AlertWindow.TRAILING_12M)

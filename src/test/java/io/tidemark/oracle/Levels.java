@@ -66,7 +66,7 @@ record Levels(Timeline timeline) {
     }
 
     private void addThreshold(List<Fact> facts, CompleteWindow window) {
-        Peers peers = Peers.of(timeline, window.kind(), window.end(), ComparisonSet.ALL_TIME, Measure.VALUE);
+        Peers peers = Peers.of(timeline, window, ComparisonSet.ALL_TIME, Measure.VALUE);
         BigDecimal level = highestLevel(window.value());
         if (level != null && peers.suffice() && peers.highest().value().compareTo(level) < 0) {
             facts.add(fact(
@@ -115,7 +115,7 @@ record Levels(Timeline timeline) {
     /** The full years before the one that a year to date belongs to. */
     private Peers earlierYears(CompleteWindow yearToDate) {
         int december = yearToDate.end() + 12 - yearToDate.monthOfYear();
-        return Peers.of(timeline, AlertWindow.YEAR, december, ComparisonSet.ALL_TIME, Measure.VALUE);
+        return Peers.of(timeline, AlertWindow.YEAR, december, yearToDate, ComparisonSet.ALL_TIME, Measure.VALUE);
     }
 
     private static Ratio distance(BigDecimal one, BigDecimal other) {

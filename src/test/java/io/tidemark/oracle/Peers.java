@@ -20,10 +20,19 @@ record Peers(
         List<CompleteWindow> earlier,
         int minimumHistory) {
 
-    static Peers of(Timeline timeline, AlertWindow kind, int end, ComparisonSet set, Measure measure) {
+    /** Those of a window itself. */
+    static Peers of(Timeline timeline, CompleteWindow window, ComparisonSet set, Measure measure) {
+        return of(timeline, window.kind(), window.end(), window, set, measure);
+    }
+
+    /** @param like what they must be comparable with */
+    static Peers of(
+            Timeline timeline, AlertWindow kind, int end, CompleteWindow like, ComparisonSet set, Measure measure) {
         List<CompleteWindow> earlier = new ArrayList<>();
         for (CompleteWindow window : timeline.windows(kind).headMap(end).values()) {
-            if ((end - window.end()) % step(kind, set) == 0 && window.isMeasurable(measure)) {
+            if ((end - window.end()) % step(kind, set) == 0
+                    && window.isMeasurable(measure)
+                    && window.isLike(like, measure)) {
                 earlier.add(window);
             }
         }

@@ -50,7 +50,7 @@ record Rows(Timeline timeline, Streaks streaks, Ledger ledger) {
             totals.add(window == Window.LIFETIME ? lifetime(period.lastMonth()) : total(window, period.lastMonth()));
         }
         Amount monthEarlier = null;
-        if (period.kind() == Period.Kind.MONTH) {
+        if (period.kind() == Period.Kind.MONTH && timeline.areSame(period.lastMonth() - 1, period.lastMonth())) {
             monthEarlier = value(Window.MONTH, period.lastMonth() - 1);
         }
         return new Row(
@@ -99,7 +99,7 @@ record Rows(Timeline timeline, Streaks streaks, Ledger ledger) {
                 published(window, month),
                 workingDays(window, month),
                 ledger.quantity(first, month),
-                base(window, month - 12));
+                timeline.areSame(first - 12, month) ? base(window, month - 12) : null);
     }
 
     /** What was stated for exactly the window, which is no sum. */
@@ -110,7 +110,7 @@ record Rows(Timeline timeline, Streaks streaks, Ledger ledger) {
         return new WindowTotal(
                 window,
                 stated == null ? null : stated.value(),
-                ledger.covered(first, month).cardinality(),
+                stated == null || stated.value() == null ? 0 : month - first + 1,
                 month - first + 1,
                 stated == null ? null : stated.value(),
                 stated == null ? null : stated.workingDays(),

@@ -10,6 +10,7 @@ import io.tidemark.domain.alert.AlertKind;
 import io.tidemark.domain.alert.Extreme;
 import io.tidemark.domain.alert.Fact;
 import io.tidemark.domain.alert.Measure;
+import io.tidemark.domain.alert.Robustness;
 import io.tidemark.domain.alert.Streak;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -32,7 +33,16 @@ final class Streaks {
         this.conditions = new Conditions(timeline);
         for (AlertWindow kind : KINDS) {
             for (Condition condition : conditions.of(kind)) {
-                all.add(conditions.runs(kind, condition, null));
+                List<CompleteWindow> begun = new ArrayList<>();
+                for (CompleteWindow window : timeline.windows(kind).values()) {
+                    if (begun.stream().noneMatch(one -> one.members() == window.members())) {
+                        begun.add(window);
+                    }
+                }
+                boolean ofGrowth = condition == Condition.GROWTH || condition == Condition.DECLINE;
+                begun.stream()
+                        .limit(ofGrowth ? 1 : begun.size())
+                        .forEach(one -> all.add(conditions.runs(one, condition, null)));
             }
         }
     }
@@ -75,11 +85,14 @@ final class Streaks {
     private List<Runs> reachedBy(CompleteWindow window) {
         boolean deficit = window.value().signum() < 0;
         List<Runs> reached = new ArrayList<>();
+        if (window.members() == CompleteWindow.MIXED) {
+            return reached;
+        }
         for (BigDecimal level : Levels.atOrBelow(window.value().abs())) {
             reached.add(levels.computeIfAbsent(
-                    window.kind() + " " + deficit + " " + level,
+                    window.kind() + " " + window.members() + " " + deficit + " " + level,
                     name -> conditions.runs(
-                            window.kind(),
+                            window,
                             deficit ? Condition.AT_OR_BELOW : Condition.AT_OR_ABOVE,
                             deficit ? level.negate() : level)));
         }
@@ -149,7 +162,10 @@ final class Streaks {
     }
 
     private static Extreme extreme(Condition condition) {
-        return List.of(Condition.DECLINE, Condition.DEFICIT, Condition.AT_OR_BELOW).contains(condition) ? Extreme.LOW : Extreme.HIGH;
+        return List.of(Condition.DECLINE, Condition.DEFICIT, Condition.AT_OR_BELOW)
+                        .contains(condition)
+                ? Extreme.LOW
+                : Extreme.HIGH;
     }
 
     private Fact fact(CompleteWindow window, Runs runs, Run run, boolean broken) {
@@ -178,7 +194,16 @@ final class Streaks {
                         named ? runs.longestBefore(run) : null,
                         named ? runs.lastAsLongAs(run) : null,
                         !broken && isMilestone(run)),
-                window.robustness(window.number(Measure.VALUE).distance(Ratio.of(benchmark)), Measure.VALUE),
+                robustness(window, run.condition(), benchmark),
                 timeline.isConfirmed(window.end()));
+    }
+
+    private static Robustness robustness(CompleteWindow window, Condition condition, BigDecimal benchmark) {
+        BigDecimal number = Conditions.number(window, condition);
+        boolean ofGrowth = condition == Condition.GROWTH || condition == Condition.DECLINE;
+        BigDecimal turnover = ofGrowth ? number : window.turnover();
+        return CompleteWindow.robustness(
+                Ratio.of(number).distance(Ratio.of(benchmark)),
+                Ratio.of(turnover.multiply(CompleteWindow.TOLERANCE_RATE)));
     }
 }

@@ -16,6 +16,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Every complete window of one series or balance, each computed once, and what all kinds of facts ask of it. */
 final class Timeline {
@@ -26,8 +27,16 @@ final class Timeline {
     private final BatchOracle.Settings settings;
     private final Map<AlertWindow, NavigableMap<Integer, CompleteWindow>> complete = new EnumMap<>(AlertWindow.class);
     private final int firstUnsettledMonth;
+    private final @Nullable Membership membership;
 
-    Timeline(Market market, Subject subject, Coverage coverage, Ledger ledger, BatchOracle.Settings settings) {
+    Timeline(
+            Market market,
+            Subject subject,
+            Coverage coverage,
+            Ledger ledger,
+            BatchOracle.Settings settings,
+            @Nullable Membership membership) {
+        this.membership = membership;
         this.market = market;
         this.subject = subject;
         this.coverage = coverage;
@@ -91,6 +100,13 @@ final class Timeline {
             BigDecimal value = (end + 1) % step(kind) == 0 ? ledger.value(first, end) : null;
             if (value != null) {
                 CompleteWindow yearEarlier = isBalance() ? null : windows.get(end - 12);
+                BigDecimal grown = value;
+                BigDecimal base = yearEarlier == null ? null : yearEarlier.value();
+                if (membership != null && base != null && !areSame(first - 12, end)) {
+                    BigDecimal[] both = membership.ofBoth(first, end);
+                    grown = both == null ? value : both[0];
+                    base = both == null ? null : both[1];
+                }
                 windows.put(
                         end,
                         new CompleteWindow(
@@ -98,11 +114,20 @@ final class Timeline {
                                 end,
                                 value,
                                 ledger.workingDays(first, end),
-                                yearEarlier == null ? null : yearEarlier.value(),
-                                turnover(first, end, value)));
+                                grown,
+                                base,
+                                turnover(first, end, value),
+                                !areSame(first, end)
+                                        ? CompleteWindow.MIXED
+                                        : membership == null ? 0 : membership.sameSince(end)));
             }
         }
         return windows;
+    }
+
+    /** Whether the same members belong to the group in all these months; true of what is no group. */
+    boolean areSame(int first, int last) {
+        return membership == null || membership.sameSince(last) <= first;
     }
 
     private BigDecimal turnover(int first, int end, BigDecimal value) {

@@ -30,14 +30,12 @@ final class BreadthsOfWindow implements Follower {
 
         /** Of those between the first and the latest. */
         private int missing;
+
         private final Map<Extreme, Holder> latest = new EnumMap<>(Extreme.class);
 
         Comparison comparison(Candidate candidate, Rhythm rhythm) {
             return new Comparison(
-                    set(candidate),
-                    windows,
-                    candidate.window().period(firstEnd),
-                    missing + since(candidate, rhythm));
+                    set(candidate), windows, candidate.window().period(firstEnd), missing + since(candidate, rhythm));
         }
 
         void enter(Candidate candidate, Rhythm rhythm) {
@@ -79,6 +77,10 @@ final class BreadthsOfWindow implements Follower {
             }
         }
     }
+
+    /** Each member is compared with itself. */
+    @Override
+    public void restart() {}
 
     @Override
     public void enter(Candidate candidate, CompleteWindow seen, SetsOfSubject sets) {

@@ -63,10 +63,18 @@ record Candidate(
                 subject, measure, window, month, Measured.of(projection), projection, confirmed, tolerance);
     }
 
-    /** The same window in another measure: its value over another number. */
-    Candidate per(Measure another, Amount per) {
-        return new Candidate(
-                subject, another, window, month, new Measured(number.amount(), per), turnover, confirmed, tolerance);
+    /** The same window by its daily average. */
+    Candidate daily(Amount workingDays) {
+        return in(Measure.DAILY_AVERAGE, new Measured(number.amount(), workingDays), turnover);
+    }
+
+    /** The same window by its growth. */
+    Candidate growth(Amount grown, Amount base) {
+        return in(Measure.GROWTH, new Measured(grown, base), grown);
+    }
+
+    private Candidate in(Measure another, Measured anotherNumber, Amount anotherTurnover) {
+        return new Candidate(subject, another, window, month, anotherNumber, anotherTurnover, confirmed, tolerance);
     }
 
     Robustness against(Measured other) {

@@ -184,7 +184,9 @@ final class LongStandings extends Marks implements Standings {
 
     @Override
     public int missing(int month) {
-        return windows == 0 || lastEnd + step >= month ? missing : missing + rhythm.between(window, step, lastEnd, month);
+        return windows == 0 || lastEnd + step >= month
+                ? missing
+                : missing + rhythm.between(window, step, lastEnd, month);
     }
 
     /** Enters a complete window later than all others. */

@@ -99,6 +99,11 @@ final class SamePeriods {
         years = more;
     }
 
+    /** Lets all sets go, before anything is entered. */
+    void letAllGo() {
+        gone = (1L << COUNT) - 1;
+    }
+
     /** Lets a set go: it is kept elsewhere from now on. */
     void letGo(int set) {
         gone |= 1L << set;

@@ -2,7 +2,9 @@ package io.tidemark.domain.judge;
 
 import io.tidemark.domain.AlertWindow;
 import io.tidemark.domain.ComparisonSet;
+import io.tidemark.domain.Market;
 import io.tidemark.domain.alert.Measure;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,10 +24,30 @@ final class SetsOfSubject {
     /** Those of the same period that are not among the few; most subjects have none. */
     private @Nullable LongStandings @Nullable [] many;
 
-    SetsOfSubject(WorkPlan plan, boolean isBalance, Rhythm rhythm) {
+    SetsOfSubject(WorkPlan plan, AlertSubject subject, Rhythm rhythm) {
         this.rhythm = rhythm;
         this.plan = plan;
-        this.isBalance = isBalance;
+        this.isBalance = subject.isBalance();
+        if (subject.market().scheme().equals(Market.GROUP_SCHEME)) {
+            // Its growth does not follow from the values of two years, which may be of other members.
+            few.letAllGo();
+        }
+    }
+
+    /** Forgets all levels, and keeps the growth. */
+    void restart() {
+        restart(allTime, WINDOWS);
+        if (many != null) {
+            restart(many, SamePeriods.COUNT);
+        }
+    }
+
+    private static void restart(@Nullable LongStandings[] sets, int ofMeasure) {
+        for (Measure measure : Measure.values()) {
+            if (measure != Measure.GROWTH) {
+                Arrays.fill(sets, measure.ordinal() * ofMeasure, (measure.ordinal() + 1) * ofMeasure, null);
+            }
+        }
     }
 
     LongStandings allTime(Measure measure, AlertWindow window) {
@@ -34,7 +56,8 @@ final class SetsOfSubject {
         if (found == null) {
             // Rows state how long months and years have been at a level, whatever is announced.
             boolean levels = measure == Measure.VALUE && window.hasRuns();
-            found = new LongStandings(window, ComparisonSet.ALL_TIME, window.step(), levels || plan.remembers(measure), rhythm);
+            found = new LongStandings(
+                    window, ComparisonSet.ALL_TIME, window.step(), levels || plan.remembers(measure), rhythm);
             allTime[index] = found;
         }
         return found;

@@ -62,13 +62,25 @@ final class StreaksOfWindow implements Follower {
     }
 
     @Override
+    public void restart() {
+        for (int i = 0; i < runs.length; i++) {
+            if (!isOfGrowth(runs[i].condition())) {
+                runs[i] = new RunCounter(runs[i].condition(), window);
+            }
+        }
+    }
+
+    private static boolean isOfGrowth(Condition condition) {
+        return condition == Condition.GROWTH || condition == Condition.DECLINE;
+    }
+
+    @Override
     public void judge(
             Candidate candidate, CompleteWindow seen, SetsOfSubject sets, List<Run> standing, Consumer<Fact> facts) {
-        Amount base = seen.base();
         LongStandings allTime = allTime(sets);
         Standings samePeriod = samePeriod(candidate, sets);
         for (RunCounter followed : runs) {
-            int beyond = beyond(followed.condition(), candidate, base, allTime, samePeriod);
+            int beyond = beyond(followed.condition(), candidate, seen, allTime, samePeriod);
             if (beyond != UNSAID) {
                 RunCounter.Turn turn =
                         followed.judge(candidate.month(), holds(followed.condition(), candidate, beyond));
@@ -76,20 +88,21 @@ final class StreaksOfWindow implements Follower {
                     standing.add(turn.run());
                 }
                 if (isAnnounced && turn != null) {
-                    announce(candidate, turn, base, allTime, samePeriod, facts);
+                    announce(candidate, turn, seen, allTime, samePeriod, facts);
                 }
             }
         }
-        judgeLevels(candidate, allTime, standing, facts);
+        if (seen.alike()) {
+            judgeLevels(candidate, allTime, standing, facts);
+        }
     }
 
     @Override
     public void enter(Candidate candidate, CompleteWindow seen, SetsOfSubject sets) {
-        Amount base = seen.base();
         LongStandings allTime = allTime(sets);
         Standings samePeriod = samePeriod(candidate, sets);
         for (RunCounter followed : runs) {
-            int beyond = beyond(followed.condition(), candidate, base, allTime, samePeriod);
+            int beyond = beyond(followed.condition(), candidate, seen, allTime, samePeriod);
             if (beyond != UNSAID) {
                 followed.enter(candidate.month(), holds(followed.condition(), candidate, beyond));
             }
@@ -109,14 +122,16 @@ final class StreaksOfWindow implements Follower {
     private int beyond(
             Condition condition,
             Candidate candidate,
-            @Nullable Amount base,
+            CompleteWindow seen,
             LongStandings allTime,
             @Nullable Standings samePeriod) {
+        if (!seen.alike() && !isOfGrowth(condition)) {
+            return UNSAID;
+        }
+        Amount base = seen.base();
         return switch (condition) {
             case GROWTH, DECLINE ->
-                base == null || base.signum() <= 0
-                        ? UNSAID
-                        : candidate.number().amount().compareTo(base);
+                base == null || base.signum() <= 0 ? UNSAID : seen.grown().compareTo(base);
             case SURPLUS, DEFICIT -> candidate.number().signum();
             case RECORD -> beyondRecord(candidate, allTime);
             case RECORD_SAME_PERIOD -> samePeriod == null ? UNSAID : beyondRecord(candidate, samePeriod);
@@ -155,16 +170,17 @@ final class StreaksOfWindow implements Follower {
     private void announce(
             Candidate candidate,
             RunCounter.Turn turn,
-            @Nullable Amount base,
+            CompleteWindow seen,
             LongStandings allTime,
             @Nullable Standings samePeriod,
             Consumer<Fact> facts) {
         Run run = turn.run();
         boolean broken = turn.broken();
         if (run.length() >= (broken ? lengths.shortestBroken() : lengths.shortest())) {
-            Measured against = against(run.condition(), base, allTime, samePeriod);
+            Measured against = against(run.condition(), seen.base(), allTime, samePeriod);
+            Candidate compared = isOfGrowth(run.condition()) ? candidate.projected(seen.grown()) : candidate;
             facts.accept(
-                    fact(candidate, run, broken, turn.longestEarlier(), turn.lastAsLong(), candidate.against(against)));
+                    fact(candidate, run, broken, turn.longestEarlier(), turn.lastAsLong(), compared.against(against)));
         }
     }
 
@@ -185,13 +201,7 @@ final class StreaksOfWindow implements Follower {
     private Run standing(Candidate candidate, Level level, @Nullable Measured before, LongStandings allTime) {
         return before != null && level.isReachedBy(before)
                 ? allTime.atLevel(Measured.of(level.signed()), level.condition(), 1)
-                : new Run(
-                        level.condition(),
-                        level.signed(),
-                        window,
-                        1,
-                        allTime.windows() == 0,
-                        candidate.period());
+                : new Run(level.condition(), level.signed(), window, 1, allTime.windows() == 0, candidate.period());
     }
 
     /**
@@ -208,8 +218,7 @@ final class StreaksOfWindow implements Follower {
         for (Level level = own; level != null && higher < lengths.longest(); level = level.below(levels)) {
             Run run = standing(candidate, level, before, allTime);
             if (run.length() - higher >= lengths.shortest()) {
-                facts.accept(
-                        fact(candidate, run, false, null, null, candidate.against(Measured.of(level.signed()))));
+                facts.accept(fact(candidate, run, false, null, null, candidate.against(Measured.of(level.signed()))));
             }
             higher = run.length();
         }

@@ -51,7 +51,8 @@ public record EngineSettings(
 
     /** The same with other news. */
     public EngineSettings with(News other) {
-        return new EngineSettings(catalogue, other, plausibility, futureTolerance, ranked, withoutSums, mostStatedMembers);
+        return new EngineSettings(
+                catalogue, other, plausibility, futureTolerance, ranked, withoutSums, mostStatedMembers);
     }
 
     /** The same with another plausibility. */
@@ -61,7 +62,8 @@ public record EngineSettings(
 
     /** The same with other markets ranked among reporters. */
     public EngineSettings ranking(Predicate<Market> markets) {
-        return new EngineSettings(catalogue, news, plausibility, futureTolerance, markets, withoutSums, mostStatedMembers);
+        return new EngineSettings(
+                catalogue, news, plausibility, futureTolerance, markets, withoutSums, mostStatedMembers);
     }
 
     /** The same with indicators of groups that state another number of members in full. */

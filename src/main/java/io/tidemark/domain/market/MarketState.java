@@ -83,7 +83,7 @@ public final class MarketState {
         this.name = market.toString();
         this.settings = settings;
         boolean ranks = market.reporter().equals(Market.EVERY_REPORTER);
-        this.group = ranks || market.scheme().equals(Market.GROUP_SCHEME) 
+        this.group = ranks || market.scheme().equals(Market.GROUP_SCHEME)
                 ? new GroupState(market, rates, settings.hasSums(market))
                 : null;
         if (!ranks && settings.ranked().test(market)) {
@@ -233,8 +233,7 @@ public final class MarketState {
         Map<Walk, Integer> walks = new LinkedHashMap<>();
         for (Touched from : touched) {
             CoverageState state = states.computeIfAbsent(
-                    from.coverage(),
-                    coverage -> new CoverageState(market, coverage, trusted, settings, members));
+                    from.coverage(), coverage -> new CoverageState(market, coverage, trusted, settings, members));
             state.walksTouchedBy(from.flow()).forEach(walk -> walks.merge(walk, from.month(), Math::min));
         }
         Map<AlertKey, Fact> facts = new LinkedHashMap<>();
@@ -626,7 +625,6 @@ public final class MarketState {
     }
 
     private CoverageState coverage(Coverage coverage) {
-        return coverages.computeIfAbsent(
-                coverage, name -> new CoverageState(market, name, figures, settings, group));
+        return coverages.computeIfAbsent(coverage, name -> new CoverageState(market, name, figures, settings, group));
     }
 }

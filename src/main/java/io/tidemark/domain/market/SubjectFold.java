@@ -3,7 +3,6 @@ package io.tidemark.domain.market;
 import io.tidemark.domain.AlertWindow;
 import io.tidemark.domain.Amount;
 import io.tidemark.domain.Coverage;
-import io.tidemark.domain.Figure;
 import io.tidemark.domain.Market;
 import io.tidemark.domain.Period;
 import io.tidemark.domain.Projection;
@@ -39,7 +38,7 @@ final class SubjectFold {
     private final SubjectSource source;
     private final Tracker tracker;
 
-    private final @Nullable Members members;
+    private final @Nullable GroupMembers members;
     private final Lifetime lifetime;
 
     private int newest = NONE;
@@ -54,7 +53,7 @@ final class SubjectFold {
     /**
      * @param hasSums whether there are windows longer than a month
      * @param tracker of the same subject, that has seen nothing
-     * @param members of a flow of a group; null for every other subject
+     * @param members of a group; null for every other market
      */
     SubjectFold(
             Market market,
@@ -62,7 +61,7 @@ final class SubjectFold {
             boolean hasSums,
             SubjectSource source,
             Tracker tracker,
-            @Nullable Members members) {
+            @Nullable GroupMembers members) {
         this.hasSums = hasSums;
         this.market = market;
         this.coverage = coverage;
@@ -70,13 +69,6 @@ final class SubjectFold {
         this.members = members;
         this.lifetime = new Lifetime(source);
         this.tracker = tracker;
-    }
-
-    /** How the members of a group moved in a window of a flow. */
-    interface Members {
-        /** Null where a member is not known. */
-        @Nullable
-        Breadth breadth(Window window, int month);
     }
 
     /** The newest month walked: the number of a month with something stated, or -1. */
@@ -137,10 +129,10 @@ final class SubjectFold {
 
     /** Looks at the newest month, for the first time or again. */
     private MonthEnd look() {
-        MonthEnd end = new MonthEnd(source, newest);
+        MonthEnd end = new MonthEnd(source, newest, hasSums);
         lifetime.advance(end);
         complete = false;
-        tracker.lookAgain();
+        tracker.lookAgain(members == null ? 0 : members.sameSince(newest));
         see(end);
         return end;
     }
@@ -160,6 +152,9 @@ final class SubjectFold {
             return List.of();
         }
         int lastDecember = end.month() - months;
+        if (members != null && !members.areSame(lastDecember - 11, end.month())) {
+            return Projection.of(toDate, months, null, null);
+        }
         return Projection.of(
                 toDate,
                 months,
@@ -196,17 +191,47 @@ final class SubjectFold {
         }
         complete = true;
         if (tracker.follows(candidate)) {
+            int month = end.month();
+            Amount grown = value;
             Amount base = end.earlierValue(window);
+            boolean alike = true;
+            if (members != null) {
+                int first = window.firstMonth(month);
+                alike = members.areSame(first, month);
+                if (base != null && !members.areSame(first - 12, month)) {
+                    Breadth.Change both = members.ofBoth(window, month);
+                    grown = both == null ? value : both.value();
+                    base = both == null ? null : both.yearEarlier();
+                }
+            }
             tracker.see(new CompleteWindow(
                     candidate,
-                    end.month(),
+                    month,
                     value,
                     turnover,
                     span.workingDays(),
+                    grown,
                     base,
-                    confirmed && source.isFinalAt(end.month()),
-                    members == null || base == null ? null : members.breadth(window, end.month())));
+                    alike,
+                    confirmed && source.isFinalAt(month),
+                    members == null || base == null ? null : members.breadth(window, month)));
         }
+    }
+
+    /** A window of a row. Its year earlier is left out where the group had other members then. */
+    private WindowTotal total(MonthEnd end, Window window) {
+        WindowTotal total = end.total(window);
+        return members == null || members.areSame(window.firstMonth(end.month()) - 12, end.month())
+                ? total
+                : new WindowTotal(
+                        window,
+                        total.value(),
+                        total.months(),
+                        total.expectedMonths(),
+                        total.published(),
+                        total.workingDays(),
+                        total.quantity(),
+                        null);
     }
 
     /** @param months the streaks of months that end here; {@code years}: of years */
@@ -220,8 +245,7 @@ final class SubjectFold {
                 runs = new ArrayList<>(months);
                 runs.addAll(years);
             }
-            results.rows.add(
-                    row(asMonth, windows(end), source.span(month - 1, month - 1).value(), runs, projections));
+            results.rows.add(row(asMonth, windows(end), monthEarlier(month), runs, projections));
         }
         addOwnRow(Period.Kind.QUARTER, Window.QUARTER_TO_DATE, end, List.of(), results);
         addOwnRow(Period.Kind.HALF, Window.HALF_TO_DATE, end, List.of(), results);
@@ -230,8 +254,7 @@ final class SubjectFold {
 
     /** Whether a running total that is announced by the month is complete, whatever was stated of the month itself. */
     private boolean isOnlyStatedHere(MonthEnd end) {
-        return hasSums
-                && (isComplete(AlertWindow.YEAR_TO_DATE, end) || isComplete(AlertWindow.TRAILING_12M, end));
+        return hasSums && (isComplete(AlertWindow.YEAR_TO_DATE, end) || isComplete(AlertWindow.TRAILING_12M, end));
     }
 
     private static boolean isComplete(AlertWindow window, MonthEnd end) {
@@ -239,16 +262,22 @@ final class SubjectFold {
     }
 
     private List<WindowTotal> windows(MonthEnd end) {
-        WindowTotal month = end.total(Window.MONTH);
+        WindowTotal month = total(end, Window.MONTH);
         return !hasSums
                 ? List.of(month)
                 : List.of(
                         month,
-                        end.total(Window.QUARTER_TO_DATE),
-                        end.total(Window.HALF_TO_DATE),
-                        end.total(Window.YEAR_TO_DATE),
-                        end.total(Window.TRAILING_12M),
+                        total(end, Window.QUARTER_TO_DATE),
+                        total(end, Window.HALF_TO_DATE),
+                        total(end, Window.YEAR_TO_DATE),
+                        total(end, Window.TRAILING_12M),
                         lifetime.total(end.month()));
+    }
+
+    private @Nullable Amount monthEarlier(int month) {
+        return members == null || members.areSame(month - 1, month)
+                ? source.span(month - 1, month - 1).value()
+                : null;
     }
 
     /** Adds the row of a quarter, half-year or year that ends with the month, if it has one. */
@@ -256,27 +285,9 @@ final class SubjectFold {
         if (kind.endsWith(end.month())) {
             Period period = new Period(kind, end.month());
             if (source.hasRow(period)) {
-                WindowTotal total = hasSums ? end.total(window) : asStated(end.total(window), period);
-                results.rows.add(row(period, List.of(total), null, runs, List.of()));
+                results.rows.add(row(period, List.of(total(end, window)), null, runs, List.of()));
             }
         }
-    }
-
-    /** A window that is no sum of others: it has the value that was stated for exactly its period, if any was. */
-    private WindowTotal asStated(WindowTotal total, Period period) {
-        Figure stated = source.figure(period);
-        Figure earlier = source.figure(new Period(period.kind(), period.lastMonth() - 12));
-        return new WindowTotal(
-                total.window(),
-                stated == null ? null : stated.value(),
-                total.months(),
-                total.expectedMonths(),
-                total.published(),
-                stated == null ? null : stated.workingDays(),
-                stated == null ? null : stated.quantity(),
-                earlier == null || earlier.value() == null
-                        ? null
-                        : new WindowTotal.Base(earlier.value(), earlier.workingDays(), earlier.quantity()));
     }
 
     private Row row(

@@ -35,7 +35,8 @@ public record UnitsWithoutSums(List<String> units) {
         for (String unit : text.isBlank() ? new String[0] : text.split(",", -1)) {
             String stripped = unit.strip();
             if (!Market.isCode(beginning(stripped))) {
-                throw new IllegalArgumentException("Not a unit, nor the beginning of one with * behind it: " + Quote.of(unit));
+                throw new IllegalArgumentException(
+                        "Not a unit, nor the beginning of one with * behind it: " + Quote.of(unit));
             }
             units.add(stripped);
         }

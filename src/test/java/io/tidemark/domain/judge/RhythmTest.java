@@ -25,8 +25,10 @@ class RhythmTest {
 
     @Test
     void shouldMissEveryMonthOfAMonthlySeries() {
-        assertThat(monthly().between(AlertWindow.MONTH, 1, JANUARY, JANUARY + 12)).isEqualTo(11);
-        assertThat(monthly().between(AlertWindow.MONTH, 12, JANUARY, JANUARY + 60)).isEqualTo(4);
+        assertThat(monthly().between(AlertWindow.MONTH, 1, JANUARY, JANUARY + 12))
+                .isEqualTo(11);
+        assertThat(monthly().between(AlertWindow.MONTH, 12, JANUARY, JANUARY + 60))
+                .isEqualTo(4);
     }
 
     @Test

@@ -55,7 +55,7 @@ final class SetsOfSubjectTest {
     private void compare(WorkPlan plan, Subject kind, SplittableRandom random) {
         boolean balance = kind == Subject.BALANCE;
         AlertSubject subject = new AlertSubject(MARKET, kind, Coverage.FULL);
-        SetsOfSubject sets = new SetsOfSubject(plan, balance, MONTHLY);
+        SetsOfSubject sets = new SetsOfSubject(plan, subject, MONTHLY);
         Map<String, Amount> values = new HashMap<>();
         expected.clear();
         int end = 12 * (FIRST_YEAR + 4 + random.nextInt(16));
@@ -86,7 +86,7 @@ final class SetsOfSubjectTest {
         AlertWindow window = value.window();
         List<Candidate> all = new ArrayList<>(List.of(value));
         if (base != null && base.signum() > 0 && plan.isFollowed(window, Measure.GROWTH)) {
-            all.add(value.per(Measure.GROWTH, base));
+            all.add(value.growth(value.number().amount(), base));
         }
         for (Candidate candidate : all) {
             if (isKept(candidate, plan)) {

@@ -98,7 +98,11 @@ public final class Reader {
     }
 
     public void assertKnows(BatchOracle.Results expected) {
-        assertSame(rows, expected.rows());
+        // The row of a month that was not stated goes away, emptied, with what its running totals were made of.
+        Map<BatchOracle.RowId, Row> known = new HashMap<>(rows);
+        known.entrySet()
+                .removeIf(row -> row.getValue().isEmpty() && !expected.rows().containsKey(row.getKey()));
+        assertSame(known, expected.rows());
         assertSame(standing, expected.facts());
     }
 
