@@ -61,9 +61,7 @@ record EnglishFigure(Story story, Numbers numbers, EnglishWords words) {
         }
         return story.key().subject() != Subject.BALANCE
                 ? size()
-                : direction == 0
-                        ? "a balance of zero"
-                        : "a " + EnglishWords.balance(direction) + " of " + size();
+                : direction == 0 ? "a balance of zero" : "a " + EnglishWords.balance(direction) + " of " + size();
     }
 
     /** {@code , now} before what a window is where people know what it was until now; else a comma. */

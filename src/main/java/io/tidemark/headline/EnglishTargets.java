@@ -32,7 +32,8 @@ record EnglishTargets(EnglishFigure figure) implements Account {
         return figure.words().measured(story) + ", going by " + figure.window() + " with " + method()
                 + ", would come to " + figure.size() + figure.provisional() + " in "
                 + story.key().period().year() + ": "
-                + figure.numbers().level(story.level()) + (story.isNow() ? " is now" : " is") + " in sight, a level reached in "
+                + figure.numbers().level(story.level()) + (story.isNow() ? " is now" : " is")
+                + " in sight, a level reached in "
                 + EnglishPeriods.set("no", story);
     }
 

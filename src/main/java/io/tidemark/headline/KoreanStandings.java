@@ -25,7 +25,8 @@ record KoreanStandings(KoreanFigure figure) implements Account {
             case RECORD_HIGH, RECORD_LOW -> superlative();
             case RECORD_TIED -> superlative() + " 동률";
             case RANK -> place(story());
-            case HIGHEST_SINCE, LOWEST_SINCE -> figure.compared(story().previous().period()) + " 이후 " + superlative();
+            case HIGHEST_SINCE, LOWEST_SINCE ->
+                figure.compared(story().previous().period()) + " 이후 " + superlative();
             case EARLY_RECORD -> "연간 최대치를 이미 넘은 수준";
             case THRESHOLD -> first();
             case STREAK, TARGET, SIGN, BREADTH -> throw new IllegalStateException(key().kind() + " is no standing");

@@ -7,7 +7,7 @@ record KoreanTargets(KoreanFigure figure) implements Account {
     @Override
     public String told() {
         Story story = figure.story();
-        return projection() + figure.narrow() + "; "+ KoreanPeriods.set(story) + " 도달한 적 없는 수준, 종전 최고 "
+        return projection() + figure.narrow() + "; " + KoreanPeriods.set(story) + " 도달한 적 없는 수준, 종전 최고 "
                 + figure.holder(story.previous());
     }
 

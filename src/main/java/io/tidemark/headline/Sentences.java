@@ -23,10 +23,10 @@ final class Sentences implements Headlines {
         String fact =
                 switch (change.state()) {
                     case RAISED, AMENDED, CORRECTED, REINSTATED ->
-                        account.told() + untilNow(story, numbers)
+                        account.told()
+                                + untilNow(story, numbers)
                                 + (story.isNews() ? "" : "; " + language.cause(story, numbers));
-                    case RETRACTED ->
-                        account.takenBack() + now(story, numbers) + ": " + language.cause(story, numbers);
+                    case RETRACTED -> account.takenBack() + now(story, numbers) + ": " + language.cause(story, numbers);
                 };
         return language.sentence(language.opening(story) + fact);
     }

@@ -50,7 +50,9 @@ final class UsualNames implements Names {
         String category = code.substring(slash + 1);
         Word word = WORDS.get(code);
         if (word == null) {
-            word = scheme.equals("GROUP") ? new Word("the group " + category, category + " 그룹") : onBasis(scheme, category);
+            word = scheme.equals("GROUP")
+                    ? new Word("the group " + category, category + " 그룹")
+                    : onBasis(scheme, category);
         }
         return word == null ? null : new CodeNames(new NamedCode(scheme, category), word.en, word.ko);
     }

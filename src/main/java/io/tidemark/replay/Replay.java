@@ -191,8 +191,8 @@ public final class Replay {
                             ? other.as(
                                     other.state(),
                                     other.fact(),
-                                    Succession.chief(replaced.getOrDefault(
-                                            other.fact().key(), List.of())))
+                                    Succession.chief(
+                                            replaced.getOrDefault(other.fact().key(), List.of())))
                             : other);
         }
         differences.sort(BY_PERIOD);

@@ -61,7 +61,9 @@ final class Dispatcher implements Processor<byte[], byte[], String, byte[]> {
     private static boolean concerns(Subscription subscription, AlertChange change) {
         Filter filter = subscription.filter();
         return filter.concerns(change)
-                || (subscription.digest() && change.mayConfirm() && filter.names(change.fact().key()));
+                || (subscription.digest()
+                        && change.mayConfirm()
+                        && filter.names(change.fact().key()));
     }
 
     private @Nullable AlertChange read(byte @Nullable [] value) {

@@ -227,8 +227,7 @@ final class Settler implements Processor<String, byte[], String, byte[]> {
             boolean last = rest.isEmpty();
             if (subscription != null && subscription.digest() && !(news.isEmpty() && (!last || confirmed == 0))) {
                 int counted = last ? confirmed : 0;
-                for (Message digest :
-                        writer.digest(subscription, waiting.release(), news, part, last, counted, now)) {
+                for (Message digest : writer.digest(subscription, waiting.release(), news, part, last, counted, now)) {
                     send(EndpointStore.key(waiting.endpoint(), MessageWriter.DIGEST), digest, now);
                     part++;
                 }
@@ -308,7 +307,9 @@ final class Settler implements Processor<String, byte[], String, byte[]> {
     }
 
     private @Nullable Fact said(KnownAlert known) {
-        return known.said() == null ? null : alerts.deserialize("", known.said()).fact();
+        return known.said() == null
+                ? null
+                : alerts.deserialize("", known.said()).fact();
     }
 
     private boolean confirms(KnownAlert known, AlertChange change) {

@@ -14,8 +14,7 @@ final class SlackStyle implements Style {
         Stream<String> lines = notice.items().stream()
                 .filter(this::tells)
                 .map(News::change)
-                .map(change -> Headlines.mark(change) + " "
-                        + words.in(language, change));
+                .map(change -> Headlines.mark(change) + " " + words.in(language, change));
         Notice.Digest digest = notice.digest();
         Stream<String> confirmed = digest == null || digest.confirmed() == 0
                 ? Stream.of()

@@ -115,12 +115,7 @@ final class Samples {
 
     AlertChange alert(Measure measure) {
         AlertKey about = key(new FigureName(
-                market(),
-                one(Subject.values()),
-                one(Coverage.values()),
-                measure,
-                one(AlertWindow.values()),
-                period()));
+                market(), one(Subject.values()), one(Coverage.values()), measure, one(AlertWindow.values()), period()));
         return new AlertChange(
                 fact(about),
                 one(AlertState.values()),

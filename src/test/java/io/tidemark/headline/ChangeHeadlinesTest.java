@@ -458,8 +458,9 @@ class ChangeHeadlinesTest {
 
         String taken = record.now("48.5", rank).inEnglish();
         assertThat(taken)
-                .startsWith("Taken back: Korea's exports in July 2011, $51.4 bn, are no longer the highest of any month on"
-                        + " record since January 2000; now $48.5 bn, the second-highest: exports of July 2011 were");
+                .startsWith(
+                        "Taken back: Korea's exports in July 2011, $51.4 bn, are no longer the highest of any month on"
+                                + " record since January 2000; now $48.5 bn, the second-highest: exports of July 2011 were");
         assertThat(record.inKorean()).contains("더 이상 성립하지 않음; 현재 485억 달러, 2위: ");
         assertThat(replacing.inEnglish()).isEqualTo(taken);
         assertThat(Headlines.mark(replacing.change())).isEqualTo("▼");
@@ -467,11 +468,15 @@ class ChangeHeadlinesTest {
 
     @Test
     void shouldSayTheNumberNowWhereNothingTookThePlace() {
-        Alert retracted =
-                alert().of(BALANCE).value("7.2").previous("6.794", "2010-06").state(RETRACTED).now("-1.3", null);
+        Alert retracted = alert().of(BALANCE)
+                .value("7.2")
+                .previous("6.794", "2010-06")
+                .state(RETRACTED)
+                .now("-1.3", null);
 
         assertThat(retracted.inEnglish())
-                .contains("is no longer the largest of any month on record since January 2000; now a deficit of $1.3 bn: ");
+                .contains(
+                        "is no longer the largest of any month on record since January 2000; now a deficit of $1.3 bn: ");
         assertThat(retracted.inKorean()).contains("더 이상 성립하지 않음; 현재 13억 달러 적자: ");
     }
 

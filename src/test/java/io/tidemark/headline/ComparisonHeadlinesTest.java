@@ -43,7 +43,7 @@ class ComparisonHeadlinesTest {
                         alert().kind(RANK).missing(139).value("46.1").above("48.6", "2009-04"),
                         "Korea's exports reached $46.1 bn in July 2011, the second-highest of the 138 months known "
                                 + "since January 2000, after $48.6 bn in April 2009.",
-                        "한국 수출, 2011년 7월 461억 달러로 2000년 1월 이후 확인된 138개 중 월간 2위; 상위 486억 달러(2009년 4월)."),
+                        "한국 수출, 2011년 7월 461억 달러로 2000년 1월 집계 이래 확인된 138개 중 월간 2위; 상위 486억 달러(2009년 4월)."),
                 Arguments.of(
                         alert().kind(RANK)
                                 .of("KR/ICT/ALL/WORLD/USD", EXPORT)
@@ -66,14 +66,12 @@ class ComparisonHeadlinesTest {
                         "Korea's exports to India reached $18.7 bn in 2024, the third-highest of any year "
                                 + "on record since 2000, with 1 missing, after $18.9 bn in 2022 and $18.8 bn "
                                 + "in 2021.",
-                        "한국 대인도 수출, 2024년 187억 달러로 2000년 집계 이래(1개 누락) 연간 3위; 상위 "
-                                + "189억 달러(2022년), 188억 달러(2021년)."),
+                        "한국 대인도 수출, 2024년 187억 달러로 2000년 집계 이래(1개 누락) 연간 3위; 상위 " + "189억 달러(2022년), 188억 달러(2021년)."),
                 Arguments.of(
                         alert().kind(RANK).of(BALANCE).value("6.3").above("6.794", "2010-06"),
                         "Korea's trade surplus reached $6.3 bn in July 2011, the second-largest of any "
                                 + "month on record since January 2000, after $6.8 bn in June 2010.",
-                        "한국 무역흑자, 2011년 7월 63억 달러로 2000년 1월 집계 이래 월간 2위; 상위 68억 "
-                                + "달러(2010년 6월)."),
+                        "한국 무역흑자, 2011년 7월 63억 달러로 2000년 1월 집계 이래 월간 2위; 상위 68억 " + "달러(2010년 6월)."),
                 Arguments.of(
                         alert().kind(RANK)
                                 .measure(GROWTH)
@@ -89,8 +87,7 @@ class ComparisonHeadlinesTest {
                         alert().kind(RANK).measure(GROWTH).value("99.7/100").above("101/100", "2010-01"),
                         "Korea's exports fell 0.3% on year in July 2011, the second-highest growth rate of "
                                 + "any month on record since January 2000, after +1.0% in January 2010.",
-                        "한국 수출, 2011년 7월 전년 동월 대비 0.3% 감소로 2000년 1월 집계 이래 월간 증감률 "
-                                + "2위; 상위 +1.0%(2010년 1월)."));
+                        "한국 수출, 2011년 7월 전년 동월 대비 0.3% 감소로 2000년 1월 집계 이래 월간 증감률 " + "2위; 상위 +1.0%(2010년 1월)."));
     }
 
     static Stream<Arguments> since() {
@@ -103,15 +100,13 @@ class ComparisonHeadlinesTest {
                                 .previous("69.7", "2018"),
                         "Korea's trade surplus reached $51.8 bn in 2024, the largest of any year since "
                                 + "2018 ($69.7 bn), compared with every year on record since 2000.",
-                        "한국 무역흑자, 2024년 518억 달러로 2018년(697억 달러) 이후 최대(비교: 2000년 집계 "
-                                + "이래 연간)."),
+                        "한국 무역흑자, 2024년 518억 달러로 2018년(697억 달러) 이후 최대(비교: 2000년 집계 " + "이래 연간)."),
                 Arguments.of(
                         alert().kind(HIGHEST_SINCE).missing(3).value("46.1").previous("48.6", "2009-04"),
                         "Korea's exports reached $46.1 bn in July 2011, the highest of any month since "
                                 + "April 2009 ($48.6 bn), compared with every month on record since January "
                                 + "2000, with 3 missing.",
-                        "한국 수출, 2011년 7월 461억 달러로 2009년 4월(486억 달러) 이후 최대(비교: 2000년 "
-                                + "1월 집계 이래(3개 누락) 월간)."),
+                        "한국 수출, 2011년 7월 461억 달러로 2009년 4월(486억 달러) 이후 최대(비교: 2000년 " + "1월 집계 이래(3개 누락) 월간)."),
                 Arguments.of(
                         alert().kind(HIGHEST_SINCE)
                                 .window(HALF, SAME_PERIOD, "2011-S1", "2000-S1")
@@ -120,8 +115,7 @@ class ComparisonHeadlinesTest {
                         "Korea's exports reached $46.1 bn in the first half of 2011, the highest of any "
                                 + "first half since the first half of 2007 ($46.1 bn), compared with every "
                                 + "first half on record since 2000.",
-                        "한국 수출, 2011년 상반기 461억 달러로 2007년 상반기(461억 달러) 이후 최대(비교: "
-                                + "2000년 집계 이래 상반기 기준)."),
+                        "한국 수출, 2011년 상반기 461억 달러로 2007년 상반기(461억 달러) 이후 최대(비교: " + "2000년 집계 이래 상반기 기준)."),
                 Arguments.of(
                         alert().kind(HIGHEST_SINCE)
                                 .coverage(FIRST_20_DAYS)
@@ -138,8 +132,7 @@ class ComparisonHeadlinesTest {
                         "Korea's exports came to $36.1 bn in July 2011, the lowest of any month since "
                                 + "April 2009 ($34.6 bn), compared with every month on record since January "
                                 + "2000.",
-                        "한국 수출, 2011년 7월 361억 달러로 2009년 4월(346억 달러) 이후 최소(비교: 2000년 "
-                                + "1월 집계 이래 월간)."),
+                        "한국 수출, 2011년 7월 361억 달러로 2009년 4월(346억 달러) 이후 최소(비교: 2000년 " + "1월 집계 이래 월간)."),
                 Arguments.of(
                         alert().kind(LOWEST_SINCE)
                                 .of(BALANCE)
@@ -149,8 +142,7 @@ class ComparisonHeadlinesTest {
                         "Korea's trade deficit reached $3.1 bn in the second quarter of 2011, the largest "
                                 + "of any quarter since the first quarter of 2008 ($4.6 bn), compared with "
                                 + "every quarter on record since the first quarter of 2000.",
-                        "한국 무역적자, 2011년 2분기 31억 달러로 2008년 1분기(46억 달러) 이후 최대(비교: "
-                                + "2000년 1분기 집계 이래 분기)."),
+                        "한국 무역적자, 2011년 2분기 31억 달러로 2008년 1분기(46억 달러) 이후 최대(비교: " + "2000년 1분기 집계 이래 분기)."),
                 Arguments.of(
                         alert().kind(LOWEST_SINCE)
                                 .measure(GROWTH)
@@ -159,8 +151,7 @@ class ComparisonHeadlinesTest {
                         "Korea's exports fell 20.1% on year in July 2011, the steepest fall of any month "
                                 + "since May 2009 (-23.8%), compared with every month on record since January "
                                 + "2000.",
-                        "한국 수출, 2011년 7월 전년 동월 대비 20.1% 감소로 2009년 5월(-23.8%) 이후 최대 "
-                                + "감소율(비교: 2000년 1월 집계 이래 월간)."),
+                        "한국 수출, 2011년 7월 전년 동월 대비 20.1% 감소로 2009년 5월(-23.8%) 이후 최대 " + "감소율(비교: 2000년 1월 집계 이래 월간)."),
                 Arguments.of(
                         alert().kind(LOWEST_SINCE)
                                 .measure(GROWTH)
@@ -169,8 +160,7 @@ class ComparisonHeadlinesTest {
                         "Korea's exports grew 0.9% on year in July 2011, the lowest growth rate of any "
                                 + "month since May 2009 (-3.8%), compared with every month on record since "
                                 + "January 2000.",
-                        "한국 수출, 2011년 7월 전년 동월 대비 0.9% 증가로 2009년 5월(-3.8%) 이후 최저 "
-                                + "증감률(비교: 2000년 1월 집계 이래 월간)."),
+                        "한국 수출, 2011년 7월 전년 동월 대비 0.9% 증가로 2009년 5월(-3.8%) 이후 최저 " + "증감률(비교: 2000년 1월 집계 이래 월간)."),
                 Arguments.of(
                         alert().kind(HIGHEST_SINCE)
                                 .measure(GROWTH)
@@ -206,8 +196,7 @@ class ComparisonHeadlinesTest {
                                 .previous("683.6", "2024"),
                         "Korea's exports reached $690.1 bn in January–November 2025, already above any "
                                 + "full year on record since 2000; the highest until then, $683.6 bn of 2024.",
-                        "한국 수출, 2025년 1~11월 6901억 달러로 2000년 집계 이래 연간 최대치를 이미 넘은 "
-                                + "수준; 종전 최고 6836억 달러(2024년)."),
+                        "한국 수출, 2025년 1~11월 6901억 달러로 2000년 집계 이래 연간 최대치를 이미 넘은 " + "수준; 종전 최고 6836억 달러(2024년)."),
                 Arguments.of(
                         alert().kind(EARLY_RECORD)
                                 .of("KR/FDI/PLEDGES/WORLD/USD", STATISTIC)
@@ -229,8 +218,7 @@ class ComparisonHeadlinesTest {
                         "Korea's trade surplus reached $3.0 bn in January 2011, already above any full "
                                 + "year on record since 2007; the highest until then, a deficit of $2.7 bn of "
                                 + "2010.",
-                        "한국 무역흑자, 2011년 1월 30억 달러로 2007년 집계 이래 연간 최대치를 이미 넘은 "
-                                + "수준; 종전 최고 27억 달러 적자(2010년)."));
+                        "한국 무역흑자, 2011년 1월 30억 달러로 2007년 집계 이래 연간 최대치를 이미 넘은 " + "수준; 종전 최고 27억 달러 적자(2010년)."));
     }
 
     static Stream<Arguments> thresholds() {
@@ -244,15 +232,13 @@ class ComparisonHeadlinesTest {
                                 .previous("9.2", "2021"),
                         "Korea's exports of HS/33 reached $10.2 bn in 2024, the first at or above $10 bn "
                                 + "of any year on record since 2000; the highest until then, $9.2 bn of 2021.",
-                        "한국 HS/33 수출, 2024년 102억 달러로 2000년 집계 이래 연간 첫 100억 달러 이상; "
-                                + "종전 최고 92억 달러(2021년)."),
+                        "한국 HS/33 수출, 2024년 102억 달러로 2000년 집계 이래 연간 첫 100억 달러 이상; " + "종전 최고 92억 달러(2021년)."),
                 Arguments.of(
                         alert().kind(THRESHOLD).level("50").status(PROVISIONAL),
                         "Korea's exports reached $51.4 bn (provisional) in July 2011, the first at or "
                                 + "above $50 bn of any month on record since January 2000; the highest until "
                                 + "then, $48.6 bn of April 2011.",
-                        "한국 수출, 2011년 7월 514억 달러(잠정)로 2000년 1월 집계 이래 월간 첫 500억 달러 "
-                                + "이상; 종전 최고 486억 달러(2011년 4월)."),
+                        "한국 수출, 2011년 7월 514억 달러(잠정)로 2000년 1월 집계 이래 월간 첫 500억 달러 " + "이상; 종전 최고 486억 달러(2011년 4월)."),
                 Arguments.of(
                         alert().kind(THRESHOLD).level("50").value("50.04").previous("49.97", "2011-04"),
                         "Korea's exports reached $50.04 bn in July 2011, the first at or above $50 bn of "
@@ -270,8 +256,7 @@ class ComparisonHeadlinesTest {
                         "Korea's trade surplus reached $7.2 bn in the first half of 2011, the first at or "
                                 + "above $7 bn of any half-year on record since the first half of 2000; the "
                                 + "highest until then, a deficit of $300 m of the second half of 2010.",
-                        "한국 무역흑자, 2011년 상반기 72억 달러로 2000년 상반기 집계 이래 반기 첫 70억 "
-                                + "달러 이상; 종전 최고 3억 달러 적자(2010년 하반기)."),
+                        "한국 무역흑자, 2011년 상반기 72억 달러로 2000년 상반기 집계 이래 반기 첫 70억 " + "달러 이상; 종전 최고 3억 달러 적자(2010년 하반기)."),
                 Arguments.of(
                         alert().kind(THRESHOLD)
                                 .coverage(FIRST_10_DAYS)

@@ -43,15 +43,13 @@ class RecordHeadlinesTest {
                         "Korea's exports reached $51.4 bn in July 2011, the highest of any month on record "
                                 + "since January 2000; the previous record, $48.6 bn of April 2011, had stood "
                                 + "for 3 months.",
-                        "한국 수출, 2011년 7월 514억 달러로 2000년 1월 집계 이래 월간 최대; 종전 기록 "
-                                + "486억 달러(2011년 4월)를 3개월 만에 경신."),
+                        "한국 수출, 2011년 7월 514억 달러로 2000년 1월 집계 이래 월간 최대; 종전 기록 " + "486억 달러(2011년 4월)를 3개월 만에 경신."),
                 Arguments.of(
                         alert().status(PROVISIONAL),
                         "Korea's exports reached $51.4 bn (provisional) in July 2011, the highest of any "
                                 + "month on record since January 2000; the previous record, $48.6 bn of April "
                                 + "2011, had stood for 3 months.",
-                        "한국 수출, 2011년 7월 514억 달러(잠정)로 2000년 1월 집계 이래 월간 최대; 종전 "
-                                + "기록 486억 달러(2011년 4월)를 3개월 만에 경신."),
+                        "한국 수출, 2011년 7월 514억 달러(잠정)로 2000년 1월 집계 이래 월간 최대; 종전 " + "기록 486억 달러(2011년 4월)를 3개월 만에 경신."),
                 Arguments.of(
                         alert().missing(2),
                         "Korea's exports reached $51.4 bn in July 2011, the highest of any month on record "
@@ -63,27 +61,23 @@ class RecordHeadlinesTest {
                         alert().window(MONTH, SAME_PERIOD, "2011-07", "2000-07").previous("40.9", "2010-07"),
                         "Korea's exports reached $51.4 bn in July 2011, the highest of any July on record "
                                 + "since 2000; the previous one, $40.9 bn of July 2010, had stood for a year.",
-                        "한국 수출, 2011년 7월 514억 달러로 2000년 집계 이래 7월 기준 최대; 종전 기록 "
-                                + "409억 달러(2010년 7월)를 1년 만에 경신."),
+                        "한국 수출, 2011년 7월 514억 달러로 2000년 집계 이래 7월 기준 최대; 종전 기록 " + "409억 달러(2010년 7월)를 1년 만에 경신."),
                 Arguments.of(
                         alert().kind(RECORD_LOW).previous("52", "2011-04"),
                         "Korea's exports came to $51.4 bn in July 2011, the lowest of any month on record "
                                 + "since January 2000; the previous record, $52.0 bn of April 2011, had stood "
                                 + "for 3 months.",
-                        "한국 수출, 2011년 7월 514억 달러로 2000년 1월 집계 이래 월간 최소; 종전 기록 "
-                                + "520억 달러(2011년 4월)를 3개월 만에 경신."),
+                        "한국 수출, 2011년 7월 514억 달러로 2000년 1월 집계 이래 월간 최소; 종전 기록 " + "520억 달러(2011년 4월)를 3개월 만에 경신."),
                 Arguments.of(
                         alert().kind(RECORD_TIED).previous("51.4", "2011-04"),
                         "Korea's exports reached $51.4 bn in July 2011, equal to the highest of any month "
                                 + "on record since January 2000, first set in April 2011.",
-                        "한국 수출, 2011년 7월 514억 달러로 2000년 1월 집계 이래 월간 최대 동률; 2011년 "
-                                + "4월 첫 기록."),
+                        "한국 수출, 2011년 7월 514억 달러로 2000년 1월 집계 이래 월간 최대 동률; 2011년 " + "4월 첫 기록."),
                 Arguments.of(
                         alert().kind(RECORD_TIED).low().previous("51.4", "2011-04"),
                         "Korea's exports came to $51.4 bn in July 2011, equal to the lowest of any month "
                                 + "on record since January 2000, first set in April 2011.",
-                        "한국 수출, 2011년 7월 514억 달러로 2000년 1월 집계 이래 월간 최소 동률; 2011년 "
-                                + "4월 첫 기록."),
+                        "한국 수출, 2011년 7월 514억 달러로 2000년 1월 집계 이래 월간 최소 동률; 2011년 " + "4월 첫 기록."),
                 Arguments.of(
                         alert().fragile()
                                 .window(YEAR, ALL_TIME, "2024", "2000")
@@ -99,8 +93,7 @@ class RecordHeadlinesTest {
                         alert().fragile().kind(RECORD_TIED).previous("51.4", "2011-04"),
                         "Korea's exports reached $51.4 bn in July 2011, equal to the highest of any month "
                                 + "on record since January 2000, first set in April 2011.",
-                        "한국 수출, 2011년 7월 514억 달러로 2000년 1월 집계 이래 월간 최대 동률; 2011년 "
-                                + "4월 첫 기록."),
+                        "한국 수출, 2011년 7월 514억 달러로 2000년 1월 집계 이래 월간 최대 동률; 2011년 " + "4월 첫 기록."),
                 // A revision of an earlier month made it a record: the figure itself is no news.
                 Arguments.of(
                         alert().cause("2011-04", "52", "48.6"),
@@ -120,8 +113,7 @@ class RecordHeadlinesTest {
                         "Korea's trade surplus reached $7.2 bn in July 2011, the largest of any month on "
                                 + "record since January 2000; the previous record, $6.8 bn of June 2010, had "
                                 + "stood for a year and a month.",
-                        "한국 무역흑자, 2011년 7월 72억 달러로 2000년 1월 집계 이래 월간 최대; 종전 기록 "
-                                + "68억 달러(2010년 6월)를 1년 1개월 만에 경신."),
+                        "한국 무역흑자, 2011년 7월 72억 달러로 2000년 1월 집계 이래 월간 최대; 종전 기록 " + "68억 달러(2010년 6월)를 1년 1개월 만에 경신."),
                 Arguments.of(
                         alert().of(BALANCE).value("7.2").previous("-0.5", "2009-04"),
                         "Korea's trade surplus reached $7.2 bn in July 2011, the largest of any month on "
@@ -134,15 +126,13 @@ class RecordHeadlinesTest {
                         "Korea's trade deficit reached $12.7 bn in July 2011, the largest of any month on "
                                 + "record since January 2000; the previous record, $9.4 bn of April 2011, had "
                                 + "stood for 3 months.",
-                        "한국 무역적자, 2011년 7월 127억 달러로 2000년 1월 집계 이래 월간 최대; 종전 기록 "
-                                + "94억 달러(2011년 4월)를 3개월 만에 경신."),
+                        "한국 무역적자, 2011년 7월 127억 달러로 2000년 1월 집계 이래 월간 최대; 종전 기록 " + "94억 달러(2011년 4월)를 3개월 만에 경신."),
                 Arguments.of(
                         alert().of(BALANCE).kind(RECORD_LOW).value("-12.7").previous("0", "2011-06"),
                         "Korea's trade deficit reached $12.7 bn in July 2011, the largest of any month on "
                                 + "record since January 2000; the lowest balance until then, a balance of zero "
                                 + "of June 2011, had stood for a month.",
-                        "한국 무역적자, 2011년 7월 127억 달러로 2000년 1월 집계 이래 월간 최대; 종전 최저 "
-                                + "수지 0달러(2011년 6월)를 1개월 만에 경신."),
+                        "한국 무역적자, 2011년 7월 127억 달러로 2000년 1월 집계 이래 월간 최대; 종전 최저 " + "수지 0달러(2011년 6월)를 1개월 만에 경신."),
                 Arguments.of(
                         alert().of(BALANCE)
                                 .kind(RECORD_TIED)
@@ -151,8 +141,7 @@ class RecordHeadlinesTest {
                                 .previous("-12.7", "2011-06"),
                         "Korea's trade deficit reached $12.7 bn in July 2011, equal to the largest of any "
                                 + "month on record since January 2000, first set in June 2011.",
-                        "한국 무역적자, 2011년 7월 127억 달러로 2000년 1월 집계 이래 월간 최대 동률; "
-                                + "2011년 6월 첫 기록."));
+                        "한국 무역적자, 2011년 7월 127억 달러로 2000년 1월 집계 이래 월간 최대 동률; " + "2011년 6월 첫 기록."));
     }
 
     static Stream<Arguments> measures() {
@@ -165,8 +154,7 @@ class RecordHeadlinesTest {
                         "Korea's average daily exports reached $2.53 bn in 2024, the highest of any year "
                                 + "on record since 2000; the previous record, $2.51 bn of 2022, had stood for "
                                 + "2 years.",
-                        "한국 일평균 수출, 2024년 25억 3000만 달러로 2000년 집계 이래 연간 최대; 종전 기록 "
-                                + "25억 1000만 달러(2022년)를 2년 만에 경신."),
+                        "한국 일평균 수출, 2024년 25억 3000만 달러로 2000년 집계 이래 연간 최대; 종전 기록 " + "25억 1000만 달러(2022년)를 2년 만에 경신."),
                 Arguments.of(
                         alert().of("KR/MTI/831/CN/USD", IMPORT)
                                 .measure(DAILY_AVERAGE)
@@ -200,14 +188,14 @@ class RecordHeadlinesTest {
                                 + "month on record since January 2000; the previous record, -1.0% of April "
                                 + "2011, had stood for 3 months.",
                         "한국 수출, 2011년 7월 전년 동월 대비 0.5% 감소로 2000년 1월 집계 이래 월간 최고 "
-                                + "증감률; 종전 최고 증감률 -1.0%(2011년 4월)를 3개월 만에 경신."),
+                                + "증감률; 종전 기록 -1.0%(2011년 4월)를 3개월 만에 경신."),
                 Arguments.of(
                         alert().measure(GROWTH).value("100/100").previous("99/100", "2011-04"),
                         "Korea's exports were unchanged on year in July 2011, the highest growth rate of "
-                                + "any month on record since January 2000; the highest growth rate until then, -1.0% "
+                                + "any month on record since January 2000; the previous record, -1.0% "
                                 + "of April 2011, had stood for 3 months.",
                         "한국 수출, 2011년 7월 전년 동월 대비 보합으로 2000년 1월 집계 이래 월간 최고 "
-                                + "증감률; 종전 최고 증감률 -1.0%(2011년 4월)를 3개월 만에 경신."),
+                                + "증감률; 종전 기록 -1.0%(2011년 4월)를 3개월 만에 경신."),
                 Arguments.of(
                         alert().measure(GROWTH)
                                 .kind(RECORD_LOW)
@@ -217,16 +205,17 @@ class RecordHeadlinesTest {
                         "Korea's exports fell 13.9% on year in 2009, the steepest fall of any year on "
                                 + "record since 2000; the previous record, -12.7% of 2001, had stood for 8 "
                                 + "years.",
-                        "한국 수출, 2009년 전년 대비 13.9% 감소로 2000년 집계 이래 연간 최대 감소율; 종전 "
-                                + "기록 -12.7%(2001년)를 8년 만에 경신."),
+                        "한국 수출, 2009년 전년 대비 13.9% 감소로 2000년 집계 이래 연간 최대 감소율; 종전 " + "기록 -12.7%(2001년)를 8년 만에 경신."),
                 Arguments.of(
                         alert().measure(GROWTH)
                                 .kind(RECORD_LOW)
                                 .value("99.2/100")
                                 .previous("103.8/100", "2011-04"),
-                        "Korea's exports fell 0.8% on year in July 2011, the steepest fall of any month since January "
-                                + "2000; the lowest growth rate until then, +3.8% of April 2011, had stood for 3 months.",
-                        "한국 수출, 2011년 7월 전년 동월 대비 0.8% 감소로 2000년 1월 이후 월간 최대 감소율; 종전 최저 증감률 +3.8%(2011년 4월)를 3개월 만에 경신."),
+                        "Korea's exports fell 0.8% on year in July 2011, the steepest fall of any month on "
+                                + "record since January 2000; the lowest growth rate until then, +3.8% of "
+                                + "April 2011, had stood for 3 months.",
+                        "한국 수출, 2011년 7월 전년 동월 대비 0.8% 감소로 2000년 1월 집계 이래 월간 최대 "
+                                + "감소율; 종전 최저 증감률 +3.8%(2011년 4월)를 3개월 만에 경신."),
                 Arguments.of(
                         alert().measure(GROWTH)
                                 .kind(RECORD_LOW)
@@ -244,10 +233,10 @@ class RecordHeadlinesTest {
                                 .value("100/100")
                                 .previous("101/100", "2011-04"),
                         "Korea's figure for retail sales was unchanged on year in July 2011, the lowest "
-                                + "growth rate of any month on record since January 2000; the lowest growth rate until then, "
+                                + "growth rate of any month on record since January 2000; the previous record, "
                                 + "+1.0% of April 2011, had stood for 3 months.",
                         "한국 소매 판매 실적, 2011년 7월 전년 동월 대비 보합으로 2000년 1월 집계 이래 월간 "
-                                + "최저 증감률; 종전 최저 증감률 +1.0%(2011년 4월)를 3개월 만에 경신."));
+                                + "최저 증감률; 종전 기록 +1.0%(2011년 4월)를 3개월 만에 경신."));
     }
 
     static Stream<Arguments> windows() {
@@ -257,38 +246,33 @@ class RecordHeadlinesTest {
                         "Korea's exports reached $51.4 bn in the second quarter of 2011, the highest of "
                                 + "any quarter on record since the first quarter of 2000; the previous record, "
                                 + "$48.6 bn of the first quarter of 2011, had stood for 3 months.",
-                        "한국 수출, 2011년 2분기 514억 달러로 2000년 1분기 집계 이래 분기 최대; 종전 기록 "
-                                + "486억 달러(2011년 1분기)를 3개월 만에 경신."),
+                        "한국 수출, 2011년 2분기 514억 달러로 2000년 1분기 집계 이래 분기 최대; 종전 기록 " + "486억 달러(2011년 1분기)를 3개월 만에 경신."),
                 Arguments.of(
                         alert().window(QUARTER, SAME_PERIOD, "2011-Q2", "2000-Q2")
                                 .previous("48.6", "2008-Q2"),
                         "Korea's exports reached $51.4 bn in the second quarter of 2011, the highest of "
                                 + "any second quarter on record since 2000; the previous one, $48.6 bn of the "
                                 + "second quarter of 2008, had stood for 3 years.",
-                        "한국 수출, 2011년 2분기 514억 달러로 2000년 집계 이래 2분기 기준 최대; 종전 기록 "
-                                + "486억 달러(2008년 2분기)를 3년 만에 경신."),
+                        "한국 수출, 2011년 2분기 514억 달러로 2000년 집계 이래 2분기 기준 최대; 종전 기록 " + "486억 달러(2008년 2분기)를 3년 만에 경신."),
                 Arguments.of(
                         alert().window(HALF, ALL_TIME, "2011-S1", "2000-S1").previous("48.6", "2010-S2"),
                         "Korea's exports reached $51.4 bn in the first half of 2011, the highest of any "
                                 + "half-year on record since the first half of 2000; the previous record, "
                                 + "$48.6 bn of the second half of 2010, had stood for 6 months.",
-                        "한국 수출, 2011년 상반기 514억 달러로 2000년 상반기 집계 이래 반기 최대; 종전 "
-                                + "기록 486억 달러(2010년 하반기)를 6개월 만에 경신."),
+                        "한국 수출, 2011년 상반기 514억 달러로 2000년 상반기 집계 이래 반기 최대; 종전 " + "기록 486억 달러(2010년 하반기)를 6개월 만에 경신."),
                 Arguments.of(
                         alert().window(HALF, SAME_PERIOD, "2011-S1", "2000-S1").previous("48.6", "2010-S1"),
                         "Korea's exports reached $51.4 bn in the first half of 2011, the highest of any "
                                 + "first half on record since 2000; the previous one, $48.6 bn of the first "
                                 + "half of 2010, had stood for a year.",
-                        "한국 수출, 2011년 상반기 514억 달러로 2000년 집계 이래 상반기 기준 최대; 종전 "
-                                + "기록 486억 달러(2010년 상반기)를 1년 만에 경신."),
+                        "한국 수출, 2011년 상반기 514억 달러로 2000년 집계 이래 상반기 기준 최대; 종전 " + "기록 486억 달러(2010년 상반기)를 1년 만에 경신."),
                 Arguments.of(
                         alert().window(YEAR, ALL_TIME, "2024", "2000")
                                 .value("683.609")
                                 .previous("683.585", "2022"),
                         "Korea's exports reached $683.61 bn in 2024, the highest of any year on record "
                                 + "since 2000; the previous record, $683.59 bn of 2022, had stood for 2 years.",
-                        "한국 수출, 2024년 6836억 1000만 달러로 2000년 집계 이래 연간 최대; 종전 기록 "
-                                + "6835억 9000만 달러(2022년)를 2년 만에 경신."),
+                        "한국 수출, 2024년 6836억 1000만 달러로 2000년 집계 이래 연간 최대; 종전 기록 " + "6835억 9000만 달러(2022년)를 2년 만에 경신."),
                 Arguments.of(
                         alert().window(YEAR_TO_DATE, SAME_PERIOD, "2025-11", "2000-11")
                                 .value("640.204")
@@ -333,8 +317,7 @@ class RecordHeadlinesTest {
                         "Korea's exports to China reached $51.4 bn in July 2011, the highest of any month "
                                 + "on record since January 2000; the previous record, $48.6 bn of April 2011, "
                                 + "had stood for 3 months.",
-                        "한국 대중국 수출, 2011년 7월 514억 달러로 2000년 1월 집계 이래 월간 최대; 종전 "
-                                + "기록 486억 달러(2011년 4월)를 3개월 만에 경신."),
+                        "한국 대중국 수출, 2011년 7월 514억 달러로 2000년 1월 집계 이래 월간 최대; 종전 " + "기록 486억 달러(2011년 4월)를 3개월 만에 경신."),
                 Arguments.of(
                         alert().of("KR/MTI/831/US/USD", EXPORT),
                         "Korea's exports of semiconductors to the United States reached $51.4 bn in July "

@@ -172,10 +172,9 @@ final class CommandLineIT {
             assertThat(alerts.out().lines())
                     .isNotEmpty()
                     .allMatch(line -> line.matches("[▲△▼] .*Korea's .*\\."))
-                    .contains(
-                            "▲ Korea's exports reached $683.61 bn in 2024, the highest of any year on "
-                                    + "record since 2000, by a margin smaller than usual revisions; the "
-                                    + "previous record, $683.59 bn of 2022, had stood for 2 years.")
+                    .contains("▲ Korea's exports reached $683.61 bn in 2024, the highest of any year on "
+                            + "record since 2000, by a margin smaller than usual revisions; the "
+                            + "previous record, $683.59 bn of 2022, had stood for 2 years.")
                     .anyMatch(line -> line.startsWith("▼ Taken back: Korea's $7.2 bn trade surplus of July 2011"));
         }
     }

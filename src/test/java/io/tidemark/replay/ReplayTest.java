@@ -139,7 +139,8 @@ class ReplayTest {
         replay.goTo(reporter ->
                 journal.stream().mapToLong(Replay.Entry::releasedAt).max().orElseThrow() - 1);
 
-        List<AlertChange> differences = replay.differenceAt(reporter -> Long.MAX_VALUE).changes();
+        List<AlertChange> differences =
+                replay.differenceAt(reporter -> Long.MAX_VALUE).changes();
 
         assertThat(differences)
                 .isNotEmpty()

@@ -64,8 +64,8 @@ class BelievingReaderTest {
         void hear(AlertChange message) {
             AlertKey key = message.fact().key();
             switch (message.state()) {
-                case RAISED, REINSTATED -> assertThat(believed.put(key, message.fact()))
-                        .isNull();
+                case RAISED, REINSTATED ->
+                    assertThat(believed.put(key, message.fact())).isNull();
                 case AMENDED, CORRECTED -> {
                     Fact before = believed.put(key, message.fact());
                     assertThat(before).isNotNull();
@@ -104,7 +104,11 @@ class BelievingReaderTest {
                 journal.add(new Replay.Entry(one, position(journal.size(), one)));
             }
         }
-        journal.stream().map(entry -> entry.statement().figure().releasedAt()).sorted().distinct().forEach(ends::add);
+        journal.stream()
+                .map(entry -> entry.statement().figure().releasedAt())
+                .sorted()
+                .distinct()
+                .forEach(ends::add);
         Replay replay = new Replay(SETTINGS, GroupLimits.defaults(), Reference.none(), journal);
         Believer believer = new Believer();
         for (long end : ends) {

@@ -25,9 +25,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
@@ -44,8 +44,7 @@ record History(List<Statement> statements) {
     static History of(String reporter) throws IOException {
         List<Statement> statements = new ArrayList<>(SharedData.caseFile("life-a.csv"));
         statements.addAll(SharedData.caseFile("life-b.csv"));
-        statements.removeIf(
-                statement -> !statement.series().market().reporter().equals(reporter));
+        statements.removeIf(statement -> !statement.series().market().reporter().equals(reporter));
         return new History(statements);
     }
 
@@ -66,13 +65,14 @@ record History(List<Statement> statements) {
         Map<AlertKey, AlertChange> last = new LinkedHashMap<>();
         try (TopologyTestDriver driver = new TopologyTestDriver(
                 TradeTopology.build(TOPICS, codecs, SETTINGS, StateSettings.defaults(), new Counters()), config)) {
-            TestInputTopic<String, byte[]> events = driver.createInputTopic(
-                    TOPICS.events().name(), new StringSerializer(), new ByteArraySerializer());
+            TestInputTopic<String, byte[]> events =
+                    driver.createInputTopic(TOPICS.events().name(), new StringSerializer(), new ByteArraySerializer());
             for (Statement statement : statements) {
                 events.pipeInput(
                         Keys.of(statement), codecs.events().serialize("any", statement), releasedAt(statement));
             }
-            driver.createOutputTopic(
+            driver
+                    .createOutputTopic(
                             TOPICS.alerts().name(),
                             new StringDeserializer(),
                             codecs.alerts().deserializer())

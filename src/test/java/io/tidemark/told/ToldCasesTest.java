@@ -200,10 +200,7 @@ class ToldCasesTest {
     private static Statement stated(int month, int billions, Status status, int releasedAfter) {
         Market market = Market.parse("KR/TOTAL/ALL/WORLD/USD");
         int first = Period.monthNumber(2020, 1);
-        long released = LocalDate.of(2020, 2, 1)
-                        .plusMonths(releasedAfter)
-                        .toEpochDay()
-                * 86_400_000L;
+        long released = LocalDate.of(2020, 2, 1).plusMonths(releasedAfter).toEpochDay() * 86_400_000L;
         Figure figure = new Figure(released, 0, Amount.of(billions * 1_000_000_000L), status, null, null);
         return new Statement(
                 new Series(market, Flow.EXPORT, Coverage.FULL), Period.ofMonth(first + month), figure, null, null);

@@ -128,9 +128,8 @@ public final class Alerts {
                 period,
                 AlertKey.Particular.NONE);
         Measured measured = new Measured(Amount.parse(value), per);
-        Holder previous = measure == Measure.GROWTH
-                ? null
-                : new Holder(Measured.of(Amount.parse("48600000000")), previousPeriod);
+        Holder previous =
+                measure == Measure.GROWTH ? null : new Holder(Measured.of(Amount.parse("48600000000")), previousPeriod);
         Fact fact = new Fact(
                 key,
                 measured,

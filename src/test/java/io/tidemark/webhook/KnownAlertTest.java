@@ -22,6 +22,25 @@ final class KnownAlertTest {
         assertThat(waiting.settling().alert()).containsExactly(6, 7);
     }
 
+    /** As an installation has it that ran before what was said was kept. */
+    @Test
+    void shouldReadTheSecondFormatAndKeepWhatWasSaidInTheThird() {
+        byte[] second = ByteBuffer.allocate(22)
+                .put((byte) 2)
+                .putInt(3)
+                .put((byte) 1)
+                .putLong(77)
+                .putLong(5)
+                .array();
+        assertThat(KnownAlert.of(second)).isEqualTo(new KnownAlert(3, Told.STANDING, 77, 5, null, null));
+
+        KnownAlert third = new KnownAlert(3, Told.STANDING, 77, 5, new byte[] {8, 9}, null);
+        KnownAlert waiting = third.waiting(4, 6, new KnownAlert.Settling("KR 2011-08", 5, new byte[] {6, 7}));
+        assertThat(KnownAlert.of(third.toBytes()).said()).containsExactly(8, 9);
+        assertThat(KnownAlert.of(waiting.toBytes()).said()).containsExactly(8, 9);
+        assertThat(KnownAlert.of(waiting.toBytes()).settling().alert()).containsExactly(6, 7);
+    }
+
     /** As an installation has it that ran before the saying and the time of the raise were kept. */
     @Test
     void shouldReadTheFirstFormat() {

@@ -898,12 +898,16 @@ final class WebhookTopologyTest {
         settle();
 
         Map<String, List<JsonNode>> bodies = bodies();
-        assertThat(bodies.get("/people")).singleElement().satisfies(body -> assertThat(body.path("text").asText())
-                .startsWith("▲ KR's exports")
-                .contains("now the highest of any month on record since", "until now: the "));
-        assertThat(bodies.get("/ranks")).singleElement().satisfies(body -> assertThat(body.path("text").asText())
-                .startsWith("▲ KR's exports")
-                .contains("now the highest of any month on record since"));
+        assertThat(bodies.get("/people"))
+                .singleElement()
+                .satisfies(body -> assertThat(body.path("text").asText())
+                        .startsWith("▲ KR's exports")
+                        .contains("now the highest of any month on record since", "until now: the "));
+        assertThat(bodies.get("/ranks"))
+                .singleElement()
+                .satisfies(body -> assertThat(body.path("text").asText())
+                        .startsWith("▲ KR's exports")
+                        .contains("now the highest of any month on record since"));
         assertThat(bodies.get("/desk"))
                 .extracting(body -> body.path("type").asText() + " "
                         + body.path("data").path("supersededBy").asText())
@@ -931,15 +935,23 @@ final class WebhookTopologyTest {
         bodies();
         come(
                 alert().confirmed().history().release("final").is(AMENDED, 2),
-                alert().period(Period.month(2011, 6)).confirmed().history().release("final").is(AMENDED, 2),
-                alert().period(Period.month(1999, 6)).confirmed().history().release("final").is(AMENDED, 2));
+                alert().period(Period.month(2011, 6))
+                        .confirmed()
+                        .history()
+                        .release("final")
+                        .is(AMENDED, 2),
+                alert().period(Period.month(1999, 6))
+                        .confirmed()
+                        .history()
+                        .release("final")
+                        .is(AMENDED, 2));
         settle();
 
         Map<String, List<JsonNode>> bodies = bodies();
         assertThat(bodies.get("/digests"))
                 .singleElement()
-                .satisfies(body ->
-                        assertThat(body.path("text").asText()).isEqualTo("2 facts now rest on final figures."));
+                .satisfies(
+                        body -> assertThat(body.path("text").asText()).isEqualTo("2 facts now rest on final figures."));
         assertThat(bodies.get("/programs")).singleElement().satisfies(body -> {
             assertThat(body.path("data").path("confirmed").asInt()).isEqualTo(2);
             assertThat(body.path("data").path("alerts")).isEmpty();
@@ -952,13 +964,18 @@ final class WebhookTopologyTest {
         come(alert().is(RAISED, 1));
         settle();
         bodies();
-        AlertChange other = alert().previousPeriod(Period.month(2010, 2)).release("revised").is(AMENDED, 2);
+        AlertChange other =
+                alert().previousPeriod(Period.month(2010, 2)).release("revised").is(AMENDED, 2);
         come(other);
         settle();
 
         assertThat(bodies().get("/desk")).singleElement().satisfies(body -> {
             assertThat(body.path("type").asText()).isEqualTo("trade.alert.corrected");
-            assertThat(body.path("data").path("before").path("previous").path("period").asText())
+            assertThat(body.path("data")
+                            .path("before")
+                            .path("previous")
+                            .path("period")
+                            .asText())
                     .isEqualTo("2011-04");
         });
     }

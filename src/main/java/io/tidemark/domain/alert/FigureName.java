@@ -10,7 +10,6 @@ import io.tidemark.domain.Subject;
 public record FigureName(
         Market market, Subject subject, Coverage coverage, Measure measure, AlertWindow window, Period period) {
     public static FigureName of(AlertKey key) {
-        return new FigureName(
-                key.market(), key.subject(), key.coverage(), key.measure(), key.window(), key.period());
+        return new FigureName(key.market(), key.subject(), key.coverage(), key.measure(), key.window(), key.period());
     }
 }

@@ -44,8 +44,10 @@ public final class Succession {
         return ended.kind() == begun.kind()
                 && switch (ended.kind()) {
                     case THRESHOLD -> true;
-                    case TARGET -> ended.particular().method() == begun.particular().method();
-                    case STREAK -> ended.particular().condition() == begun.particular().condition();
+                    case TARGET ->
+                        ended.particular().method() == begun.particular().method();
+                    case STREAK ->
+                        ended.particular().condition() == begun.particular().condition();
                     case RECORD_HIGH,
                             RECORD_LOW,
                             RECORD_TIED,

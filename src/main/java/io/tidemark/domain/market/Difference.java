@@ -167,7 +167,12 @@ final class Difference {
                 steps.add(new Links.Step(confirms ? change.asNoNews() : change, one.stood(), false));
             }
         }
-        return new Links(memory, lives, new RowNumbers(() -> after.stream().flatMap(results -> results.rows.stream())), cause).of(steps);
+        return new Links(
+                        memory,
+                        lives,
+                        new RowNumbers(() -> after.stream().flatMap(results -> results.rows.stream())),
+                        cause)
+                .of(steps);
     }
 
     /** The figures about which a fact ends of which people were told. */

@@ -39,7 +39,8 @@ final class Links {
     List<AlertChange> of(List<Step> steps) {
         List<AlertChange> passing = new ArrayList<>();
         steps.forEach(step -> note(step, passing));
-        Map<FigureName, List<Fact>> begun = begun(steps, !passing.isEmpty() || !memory.ended().isEmpty());
+        Map<FigureName, List<Fact>> begun =
+                begun(steps, !passing.isEmpty() || !memory.ended().isEmpty());
         Map<AlertKey, AlertChange> ends = new HashMap<>();
         Map<AlertKey, List<Fact>> replaced = new HashMap<>();
         List<AlertChange> all = new ArrayList<>(steps.size());
@@ -68,7 +69,9 @@ final class Links {
         }
         replaced.forEach((successor, facts) -> {
             Fact stands = memory.startsToReplace(successor, Succession.chief(facts));
-            if (stands != null && steps.stream().noneMatch(step -> step.change().fact().key().equals(successor))) {
+            if (stands != null
+                    && steps.stream()
+                            .noneMatch(step -> step.change().fact().key().equals(successor))) {
                 // It began with an earlier statement of the release than what it replaces ended with.
                 all.add(lives.amend(successor)
                         .change(stands, cause)
@@ -94,7 +97,8 @@ final class Links {
             case AMENDED, CORRECTED -> {
                 if (step.toldNow()) {
                     memory.begin(change.fact());
-                } else if (step.stood() != null && (change.live() || memory.hasBegun(change.fact().key()))) {
+                } else if (step.stood() != null
+                        && (change.live() || memory.hasBegun(change.fact().key()))) {
                     memory.amend(step.stood(), change.fact());
                 }
             }
@@ -130,9 +134,7 @@ final class Links {
 
     /** Says again how a fact ended, because its window stands otherwise now. What took it away is what it was. */
     private AlertChange again(AlertChange end) {
-        return lives.end(end.fact().key())
-                .change(end.fact(), end.cause())
-                .endedAt(end.number(), end.successor());
+        return lives.end(end.fact().key()).change(end.fact(), end.cause()).endedAt(end.number(), end.successor());
     }
 
     private static void noteReplaced(AlertChange end, Fact before, Map<AlertKey, List<Fact>> replaced) {
@@ -148,10 +150,7 @@ final class Links {
         return switch (change.state()) {
             case RETRACTED -> ends.getOrDefault(key, change);
             case RAISED, REINSTATED ->
-                change.as(
-                        change.state(),
-                        change.fact(),
-                        Succession.chief(replaced.getOrDefault(key, List.of())));
+                change.as(change.state(), change.fact(), Succession.chief(replaced.getOrDefault(key, List.of())));
             case AMENDED, CORRECTED -> amended(step, Succession.chief(replaced.getOrDefault(key, List.of())));
         };
     }

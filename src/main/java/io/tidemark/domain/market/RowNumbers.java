@@ -45,7 +45,8 @@ public final class RowNumbers {
         }
         if (key.kind() == AlertKind.TARGET) {
             return row.projections().stream()
-                    .filter(projection -> projection.method() == key.particular().method())
+                    .filter(projection ->
+                            projection.method() == key.particular().method())
                     .map(Projection::value)
                     .map(Measured::of)
                     .findFirst()
@@ -73,14 +74,17 @@ public final class RowNumbers {
         Map<Name, Row> known = rows;
         if (known == null) {
             Map<Name, Row> found = new HashMap<>();
-            source.get().forEach(row -> found.put(new Name(row.market(), row.subject(), row.coverage(), row.period()), row));
+            source.get()
+                    .forEach(
+                            row -> found.put(new Name(row.market(), row.subject(), row.coverage(), row.period()), row));
             known = found;
             rows = found;
         }
         Row month = known.get(new Name(
-                key.market(), key.subject(), key.coverage(), Period.ofMonth(key.period().lastMonth())));
-        return month != null
-                ? month
-                : known.get(new Name(key.market(), key.subject(), key.coverage(), key.period()));
+                key.market(),
+                key.subject(),
+                key.coverage(),
+                Period.ofMonth(key.period().lastMonth())));
+        return month != null ? month : known.get(new Name(key.market(), key.subject(), key.coverage(), key.period()));
     }
 }

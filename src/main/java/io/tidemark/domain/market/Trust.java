@@ -56,7 +56,8 @@ record Trust(Map<AlertKey, Fact> before, Map<AlertKey, Fact> after) {
                 ? AlertState.RETRACTED
                 : stood != null ? AlertState.AMENDED : begins ? AlertState.RAISED : AlertState.REINSTATED;
         boolean confirms = stood != null && stands != null && !wasHeld && Meaning.isConfirmation(stood, stands);
-        boolean live = !held && (wasLive ? otherwise || owed || (!wasHeld && !confirms) : stands != null && (owed || fresh));
+        boolean live =
+                !held && (wasLive ? otherwise || owed || (!wasHeld && !confirms) : stands != null && (owed || fresh));
         int version = begins ? 1 : last == null ? 2 : last.version() + 1;
         boolean stillOwed = !live && (held ? owed || fresh || (wasLive && otherwise) : owed && !wasLive);
         return new Outcome(new Life(state, version, wasLive || live, stillOwed, held), fact, live, held);

@@ -111,7 +111,8 @@ class DomainCasesTest {
                 .extracting(Fact::value, Fact::robustness)
                 .containsExactly(number("48.950"), Robustness.FIRM);
         assertThat(story.value(Subject.BALANCE, "2011-07", Window.MONTH)).isEqualTo(billion("4.654"));
-        // The best July it was until now: 5.0 bn in July 2010. It is said once more when imports have changed the balance again.
+        // The best July it was until now: 5.0 bn in July 2010. It is said once more when imports have changed the
+        // balance again.
         assertThat(Story.recordHighs(last, Subject.BALANCE, SAME_PERIOD, MONTH, "2011-07"))
                 .containsExactly(RETRACTED, RETRACTED);
     }
