@@ -39,9 +39,6 @@ final class GroupState {
     private final PendingIndicators pending = new PendingIndicators();
     private @Nullable GroupDefinition definition;
 
-    /** The definition that {@link #changes} is of. */
-    private @Nullable GroupDefinition changesOf;
-
     /** The months with which members join, or are no more. */
     private int[] changes = {};
 
@@ -62,6 +59,19 @@ final class GroupState {
         return pending;
     }
 
+    private void define(@Nullable GroupDefinition next) {
+        definition = next;
+        changes = next == null
+                ? new int[0]
+                : next.members().stream()
+                        .flatMapToInt(member -> IntStream.of(
+                                member.firstMonth(),
+                                member.lastMonth() == Member.FOR_EVER ? Member.ALWAYS : member.lastMonth() + 1))
+                        .sorted()
+                        .distinct()
+                        .toArray();
+    }
+
     /** A change of what is known, that can be made and undone. */
     interface Change {
         void make();
@@ -75,12 +85,12 @@ final class GroupState {
         return new Change() {
             @Override
             public void make() {
-                definition = next;
+                define(next);
             }
 
             @Override
             public void undo() {
-                definition = before;
+                define(before);
             }
         };
     }
@@ -105,7 +115,7 @@ final class GroupState {
     /** What people go by of the members: with what is held of them left out. */
     GroupState trusted() {
         GroupState trusted = new GroupState(market, rates, hasSums);
-        trusted.definition = definition;
+        trusted.define(definition);
         told.forEach((member, figures) -> trusted.told.put(member, figures.trusted()));
         return trusted;
     }
@@ -223,18 +233,6 @@ final class GroupState {
 
     /** The first month from which on the members are those of a month; 0 where they always were. */
     int sameSince(int month) {
-        if (changesOf != definition) {
-            changesOf = definition;
-            changes = definition == null
-                    ? new int[0]
-                    : definition.members().stream()
-                            .flatMapToInt(member -> IntStream.of(
-                                    member.firstMonth(),
-                                    member.lastMonth() == Member.FOR_EVER ? Member.ALWAYS : member.lastMonth() + 1))
-                            .sorted()
-                            .distinct()
-                            .toArray();
-        }
         int since = 0;
         for (int change : changes) {
             since = change <= month ? change : since;

@@ -135,7 +135,7 @@ class MarketRowTest {
         rows.forEach(held::restore);
 
         MarketState restored = new MarketState(KOREA, RECORDS_ONLY);
-        golden("market-rows-held-v3.txt").forEach(restored::restore);
+        golden("market-rows-held-v3-untied.txt").forEach(restored::restore);
         Statement confirmation = exports("2011-07", "5140", "2011-08-03");
         MarketChanges confirmed = restored.apply(confirmation, promptly(confirmation));
         assertThat(held.apply(confirmation, promptly(confirmation))).isEqualTo(confirmed);
@@ -145,6 +145,22 @@ class MarketRowTest {
         MarketChanges corrected = restored.apply(correction, promptly(correction));
         assertThat(held.apply(correction, promptly(correction)).rows()).isEqualTo(corrected.rows());
         assertThat(corrected.alerts())
+                .filteredOn(AlertChange::live)
+                .extracting(change ->
+                        change.fact().key().kind() + " " + change.fact().key().period())
+                .contains("RECORD_HIGH 2011-07");
+    }
+
+    /** Ties of a constant series that an earlier release announced are in its bytes, and in nobody's way. */
+    @Test
+    void shouldGoOnFromAlertsThatAreNoFactsAnyMore() {
+        MarketState restored = new MarketState(KOREA, RECORDS_ONLY);
+        golden("market-rows-held-v3.txt").forEach(restored::restore);
+        Statement confirmation = exports("2011-07", "5140", "2011-08-03");
+        Statement correction = exports("2011-06", "40.1", "2011-08-04");
+
+        assertThat(restored.apply(confirmation, promptly(confirmation)).alerts()).isEmpty();
+        assertThat(restored.apply(correction, promptly(correction)).alerts())
                 .filteredOn(AlertChange::live)
                 .extracting(change ->
                         change.fact().key().kind() + " " + change.fact().key().period())
