@@ -51,7 +51,7 @@ final class RecordLimitReader {
             }
         } catch (ExecutionException | KafkaException e) {
             LOG.warn(
-                    "The topics do not say how large their records may be, so {} bytes are taken for it: {}",
+                    "It cannot be seen how large the records of the topics may be; {} bytes are assumed: {}",
                     producer,
                     String.valueOf(
                             e.getCause() == null ? e.getMessage() : e.getCause().getMessage()));

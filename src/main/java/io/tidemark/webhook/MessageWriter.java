@@ -27,18 +27,18 @@ final class MessageWriter {
         this.source = source;
     }
 
-    Message single(Subscription subscription, News news, long now) {
+    Message single(Subscription subscription, AlertNews news, long now) {
         return message(
                 new Notice(id(news), subscription, source, Instant.ofEpochMilli(now), List.of(news), null),
                 news.appendedAt());
     }
 
-    private static String id(News news) {
+    private static String id(AlertNews news) {
         return news.change().fact().key().id() + "-" + news.change().version();
     }
 
     /** Whether the receiver's style tells of it at all, where it comes by itself. */
-    static boolean tells(Subscription subscription, News news) {
+    static boolean tells(Subscription subscription, AlertNews news) {
         return subscription.style().style().tells(news);
     }
 
@@ -52,7 +52,7 @@ final class MessageWriter {
     List<Message> digest(
             Subscription subscription,
             String release,
-            List<News> changes,
+            List<AlertNews> changes,
             int part,
             boolean last,
             int confirmed,
@@ -65,7 +65,7 @@ final class MessageWriter {
                 changes,
                 new Notice.Digest(release, part, last, confirmed));
         Message whole = message(
-                notice, changes.stream().mapToLong(News::appendedAt).max().orElse(now));
+                notice, changes.stream().mapToLong(AlertNews::appendedAt).max().orElse(now));
         if (whole.body().length <= Style.LARGEST_BODY || changes.size() <= 1) {
             return List.of(whole);
         }
@@ -83,7 +83,7 @@ final class MessageWriter {
         return messages;
     }
 
-    private static String digestId(Subscription subscription, String release, List<News> changes, int confirmed) {
+    private static String digestId(Subscription subscription, String release, List<AlertNews> changes, int confirmed) {
         String content = changes.stream()
                 .map(MessageWriter::id)
                 .collect(Collectors.joining(

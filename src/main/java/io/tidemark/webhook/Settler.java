@@ -214,7 +214,7 @@ final class Settler implements Processor<String, byte[], String, byte[]> {
         int confirmed = 0;
         List<KeyValue<String, byte[]>> entries = next(waiting);
         while (!entries.isEmpty()) {
-            List<News> news = new ArrayList<>();
+            List<AlertNews> news = new ArrayList<>();
             for (KeyValue<String, byte[]> entry : entries) {
                 store().remove(entry.key);
                 Outcome outcome = settle(waiting, EndpointStore.last(entry.key), subscription);
@@ -232,7 +232,7 @@ final class Settler implements Processor<String, byte[], String, byte[]> {
                     part++;
                 }
             } else if (subscription != null) {
-                for (News one : news) {
+                for (AlertNews one : news) {
                     if (MessageWriter.tells(subscription, one)) {
                         String id = one.change().fact().key().id().toString();
                         Message message = writer.single(subscription, one, now);
@@ -254,7 +254,7 @@ final class Settler implements Processor<String, byte[], String, byte[]> {
      * @param news null if there is none
      * @param confirms whether the receiver knows what it says, and it only rests on final figures now
      */
-    private record Outcome(@Nullable News news, boolean confirms) {
+    private record Outcome(@Nullable AlertNews news, boolean confirms) {
         static final Outcome NOTHING = new Outcome(null, false);
     }
 
@@ -317,7 +317,7 @@ final class Settler implements Processor<String, byte[], String, byte[]> {
         return said != null && change.fact().confirmed() && Meaning.isConfirmation(said, change.fact());
     }
 
-    private News news(
+    private AlertNews news(
             AlertChange told,
             KnownAlert.Settling settling,
             KnownAlert known,
@@ -336,7 +336,7 @@ final class Settler implements Processor<String, byte[], String, byte[]> {
                 && known(waiting, before).told() == Told.NOTHING) {
             now = told.as(told.state(), told.fact(), null); // he has not heard of what it took the place of
         }
-        return new News(now, settling.appendedAt(), known.raisedAt(), isReadElsewhere(now, waiting, subscription));
+        return new AlertNews(now, settling.appendedAt(), known.raisedAt(), isReadElsewhere(now, waiting, subscription));
     }
 
     /** Whether the receiver is told at once of another alert, whose sentence says this too. */

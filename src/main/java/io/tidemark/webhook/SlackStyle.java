@@ -13,7 +13,7 @@ final class SlackStyle implements Style {
         Subscription.Language language = notice.subscription().language();
         Stream<String> lines = notice.items().stream()
                 .filter(this::tells)
-                .map(News::change)
+                .map(AlertNews::change)
                 .map(change -> Headlines.mark(change) + " " + words.in(language, change));
         Notice.Digest digest = notice.digest();
         Stream<String> confirmed = digest == null || digest.confirmed() == 0
@@ -25,7 +25,7 @@ final class SlackStyle implements Style {
 
     /** People read one sentence of what took the place of something. */
     @Override
-    public boolean tells(News news) {
+    public boolean tells(AlertNews news) {
         return !news.repeats();
     }
 

@@ -11,7 +11,7 @@ interface Style {
     ObjectNode body(Notice notice, Words words);
 
     /** Whether it tells people of something by itself; what speaks to programs tells everything. */
-    default boolean tells(News news) {
+    default boolean tells(AlertNews news) {
         return true;
     }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record RoundLevels(Amount floor) {
     private static final Amount SMALLEST = Amount.ofUnscaled(1);
 
-    /** From a billion on. */
+    /** From a billion on: docs/definitions.md §4, THRESHOLD. */
     public static RoundLevels defaults() {
         return new RoundLevels(Amount.of(1_000_000_000));
     }
