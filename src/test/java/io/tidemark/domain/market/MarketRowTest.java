@@ -159,7 +159,8 @@ class MarketRowTest {
         Statement confirmation = exports("2011-07", "5140", "2011-08-03");
         Statement correction = exports("2011-06", "40.1", "2011-08-04");
 
-        assertThat(restored.apply(confirmation, promptly(confirmation)).alerts()).isEmpty();
+        assertThat(restored.apply(confirmation, promptly(confirmation)).alerts())
+                .isEmpty();
         assertThat(restored.apply(correction, promptly(correction)).alerts())
                 .filteredOn(AlertChange::live)
                 .extracting(change ->
