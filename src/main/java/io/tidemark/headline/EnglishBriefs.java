@@ -78,6 +78,7 @@ final class EnglishBriefs {
                     case RECORD -> "of all-time highs";
                     case RECORD_SAME_PERIOD -> "of record highs for the calendar month";
                     case AT_OR_ABOVE -> "at or above " + level(fact);
+                    case AT_OR_BELOW -> "of a deficit of at least " + level(fact);
                 };
         String unit = EnglishCounts.unit(run.window());
         return fact.key().particular().broken()
@@ -228,7 +229,7 @@ final class EnglishBriefs {
 
     String level(Fact fact) {
         return AMOUNTS.level(
-                Objects.requireNonNull(fact.key().particular().level()),
+                Objects.requireNonNull(fact.key().particular().level()).abs(),
                 fact.key().market().unit());
     }
 

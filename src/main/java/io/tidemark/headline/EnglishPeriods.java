@@ -37,7 +37,8 @@ final class EnglishPeriods {
     }
 
     /**
-     * The comparison set: {@code any July since 2000, with 2 missing}.
+     * The comparison set: {@code any July on record since 2000, with 2 missing}. It does not read as
+     * that of a fact which was not so since a time.
      *
      * @param determiner {@code any}, {@code every} or {@code no}
      */
@@ -46,7 +47,7 @@ final class EnglishPeriods {
         if (story.isMostlyMissing()) {
             return (determiner.equals("no") ? "none of the " : "the ") + known(story) + " known since " + from(story);
         }
-        return member(determiner, story) + " since " + from(story)
+        return member(determiner, story) + " on record since " + from(story)
                 + (missing == 0 ? "" : ", with " + missing + " missing");
     }
 

@@ -56,6 +56,7 @@ final class KoreanBriefs {
                     case RECORD -> "역대 최대";
                     case RECORD_SAME_PERIOD -> "같은 달 기준 최대";
                     case AT_OR_ABOVE -> level(fact) + " 이상";
+                    case AT_OR_BELOW -> level(fact) + " 이상 적자";
                 };
         return length(run) + " 연속 " + condition + (fact.key().particular().broken() ? " 마감" : "");
     }
@@ -181,7 +182,7 @@ final class KoreanBriefs {
 
     private static String level(Fact fact) {
         return AMOUNTS.level(
-                Objects.requireNonNull(fact.key().particular().level()),
+                Objects.requireNonNull(fact.key().particular().level()).abs(),
                 fact.key().market().unit());
     }
 

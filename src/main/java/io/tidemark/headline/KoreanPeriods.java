@@ -29,7 +29,7 @@ final class KoreanPeriods {
         return period.kind() == Period.Kind.YEAR ? year : year + " " + part(period) + partOfMonth(coverage);
     }
 
-    /** Where the comparison set starts, how much of it is missing, and which it is: {@code 2000년 이후(2개 누락) 7월 기준}. */
+    /** Where the comparison set starts, how much of it is missing, and which it is: {@code 2000년 집계 이래(2개 누락) 7월 기준}. */
     static String set(Story story) {
         Period from = story.comparison().from();
         int missing = story.comparison().missing();
@@ -38,12 +38,12 @@ final class KoreanPeriods {
                 ? from.year() + "년"
                 : window(story.compared(), Coverage.FULL, from);
         if (story.isMostlyMissing()) {
-            return start + " 이후 확인된 " + story.comparison().windows() + "개 중 " + members(story);
+            return start + " 집계 이래 확인된 " + story.comparison().windows() + "개 중 " + members(story);
         }
-        return start + " 이후" + (missing == 0 ? "" : "(" + missing + "개 누락)") + " " + members(story);
+        return start + " 집계 이래" + (missing == 0 ? "" : "(" + missing + "개 누락)") + " " + members(story);
     }
 
-    /** The comparison set behind a statement: {@code (비교: 2000년 이후 7월 기준)}. */
+    /** The comparison set behind a statement: {@code (비교: 2000년 집계 이래 7월 기준)}. */
     static String comparison(Story story) {
         return "(비교: " + set(story) + ")";
     }

@@ -10,7 +10,7 @@ final class KoreanWords {
     private final Names names;
 
     KoreanWords(Names names) {
-        this.names = names;
+        this.names = new UsualNames(names);
     }
 
     /** What an alert measures: {@code 한국 대중국 반도체 일평균 수출}. */

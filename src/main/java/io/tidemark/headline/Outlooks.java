@@ -126,7 +126,7 @@ public final class Outlooks {
         boolean rising =
                 switch (condition) {
                     case GROWTH, SURPLUS, RECORD, RECORD_SAME_PERIOD, AT_OR_ABOVE -> true;
-                    case DECLINE, DEFICIT -> false;
+                    case DECLINE, DEFICIT, AT_OR_BELOW -> false;
                 };
         return rising != key.particular().broken();
     }

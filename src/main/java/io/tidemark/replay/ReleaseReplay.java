@@ -24,7 +24,7 @@ import io.tidemark.domain.group.GroupDefinition;
 import io.tidemark.domain.group.GroupLimits;
 import io.tidemark.domain.market.EngineSettings;
 import io.tidemark.domain.market.MarketChanges;
-import io.tidemark.settle.Releases;
+import io.tidemark.domain.Cause;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -89,7 +89,7 @@ public final class ReleaseReplay {
 
     /** Interim figures without an id are a release of their own, even at the same time. */
     private static String name(Statement statement) {
-        String name = Releases.of(
+        String name = Cause.release(
                 statement.series().market().reporter(),
                 statement.releaseId(),
                 statement.figure().releasedAt());
@@ -173,7 +173,7 @@ public final class ReleaseReplay {
                     if (change.state() != AlertState.RETRACTED) {
                         standing.add(change.fact());
                     } else if (before != null) {
-                        takenAway.add(change.with(before, AlertState.RETRACTED));
+                        takenAway.add(change.as(AlertState.RETRACTED, before, null));
                     }
                 }
             }

@@ -120,10 +120,8 @@ class StreakHeadlinesTest {
                                         run(Condition.GROWTH, MONTH, 22, "2002-01"),
                                         run(Condition.GROWTH, MONTH, 4, "2010-01")),
                         "Korea's exports came to $51.4 bn (provisional) in the first 20 days of July 2011, the "
-                                + "3rd month in a row of growth on year, since May 2011; the longest run since the 4 "
-                                + "months to April 2010 (the longest known: the 22 months to October 2003).",
-                        "한국 수출, 2011년 7월 1~20일 514억 달러(잠정)로 3개월 연속 증가(2011년 5월 이후); 2010년 4월까지 "
-                                + "4개월 이후 최장(확인된 최장 기록은 2003년 10월까지 22개월)."));
+                                + "3rd month in a row of growth on year, since May 2011.",
+                        "한국 수출, 2011년 7월 1~20일 514억 달러(잠정)로 3개월 연속 증가(2011년 5월 이후)."));
     }
 
     static Stream<Arguments> broken() {

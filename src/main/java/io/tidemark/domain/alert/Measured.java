@@ -67,6 +67,11 @@ public record Measured(Amount amount, @Nullable Amount per) implements Comparabl
         return Amount.compareProducts(amount, other.per, other.amount, per);
     }
 
+    /** -1, 0 or 1: a fall, no change or growth; a deficit, neither or a surplus. */
+    public int direction(Measure measure) {
+        return measure == Measure.GROWTH && per != null ? amount.compareTo(per) : amount.signum();
+    }
+
     /** -1, 0 or 1. */
     public int signum() {
         return amount.signum();

@@ -128,7 +128,7 @@ public final class Folding {
             // The turn is the first window of the new run and the end of the old one.
             case SURPLUS, DEFICIT -> first(figure, other -> other.kind() == AlertKind.SIGN);
             // Growth is carried by nothing: it is news of its own.
-            case GROWTH, DECLINE, AT_OR_ABOVE -> null;
+            case GROWTH, DECLINE, AT_OR_ABOVE, AT_OR_BELOW -> null;
         };
     }
 

@@ -1,7 +1,6 @@
 package io.tidemark.domain.bulletin;
 
 import io.tidemark.domain.ComparisonSet;
-import io.tidemark.domain.Condition;
 import io.tidemark.domain.Period;
 import io.tidemark.domain.Run;
 import io.tidemark.domain.alert.AlertKey;
@@ -64,7 +63,7 @@ public record Prominence(long windows, long per) implements Comparable<Prominenc
 
     private static Prominence ofStreak(Fact fact, Run run, int firstMonth) {
         // The run of a level tells how long the level has held: before that it did not hold.
-        if (fact.key().particular().broken() || run.condition() == Condition.AT_OR_ABOVE) {
+        if (fact.key().particular().broken() || run.level() != null) {
             return new Prominence(run.length(), 1);
         }
         Run asLong = streak(fact).lastAsLong();

@@ -48,6 +48,7 @@ public final class MarketState {
     private final Figures figures = new Figures();
     private final Map<Coverage, CoverageState> coverages = new EnumMap<>(Coverage.class);
     private final LifeLedger lives = new LifeLedger();
+    private final ReleaseMemory memory = new ReleaseMemory();
     private final Years dirtyYears = new Years();
 
     /** The groups that are told of every change. */
@@ -231,7 +232,7 @@ public final class MarketState {
 
     private Difference difference(Cause cause, List<Touched> touched, Map<AlertKey, Fact> trustedBefore) {
         Trust trust = touched.isEmpty() ? null : new Trust(trustedBefore, trustedFacts(touched));
-        return new Difference(cause, settings.news(), lives, trust);
+        return new Difference(cause, settings.news(), lives, memory, trust);
     }
 
     /** The facts of the figures that people go by. */
@@ -389,7 +390,7 @@ public final class MarketState {
         held |= members.hasHeld();
         List<GroupState.Derived> derived = members.derive(touched, figures);
         List<GroupState.Derived> trusted = held ? members.trusted().derive(touched, figures.trusted()) : List.of();
-        Difference difference = new Difference(cause, settings.news(), lives, null);
+        Difference difference = new Difference(cause, settings.news(), lives, memory, null);
         if (!derived.isEmpty() || !walked.isEmpty() || !trusted.isEmpty()) {
             // What the walks yield rests on the members too, so they have to be as they were for a moment.
             change.undo();
