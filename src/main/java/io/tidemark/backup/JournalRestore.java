@@ -209,8 +209,8 @@ public final class JournalRestore {
     private static void throwIfFailed(@Nullable Exception failure) throws IOException {
         if (failure != null) {
             throw new IOException(
-                    "A record was not taken (" + failure.getMessage()
-                            + "). The topics have a part of the dump: delete them, and begin again",
+                    "The broker did not accept a record (" + failure.getMessage()
+                            + "). The topics now have a part of the dump: delete them and begin again",
                     failure);
         }
     }

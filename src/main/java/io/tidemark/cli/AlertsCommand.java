@@ -18,9 +18,11 @@ import picocli.CommandLine.Option;
         name = "alerts",
         description = {
             "Prints alerts as headlines.",
-            "▲ is raised (or raised again), △ amended, ▼ taken back.",
-            "Codes are called as the names topic says (`tidemark names`); a code without a name is shown.",
-            "Without --follow, what the topic holds until now; with it, from then on what comes as well."
+            "▲ means raised (or raised again), △ amended, ▼ taken back.",
+            "The names of codes come from the names topic (`tidemark names`). A code without a name is shown as"
+                    + " it is.",
+            "Without --follow it prints the alerts that are on the topic now. With --follow it goes on with those"
+                    + " that come."
         })
 final class AlertsCommand implements Callable<Integer> {
     @Mixin
@@ -28,16 +30,16 @@ final class AlertsCommand implements Callable<Integer> {
 
     @Option(
             names = {"-f", "--follow"},
-            description = "Go on with new alerts as they come, until stopped.")
+            description = "Go on and print new alerts as they come, until it is stopped.")
     private boolean follow;
 
-    @Option(names = "--new", description = "Leave out what is there already; useful with --follow.")
+    @Option(names = "--new", description = "Leave out the alerts that are there already; useful with --follow.")
     private boolean onlyNew;
 
-    @Option(names = "--live", description = "Only live alerts: news, not history.")
+    @Option(names = "--live", description = "Print only live alerts: news, not history.")
     private boolean onlyLive;
 
-    @Option(names = "--market", paramLabel = "TEXT", description = "Only markets that contain this text.")
+    @Option(names = "--market", paramLabel = "TEXT", description = "Print only markets that contain this text.")
     private String market = "";
 
     @Mixin

@@ -96,12 +96,12 @@ final class ReceptionReport {
                 if (!idle && !progress.isRunning()) {
                     idle = true;
                     err.println("No stream runs for the application " + application
-                            + "; waiting for one, which `tidemark stream` starts.");
+                            + "; waiting for one. Start it with `tidemark stream`.");
                 }
                 long now = System.nanoTime();
                 if (now - start > timeout.toNanos()) {
                     err.println("After " + timeout.toSeconds() + " s the stream is still " + counted(behind)
-                            + " events behind what was published; it takes them in when it comes to them.");
+                            + " events behind what was published. It will process them when it gets there.");
                     return false;
                 }
                 if (now - told > TELL_EVERY_NS) {
@@ -152,7 +152,7 @@ final class ReceptionReport {
             fall(receipts.row(place.partition(), place.offset()) + ": refused by the stream: " + code);
         });
         if (fallen > listed) {
-            err.println("and " + counted(fallen - listed) + " more, which --verbose lists");
+            err.println("and " + counted(fallen - listed) + " more, which --list-all lists");
         }
         long lost = of(Reception.STALE_CONFLICT);
         long dead = codes.values().stream().mapToLong(Long::longValue).sum();

@@ -16,7 +16,8 @@ import picocli.CommandLine.Mixin;
         name = "stream",
         description = {
             "Keeps totals, balances and alerts up to date with the events.",
-            "Runs until it is stopped. Start as many as there are partitions to share: they divide the work among themselves."
+            "Runs until it is stopped. Start as many instances as you like, up to the number of partitions: they"
+                    + " share the work."
         })
 final class StreamCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(StreamCommand.class);

@@ -121,7 +121,7 @@ public final class RegisteredSchemas implements AvroWire, AutoCloseable {
     /** Sets the compatibility of a subject that has none of its own, where that is allowed. */
     private void restrict(String subject) {
         String path = "/config/" + RegistryClient.segment(subject);
-        Answer has = client.ask("GET", path, null, Answers::saySomethingOfASubject);
+        RegistryAnswer has = client.ask("GET", path, null, Answers::saySomethingOfASubject);
         String level = has.body().path("compatibilityLevel").asText("NONE");
         if (level.equals(COMPATIBILITY)) {
             return;
@@ -130,14 +130,15 @@ public final class RegisteredSchemas implements AvroWire, AutoCloseable {
             LOG.warn("The subject {} has the compatibility {} and not {}", subject, level, COMPATIBILITY);
             return;
         }
-        Answer set = client.ask("PUT", path, Map.of("compatibility", COMPATIBILITY), Answers::saySomethingOfASubject);
+        RegistryAnswer set =
+                client.ask("PUT", path, Map.of("compatibility", COMPATIBILITY), Answers::saySomethingOfASubject);
         if (!set.isOk()) {
             LOG.warn("The compatibility {} of the subject {} is not set: {}", COMPATIBILITY, subject, set.fault());
         }
     }
 
     private int register(Entry entry) {
-        Answer answer = client.ask(
+        RegistryAnswer answer = client.ask(
                 "POST",
                 "/subjects/" + RegistryClient.segment(entry.subject()) + "/versions",
                 Map.of("schema", entry.schema().toString()),
@@ -147,7 +148,7 @@ public final class RegisteredSchemas implements AvroWire, AutoCloseable {
 
     /** The id that a schema of ours has under a subject. */
     private OptionalInt lookUp(Entry entry) {
-        Answer answer = client.ask(
+        RegistryAnswer answer = client.ask(
                 "POST",
                 "/subjects/" + RegistryClient.segment(entry.subject()),
                 Map.of("schema", entry.schema().toString()),
@@ -165,7 +166,7 @@ public final class RegisteredSchemas implements AvroWire, AutoCloseable {
     }
 
     private int takeLatest(Entry entry) {
-        Answer answer = client.ask(
+        RegistryAnswer answer = client.ask(
                 "GET",
                 "/subjects/" + RegistryClient.segment(entry.subject()) + "/versions/latest",
                 null,
@@ -192,7 +193,7 @@ public final class RegisteredSchemas implements AvroWire, AutoCloseable {
         return SchemaNormalization.toParsingForm(one).equals(SchemaNormalization.toParsingForm(other));
     }
 
-    private static int id(Answer answer, String what, String subject) {
+    private static int id(RegistryAnswer answer, String what, String subject) {
         if (!answer.isOk()) {
             throw new RegistryException(
                     "The schema registry does not " + what + " under the subject " + subject + ": " + answer.fault());
@@ -220,7 +221,7 @@ public final class RegisteredSchemas implements AvroWire, AutoCloseable {
         if (found != null || isMissing(id)) {
             return found;
         }
-        Answer answer =
+        RegistryAnswer answer =
                 client.ask("GET", "/schemas/ids/" + id, null, got -> Answers.haveSchema(got) || got.saysNoSuchId());
         Schema schema = answer.isOk() ? parse(answer.body()).orElse(null) : null;
         if (schema == null) {
@@ -262,7 +263,7 @@ public final class RegisteredSchemas implements AvroWire, AutoCloseable {
             if (parser.getTypes().containsKey(reference.path("name").asText())) {
                 continue;
             }
-            Answer referred = client.ask(
+            RegistryAnswer referred = client.ask(
                     "GET",
                     "/subjects/"
                             + RegistryClient.segment(reference.path("subject").asText()) + "/versions/"
@@ -287,16 +288,16 @@ public final class RegisteredSchemas implements AvroWire, AutoCloseable {
 
     /** Which answers count. */
     private static final class Answers {
-        private static boolean haveIdOrRefuse(Answer answer) {
+        private static boolean haveIdOrRefuse(RegistryAnswer answer) {
             return (answer.isOk() && answer.body().path("id").isInt()) || answer.isRefusal();
         }
 
         /** Some registries know no compatibility, which is answer enough. */
-        private static boolean saySomethingOfASubject(Answer answer) {
+        private static boolean saySomethingOfASubject(RegistryAnswer answer) {
             return answer.isOk() || answer.isRefusal() || List.of(404, 405, 501).contains(answer.status());
         }
 
-        private static boolean haveSchema(Answer answer) {
+        private static boolean haveSchema(RegistryAnswer answer) {
             return answer.isOk() && answer.body().path("schema").isTextual();
         }
     }

@@ -140,7 +140,7 @@ public final class Reset implements AutoCloseable {
                             .filter(state -> state != GroupState.EMPTY && state != GroupState.DEAD)
                             .isPresent());
         } catch (ExecutionException e) {
-            throw failure("What there is to be reset cannot be seen", e);
+            throw failure("It cannot be seen what there is to reset", e);
         }
     }
 
@@ -167,7 +167,7 @@ public final class Reset implements AutoCloseable {
                 }
             }
         } catch (ExecutionException e) {
-            throw failure("The reset of " + applicationId + " broke off, and has to be done again", e);
+            throw failure("The reset of " + applicationId + " was interrupted and must be done again", e);
         }
     }
 

@@ -5,7 +5,7 @@ import io.tidemark.contract.EventReader;
 import io.tidemark.contract.EventReading;
 import io.tidemark.contract.Topics;
 import io.tidemark.domain.Draft;
-import io.tidemark.domain.group.Message;
+import io.tidemark.domain.group.MarketMessage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +44,7 @@ public final class StreamWatch implements ReleaseProgress, AutoCloseable {
     private final String events;
     private final EventReader eventReader;
     private final List<String> messageTopics;
-    private final Deserializer<Message> messages;
+    private final Deserializer<MarketMessage> messages;
     private final Map<String, Object> adminConfig;
     private final Map<String, Object> consumerConfig;
     private final Stage stream;

@@ -321,7 +321,11 @@ final class Sender implements Processor<String, byte[], String, byte[]> {
             return;
         }
         if (outbox().failed(lane.endpoint(), now).isHopeless()) {
-            disable(lane, attempt, "Every attempt has failed for " + Health.HOPELESS_AFTER.toDays() + " days", now);
+            disable(
+                    lane,
+                    attempt,
+                    "Every attempt has failed for " + EndpointHealth.HOPELESS_AFTER.toDays() + " days",
+                    now);
         }
     }
 

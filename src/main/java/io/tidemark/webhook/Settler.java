@@ -98,7 +98,7 @@ final class Settler implements Processor<String, byte[], String, byte[]> {
      * @param told what is kept of it once its receiver has been told
      */
     @SuppressWarnings("ArrayRecordComponent") // passed on, never compared
-    private record Settled(String key, News news, byte[] told) {}
+    private record Settled(String key, AlertNews news, byte[] told) {}
 
     /**
      * One that has settled nothing yet.
@@ -337,7 +337,7 @@ final class Settler implements Processor<String, byte[], String, byte[]> {
         }
         return new Settled(
                 key,
-                new News(change.with(change.fact(), state), settling.appendedAt(), known.raisedAt()),
+                new AlertNews(change.with(change.fact(), state), settling.appendedAt(), known.raisedAt()),
                 known.settled(Told.after(state), saying).toBytes());
     }
 

@@ -133,9 +133,9 @@ final class PublicationReceptionIT {
 
             assertThat(outcome.err().lines())
                     .containsExactly(
-                            "No stream runs for the application idle; waiting for one, which `tidemark stream` starts.",
-                            "After 1 s the stream is still 1 events behind what was published; it takes them in when it"
-                                    + " comes to them.");
+                            "No stream runs for the application idle; waiting for one. Start it with `tidemark stream`.",
+                            "After 1 s the stream is still 1 events behind what was published. It will process them when it"
+                                    + " gets there.");
             assertThat(outcome.exitCode()).isEqualTo(1);
         }
     }

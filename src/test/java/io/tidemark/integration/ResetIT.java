@@ -82,7 +82,7 @@ final class ResetIT {
                 late.next();
                 Map<AlertKey, AlertChange> before = standing(tidemark);
 
-                assertThat(reset(tidemark, "--yes").err()).contains("Instances of anew run");
+                assertThat(reset(tidemark, "--yes").err()).contains("Instances of anew are running");
                 tidemark.stopStream();
                 CommandProcess.Outcome asked = reset(tidemark);
                 assertThat(asked.exitCode()).isEqualTo(1);
@@ -90,7 +90,7 @@ final class ResetIT {
                         .contains(
                                 "offsets    of anew.events.v1, in ",
                                 "topic      anew-indicator-market-store-changelog is deleted",
-                                "topic      anew.market-messages.v1 is deleted and made again",
+                                "topic      anew.market-messages.v1 is deleted and created again, empty",
                                 "Nothing was done.")
                         .doesNotContain("anew-webhooks");
                 assertThat(internalTopics("anew-")).contains("anew-indicator-market-store-changelog");

@@ -18,6 +18,12 @@ import java.util.function.Consumer;
 final class Since implements ComparingRule {
     private static final Extreme[] EXTREMES = Extreme.values();
 
+    /** How many months earlier that window must have ended: docs/definitions.md §4, "Kinds". */
+    private static final int LEAST_MONTHS = 36;
+
+    /** As {@link #LEAST_MONTHS}, for months and for 12 months, each among all. */
+    private static final int LEAST_MONTHS_OF_RUNNING = 12;
+
     @Override
     public Set<AlertKind> kinds() {
         return EnumSet.of(AlertKind.HIGHEST_SINCE, AlertKind.LOWEST_SINCE);
@@ -31,7 +37,7 @@ final class Since implements ComparingRule {
     @Override
     public void judge(Candidate candidate, Standings standings, Consumer<Fact> facts) {
         boolean running = candidate.window() == AlertWindow.MONTH || candidate.window() == AlertWindow.TRAILING_12M;
-        int shortest = running && standings.set() == ComparisonSet.ALL_TIME ? 12 : 36;
+        int shortest = running && standings.set() == ComparisonSet.ALL_TIME ? LEAST_MONTHS_OF_RUNNING : LEAST_MONTHS;
         for (Extreme extreme : EXTREMES) {
             if (Records.isRecordOrTie(candidate, standings, extreme)) {
                 return;

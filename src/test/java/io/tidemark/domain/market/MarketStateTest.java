@@ -31,7 +31,7 @@ import io.tidemark.domain.alert.Measure;
 import io.tidemark.domain.alert.Measured;
 import io.tidemark.domain.alert.Robustness;
 import io.tidemark.domain.group.GroupLimits;
-import io.tidemark.domain.group.Message;
+import io.tidemark.domain.group.MarketMessage;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -215,9 +215,9 @@ class MarketStateTest {
         assertThat(state.apply(joined(0)).messages()).as("one of those").hasSize(1);
     }
 
-    private static Message.Joined joined(int group) {
+    private static MarketMessage.Joined joined(int group) {
         Market market = Market.parse("KR/GROUP/G" + group + "/WORLD/USD");
         Cause.Position at = new Cause.Position("trade.groups.v1", 0, group, 0);
-        return new Message.Joined(KOREA, market, new Cause.Defined(market, Cause.Definition.CREATED, at));
+        return new MarketMessage.Joined(KOREA, market, new Cause.Defined(market, Cause.Definition.CREATED, at));
     }
 }
