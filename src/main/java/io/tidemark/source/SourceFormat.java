@@ -16,6 +16,7 @@ public enum SourceFormat {
         RowReader<Statement> reader(WorkingDays workingDays, Function<Draft, Validation> validation);
     }
 
+    @SuppressWarnings("ImmutableEnumChecker") // a reference to a constructor
     private final Maker maker;
 
     SourceFormat(Maker maker) {
