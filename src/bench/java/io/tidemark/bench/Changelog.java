@@ -7,10 +7,12 @@ import io.tidemark.runtime.Setting;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** A changelog as a stream that has loaded a history leaves it once it is compacted, written in minutes instead of an hour. */
@@ -34,7 +36,7 @@ final class Changelog {
             StoredMarkets stored = new StoredMarkets((name, row) -> {
                 byte[] key = name.getBytes(StandardCharsets.UTF_8);
                 int partition = MarketPartitioner.partition(key, partitions);
-                producer.send(new ProducerRecord<>(topic, partition, key, row));
+                Future<RecordMetadata> unused = producer.send(new ProducerRecord<>(topic, partition, key, row));
             });
             generated.forEachMarket(stored);
             stored.end();

@@ -27,6 +27,9 @@ public final class Child implements AutoCloseable {
     private static final Pattern HEAP_IN_USE =
             Pattern.compile("(?:garbage-first heap|PSYoungGen|ParOldGen)[^\\n]*used (\\d+)([KM])");
 
+    /** The last line of {@code GC.class_histogram}: all instances and all bytes. */
+    private static final Pattern REACHABLE = Pattern.compile("\\nTotal +\\d+ +(\\d+)");
+
     private final Process process;
     private final Thread reaper;
 
@@ -103,6 +106,15 @@ public final class Child implements AutoCloseable {
         return bytes;
     }
 
+    /** What the objects that are reachable take, in bytes: exact, also while the process is busy. */
+    public long reachableBytes() throws IOException, InterruptedException {
+        Matcher total = REACHABLE.matcher(jcmd("GC.class_histogram"));
+        if (!total.find()) {
+            throw new IOException("The process " + process.pid() + " does not say what its objects take");
+        }
+        return Long.parseLong(total.group(1));
+    }
+
     private String jcmd(String command) throws IOException, InterruptedException {
         Process jcmd = new ProcessBuilder(tool("jcmd"), String.valueOf(process.pid()), command).start();
         String said = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -141,7 +153,7 @@ public final class Child implements AutoCloseable {
     static double cpuSeconds(long pid) {
         try {
             String stat = Files.readString(Path.of("/proc", String.valueOf(pid), "stat"));
-            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
             return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / 100.0;
         } catch (IOException | RuntimeException e) {
             return Double.NaN;
@@ -152,7 +164,7 @@ public final class Child implements AutoCloseable {
     static double machineCpuSeconds() {
         try {
             String[] fields =
-                    Files.readAllLines(Path.of("/proc/stat")).get(0).trim().split("\\s+");
+                    Files.readAllLines(Path.of("/proc/stat")).get(0).trim().split("\\s+", -1);
             long busy = 0;
             for (int i = 1; i <= 8; i++) {
                 boolean idleOrWaiting = i == 4 || i == 5;

@@ -153,7 +153,7 @@ enum Contender {
     }
 
     /** Waits until so many events are done. */
-    void await(double events, Cluster cluster, Installation installation, String application, Child instance)
+    void await(long events, Cluster cluster, Installation installation, String application, Child instance)
             throws InterruptedException {
         while (done(cluster, installation, application) < events) {
             if (!instance.isAlive()) {

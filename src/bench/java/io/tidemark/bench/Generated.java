@@ -97,7 +97,7 @@ public record Generated(int markets, int months, double revisions, String scheme
     private static Statement statement(
             Market market, int flow, int month, int release, double level, SplittableRandom random) {
         long cents = (long) (level * (1 + 0.005 * month) * Math.exp(0.6 * (random.nextDouble() - 0.5)) * 100);
-        long releasedAt = (FIRST + release - 12 * 1970) * 30 * DAY + 31 * DAY;
+        long releasedAt = (FIRST + release - 12 * 1970) * 30L * DAY + 31 * DAY;
         return new Statement(
                 new Series(market, flow == 0 ? Flow.EXPORT : Flow.IMPORT, Coverage.FULL),
                 Period.ofMonth(FIRST + month),

@@ -45,7 +45,7 @@ public final class Options {
     }
 
     /** A value with commas. */
-    List<String> list(String name, String otherwise) {
+    public List<String> list(String name, String otherwise) {
         return List.of(text(name, otherwise).split(",", -1));
     }
 

@@ -8,9 +8,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
 
@@ -50,11 +52,12 @@ final class PacedPublisher {
                 boolean measured = i >= pace.unmeasured();
                 byte[] key = Keys.of(statements.get(i)).getBytes(StandardCharsets.UTF_8);
                 byte[] value = serializer.serialize(topic, statements.get(i));
-                producer.send(new ProducerRecord<>(topic, key, value), (metadata, exception) -> {
-                    if (measured && exception == null) {
-                        appended.put(new Place(metadata.partition(), metadata.offset()), metadata.timestamp());
-                    }
-                });
+                Future<RecordMetadata> unused =
+                        producer.send(new ProducerRecord<>(topic, key, value), (metadata, exception) -> {
+                            if (measured && exception == null) {
+                                appended.put(new Place(metadata.partition(), metadata.offset()), metadata.timestamp());
+                            }
+                        });
             }
         }
         seconds = (System.nanoTime() - start) / 1e9;

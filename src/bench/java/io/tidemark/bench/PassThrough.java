@@ -12,6 +12,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -83,7 +84,8 @@ public final class PassThrough {
             while (true) {
                 for (ConsumerRecord<byte[], byte[]> event : consumer.poll(Duration.ofMillis(100))) {
                     for (int i = 0; i < OUTPUTS; i++) {
-                        producer.send(new ProducerRecord<>(out, event.partition(), event.key(), event.value()));
+                        Future<RecordMetadata> unused =
+                                producer.send(new ProducerRecord<>(out, event.partition(), event.key(), event.value()));
                     }
                 }
             }

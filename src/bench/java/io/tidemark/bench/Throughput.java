@@ -43,7 +43,7 @@ public final class Throughput {
                 double passThrough = Double.NaN;
                 double exactlyOnce = Double.NaN;
                 for (Contender contender : contenders) {
-                    boolean readOutputs = read.equals("all") || read.equals("first") && rep == 1;
+                    boolean readOutputs = read.equals("all") || (read.equals("first") && rep == 1);
                     Map<String, Object> figures = new LinkedHashMap<>(Map.of("rep", rep));
                     figures.putAll(new ThroughputRun(cluster, installation, contender, timeout)
                             .measure(contender.isStream() ? instances : 1, jvm, settings, readOutputs));

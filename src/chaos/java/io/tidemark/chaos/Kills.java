@@ -36,8 +36,10 @@ import org.apache.kafka.common.TopicPartition;
  * line; exit code 1 where anything differs. Options, with their defaults:
  *
  * <pre>
- * --kind kills       kills, pauses (beyond the session time-out) or broker (killed and started again)
+ * --kind kills       kills, pauses (beyond the session time-out), broker (killed and started again), or several of them, with
+ *                    commas: each round then has one of each, one after the other
  * --rounds 10        how often
+ * --minutes 0        ends after the round in which so much time is over, and compares what was published so far; 0: never
  * --guarantee exactly_once_v2   or at_least_once
  * --state heap       or file: all markets but a few lie in a file
  * --instances 2  --markets 200  --months 24  --revisions 10
@@ -50,11 +52,12 @@ public final class Kills {
     private static final int PARTITIONS = 4;
     private static final int LOOK_MS = 50;
 
-    private final Disturbance kind;
+    private final List<Disturbance> kinds;
     private final boolean exactlyOnce;
     private final String state;
     private final int rounds;
     private final int instanceCount;
+    private final double minutes;
     private final double load;
     private final Duration patience;
     private final Random random;
@@ -62,7 +65,8 @@ public final class Kills {
     private final Map<Market, GroupDefinition> groups = new LinkedHashMap<>();
 
     private Kills(Options options) {
-        kind = Disturbance.of(options.text("kind", "kills"));
+        kinds = options.list("kind", "kills").stream().map(Disturbance::of).toList();
+        minutes = options.real("minutes", 0);
         rounds = options.number("rounds", 10);
         String guarantee = options.text("guarantee", "exactly_once_v2");
         exactlyOnce = guarantee.equals("exactly_once_v2");
@@ -87,34 +91,39 @@ public final class Kills {
         Path directory = Files.createTempDirectory(Files.createDirectories(Results.DIRECTORY), "chaos-");
         try (Broker broker = new Broker(directory.resolve("broker"))) {
             Map<String, String> settings = settings(broker);
-            try (Installation installation = new Installation(Configuration.of(settings));
+            Map<String, String> ofPublisher = new HashMap<>(settings);
+            ofPublisher.put("producer.delivery.timeout.ms", String.valueOf(patience.toMillis()));
+            try (Installation installation = new Installation(Configuration.of(ofPublisher));
                     StreamProgress progress = installation.progress()) {
                 installation.provisionTopics();
                 define(installation, 20);
                 int ended;
+                int done = 0;
                 try (Instances instances = new Instances(directory, settings, instanceCount)) {
-                    for (int round = 0; round < rounds; round++) {
-                        if (round == rounds / 2) {
+                    for (; done < rounds && !isOver(begin); done++) {
+                        if (done == rounds / 2) {
                             define(installation, 40);
                         }
-                        round(round, installation, progress, instances, broker);
+                        for (int each = 0; each < kinds.size(); each++) {
+                            disturb(done, each, installation, progress, instances, broker);
+                        }
                     }
                     awaitNoOpenTransaction(installation);
                     ended = instances.ended();
                 }
-                Audit audit = new Audit(installation);
-                audit.run(statements, groups);
+                List<Statement> published = statements.subList(0, upTo(done, 0));
+                Audit audit = Audit.of(installation, published, groups);
                 boolean failed = audit.failed(exactlyOnce) || ended > 0;
                 System.out.printf(
-                        "%s: %s, %d rounds, %s, state %s, %d instances: %,d events; %s; %d instances ended by themselves;"
+                        "%s: %s, %d rounds of each, %s, state %s, %d instances: %,d events; %s; %d instances ended by themselves;"
                                 + " %d s; details in %s%n",
                         failed ? "FAILED" : "passed",
-                        kind,
-                        rounds,
+                        kinds,
+                        done,
                         exactlyOnce ? "exactly_once_v2" : "at_least_once",
                         state,
                         instanceCount,
-                        statements.size(),
+                        published.size(),
                         audit,
                         ended,
                         TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begin),
@@ -173,19 +182,36 @@ public final class Kills {
         }
     }
 
-    private void round(
-            int round, Installation installation, StreamProgress progress, Instances instances, Broker broker)
+    private boolean isOver(long begin) {
+        return minutes > 0 && System.nanoTime() - begin > minutes * 60e9;
+    }
+
+    /** How many statements are published before a disturbance of a round. */
+    private int upTo(int round, int disturbance) {
+        int each = kinds.size();
+        return (int) ((long) statements.size() * (each * round + disturbance) / (each * rounds));
+    }
+
+    private void disturb(
+            int round,
+            int number,
+            Installation installation,
+            StreamProgress progress,
+            Instances instances,
+            Broker broker)
             throws Exception {
         long begin = System.nanoTime();
-        int from = (int) ((long) statements.size() * round / rounds);
-        int to = (int) ((long) statements.size() * (round + 1) / rounds);
+        int from = upTo(round, number);
+        int to = upTo(round, number + 1);
         CompletableFuture<Void> publication =
                 CompletableFuture.runAsync(() -> publish(installation, statements.subList(from, to)));
         TimeUnit.MILLISECONDS.sleep((long) (1000 * load * random.nextDouble()));
-        kind.happen(instances, broker, random);
+        kinds.get(number).happen(instances, broker, random);
         publication.get(patience.toSeconds(), TimeUnit.SECONDS);
         awaitNoLag(progress, instances);
-        System.out.printf("round %d: %,d events, %.1f s%n", round + 1, to - from, (System.nanoTime() - begin) / 1e9);
+        System.out.printf(
+                "round %d, %s: %,d events, %.1f s%n",
+                round + 1, kinds.get(number), to - from, (System.nanoTime() - begin) / 1e9);
     }
 
     /** Publishes evenly over the time of a round's load. */

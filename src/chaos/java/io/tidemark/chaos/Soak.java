@@ -27,7 +27,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A steady load of revisions on a {@code stream} with little memory: the heap after a collection and the number of open files
+ * A steady load of revisions on a {@code stream} with little memory: what can be reached in its heap and the number of open files
  * must not grow. One summary line; exit code 1 where they do. Options, with their defaults:
  *
  * <pre>
@@ -35,11 +35,11 @@ import org.jspecify.annotations.Nullable;
  * --heap 256m                  of the stream
  * --share 0.1                  by how much the last quarter may lie above the first
  * --every 10                   seconds between two looks
- * --markets 500  --months 36
+ * --patience 600     seconds in which the history before must be worked off, and what is left at the end
+ * --markets 100  --months 36
  * </pre>
  */
 public final class Soak {
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final double SMALLEST_FACTOR = 0.9;
 
     private final double minutes;
@@ -47,6 +47,7 @@ public final class Soak {
     private final String heap;
     private final double share;
     private final int every;
+    private final Duration patience;
     private final Generated generated;
     private final AtomicBoolean done = new AtomicBoolean();
     private @Nullable RuntimeException failure;
@@ -58,7 +59,8 @@ public final class Soak {
         heap = options.text("heap", "256m");
         share = options.real("share", 0.1);
         every = options.number("every", 10);
-        generated = Generated.of(options, 500, 36, 0);
+        patience = Duration.ofSeconds(options.number("patience", 600));
+        generated = Generated.of(options, 100, 36, 0);
         options.end();
     }
 
@@ -83,17 +85,22 @@ public final class Soak {
                 first.forEach(publisher::publish);
                 publisher.flush();
                 try (Child stream = start(directory, settings)) {
-                    progress.awaitNoLag(PATIENCE);
+                    awaitNoLag(progress, stream);
+                    System.out.printf("%,d events of history are worked off%n", first.size());
                     Thread load = new Thread(() -> load(publisher, first), "load");
                     load.start();
-                    List<Look> looks = look(stream);
-                    done.set(true);
-                    load.join();
+                    List<Look> looks;
+                    try {
+                        looks = look(stream);
+                    } finally {
+                        done.set(true);
+                        load.join();
+                    }
                     if (failure != null) {
                         throw failure;
                     }
+                    awaitNoLag(progress, stream);
                     boolean alive = stream.isAlive();
-                    progress.awaitNoLag(PATIENCE);
                     return report(looks, alive);
                 }
             }
@@ -104,6 +111,17 @@ public final class Soak {
         List<String> line = new ArrayList<>(List.of("stream"));
         settings.forEach((key, value) -> line.addAll(List.of("--set", key + "=" + value)));
         return Child.product(List.of("-Xmx" + heap, "-XX:+UseG1GC"), line, directory.resolve("stream.log"));
+    }
+
+    /** As long as there is a stream that works. */
+    private void awaitNoLag(StreamProgress progress, Child stream) throws InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (progress.lag() > 0 && stream.isAlive()) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("The stream is still behind after " + patience.toSeconds() + " s");
+            }
+            TimeUnit.SECONDS.sleep(1);
+        }
     }
 
     /** Revises figures drawn at random, by up to a tenth, each with a later release than any before. */
@@ -154,12 +172,12 @@ public final class Soak {
         List<Look> looks = new ArrayList<>();
         long begin = System.nanoTime();
         long end = begin + (long) (minutes * 60e9);
-        for (long next = begin; next < end && stream.isAlive(); next += TimeUnit.SECONDS.toNanos(every)) {
+        for (long next = begin; System.nanoTime() < end && stream.isAlive(); next += TimeUnit.SECONDS.toNanos(every)) {
             TimeUnit.NANOSECONDS.sleep(Math.max(0, next - System.nanoTime()));
-            Look look = new Look(stream.heapBytes() / 1e6, stream.openFiles(), stream.residentMegabytes());
+            Look look = new Look(stream.reachableBytes() / 1e6, stream.openFiles(), stream.residentMegabytes());
             looks.add(look);
             System.out.printf(
-                    "after %d s: heap %.1f MB, %.0f open files, %.0f MB resident%n",
+                    "after %d s: %.1f MB reachable, %.0f open files, %.0f MB resident%n",
                     TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begin), look.heap, look.handles, look.resident);
         }
         return looks;
@@ -181,7 +199,7 @@ public final class Soak {
                 && filesAfter <= filesBefore * (1 + share);
         System.out.printf(
                 "%s: soak, %.1f min, -Xmx%s, %,d revisions at %.0f a second; medians of the first and the last quarter of %d"
-                        + " looks: heap %.1f and %.1f MB, open files %.0f and %.0f, resident %.0f and %.0f MB%s%n",
+                        + " looks: reachable %.1f and %.1f MB, open files %.0f and %.0f, resident %.0f and %.0f MB%s%n",
                 passed ? "passed" : "FAILED",
                 minutes,
                 heap,

@@ -8,11 +8,12 @@ import org.apache.avro.Schema;
 import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
 
-/** The schemas that records of one kind have been written with, each resolved once. For any number of threads. */
+/** The schemas that records of one kind have been written with, each resolved or refused once. For any number of threads. */
 final class WriterSchemas {
     private final TradeSchema reader;
     private final AvroWire wire;
     private final Map<Integer, WriterSchema> resolved = new ConcurrentHashMap<>();
+    private final Map<Integer, MalformedException> refused = new ConcurrentHashMap<>();
 
     /** The id under which records in our own encoding came last, and so probably come next; no id before the first. */
     private volatile long ownId = Long.MIN_VALUE;
@@ -52,12 +53,21 @@ final class WriterSchemas {
         if (known != null) {
             return known;
         }
+        MalformedException refusal = refused.get(id);
+        if (refusal != null) {
+            throw refusal;
+        }
         Schema schema = wire.find(id);
         if (schema == null) {
             throw new MalformedException(ErrorCode.UNKNOWN_SCHEMA, "No Avro schema has the id " + id + ".");
         }
-        WriterSchema writer = WriterSchema.resolve(id, schema, reader.schema());
-        resolved.put(id, writer);
-        return writer;
+        try {
+            WriterSchema writer = WriterSchema.resolve(id, schema, reader.schema());
+            resolved.put(id, writer);
+            return writer;
+        } catch (MalformedException e) {
+            refused.put(id, e);
+            throw e;
+        }
     }
 }

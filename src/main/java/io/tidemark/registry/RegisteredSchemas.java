@@ -7,11 +7,13 @@ import io.tidemark.contract.SchemaCatalogue;
 import io.tidemark.contract.SchemaCatalogue.Entry;
 import io.tidemark.contract.TradeSchema;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
@@ -34,6 +36,9 @@ public final class RegisteredSchemas implements AvroWire, AutoCloseable {
 
     /** Garbage has many ids; so many of them are remembered. */
     private static final int MOST_MISSING = 10_000;
+
+    /** A schema may refer to so many others, directly or not. */
+    private static final int MOST_REFERENCES = 1_000;
 
     private final RegistrySettings settings;
     private final SchemaCatalogue catalogue;
@@ -249,19 +254,31 @@ public final class RegisteredSchemas implements AvroWire, AutoCloseable {
         }
         Schema.Parser parser = new Schema.Parser();
         try {
-            parseReferences(answer, parser);
+            parseReferences(answer, parser, new HashSet<>());
             return Optional.of(parser.parse(answer.path("schema").asText()));
-        } catch (AvroRuntimeException | NullPointerException e) {
-            // Avro 1.12 answers a type that is never defined with a NullPointerException.
-            LOG.warn("A schema of the registry cannot be read: {}", e.getMessage());
+        } catch (RegistryException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // Avro's parser has more exceptions than its own: a type that is never defined is a NullPointerException.
+            LOG.warn(
+                    "A schema of the registry cannot be read: {}",
+                    RegistryAnswer.shortened(String.valueOf(e.getMessage())));
             return Optional.empty();
         }
     }
 
-    private void parseReferences(JsonNode answer, Schema.Parser parser) {
+    /** @param begun the subjects and versions that are asked for already: some may refer to each other in a circle */
+    private void parseReferences(JsonNode answer, Schema.Parser parser, Set<String> begun) {
         for (JsonNode reference : answer.path("references")) {
             if (parser.getTypes().containsKey(reference.path("name").asText())) {
                 continue;
+            }
+            if (begun.size() >= MOST_REFERENCES) {
+                throw new AvroRuntimeException("It refers to more than " + MOST_REFERENCES + " others.");
+            }
+            if (!begun.add(reference.path("subject").asText() + "/"
+                    + reference.path("version").asInt())) {
+                throw new AvroRuntimeException("It refers to itself.");
             }
             RegistryAnswer referred = client.ask(
                     "GET",
@@ -270,7 +287,7 @@ public final class RegisteredSchemas implements AvroWire, AutoCloseable {
                             + reference.path("version").asInt(),
                     null,
                     got -> Answers.haveSchema(got) || got.saysAbsent());
-            parseReferences(referred.body(), parser);
+            parseReferences(referred.body(), parser, begun);
             parser.parse(referred.body().path("schema").asText());
         }
     }

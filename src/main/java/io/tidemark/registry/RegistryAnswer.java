@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param body its JSON; a missing node where it is none
  */
 record RegistryAnswer(int status, JsonNode body) {
+    private static final int LONGEST_TEXT = 100;
     private static final int NO_SUBJECT = 40401;
     private static final int NO_VERSION = 40402;
     private static final int NO_SCHEMA = 40403;
@@ -41,9 +42,15 @@ record RegistryAnswer(int status, JsonNode body) {
         return status == 408 || status == 429;
     }
 
+    /** The first line of a text from outside, as much of it as a message has room for. */
+    static String shortened(String text) {
+        String line = text.lines().findFirst().orElse("");
+        return line.length() <= LONGEST_TEXT ? line : line.substring(0, LONGEST_TEXT) + "…";
+    }
+
     /** What went wrong, for people. */
     String fault() {
-        String message = body.path("message").asText();
+        String message = shortened(body.path("message").asText());
         if (isOk()) {
             return "HTTP 200 without what a schema registry would say";
         }

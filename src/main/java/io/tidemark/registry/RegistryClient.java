@@ -4,12 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class RegistryClient implements AutoCloseable {
     private static final String CONTENT_TYPE = "application/vnd.schemaregistry.v1+json";
+
+    /** More than the largest schema that anyone has. */
+    private static final int MOST_BYTES = 16 << 20;
 
     private final RegistrySettings settings;
     private final RegistryHealth health = new RegistryHealth(Clock.systemUTC());
@@ -119,10 +122,10 @@ final class RegistryClient implements AutoCloseable {
             request.method(method, BodyPublishers.ofString(write(body))).header("Content-Type", CONTENT_TYPE);
         }
         // The time-out of a request ends with the answer's headers; this one holds for the body too.
-        CompletableFuture<HttpResponse<String>> response =
-                http.sendAsync(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
+        CompletableFuture<HttpResponse<byte[]>> response =
+                http.sendAsync(request.build(), head -> new BoundedBody(MOST_BYTES));
         try {
-            HttpResponse<String> answer = response.get(
+            HttpResponse<byte[]> answer = response.get(
                     settings.connectTimeout().plus(settings.readTimeout()).toMillis(), TimeUnit.MILLISECONDS);
             return new RegistryAnswer(answer.statusCode(), read(answer.body()));
         } catch (InterruptedException e) {
@@ -140,10 +143,10 @@ final class RegistryClient implements AutoCloseable {
         }
     }
 
-    private JsonNode read(String body) {
+    private JsonNode read(byte[] body) {
         try {
             return json.readTree(body);
-        } catch (JsonProcessingException e) {
+        } catch (IOException e) {
             return MissingNode.getInstance();
         }
     }

@@ -7,6 +7,7 @@ import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.CorruptRecordException;
 import org.apache.kafka.common.errors.InvalidPidMappingException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.UnknownTopicIdException;
@@ -15,12 +16,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Which of Kafka's exceptions mean that it is gone for a while, and which mean that it refuses us. */
 public final class Outages {
-    /** What an outage looks like, or is followed by: a transaction that the broker ended meanwhile fences its producer. */
+    /** What an outage looks like, or is followed by: a transaction that the broker ended meanwhile fences its producer, or cannot be committed. */
     private static final List<Class<? extends Throwable>> PASSING = List.of(
             RetriableException.class,
             ProducerFencedException.class,
             InvalidProducerEpochException.class,
-            InvalidPidMappingException.class);
+            InvalidPidMappingException.class,
+            InvalidTxnStateException.class);
 
     /** Kafka would have a client try again, but time does not mend them. */
     private static final List<Class<? extends Throwable>> LASTING = List.of(

@@ -15,8 +15,10 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
@@ -200,6 +202,25 @@ class EventReaderTest {
                 argumentSet("microseconds", millis, "{\"type\":\"long\",\"logicalType\":\"timestamp-micros\"}"),
                 argumentSet("a time without a unit", millis, "\"long\""),
                 argumentSet("no reporter", "\"reporter\"", "\"publisher\""));
+    }
+
+    /** To compare schemas costs far more than to read a record, and whoever publishes chooses how often. */
+    @Test
+    void shouldCompareASchemaThatItRefusesOnlyOnce() {
+        List<Integer> asked = new ArrayList<>();
+        EventReader refusing = new Codecs(TradeSchema::id, id -> {
+                    asked.add(id);
+                    return new Schema.Parser().parse(FOREIGN_SCHEMA.replace("\"reporter\"", "\"publisher\""));
+                })
+                .eventReader();
+        byte[] event = foreign(FOREIGN_SCHEMA, "EXPORT", 1);
+
+        assertThat(List.of(refusing.read(event), refusing.read(event)))
+                .allSatisfy(reading -> assertThat(reading)
+                        .isInstanceOfSatisfying(
+                                EventReading.Malformed.class,
+                                malformed -> assertThat(malformed.code()).isEqualTo(ErrorCode.INCOMPATIBLE_SCHEMA)));
+        assertThat(asked).containsExactly(500);
     }
 
     @ParameterizedTest

@@ -10,6 +10,7 @@ import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.CorruptRecordException;
 import org.apache.kafka.common.errors.DisconnectException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -29,7 +30,11 @@ final class OutagesTest {
                 new StreamsException(
                         new IllegalStateException("Cannot attempt operation `sendOffsetsToTransaction` because the"
                                 + " previous call to `commitTransaction` timed out and must be retried")),
-                new StreamsException(new InvalidProducerEpochException("The transaction was ended")));
+                new StreamsException(new InvalidProducerEpochException("The transaction was ended")),
+                // Seen when a broker was killed in the middle of a commit.
+                new StreamsException(
+                        "Error encountered trying to commit a transaction",
+                        new InvalidTxnStateException("The producer attempted an operation in an invalid state.")));
     }
 
     static Stream<Throwable> lasting() {

@@ -1,5 +1,8 @@
 package io.tidemark.topology;
 
+import static io.tidemark.fuzz.Mutations.bytes;
+import static io.tidemark.fuzz.Mutations.mutated;
+import static io.tidemark.fuzz.Mutations.pick;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.contract.Codecs;
@@ -22,10 +25,10 @@ import io.tidemark.domain.Status;
 import io.tidemark.domain.group.ExchangeRate;
 import io.tidemark.domain.group.GroupDefinition;
 import io.tidemark.domain.group.Member;
+import io.tidemark.fuzz.Mutations;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -46,7 +49,7 @@ import org.junit.jupiter.api.Test;
  * round, so that memory says whether a record takes too much.
  */
 class FuzzTest {
-    private static final int TRIES = Integer.getInteger("fuzz.tries", 2_000);
+    private static final int TRIES = Mutations.tries(2_000);
     private static final long SEED = Long.getLong("fuzz.seed", 1);
     private static final int ROUND = 1_000;
     private static final Topics TOPICS = Topics.withDefaultNames();
@@ -74,6 +77,9 @@ class FuzzTest {
         collectRightOnes();
         for (int done = 0; done < TRIES; done += ROUND) {
             round(new Random(SEED + done));
+            if ((done + ROUND) % (50 * ROUND) == 0) {
+                System.out.printf("fuzz: %,d records, %,d accepted, 0 differences%n", done + ROUND, accepted);
+            }
         }
 
         System.out.println("fuzz: " + accepted + " accepted, refused " + refused);
@@ -144,51 +150,6 @@ class FuzzTest {
             default -> value = mutated(value, random);
         }
         return new Sent(random.nextInt(20) == 0 ? pick(right, random).topic : origin.topic, key, value, headers);
-    }
-
-    private static byte @Nullable [] mutated(byte @Nullable [] bytes, Random random) {
-        byte[] mutated = bytes;
-        for (int times = 1 + random.nextInt(3); times > 0; times--) {
-            mutated = mutatedOnce(mutated, random);
-        }
-        return mutated;
-    }
-
-    private static byte @Nullable [] mutatedOnce(byte @Nullable [] bytes, Random random) {
-        if (bytes == null || bytes.length == 0) {
-            return bytes(random, 20);
-        }
-        int at = random.nextInt(bytes.length);
-        byte[] copy = bytes.clone();
-        switch (random.nextInt(8)) {
-            case 0 -> copy[at] ^= (byte) (1 << random.nextInt(8));
-            case 1 -> copy[at] = (byte) random.nextInt();
-            case 2 -> copy[at] = (byte) (random.nextBoolean() ? 0xff : 0x7f);
-            case 3 -> copy = Arrays.copyOf(bytes, at);
-            case 4 -> copy = spliced(bytes, at, bytes(random, 12), at);
-            case 5 -> copy = spliced(bytes, at, new byte[0], Math.min(bytes.length, at + 1 + random.nextInt(8)));
-            // A number of 64 bits where a length or a count may stand.
-            case 6 -> copy = spliced(bytes, at, new byte[] {-1, -1, -1, -1, -1, -1, -1, -1, -1, 1}, at + 1);
-            default -> copy = spliced(bytes, at, bytes, at);
-        }
-        return copy;
-    }
-
-    private static byte[] spliced(byte[] bytes, int from, byte[] between, int to) {
-        byte[] spliced = Arrays.copyOf(bytes, from + between.length + bytes.length - to);
-        System.arraycopy(between, 0, spliced, from, between.length);
-        System.arraycopy(bytes, to, spliced, from + between.length, bytes.length - to);
-        return spliced;
-    }
-
-    private static byte[] bytes(Random random, int most) {
-        byte[] bytes = new byte[random.nextInt(most)];
-        random.nextBytes(bytes);
-        return bytes;
-    }
-
-    private static <T> T pick(List<T> all, Random random) {
-        return all.get(random.nextInt(all.size()));
     }
 
     /** Records of every kind, those that Tidemark writes to itself among them. */

@@ -236,6 +236,26 @@ class HostileRecordsTest {
         assertThat(topology.codes()).hasSize(6).containsOnly("NOT_AVRO");
     }
 
+    /** A record's own time must be one that the producer and the broker take; either would end the stream. */
+    @ParameterizedTest
+    @ValueSource(longs = {Long.MIN_VALUE, -52, Long.MAX_VALUE})
+    void shouldSendAtATimeThatIsOneWhateverTimeAMessageStates(long appendedAt) {
+        define(IT, Statements.KOREA);
+        topology.publish(Statements.exports("2011-07", "51.4", "2011-08-01"));
+        topology.output("trade.indicators.v1");
+        Cause cause = new Cause.Defined(
+                IT, Cause.Definition.CHANGED, new Cause.Position("trade.groups.v1", 0, 1, appendedAt));
+        MarketMessage forged =
+                new MarketMessage.Defined(IT, group(IT, Statements.KOREA, Market.parse("KR/MTI/831/WORLD/USD")), cause);
+        topology.messages(
+                Keys.of(forged).getBytes(StandardCharsets.UTF_8),
+                codecs.messages().serializer().serialize("any", forged));
+
+        assertThat(topology.output("trade.indicators.v1"))
+                .isNotEmpty()
+                .allSatisfy(sent -> assertThat(sent.timestamp()).isBetween(0L, System.currentTimeMillis()));
+    }
+
     /** A product that no state could hold is unknown, and not the end. */
     @Test
     void shouldTakeAConversionThatNothingAmountsToForUnknown() throws Exception {

@@ -7,6 +7,8 @@ import io.tidemark.contract.Topic;
 import io.tidemark.contract.Topics;
 import io.tidemark.domain.RowChange;
 import io.tidemark.domain.Statement;
+import io.tidemark.domain.alert.AlertChange;
+import io.tidemark.domain.group.GroupIndicatorsChange;
 import io.tidemark.domain.group.GroupLimits;
 import io.tidemark.domain.market.EngineSettings;
 import io.tidemark.ops.Counters;
@@ -22,6 +24,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
@@ -37,6 +40,15 @@ final class TestTopology implements AutoCloseable {
     private static final Topics TOPICS = Topics.withDefaultNames();
 
     private final Codecs codecs = Codecs.withOwnIds();
+    private final Serializer<Statement> statements = codecs.events();
+
+    /** Once each: a new one resolves schemas anew. */
+    private final Deserializer<RowChange> totalsReader = codecs.totals().deserializer();
+
+    private final Deserializer<RowChange> balancesReader = codecs.balances().deserializer();
+    private final Deserializer<GroupIndicatorsChange> indicatorsReader =
+            codecs.indicators().deserializer();
+    private final Deserializer<AlertChange> alertsReader = codecs.alerts().deserializer();
     private final Counters counters = new Counters();
     private final TopologyTestDriver driver;
     private final Map<String, TestInputTopic<byte[], byte[]>> inputs = new HashMap<>();
@@ -62,7 +74,7 @@ final class TestTopology implements AutoCloseable {
     }
 
     void publish(Statement statement) {
-        events(bytes(Keys.of(statement)), codecs.events().serialize("any", statement));
+        events(bytes(Keys.of(statement)), statements.serialize("any", statement));
     }
 
     void events(byte @Nullable [] key, byte @Nullable [] value) {
@@ -142,20 +154,19 @@ final class TestTopology implements AutoCloseable {
     }
 
     Map<String, RowChange> totals() {
-        return latest(TOPICS.totals(), codecs.totals().deserializer());
+        return latest(TOPICS.totals(), totalsReader);
     }
 
     Map<String, RowChange> balances() {
-        return latest(TOPICS.balances(), codecs.balances().deserializer());
+        return latest(TOPICS.balances(), balancesReader);
     }
 
     /** Adds the latest results since the last time: what is known, without what caused it. */
     void addResults(Map<String, Object> results) {
         totals().forEach((key, change) -> results.put(key, change.row()));
         balances().forEach((key, change) -> results.put(key, change.row()));
-        latest(TOPICS.indicators(), codecs.indicators().deserializer())
-                .forEach((key, change) -> results.put(key, change.indicators()));
-        latest(TOPICS.alerts(), codecs.alerts().deserializer())
+        latest(TOPICS.indicators(), indicatorsReader).forEach((key, change) -> results.put(key, change.indicators()));
+        latest(TOPICS.alerts(), alertsReader)
                 .forEach((key, change) ->
                         results.put(key, List.of(change.fact(), change.state(), change.version(), change.live())));
     }

@@ -1,5 +1,6 @@
 package io.tidemark.topology.indicator;
 
+import io.tidemark.contract.AppendTime;
 import io.tidemark.contract.Keys;
 import io.tidemark.contract.MarketPartitioner;
 import io.tidemark.contract.RecordLimits;
@@ -85,14 +86,18 @@ final class ChangeSender {
         }
     }
 
-    /** Sends what groups say of their members, each at the time of its cause. */
+    /**
+     * Sends what groups say of their members, each at the time of its cause. A message that another wrote may state any time for
+     * that; the producer takes none before 1970, and the broker none that is far ahead.
+     */
     void sendIndicators(MarketChanges changes) {
+        long now = context.currentSystemTimeMs();
         for (GroupIndicatorsChange change : changes.indicators()) {
             send(
                     sinks.indicators(),
                     Keys.of(change.indicators()),
                     change,
-                    change.cause().position().appendedAt());
+                    AppendTime.of(change.cause().position().appendedAt(), now));
         }
     }
 
