@@ -108,7 +108,9 @@ public final class BulletinJson {
         ObjectNode json = JSON.objectNode().put("reason", slot.reason().name());
         Slot.Share share = slot.share();
         if (share != null) {
-            json.put("share", share.value().toBigDecimal().divide(share.of().toBigDecimal(), MathContext.DECIMAL64));
+            json.put(
+                    "share",
+                    share.value().toBigDecimal().divide(share.of().toBigDecimal(), MathContext.DECIMAL64));
         }
         json.setAll(item(slot.item()));
         return json;
@@ -219,8 +221,7 @@ public final class BulletinJson {
             put(cause, "after", stated.statement().figure().value());
             cause.put(
                     "releasedAt",
-                    Instant.ofEpochMilli(stated.statement().figure().releasedAt())
-                            .toString());
+                    Instant.ofEpochMilli(stated.statement().figure().releasedAt()).toString());
         }
         return json;
     }

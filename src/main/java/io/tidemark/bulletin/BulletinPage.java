@@ -109,10 +109,7 @@ public final class BulletinPage {
         lines.add("");
         List<List<String>> table = labels.table();
         for (int i = 0; i < table.size(); i++) {
-            lines.add("| "
-                    + String.join(
-                            " | ",
-                            table.get(i).stream().map(BulletinPage::escape).toList()) + " |");
+            lines.add("| " + String.join(" | ", table.get(i).stream().map(BulletinPage::escape).toList()) + " |");
             if (i == 0) {
                 lines.add("|---" + "|--:".repeat(table.get(0).size() - 1) + "|");
             }
@@ -121,12 +118,7 @@ public final class BulletinPage {
             lines.add("");
             lines.add(escape(paragraph));
         }
-        list(
-                labels.chosen(),
-                text.reasons().stream()
-                        .map(chosen -> chosen.fact() + " — " + chosen.why())
-                        .toList(),
-                lines);
+        list(labels.chosen(), text.reasons().stream().map(chosen -> chosen.fact() + " — " + chosen.why()).toList(), lines);
         if (!text.withdrawn().isEmpty()) {
             lines.add("");
             lines.add("## " + labels.withdrawn());
@@ -182,7 +174,8 @@ public final class BulletinPage {
             StringBuilder line = new StringBuilder();
             String before = mark;
             for (String word : paragraph.split(" ", -1)) {
-                if (line.length() > 0 && before.length() + Widths.of(line.toString()) + 1 + Widths.of(word) > WIDTH) {
+                if (line.length() > 0
+                        && before.length() + Widths.of(line.toString()) + 1 + Widths.of(word) > WIDTH) {
                     add(before + (struck ? strike(line.toString()) : line));
                     line.setLength(0);
                     before = indent;

@@ -51,8 +51,7 @@ final class BulletinCommand implements Callable<Integer> {
     @Option(
             names = "--release",
             paramLabel = "NAME",
-            description =
-                    "Which release, where several have the same period. Without it the first one of all goods is shown.")
+            description = "Which release, where several have the same period. Without it the first one of all goods is shown.")
     private @Nullable String release;
 
     @Option(
@@ -105,12 +104,11 @@ final class BulletinCommand implements Callable<Integer> {
             System.err.println(chosen.name() + " was released after " + until + ".");
             return 1;
         }
-        Edition edition =
-                replay.edition(chosen, everyone -> until == null ? Long.MAX_VALUE : until.until(everyone, zones));
+        Edition edition = replay.edition(
+                chosen, everyone -> until == null ? Long.MAX_VALUE : until.until(everyone, zones));
         print(edition, installation, zones);
         if (releases.size() > 1) {
-            System.err.println(
-                    "Releases with the period " + period + ": " + names(releases) + ". Choose with --release.");
+            System.err.println("Releases with the period " + period + ": " + names(releases) + ". Choose with --release.");
         }
         return 0;
     }

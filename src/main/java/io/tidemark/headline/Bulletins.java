@@ -46,8 +46,7 @@ public final class Bulletins {
                 paragraphs(bulletin),
                 slots.stream()
                         .map(slot -> new BulletinText.Chosen(
-                                words.fact(slot.item()),
-                                words.why(slot, slot.item().fact())))
+                                words.fact(slot.item()), words.why(slot, slot.item().fact())))
                         .toList(),
                 bulletin.more().stream().map(words::fact).toList(),
                 bulletin.revised().stream().map(words::revised).toList(),

@@ -43,8 +43,7 @@ final class EnglishBriefs {
             case THRESHOLD -> "the first at or above " + level(fact);
             case SIGN -> key.extreme() == Extreme.HIGH ? "a turn to surplus" : "a turn to deficit";
             case BREADTH ->
-                "with every one of the " + fact.members() + " members "
-                        + (key.extreme() == Extreme.HIGH ? "up" : "down");
+                "with every one of the " + fact.members() + " members " + (key.extreme() == Extreme.HIGH ? "up" : "down");
             case TARGET -> "on course for " + level(fact) + " in the year";
         };
     }
@@ -92,21 +91,17 @@ final class EnglishBriefs {
         AlertKey key = fact.key();
         return switch (key.kind()) {
             case RECORD_HIGH, RECORD_LOW ->
-                "; the " + (isSamePeriod(key) ? "previous one was " : "previous record was ")
-                        + holder(fact, previous(fact));
+                "; the " + (isSamePeriod(key) ? "previous one was " : "previous record was ") + holder(fact, previous(fact));
             case RECORD_TIED -> "; first set in " + when(key, previous(fact).period());
             case RANK ->
                 "; above it " + (fact.above().size() == 1 ? "stands " : "stand ")
                         + fact.above().stream()
                                 .map(above -> holder(fact, above))
                                 .collect(Collectors.joining(" and "));
-            case HIGHEST_SINCE, LOWEST_SINCE ->
-                " (" + number(fact, previous(fact).value()) + ")";
+            case HIGHEST_SINCE, LOWEST_SINCE -> " (" + number(fact, previous(fact).value()) + ")";
             case EARLY_RECORD, THRESHOLD, TARGET -> "; the highest until then was " + holder(fact, previous(fact));
             case STREAK -> earlierRun(fact);
-            case SIGN ->
-                "; the " + unit(key) + " before it was "
-                        + number(fact, previous(fact).value());
+            case SIGN -> "; the " + unit(key) + " before it was " + number(fact, previous(fact).value());
             case BREADTH -> "";
         };
     }
@@ -114,9 +109,8 @@ final class EnglishBriefs {
     private static String earlierRun(Fact fact) {
         Run asLong = streak(fact).lastAsLong();
         if (asLong != null) {
-            return "; no run was so long since the "
-                    + EnglishCounts.count(asLong.length(), EnglishCounts.unit(asLong.window())) + " to "
-                    + EnglishPeriods.period(asLong.to(), Coverage.FULL);
+            return "; no run was so long since the " + EnglishCounts.count(asLong.length(), EnglishCounts.unit(asLong.window()))
+                    + " to " + EnglishPeriods.period(asLong.to(), Coverage.FULL);
         }
         Run longest = streak(fact).longestEarlier();
         return longest == null
@@ -156,9 +150,8 @@ final class EnglishBriefs {
             int months = fact.key().period().lastMonth() - asLong.to().lastMonth();
             return "longest run for " + EnglishCounts.duration(months);
         }
-        return run.level() == null
-                ? "no run so long is known before"
-                : "so for " + EnglishCounts.count(run.length(), EnglishCounts.unit(run.window()));
+        return run.level() == null ? "no run so long is known before" : "so for "
+                + EnglishCounts.count(run.length(), EnglishCounts.unit(run.window()));
     }
 
     /** {@code 26 Augusts}, {@code 139 months}: the window itself is one of them. */
@@ -273,8 +266,7 @@ final class EnglishBriefs {
         }
         Measured size = new Measured(value.amount().abs(), per);
         String text = AMOUNTS.text(size, fact.key().market().unit(), 1);
-        boolean other = fact.key().subject() == Subject.BALANCE
-                && value.signum() != fact.value().signum();
+        boolean other = fact.key().subject() == Subject.BALANCE && value.signum() != fact.value().signum();
         return other && value.signum() != 0 ? "a " + EnglishWords.balance(value.signum()) + " of " + text : text;
     }
 

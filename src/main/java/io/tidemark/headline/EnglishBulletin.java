@@ -1,7 +1,7 @@
 package io.tidemark.headline;
 
-import io.tidemark.domain.AlertWindow;
 import io.tidemark.domain.Amount;
+import io.tidemark.domain.AlertWindow;
 import io.tidemark.domain.Coverage;
 import io.tidemark.domain.Market;
 import io.tidemark.domain.Period;
@@ -12,8 +12,8 @@ import io.tidemark.domain.WindowTotal;
 import io.tidemark.domain.alert.AlertChange;
 import io.tidemark.domain.alert.AlertKey;
 import io.tidemark.domain.alert.AlertKind;
-import io.tidemark.domain.alert.AlertState;
 import io.tidemark.domain.alert.Extreme;
+import io.tidemark.domain.alert.AlertState;
 import io.tidemark.domain.alert.Fact;
 import io.tidemark.domain.alert.Holder;
 import io.tidemark.domain.alert.Measure;
@@ -159,8 +159,8 @@ final class EnglishBulletin implements BulletinWords, OutlookWords {
                                 + number(fact, fact.value());
                     case GROWTH -> whose(fact) + " " + grown(fact);
                 };
-        return measured + " in " + window(key) + ", "
-                + together(item, item.carries().size()) + briefs.detail(fact) + ".";
+        return measured + " in " + window(key) + ", " + together(item, item.carries().size()) + briefs.detail(fact)
+                + ".";
     }
 
     /** The method is part of the number; of several that reach the level, the most cautious one is named. */
@@ -260,8 +260,7 @@ final class EnglishBulletin implements BulletinWords, OutlookWords {
 
     @Override
     public String cause(Withdrawn withdrawn) {
-        Story story =
-                new Story(new AlertChange(withdrawn.item().fact(), AlertState.RETRACTED, 1, true, withdrawn.cause()));
+        Story story = new Story(new AlertChange(withdrawn.item().fact(), AlertState.RETRACTED, 1, true, withdrawn.cause()));
         return upper(causes.of(story, Numbers.of(story, AMOUNTS))) + ".";
     }
 
@@ -270,8 +269,7 @@ final class EnglishBulletin implements BulletinWords, OutlookWords {
         Bulletin bulletin = edition.bulletin();
         String version = edition.word() == null
                 ? ""
-                : "; version " + edition.version() + ", " + edition.word() + " on "
-                        + day(bulletin, edition.changedAt());
+                : "; version " + edition.version() + ", " + edition.word() + " on " + day(bulletin, edition.changedAt());
         String source = name(bulletin.head()) + ", " + period(bulletin) + ", released on "
                 + day(bulletin, bulletin.release().releasedAt()) + version;
         List<List<String>> table = new ArrayList<>();
@@ -279,8 +277,7 @@ final class EnglishBulletin implements BulletinWords, OutlookWords {
         for (FigureLine line : bulletin.figures()) {
             WindowTotal year = line.yearToDate();
             table.add(List.of(
-                    upper(words.subject(line.market(), line.subject(), sign(line)))
-                            + (line.provisional() ? " (p)" : ""),
+                    upper(words.subject(line.market(), line.subject(), sign(line))) + (line.provisional() ? " (p)" : ""),
                     value(line),
                     onYear(line, line.period()),
                     year == null ? "" : amount(line, year),
@@ -307,8 +304,7 @@ final class EnglishBulletin implements BulletinWords, OutlookWords {
             return difference == null
                     ? ""
                     : (difference.signum() < 0 ? "-" : "+")
-                            + AMOUNTS.text(
-                                    Measured.of(difference.abs()), line.market().unit(), 1);
+                            + AMOUNTS.text(Measured.of(difference.abs()), line.market().unit(), 1);
         }
         BigDecimal change = FigureLine.changeOnYear(total);
         return change == null ? "" : Shares.signed(change) + "%";
@@ -326,9 +322,8 @@ final class EnglishBulletin implements BulletinWords, OutlookWords {
         String growth = key.measure() == Measure.GROWTH
                 ? " growth"
                 : key.measure() == Measure.DAILY_AVERAGE ? " per working day" : "";
-        return name(key.market()) + " " + window(key) + " "
-                + words.subject(key.market(), key.subject(), item.fact().value().signum()) + growth + ": "
-                + together(item, item.carries().size());
+        return name(key.market()) + " " + window(key) + " " + words.subject(key.market(), key.subject(), item.fact().value().signum())
+                + growth + ": " + together(item, item.carries().size());
     }
 
     @Override
@@ -370,8 +365,7 @@ final class EnglishBulletin implements BulletinWords, OutlookWords {
         }
         // More imports make the balance smaller.
         boolean up = level.side().isUp() == (known.subject() == Subject.IMPORT);
-        return (known.subject() == Subject.IMPORT ? "exports " : "imports ")
-                + (up ? "above " : "below ")
+        return (known.subject() == Subject.IMPORT ? "exports " : "imports ") + (up ? "above " : "below ")
                 + AMOUNTS.text(
                         Measured.of(known.other(level.value())),
                         outlook.market().unit(),
@@ -424,9 +418,7 @@ final class EnglishBulletin implements BulletinWords, OutlookWords {
 
     private static String amount(FigureLine line, WindowTotal total) {
         Amount value = total.value();
-        return value == null
-                ? "an unknown value"
-                : AMOUNTS.text(Measured.of(value.abs()), line.market().unit(), 1);
+        return value == null ? "an unknown value" : AMOUNTS.text(Measured.of(value.abs()), line.market().unit(), 1);
     }
 
     /** {@code , up 27.3% on year}; of a balance what it was a year earlier; nothing where that is not known. */

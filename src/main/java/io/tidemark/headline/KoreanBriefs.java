@@ -73,8 +73,7 @@ final class KoreanBriefs {
             case RECORD_TIED -> "(" + when(key, previous(fact).period()) + " 첫 기록)";
             case RANK ->
                 fact.above().stream().map(above -> holder(fact, above)).collect(Collectors.joining(", ", "(상위 ", ")"));
-            case HIGHEST_SINCE, LOWEST_SINCE ->
-                "(당시 " + number(fact, previous(fact).value()) + ")";
+            case HIGHEST_SINCE, LOWEST_SINCE -> "(당시 " + number(fact, previous(fact).value()) + ")";
             case EARLY_RECORD, THRESHOLD, TARGET -> "(종전 최고 " + holder(fact, previous(fact)) + ")";
             case STREAK -> earlierRun(fact);
             case SIGN -> "(직전 " + number(fact, previous(fact).value()) + ")";
@@ -116,8 +115,7 @@ final class KoreanBriefs {
             return length(run) + " 연속 기록 마감";
         }
         if (asLong != null) {
-            return KoreanPeriods.duration(
-                            fact.key().period().lastMonth() - asLong.to().lastMonth()) + " 만의 최장 연속 기록";
+            return KoreanPeriods.duration(fact.key().period().lastMonth() - asLong.to().lastMonth()) + " 만의 최장 연속 기록";
         }
         return run.level() == null ? "앞서 이만큼 긴 연속 기록 없음" : length(run) + " 연속";
     }

@@ -1,7 +1,7 @@
 package io.tidemark.headline;
 
-import io.tidemark.domain.AlertWindow;
 import io.tidemark.domain.Amount;
+import io.tidemark.domain.AlertWindow;
 import io.tidemark.domain.Coverage;
 import io.tidemark.domain.Market;
 import io.tidemark.domain.Period;
@@ -170,15 +170,17 @@ final class KoreanBulletin implements BulletinWords, OutlookWords {
     @Override
     public String why(Slot slot, Fact fact) {
         Slot.Share share = slot.share();
-        return share == null ? briefs.why(fact) : briefs.why(fact) + "; 전체의 " + Shares.percent(share) + "%";
+        return share == null
+                ? briefs.why(fact)
+                : briefs.why(fact) + "; 전체의 " + Shares.percent(share) + "%";
     }
 
     @Override
     public String otherMarkets(List<FigureLine> lines, int more) {
         return "그 밖의 실적: "
                 + lines.stream()
-                        .map(line ->
-                                words.full(line.market(), line.subject(), 0) + " " + value(line) + inParentheses(line))
+                        .map(line -> words.full(line.market(), line.subject(), 0) + " " + value(line)
+                                + inParentheses(line))
                         .collect(Collectors.joining(", "))
                 + (more == 0 ? "" : " 외 " + more + "건") + ".";
     }
@@ -219,8 +221,7 @@ final class KoreanBulletin implements BulletinWords, OutlookWords {
 
     @Override
     public String cause(Withdrawn withdrawn) {
-        Story story =
-                new Story(new AlertChange(withdrawn.item().fact(), AlertState.RETRACTED, 1, true, withdrawn.cause()));
+        Story story = new Story(new AlertChange(withdrawn.item().fact(), AlertState.RETRACTED, 1, true, withdrawn.cause()));
         return causes.of(story, Numbers.of(story, AMOUNTS)) + ".";
     }
 
@@ -264,8 +265,7 @@ final class KoreanBulletin implements BulletinWords, OutlookWords {
             return difference == null
                     ? ""
                     : (difference.signum() < 0 ? "-" : "+")
-                            + AMOUNTS.text(
-                                    Measured.of(difference.abs()), line.market().unit(), 0);
+                            + AMOUNTS.text(Measured.of(difference.abs()), line.market().unit(), 0);
         }
         BigDecimal change = FigureLine.changeOnYear(total);
         return change == null ? "" : Shares.signed(change) + "%";
@@ -280,9 +280,10 @@ final class KoreanBulletin implements BulletinWords, OutlookWords {
     @Override
     public String flash(Item item) {
         AlertKey key = item.fact().key();
-        String growth = key.measure() == Measure.GROWTH ? " 증감률" : key.measure() == Measure.DAILY_AVERAGE ? " 일평균" : "";
-        return whose(item.fact()) + growth + " " + window(key) + ": "
-                + together(item, item.carries().size());
+        String growth = key.measure() == Measure.GROWTH
+                ? " 증감률"
+                : key.measure() == Measure.DAILY_AVERAGE ? " 일평균" : "";
+        return whose(item.fact()) + growth + " " + window(key) + ": " + together(item, item.carries().size());
     }
 
     @Override
@@ -369,9 +370,7 @@ final class KoreanBulletin implements BulletinWords, OutlookWords {
 
     private static String amount(FigureLine line, WindowTotal total) {
         @Nullable Amount value = total.value();
-        return value == null
-                ? "미상"
-                : AMOUNTS.text(Measured.of(value.abs()), line.market().unit(), 0);
+        return value == null ? "미상" : AMOUNTS.text(Measured.of(value.abs()), line.market().unit(), 0);
     }
 
     /** {@code , 전년 동월 대비 27.3% 증가}; nothing where it is not known, and for a balance. */

@@ -53,12 +53,10 @@ public final class Outlooks {
             if (!last.isEmpty()) {
                 out.println(indent + last);
             }
-            int width =
-                    lines.stream().mapToInt(line -> line.level().length()).max().orElse(0);
+            int width = lines.stream().mapToInt(line -> line.level().length()).max().orElse(0);
             for (Line line : lines) {
                 String otherFlow = line.otherFlow().isEmpty() ? "" : " [" + line.otherFlow() + "]";
-                out.println(indent + "   " + line.level()
-                        + " ".repeat(width - line.level().length()) + otherFlow + "   "
+                out.println(indent + "   " + line.level() + " ".repeat(width - line.level().length()) + otherFlow + "   "
                         + String.join("; ", line.facts()));
             }
         }

@@ -260,9 +260,7 @@ public final class RegisteredSchemas implements AvroWire, AutoCloseable {
             throw e;
         } catch (RuntimeException e) {
             // Avro's parser has more exceptions than its own: a type that is never defined is a NullPointerException.
-            LOG.warn(
-                    "A schema of the registry cannot be read: {}",
-                    RegistryAnswer.shortened(String.valueOf(e.getMessage())));
+            LOG.warn("A schema of the registry cannot be read: {}", RegistryAnswer.shortened(String.valueOf(e.getMessage())));
             return Optional.empty();
         }
     }

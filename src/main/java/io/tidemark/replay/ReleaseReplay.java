@@ -1,6 +1,5 @@
 package io.tidemark.replay;
 
-import io.tidemark.domain.Cause;
 import io.tidemark.domain.Figure;
 import io.tidemark.domain.Market;
 import io.tidemark.domain.Period;
@@ -25,6 +24,7 @@ import io.tidemark.domain.group.GroupDefinition;
 import io.tidemark.domain.group.GroupLimits;
 import io.tidemark.domain.market.EngineSettings;
 import io.tidemark.domain.market.MarketChanges;
+import io.tidemark.domain.Cause;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -252,8 +252,10 @@ public final class ReleaseReplay {
             return journal.stream()
                     .filter(entry -> entry.releasedAt() > release.releasedAt()
                             && entry.releasedAt()
-                                    <= asOf.millis(
-                                            entry.statement().series().market().reporter()))
+                                    <= asOf.millis(entry.statement()
+                                            .series()
+                                            .market()
+                                            .reporter()))
                     .map(Replay.Entry::releasedAt)
                     .collect(Collectors.toCollection(TreeSet::new));
         }
@@ -319,7 +321,8 @@ public final class ReleaseReplay {
     }
 
     private static Stream<Fact> facts(Bulletin bulletin) {
-        return Stream.concat(bulletin.slots().stream().map(Slot::item), bulletin.more().stream())
+        return Stream.concat(
+                        bulletin.slots().stream().map(Slot::item), bulletin.more().stream())
                 .flatMap((Item item) -> Stream.concat(Stream.of(item.fact()), item.carries().stream()));
     }
 }

@@ -371,10 +371,7 @@ final class Settler implements Processor<String, byte[], String, byte[]> {
         }
         // Also of what the receiver has not heard: its versions may be said again. What it is not told leaves what it
         // was told, but for what says the same.
-        store().put(
-                        key,
-                        known.settled(known.told(), known.saying(), known.said())
-                                .toBytes());
+        store().put(key, known.settled(known.told(), known.saying(), known.said()).toBytes());
         AlertChange change = alerts.deserialize("", settling.alert());
         AlertChange told = told(known, change, subscription);
         long saying = Saying.of(change.fact());
@@ -385,10 +382,7 @@ final class Settler implements Processor<String, byte[], String, byte[]> {
         }
         boolean confirms = known.told() == Told.STANDING && confirms(known, change);
         if (known.told() == Told.STANDING && change.state() != AlertState.RETRACTED) {
-            store().put(
-                            key,
-                            known.settled(known.told(), saying, settling.alert())
-                                    .toBytes());
+            store().put(key, known.settled(known.told(), saying, settling.alert()).toBytes());
         }
         return new Outcome(null, confirms);
     }

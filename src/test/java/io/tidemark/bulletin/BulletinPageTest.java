@@ -37,9 +37,8 @@ class BulletinPageTest {
         BulletinText text = english().write(sample.edition("2011-07", "2011-08-01"));
 
         assertThat(text.headline())
-                .isEqualTo(
-                        "Korea's exports reached $51.40 bn in July 2011, the highest of any month and the first at or"
-                                + " above $50 bn");
+                .isEqualTo("Korea's exports reached $51.40 bn in July 2011, the highest of any month and the first at or"
+                        + " above $50 bn");
         assertThat(text.withdrawn()).isEmpty();
         assertThat(text.reasons().get(0).why()).isEqualTo("highest of 139 months");
         assertThat(text.flashes()).contains("KOREA JULY 2011 EXPORTS $51.40 BN, UP 27.2% ON YEAR");
@@ -54,16 +53,13 @@ class BulletinPageTest {
         assertThat(english().write(edition).headline())
                 .isEqualTo("WITHDRAWN: Korea's trade surplus in July 2011 no longer the largest of any month");
         String markdown = new BulletinPage(english()).markdown(edition);
+        assertThat(markdown).contains("- ~~Korea's trade surplus came to $7.20 bn in July 2011, the largest of any month");
         assertThat(markdown)
-                .contains("- ~~Korea's trade surplus came to $7.20 bn in July 2011, the largest of any month");
-        assertThat(markdown)
-                .containsOnlyOnce(
-                        "Exports of July 2011 were revised from $51.4 bn to $50.6 bn (released 16 August 2011).");
+                .containsOnlyOnce("Exports of July 2011 were revised from $51.4 bn to $50.6 bn (released 16 August 2011).");
         String page = new BulletinPage(english()).text(edition);
         assertThat(page).contains("s\u0336u\u0336r\u0336p\u0336l\u0336u\u0336s\u0336");
         assertThat(page.replace("\u0336", ""))
-                .containsOnlyOnce(
-                        "Exports of July 2011 were revised from $51.4 bn to $50.6 bn (released 16 August 2011).");
+                .containsOnlyOnce("Exports of July 2011 were revised from $51.4 bn to $50.6 bn (released 16 August 2011).");
     }
 
     @Test
@@ -77,10 +73,11 @@ class BulletinPageTest {
 
     @Test
     void shouldSpeakKorean() {
-        BulletinText text =
-                Bulletins.korean(sample::name, ReporterZones.shipped()).write(sample.edition("2011-07", "2011-08-01"));
+        BulletinText text = Bulletins.korean(sample::name, ReporterZones.shipped())
+                .write(sample.edition("2011-07", "2011-08-01"));
 
-        assertThat(text.headline()).isEqualTo("한국 수출, 2011년 7월 514억 달러… 월간 기준 역대 최대, 첫 500억 달러 이상, 11개월 연속 같은 달 기준 최대");
+        assertThat(text.headline())
+                .isEqualTo("한국 수출, 2011년 7월 514억 달러… 월간 기준 역대 최대, 첫 500억 달러 이상, 11개월 연속 같은 달 기준 최대");
         assertThat(text.paragraphs().get(0)).startsWith("한국 수출, 2011년 7월 514억 달러(잠정), 1년 전보다 27.2% 증가.");
     }
 
@@ -125,12 +122,8 @@ class BulletinPageTest {
         BigDecimal half = BigDecimal.valueOf(5, shown.scale() + 1);
         assertThat(exact)
                 .as(text)
-                .anyMatch(number -> number.abs()
-                                .scaleByPowerOfTen(-exponent)
-                                .subtract(shown)
-                                .abs()
-                                .compareTo(half)
-                        <= 0);
+                .anyMatch(number ->
+                        number.abs().scaleByPowerOfTen(-exponent).subtract(shown).abs().compareTo(half) <= 0);
     }
 
     /** All exact numbers: amounts, and ratios less one where a number has a base. */

@@ -20,11 +20,11 @@ import io.tidemark.domain.group.GroupLimits;
 import io.tidemark.domain.market.EngineSettings;
 import io.tidemark.domain.market.News;
 import io.tidemark.oracle.SharedData;
+import io.tidemark.source.StatementFiles;
+import io.tidemark.source.WorkingDays;
 import io.tidemark.replay.ReferenceData;
 import io.tidemark.replay.ReleaseReplay;
 import io.tidemark.replay.Replay;
-import io.tidemark.source.StatementFiles;
-import io.tidemark.source.WorkingDays;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -66,11 +66,8 @@ class ReleaseLeadsTest {
         for (NamedCsvRecord row : rows) {
             Bulletin bulletin = bulletin(row, statements);
             Slot lead = bulletin.lead();
-            Family family = lead == null
-                    ? Family.PLAIN
-                    : family(lead.item().fact().key().kind());
-            boolean right =
-                    family == Family.valueOf(row.getField("first_family").toUpperCase(Locale.ROOT));
+            Family family = lead == null ? Family.PLAIN : family(lead.item().fact().key().kind());
+            boolean right = family == Family.valueOf(row.getField("first_family").toUpperCase(Locale.ROOT));
             boolean first = isInSlots(row.getField("first_kind"), row.getField("first_set"), row, bulletin);
             List<String> then = List.of(row.getField("then").split("; ", -1));
             boolean second = then.stream().anyMatch(one -> isInSlots(one, one, row, bulletin));
@@ -84,18 +81,13 @@ class ReleaseLeadsTest {
                     row.getField("first_family"),
                     row.getField("first_kind") + " " + row.getField("first_detail"),
                     family,
-                    lead == null
-                            ? ""
-                            : lead.item().fact().key().kind() + " "
-                                    + lead.item().fact().key().set(),
+                    lead == null ? "" : lead.item().fact().key().kind() + " " + lead.item().fact().key().set(),
                     first ? "shown" : "MISSING",
                     second ? "shown" : "MISSING");
         }
 
         assertThat(rows).isNotEmpty();
-        assertThat(100 * families)
-                .as("leads of the editor's family")
-                .isGreaterThanOrEqualTo(LEADS_IN_PERCENT * rows.size());
+        assertThat(100 * families).as("leads of the editor's family").isGreaterThanOrEqualTo(LEADS_IN_PERCENT * rows.size());
         assertThat(100 * facts).as("the editor's facts in the slots").isGreaterThanOrEqualTo(FACTS_IN_PERCENT * wanted);
     }
 
@@ -127,8 +119,7 @@ class ReleaseLeadsTest {
 
     private static Statement releasedAfterItsMonth(Statement statement) {
         Figure figure = statement.figure();
-        YearMonth month =
-                YearMonth.of(statement.period().year(), statement.period().ordinal());
+        YearMonth month = YearMonth.of(statement.period().year(), statement.period().ordinal());
         LocalDate day = month.plusMonths(1).atDay(1);
         Figure released = new Figure(
                 day.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli(),
@@ -163,7 +154,8 @@ class ReleaseLeadsTest {
                 && (!more.contains("_TIME") || more.contains(key.set().name()))
                 && (!more.contains("SAME_PERIOD") || more.contains(key.set().name()))
                 && kind.startsWith("balance") == key.subject().name().equals("BALANCE")
-                && kind.startsWith("daily average") == key.measure().name().equals("DAILY_AVERAGE")
+                && kind.startsWith("daily average")
+                        == key.measure().name().equals("DAILY_AVERAGE")
                 && kind.startsWith("GROWTH") == key.measure().name().equals("GROWTH")
                 && kind.startsWith("HALF") == (key.window() == AlertWindow.HALF)
                 && kind.startsWith("MTI")

@@ -245,8 +245,8 @@ class HostileRecordsTest {
         topology.output("trade.indicators.v1");
         Cause cause = new Cause.Defined(
                 IT, Cause.Definition.CHANGED, new Cause.Position("trade.groups.v1", 0, 1, appendedAt));
-        MarketMessage forged =
-                new MarketMessage.Defined(IT, group(IT, Statements.KOREA, Market.parse("KR/MTI/831/WORLD/USD")), cause);
+        MarketMessage forged = new MarketMessage.Defined(
+                IT, group(IT, Statements.KOREA, Market.parse("KR/MTI/831/WORLD/USD")), cause);
         topology.messages(
                 Keys.of(forged).getBytes(StandardCharsets.UTF_8),
                 codecs.messages().serializer().serialize("any", forged));

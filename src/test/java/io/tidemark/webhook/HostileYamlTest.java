@@ -62,16 +62,15 @@ final class HostileYamlTest {
             byte[] bytes = Mutations.mutated(file, random);
             List<RefusedRow> now = new ArrayList<>();
             try {
-                readers.get().read("f.yaml", new ByteArrayInputStream(bytes), (item, line) -> read.add(item), now::add);
+                readers.get()
+                        .read("f.yaml", new ByteArrayInputStream(bytes), (item, line) -> read.add(item), now::add);
             } catch (UnreadableFileException e) {
                 unreadable++;
                 assertThat(e.getMessage()).as("try %d", i).startsWith("f.yaml:").hasSizeLessThan(LONGEST_MESSAGE);
             }
-            assertThat(now)
-                    .as("try %d", i)
-                    .allSatisfy(row -> assertThat(row.toString())
-                            .hasSizeLessThan(LONGEST_MESSAGE)
-                            .matches("(?s).*\\[[A-Z_]+\\]"));
+            assertThat(now).as("try %d", i).allSatisfy(row -> assertThat(row.toString())
+                    .hasSizeLessThan(LONGEST_MESSAGE)
+                    .matches("(?s).*\\[[A-Z_]+\\]"));
             refused.addAll(now);
         }
 

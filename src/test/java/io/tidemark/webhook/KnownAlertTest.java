@@ -33,8 +33,7 @@ final class KnownAlertTest {
                 .putLong(77)
                 .putLong(5)
                 .array();
-        assertThat(KnownAlert.of(second))
-                .isEqualTo(new KnownAlert(3, Told.STANDING, 77, 5, KnownAlert.UNKNOWN, null, null));
+        assertThat(KnownAlert.of(second)).isEqualTo(new KnownAlert(3, Told.STANDING, 77, 5, KnownAlert.UNKNOWN, null, null));
 
         KnownAlert third = new KnownAlert(3, Told.STANDING, 77, 5, 5, new byte[] {8, 9}, null);
         KnownAlert waiting = third.waiting(4, 6, new KnownAlert.Settling("KR 2011-08", 5, new byte[] {6, 7}));
@@ -56,8 +55,7 @@ final class KnownAlertTest {
                 .put(new byte[] {6, 7})
                 .array();
 
-        assertThat(KnownAlert.of(settled))
-                .isEqualTo(new KnownAlert(3, Told.STANDING, 0, 0, KnownAlert.UNKNOWN, null, null));
+        assertThat(KnownAlert.of(settled)).isEqualTo(new KnownAlert(3, Told.STANDING, 0, 0, KnownAlert.UNKNOWN, null, null));
         assertThat(KnownAlert.of(waiting).settling()).isNotNull();
         assertThat(KnownAlert.of(waiting).settling().release()).isEqualTo("KR 2011-08");
         assertThat(KnownAlert.of(waiting).settling().alert()).containsExactly(6, 7);

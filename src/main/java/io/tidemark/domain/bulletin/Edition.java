@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param word what the last of these changes was; null for the first version
  * @param changedAt when the release came out that made this version, milliseconds since 1970 UTC
  */
-public record Edition(
-        Bulletin bulletin, int version, @Nullable Word word, long changedAt) {
+public record Edition(Bulletin bulletin, int version, @Nullable Word word, long changedAt) {
     /** What its last change took away. */
     public List<Withdrawn> newlyWithdrawn() {
         return bulletin.withdrawn().stream()

@@ -53,7 +53,8 @@ public final class Editor {
                 .filter(subject -> known.containsKey(new Line(view.head(), subject)))
                 .findFirst()
                 .orElse(view.subjects().get(0));
-        List<Item> items = Folding.fold(standing).stream().sorted(view.order()).toList();
+        List<Item> items =
+                Folding.fold(standing).stream().sorted(view.order()).toList();
         List<Slot> slots = new Selection(view, leading, items).slots();
         List<Item> chosen = slots.stream().map(Slot::item).toList();
         return new Bulletin(
@@ -161,17 +162,16 @@ public final class Editor {
 
     private static @Nullable WindowTotal yearToDate(Row row) {
         WindowTotal total = row.window(Window.YEAR_TO_DATE);
-        return total == null
-                        || total.value() == null
-                        || total.equals(periodOf(row))
-                        || row.period().ordinal() == 1
+        return total == null || total.value() == null || total.equals(periodOf(row)) || row.period().ordinal() == 1
                 ? null
                 : total;
     }
 
     private static int firstMonth(Row row) {
         WindowTotal lifetime = row.window(Window.LIFETIME);
-        return lifetime == null ? row.period().firstMonth() : row.period().lastMonth() - lifetime.expectedMonths() + 1;
+        return lifetime == null
+                ? row.period().firstMonth()
+                : row.period().lastMonth() - lifetime.expectedMonths() + 1;
     }
 
     /** A balance is as settled as the flows that it is made of. */

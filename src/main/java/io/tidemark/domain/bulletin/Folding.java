@@ -40,7 +40,8 @@ public final class Folding {
     private record Place(
             Market market, Subject subject, Coverage coverage, Measure measure, AlertWindow window, Period period) {
         static Place of(AlertKey key) {
-            return new Place(key.market(), key.subject(), key.coverage(), key.measure(), key.window(), key.period());
+            return new Place(
+                    key.market(), key.subject(), key.coverage(), key.measure(), key.window(), key.period());
         }
     }
 
@@ -113,8 +114,7 @@ public final class Folding {
                         && Objects.equals(
                                 other.key().particular().level(),
                                 fact.key().particular().level()))
-                .min(Comparator.comparing(Fact::value)
-                        .thenComparing(other -> other.key().id()))
+                .min(Comparator.comparing(Fact::value).thenComparing(other -> other.key().id()))
                 .orElse(fact);
         return lowest == fact ? null : lowest;
     }

@@ -37,9 +37,8 @@ public final class LeadSubjects {
             if (!part.isBlank()) {
                 String[] sides = part.strip().split("\\s*=\\s*", -1);
                 if (sides.length != 2 || sides[0].isEmpty() || leads.put(sides[0], subject(sides[1])) != null) {
-                    throw new IllegalArgumentException(
-                            "Each reporter and what its bulletin leads with is written once, as"
-                                    + " in US=BALANCE. This is not: '" + part.strip() + "'");
+                    throw new IllegalArgumentException("Each reporter and what its bulletin leads with is written once, as"
+                            + " in US=BALANCE. This is not: '" + part.strip() + "'");
                 }
             }
         }

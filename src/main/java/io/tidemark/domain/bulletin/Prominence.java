@@ -41,8 +41,7 @@ public record Prominence(long windows, long per) implements Comparable<Prominenc
             case HIGHEST_SINCE, LOWEST_SINCE ->
                 since(fact, Objects.requireNonNull(fact.previous()).period());
             case STREAK -> ofStreak(fact, streak(fact).run(), firstMonth);
-            // Of the balance only the month before is known here; the run that the turn ends says more:
-            // Item.prominence.
+            // Of the balance only the month before is known here; the run that the turn ends says more: Item.prominence.
             case SIGN -> since(fact, Objects.requireNonNull(fact.previous()).period());
             case BREADTH -> ofBreadth(fact);
             // It is a projection: it comes after everything that has happened.
@@ -57,7 +56,8 @@ public record Prominence(long windows, long per) implements Comparable<Prominenc
 
     private static Prominence since(Fact fact, Period earlier) {
         AlertKey key = fact.key();
-        int step = key.set() == ComparisonSet.SAME_PERIOD ? 12 : key.window().step();
+        int step =
+                key.set() == ComparisonSet.SAME_PERIOD ? 12 : key.window().step();
         return new Prominence(key.period().lastMonth() - earlier.lastMonth(), step);
     }
 

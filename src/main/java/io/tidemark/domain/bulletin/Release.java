@@ -34,8 +34,7 @@ public record Release(
      */
     public static Release of(String name, Collection<Statement> statements) {
         Statement newest = statements.stream()
-                .min(Comparator.comparing(
-                                (Statement statement) -> statement.series().coverage())
+                .min(Comparator.comparing((Statement statement) -> statement.series().coverage())
                         .thenComparing(Statement::period, Comparator.reverseOrder()))
                 .orElseThrow();
         Coverage coverage = newest.series().coverage();
@@ -48,7 +47,8 @@ public record Release(
                 markets.add(series.market());
             }
         }
-        return new Release(newest.series().market().reporter(), name, coverage, newest.period(), releasedAt, markets);
+        return new Release(
+                newest.series().market().reporter(), name, coverage, newest.period(), releasedAt, markets);
     }
 
     /** Whether a market is that of all goods and all partners. */

@@ -1,7 +1,7 @@
 package io.tidemark.domain.bulletin;
 
-import io.tidemark.domain.AlertWindow;
 import io.tidemark.domain.Amount;
+import io.tidemark.domain.AlertWindow;
 import io.tidemark.domain.Subject;
 import io.tidemark.domain.alert.AlertKey;
 import io.tidemark.domain.alert.Measure;
@@ -41,8 +41,7 @@ record Selection(View view, Subject leading, List<Item> items) {
     private Optional<Item> best(Predicate<AlertKey> which) {
         Comparator<Item> byProminence = Comparator.comparing(view::prominence);
         return items.stream()
-                .filter(item ->
-                        which.test(item.fact().key()) && view.prominence(item).isNews())
+                .filter(item -> which.test(item.fact().key()) && view.prominence(item).isNews())
                 .min(byProminence.reversed().thenComparing(view.order()));
     }
 
@@ -83,7 +82,8 @@ record Selection(View view, Subject leading, List<Item> items) {
     /** The balance; where the balance leads, the exports. */
     private Predicate<AlertKey> isOtherSubject() {
         Subject other = leading == Subject.BALANCE ? Subject.EXPORT : Subject.BALANCE;
-        return key -> key.market().equals(view.head()) && key.subject() == other && view.isNaming(key.window());
+        return key ->
+                key.market().equals(view.head()) && key.subject() == other && view.isNaming(key.window());
     }
 
     private Predicate<AlertKey> isOtherMeasure() {

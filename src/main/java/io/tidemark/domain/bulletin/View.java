@@ -22,7 +22,11 @@ import org.jspecify.annotations.Nullable;
  * @param firstMonths of each series, where it is known
  */
 record View(
-        Period period, Market head, List<Subject> subjects, Map<Market, Amount> sizes, Map<Line, Integer> firstMonths) {
+        Period period,
+        Market head,
+        List<Subject> subjects,
+        Map<Market, Amount> sizes,
+        Map<Line, Integer> firstMonths) {
 
     /** The order of items: docs/definitions.md, "Order". */
     Comparator<Item> order() {

@@ -72,10 +72,7 @@ public final class Prospect {
     private static @Nullable Period next(Trial trial, Subject subject) {
         TreeMap<Period, Row> rows = trial.rows(subject);
         // A row of a long period may have come of a month in it; the shortest period is what the reporter publishes by.
-        Period.Kind kind = rows.keySet().stream()
-                .map(Period::kind)
-                .min(Comparator.naturalOrder())
-                .orElse(null);
+        Period.Kind kind = rows.keySet().stream().map(Period::kind).min(Comparator.naturalOrder()).orElse(null);
         return kind == null
                 ? null
                 : rows.entrySet().stream()
@@ -143,9 +140,7 @@ public final class Prospect {
             levels.sort(Comparator.comparing(Level::value)
                     .reversed()
                     .thenComparing(level -> level.fact().key().id()));
-            Row last = trial.row(
-                    subject,
-                    new Period(period.kind(), period.lastMonth() - period.kind().months()));
+            Row last = trial.row(subject, new Period(period.kind(), period.lastMonth() - period.kind().months()));
             return new Outlook(market, subject, period, last == null ? null : value(last), known, levels);
         }
 
@@ -156,8 +151,8 @@ public final class Prospect {
                 if (isAbout(key) && !atLow.containsKey(key)) {
                     // Round levels are reached; values of others are beaten.
                     boolean reached = key.particular().level() != null;
-                    levels.add(
-                            new Level(reached ? high : low, reached ? Level.Side.AT_OR_ABOVE : Level.Side.ABOVE, fact));
+                    levels.add(new Level(
+                            reached ? high : low, reached ? Level.Side.AT_OR_ABOVE : Level.Side.ABOVE, fact));
                 }
             });
             atLow.forEach((key, fact) -> {
@@ -233,8 +228,7 @@ public final class Prospect {
             }
             if (!totals.isEmpty()) {
                 int last = sorted.indexOf(totals.get(totals.size() - 1));
-                chosen.addAll(
-                        sorted.subList(Math.max(0, last - EXTREMES), Math.min(sorted.size(), last + EXTREMES + 1)));
+                chosen.addAll(sorted.subList(Math.max(0, last - EXTREMES), Math.min(sorted.size(), last + EXTREMES + 1)));
             }
             return chosen;
         }
@@ -288,7 +282,8 @@ public final class Prospect {
         /** Whether a window ends with the period and is at least as long as it. */
         private boolean isOpen(AlertWindow window) {
             return window.isNamedAt(period.lastMonth())
-                    && (window.step() >= period.kind().months() || period.kind() == Period.Kind.MONTH);
+                    && (window.step() >= period.kind().months()
+                            || period.kind() == Period.Kind.MONTH);
         }
 
         /** What is known of a window before the period: the rest of its total; null where not all of it is known. */

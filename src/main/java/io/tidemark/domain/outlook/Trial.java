@@ -84,8 +84,7 @@ final class Trial {
                 return definition.members().stream()
                         .filter(member -> member.overlaps(period.firstMonth(), period.lastMonth()))
                         .sorted(Comparator.comparing(Member::firstMonth))
-                        .flatMap(member ->
-                                plainMembers(member.market(), without(definition, definitions), period).stream())
+                        .flatMap(member -> plainMembers(member.market(), without(definition, definitions), period).stream())
                         .distinct()
                         .toList();
             }
@@ -94,8 +93,9 @@ final class Trial {
     }
 
     private static Set<GroupDefinition> without(GroupDefinition definition, Set<GroupDefinition> definitions) {
-        return Set.copyOf(
-                definitions.stream().filter(other -> !other.equals(definition)).toList());
+        return Set.copyOf(definitions.stream()
+                .filter(other -> !other.equals(definition))
+                .toList());
     }
 
     private void note(List<MarketChanges> changes) {
@@ -144,8 +144,7 @@ final class Trial {
         for (int i = 0; i < members.size(); i++) {
             Figure figure = new Figure(vintage, 0, i == 0 ? value : Amount.ZERO, Status.FINAL, null, null);
             note(world.state(
-                    new Statement(new Series(members.get(i), flow, Coverage.FULL), period, figure, null, null),
-                    NOWHERE));
+                    new Statement(new Series(members.get(i), flow, Coverage.FULL), period, figure, null, null), NOWHERE));
         }
     }
 

@@ -2,7 +2,6 @@ package io.tidemark.domain.bulletin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tidemark.domain.Amount;
 import io.tidemark.domain.Cause;
 import io.tidemark.domain.Coverage;
 import io.tidemark.domain.Period;
@@ -23,6 +22,7 @@ import io.tidemark.domain.policy.MinimumHistory;
 import io.tidemark.domain.policy.RoundLevels;
 import io.tidemark.domain.policy.StreakRules;
 import io.tidemark.domain.policy.Tolerance;
+import io.tidemark.domain.Amount;
 import io.tidemark.oracle.StatementArbitraries;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -59,7 +59,8 @@ class EditorTest {
                             .forEach(row -> rows.put(
                                     row.market() + "|" + row.subject() + "|" + row.coverage() + "|" + row.period(),
                                     row));
-                    changes.alerts().forEach(alert -> alerts.put(alert.fact().key(), alert));
+                    changes.alerts()
+                            .forEach(alert -> alerts.put(alert.fact().key(), alert));
                 }
             }
             Release release = Release.of("KR newest", statements);

@@ -71,7 +71,8 @@ class ProspectTest {
             members.add(in(ONE, statement));
             members.add(in(OTHER, statement));
         }
-        Set<GroupDefinition> groups = Set.of(new GroupDefinition(GROUP, List.of(Member.of(ONE), Member.of(OTHER))));
+        Set<GroupDefinition> groups =
+                Set.of(new GroupDefinition(GROUP, List.of(Member.of(ONE), Member.of(OTHER))));
 
         assertLaw(GROUP, members, groups);
     }
@@ -82,11 +83,11 @@ class ProspectTest {
                 .filter(statement -> statement.series().market().equals(TOTAL))
                 .toList();
 
-        Outlook exports = outlook(
-                Subject.EXPORT, prospect(EngineSettings.defaults(), Set.of()).of(TOTAL, statements));
+        Outlook exports = outlook(Subject.EXPORT, prospect(EngineSettings.defaults(), Set.of()).of(TOTAL, statements));
 
         assertThat(exports.period()).isEqualTo(Period.parse("2025-12"));
-        assertThat(level(exports, AlertKind.RECORD_HIGH, "ALL_TIME", "MONTH")).isEqualTo(value(statements, "2025-09"));
+        assertThat(level(exports, AlertKind.RECORD_HIGH, "ALL_TIME", "MONTH"))
+                .isEqualTo(value(statements, "2025-09"));
         assertThat(level(exports, AlertKind.RECORD_HIGH, "SAME_PERIOD", "MONTH"))
                 .isEqualTo(value(statements, "2024-12"));
         assertThat(level(exports, AlertKind.STREAK, "ALL_TIME", "MONTH")).isEqualTo(value(statements, "2024-12"));
@@ -102,8 +103,7 @@ class ProspectTest {
                 .toList());
         statements.add(stated(Flow.IMPORT, Period.parse("2025-12"), Amount.parse("57000000000")));
 
-        Outlook balance = outlook(
-                Subject.BALANCE, prospect(EngineSettings.defaults(), Set.of()).of(TOTAL, statements));
+        Outlook balance = outlook(Subject.BALANCE, prospect(EngineSettings.defaults(), Set.of()).of(TOTAL, statements));
 
         assertThat(balance.period()).isEqualTo(Period.parse("2025-12"));
         assertThat(balance.known()).isEqualTo(new Outlook.KnownFlow(Subject.IMPORT, Amount.parse("57000000000")));
@@ -178,8 +178,7 @@ class ProspectTest {
     }
 
     private static Statement in(Market market, Statement statement) {
-        Series series =
-                new Series(market, statement.series().flow(), statement.series().coverage());
+        Series series = new Series(market, statement.series().flow(), statement.series().coverage());
         return new Statement(series, statement.period(), statement.figure(), null, null);
     }
 
@@ -194,9 +193,8 @@ class ProspectTest {
 
     @Provide
     Arbitrary<List<Statement>> statements() {
-        return StatementArbitraries.statements()
-                .map(statements -> statements.stream()
-                        .filter(statement -> statement.series().market().equals(TOTAL))
-                        .toList());
+        return StatementArbitraries.statements().map(statements -> statements.stream()
+                .filter(statement -> statement.series().market().equals(TOTAL))
+                .toList());
     }
 }
