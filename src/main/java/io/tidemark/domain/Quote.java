@@ -32,10 +32,15 @@ public final class Quote {
 
     /** The text without quotation marks: what a library says of bytes from outside, or one part of a line. */
     public static String shortened(String text) {
-        if (text.length() <= MOST) {
+        return shortened(text, MOST);
+    }
+
+    /** As {@link #shortened(String)}, with so many characters at most: a sentence of ours that repeats something. */
+    public static String shortened(String text, int most) {
+        if (text.length() <= most) {
             return printable(text);
         }
-        int end = Character.isHighSurrogate(text.charAt(MOST - 1)) ? MOST - 1 : MOST;
+        int end = Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most;
         return printable(text.substring(0, end)) + "…";
     }
 

@@ -36,6 +36,7 @@ public final class YamlRows {
 
     private static final int MOST_DEPTH = 20;
     private static final int MOST_ALIASES = 50;
+    private static final int LONGEST_REASON = 200;
 
     private YamlRows() {}
 
@@ -214,7 +215,7 @@ public final class YamlRows {
             this.node = node;
             this.field = field;
             this.code = code;
-            this.reason = Quote.shortened(reason);
+            this.reason = Quote.shortened(reason, LONGEST_REASON);
         }
 
         /** The field at fault. */

@@ -99,11 +99,11 @@ final class Settler implements Processor<String, byte[], String, byte[]> {
      * An alert of which something is news.
      *
      * @param key in the store
-     * @param news null where the receiver is told nothing, and the alert only counts
      * @param told what is kept of it once its receiver has been told
+     * @param notTold what is kept of it where that cannot be done
      */
     @SuppressWarnings("ArrayRecordComponent") // passed on, never compared
-    private record Settled(String key, AlertNews news, byte[] told) {}
+    private record Settled(String key, AlertNews news, byte[] told, byte[] notTold) {}
 
     /**
      * One that has settled nothing yet.
@@ -307,7 +307,10 @@ final class Settler implements Processor<String, byte[], String, byte[]> {
             messages = messages(subscription, release, settled, part, last, confirmed, now);
         } catch (RuntimeException e) {
             if (settled.size() <= 1) {
-                settled.forEach(one -> passOver(one.key, e));
+                settled.forEach(one -> {
+                    passOver(one.key, e);
+                    store().put(one.key, one.notTold);
+                });
                 return 0;
             }
             int half = settled.size() / 2;
@@ -360,7 +363,6 @@ final class Settler implements Processor<String, byte[], String, byte[]> {
         static final Outcome NOTHING = new Outcome(null, false);
     }
 
-    /** Until the receiver is told, an alert counts as not told. */
     private Outcome settle(Waiting waiting, String id, @Nullable Subscription subscription) {
         KnownAlert known = known(waiting.endpoint(), id);
         String key = EndpointStore.key(waiting.endpoint(), ALERT, id);
@@ -371,24 +373,22 @@ final class Settler implements Processor<String, byte[], String, byte[]> {
         }
         // Also of what the receiver has not heard: its versions may be said again. What it is not told leaves what it
         // was told, but for what says the same.
-        store().put(
-                        key,
-                        known.settled(known.told(), known.saying(), known.said())
-                                .toBytes());
+        byte[] notTold =
+                known.settled(known.told(), known.saying(), known.said()).toBytes();
+        store().put(key, notTold);
         AlertChange change = alerts.deserialize("", settling.alert());
         AlertChange told = told(known, change, subscription);
         long saying = Saying.of(change.fact());
         if (told != null) {
             AlertNews news = news(told, settling, known, waiting, subscription);
             KnownAlert after = known.settled(Told.after(told.state()), saying, settling.alert());
-            return new Outcome(new Settled(key, news, after.toBytes()), false);
+            // Until it is told it waits, for the others of its release to see: they may be read with it.
+            store().put(key, known.toBytes());
+            return new Outcome(new Settled(key, news, after.toBytes(), notTold), false);
         }
         boolean confirms = known.told() == Told.STANDING && confirms(known, change);
         if (known.told() == Told.STANDING && change.state() != AlertState.RETRACTED) {
-            store().put(
-                            key,
-                            known.settled(known.told(), saying, settling.alert())
-                                    .toBytes());
+            store().put(key, known.settled(known.told(), saying, settling.alert()).toBytes());
         }
         return new Outcome(null, confirms);
     }

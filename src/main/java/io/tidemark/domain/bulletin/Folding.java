@@ -68,7 +68,7 @@ public final class Folding {
             Fact root = root(fact, figure);
             roots.put(root.key(), root);
             List<Fact> others = carried.computeIfAbsent(root.key(), key -> new ArrayList<>());
-            if (root != fact) {
+            if (!root.key().equals(fact.key())) {
                 others.add(fact);
             }
         }
@@ -116,7 +116,7 @@ public final class Folding {
                 .min(Comparator.comparing(Fact::value)
                         .thenComparing(other -> other.key().id()))
                 .orElse(fact);
-        return lowest == fact ? null : lowest;
+        return lowest.key().equals(fact.key()) ? null : lowest;
     }
 
     private static @Nullable Fact carrierOfStreak(AlertKey key, List<Fact> figure) {
