@@ -45,9 +45,8 @@ final class RegistryIT {
             Outcome topics = CommandProcess.run(directory, tidemark.commandLine("topics"));
             assertThat(topics.exitCode()).as(topics.err()).isZero();
             assertThat(topics.out()).contains("schema    registered.alerts.v1-value has the id ");
-            assertThat(CommandProcess.run(directory, tidemark.commandLine("topics", "--check"))
-                            .exitCode())
-                    .isZero();
+            Outcome check = CommandProcess.run(directory, tidemark.commandLine("topics", "--check"));
+            assertThat(check.exitCode()).as(check.err()).isZero();
             tidemark.startStream();
             tidemark.publish(statements);
             tidemark.awaitNoLag();
