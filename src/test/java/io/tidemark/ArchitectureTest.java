@@ -19,10 +19,17 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.platform.commons.annotation.Testable;
 
@@ -153,6 +160,18 @@ class ArchitectureTest {
                 .check(all);
     }
 
+    /** What a file states is a matter of the file: how it is sent is another room's. */
+    @ArchTest
+    void shouldLetFormatsOfFilesRestOnTheDomainAlone(JavaClasses all) {
+        noClasses()
+                .that()
+                .resideInAPackage("io.tidemark.source..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.tidemark..")
+                        .and(resideOutsideOfPackages("io.tidemark.source..", "io.tidemark.domain..")))
+                .check(all);
+    }
+
     @ArchTest
     void shouldLetTheContractRestOnTheDomainAlone(JavaClasses all) {
         noClasses()
@@ -260,6 +279,39 @@ class ArchitectureTest {
     @ArchTest
     void shouldHaveNoCyclesBetweenRooms(JavaClasses all) {
         slices().matching("io.tidemark.(*)..").should().beFreeOfCycles().check(all);
+    }
+
+    /** Who reads a name should not have to guess whose it is. */
+    @ArchTest
+    void shouldGiveNoTwoClassesTheSameName(JavaClasses all) {
+        Map<String, List<String>> types = all.stream()
+                .filter(resideOutsideOfPackage(GENERATED))
+                .filter(JavaClass::isTopLevelClass)
+                .filter(type -> !type.getSimpleName().equals("package-info"))
+                .collect(Collectors.groupingBy(
+                        JavaClass::getSimpleName, Collectors.mapping(JavaClass::getName, Collectors.toList())));
+
+        assertThat(types.values()).filteredOn(named -> named.size() > 1).isEmpty();
+    }
+
+    /** What the headers of alerts and dead letters are called is part of the contract with whoever reads them. */
+    @ArchTest
+    void shouldLetOnlyTheContractNameHeaders(JavaClasses unused) throws IOException {
+        Pattern header = Pattern.compile("\"(ce_|__streams\\.errors|tidemark\\.error)");
+        try (Stream<Path> sources = Files.walk(Path.of("src", "main", "java"))) {
+            assertThat(sources.filter(file -> file.toString().endsWith(".java"))
+                            .filter(file -> header.matcher(read(file)).find())
+                            .map(file -> file.getParent().getFileName().toString()))
+                    .containsOnly("contract");
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @ArchTest

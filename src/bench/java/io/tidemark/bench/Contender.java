@@ -8,14 +8,18 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 
-/** What is measured: the product's stream under one of its guarantees, or the pass-through. */
+/** What is measured: the product's stream under one of its guarantees, or a pass-through. */
 enum Contender {
     /** Always measured first, because the others are told as a share of it. */
     PASS_THROUGH("pass-through", ""),
     EXACTLY_ONCE("exactly-once", "exactly_once_v2"),
-    AT_LEAST_ONCE("at-least-once", "at_least_once");
+    AT_LEAST_ONCE("at-least-once", "at_least_once"),
+    /** Writes what the product wrote under {@link #EXACTLY_ONCE} in the same run, so it is measured after that. */
+    EQUAL_OUTPUT("equal-output", "exactly_once_v2");
 
     /** As the container has it (docker/Dockerfile), but for the heap. */
     private static final List<String> JVM =
@@ -29,12 +33,21 @@ enum Contender {
         this.guarantee = guarantee;
     }
 
-    /** {@code --contenders}, in the order in which they are measured. */
-    static List<Contender> of(Options options) {
-        return options.list("contenders", "pass-through,exactly-once,at-least-once").stream()
+    /**
+     * {@code --contenders}, in the order in which they are measured.
+     *
+     * @param all those that there can be
+     */
+    static List<Contender> of(Options options, List<Contender> all) {
+        String labels = all.stream().map(Contender::toString).collect(Collectors.joining(","));
+        List<Contender> contenders = options.list("contenders", labels).stream()
                 .map(Contender::named)
                 .sorted()
                 .toList();
+        if (!all.containsAll(contenders)) {
+            throw new IllegalArgumentException("Contenders here are " + labels + ", but not " + contenders);
+        }
+        return contenders;
     }
 
     /** The contender of a name. */
@@ -44,21 +57,30 @@ enum Contender {
                 return contender;
             }
         }
-        throw new IllegalArgumentException(
-                "Contenders are pass-through, exactly-once and at-least-once, but not " + label);
+        throw new IllegalArgumentException("Contenders are " + List.of(values()) + ", but not " + label);
     }
 
+    /** Whether it is a stream: it has an application id, commits with its output, and writes a changelog. */
     boolean isStream() {
         return this != PASS_THROUGH;
     }
 
     /** Makes what it needs beside the product's topics. */
-    void prepare(Cluster cluster, Installation installation, String application) throws InterruptedException {
+    void prepare(Cluster cluster, Installation installation, String application)
+            throws IOException, InterruptedException {
+        int partitions = cluster.partitions(
+                        List.of(installation.topics().events().name()))
+                .size();
         if (!isStream()) {
-            int partitions = cluster.partitions(
-                            List.of(installation.topics().events().name()))
-                    .size();
             cluster.createTopic(application + "-out", partitions);
+        } else if (this == EQUAL_OUTPUT) {
+            Set<String> outputs = Set.copyOf(Cluster.outputs(installation));
+            String changelog = application + "-changelog";
+            cluster.createTopic(changelog, partitions);
+            Path file = Recording.file(cluster);
+            Recording.read(file)
+                    .renamed(topic -> outputs.contains(topic) ? topic : changelog)
+                    .write(file);
         }
     }
 
@@ -99,6 +121,14 @@ enum Contender {
             all.put(same.key(), installation.configuration().text(same));
         }
         all.putAll(settings);
+        if (this == EQUAL_OUTPUT) {
+            all.put(Setting.BOOTSTRAP_SERVERS.key(), bootstrap);
+            List<String> arguments = new ArrayList<>(List.of(
+                    Recording.file(cluster).toString(),
+                    installation.topics().events().name()));
+            all.forEach((key, value) -> arguments.add(key + "=" + value));
+            return Child.start(options, EqualOutput.class, arguments, log);
+        }
         List<String> arguments = new ArrayList<>(List.of("stream", "-b", bootstrap));
         all.forEach((key, value) -> arguments.addAll(List.of("--set", key + "=" + value)));
         return Child.product(options, arguments, log);

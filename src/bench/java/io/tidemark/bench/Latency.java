@@ -36,7 +36,8 @@ public final class Latency {
                 options.real("revisions", 2),
                 options.text("scheme", "MTI"));
         int partitions = options.number("partitions", 4);
-        List<Contender> contenders = Contender.of(options);
+        List<Contender> contenders =
+                Contender.of(options, List.of(Contender.PASS_THROUGH, Contender.EXACTLY_ONCE, Contender.AT_LEAST_ONCE));
         List<String> jvm = options.jvm();
         Map<String, String> settings = options.settings();
         options.end();

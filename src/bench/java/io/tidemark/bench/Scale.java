@@ -25,7 +25,8 @@ public final class Scale {
         List<String> partitionCounts = options.list("partition-counts", "1,2,4,8,16,64");
         List<String> instanceCounts = options.list("instance-counts", "1,2");
         Generated generated = Generated.of(options, 5000, 50, 2);
-        List<Contender> contenders = Contender.of(options);
+        List<Contender> contenders =
+                Contender.of(options, List.of(Contender.PASS_THROUGH, Contender.EXACTLY_ONCE, Contender.AT_LEAST_ONCE));
         List<String> jvm = options.jvm();
         Map<String, String> settings = options.settings();
         int timeout = options.number("timeout", 900);

@@ -2,6 +2,7 @@ package io.tidemark.bench;
 
 import io.tidemark.runtime.Installation;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -102,7 +103,7 @@ final class ThroughputRun {
     }
 
     private Map<String, Object> figures(long started, long peak, boolean complete, boolean readOutputs)
-            throws InterruptedException {
+            throws IOException, InterruptedException {
         List<String> outputs = contender.outputs(installation, application);
         List<String> changelogs = contender.isStream() ? cluster.internalTopics(application) : List.of();
         long events = Cluster.sum(cluster.ends(
@@ -133,6 +134,12 @@ final class ThroughputRun {
         figures.put("output_disk_bytes_per_event", (double) cluster.logBytes(outputs) / events);
         if (contender.isStream()) {
             figures.put("changelog_disk_bytes_per_event", (double) cluster.logBytes(changelogs) / events);
+        }
+        if (contender == Contender.EXACTLY_ONCE && complete && !Files.exists(Recording.file(cluster))) {
+            List<String> written = new ArrayList<>(outputs);
+            written.addAll(changelogs);
+            Recording.of(cluster, installation.topics().events().name(), written)
+                    .write(Recording.file(cluster));
         }
         if (readOutputs) {
             Traffic written = Traffic.of(cluster, outputs);

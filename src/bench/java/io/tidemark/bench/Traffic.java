@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -33,11 +34,29 @@ record Traffic(long records, long bytes, long keys, long latestBytes) {
 
     private static Traffic read(Cluster cluster, Collection<String> topics, boolean withKeys)
             throws InterruptedException {
+        Map<Long, Integer> latest = new HashMap<>();
+        long[] sums = {0, 0};
+        forEach(cluster, topics, record -> {
+            int size = record.key().length + (record.value() == null ? 0 : record.value().length);
+            sums[0]++;
+            sums[1] += size;
+            if (withKeys) {
+                latest.put(hash(record), record.value() == null ? TOMBSTONE : size);
+            }
+        });
+        latest.values().removeIf(size -> size == TOMBSTONE);
+        return new Traffic(
+                sums[0],
+                sums[1],
+                latest.size(),
+                latest.values().stream().mapToLong(Integer::longValue).sum());
+    }
+
+    /** Reads all committed records of topics, from beginning to end. */
+    static void forEach(Cluster cluster, Collection<String> topics, Consumer<ConsumerRecord<byte[], byte[]>> sink)
+            throws InterruptedException {
         List<TopicPartition> partitions = cluster.partitions(topics);
         Map<TopicPartition, Long> ends = cluster.ends(partitions);
-        Map<Long, Integer> latest = new HashMap<>();
-        long records = 0;
-        long bytes = 0;
         Map<String, Object> config = Map.of(
                 "bootstrap.servers",
                 cluster.bootstrap(),
@@ -52,22 +71,9 @@ record Traffic(long records, long bytes, long keys, long latestBytes) {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
-                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
-                    int size = record.key().length + (record.value() == null ? 0 : record.value().length);
-                    records++;
-                    bytes += size;
-                    if (withKeys) {
-                        latest.put(hash(record), record.value() == null ? TOMBSTONE : size);
-                    }
-                }
+                consumer.poll(Duration.ofMillis(200)).forEach(sink);
             }
         }
-        latest.values().removeIf(size -> size == TOMBSTONE);
-        return new Traffic(
-                records,
-                bytes,
-                latest.size(),
-                latest.values().stream().mapToLong(Integer::longValue).sum());
     }
 
     /** FNV-1a in 64 bits: among ten million keys a collision is unlikely, and would cost nothing. */

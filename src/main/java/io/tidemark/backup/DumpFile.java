@@ -124,7 +124,7 @@ final class DumpFile {
         try (DataInputStream in = new DataInputStream(new DigestInputStream(
                 new BufferedInputStream(new GZIPInputStream(Files.newInputStream(file), 1 << 16), 1 << 16), digest))) {
             if (!new String(in.readNBytes(FORM.length()), StandardCharsets.UTF_8).equals(FORM)) {
-                throw new IOException(file + " is no dump that this release can read");
+                throw new IOException(file + " is not a dump that this release can read");
             }
             Map<String, Integer> partitions = new LinkedHashMap<>();
             int count = length(in);
@@ -140,11 +140,11 @@ final class DumpFile {
             boolean counted = in.readLong() == records;
             byte[] seen = digest.digest();
             if (!counted || !MessageDigest.isEqual(seen, in.readNBytes(seen.length)) || in.read() >= 0) {
-                throw new IOException(file + " is damaged: its checksum is another");
+                throw new IOException(file + " is damaged: its checksum is wrong");
             }
             return partitions;
         } catch (EOFException e) {
-            throw new IOException(file + " is not whole: it ends too early", e);
+            throw new IOException(file + " is incomplete: it ends too early", e);
         }
     }
 

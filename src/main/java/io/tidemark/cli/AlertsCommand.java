@@ -4,15 +4,12 @@ import io.tidemark.contract.Keys;
 import io.tidemark.contract.Topics;
 import io.tidemark.domain.CodeNames;
 import io.tidemark.domain.alert.AlertChange;
-import io.tidemark.domain.alert.AlertVersions;
-import io.tidemark.headline.Headlines;
 import io.tidemark.runtime.Installation;
 import io.tidemark.serve.TopicReader;
 import io.tidemark.serve.TopicTable;
 import java.io.PrintStream;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,32 +18,29 @@ import picocli.CommandLine.Option;
         name = "alerts",
         description = {
             "Prints alerts as headlines.",
-            "▲ is raised (or raised again), △ amended, ▼ taken back.",
-            "Codes are called as the names topic says (`tidemark names`); a code without a name is shown.",
-            "Without --follow, what the topic holds until now; with it, from then on what comes as well."
+            "▲ means raised (or raised again), △ amended, ▼ taken back.",
+            "The names of codes come from the names topic (`tidemark names`). A code without a name is shown as"
+                    + " it is.",
+            "Without --follow it prints the alerts that are on the topic now. With --follow it goes on with those"
+                    + " that come."
         })
 final class AlertsCommand implements Callable<Integer> {
-    /** Behind the headline of what rests on an implausible figure. */
-    private static final String HELD = " (held until confirmed)";
-
     @Mixin
     private ClusterOptions cluster = new ClusterOptions();
 
     @Option(
             names = {"-f", "--follow"},
-            description = "Go on with new alerts as they come, until stopped.")
+            description = "Go on and print new alerts as they come, until it is stopped.")
     private boolean follow;
 
-    @Option(names = "--new", description = "Leave out what is there already; useful with --follow.")
+    @Option(names = "--new", description = "Leave out the alerts that are there already; useful with --follow.")
     private boolean onlyNew;
 
-    @Option(names = "--live", description = "Only live alerts: news, not history.")
+    @Option(names = "--live", description = "Print only live alerts: news, not history.")
     private boolean onlyLive;
 
-    @Option(names = "--market", paramLabel = "TEXT", description = "Only markets that contain this text.")
+    @Option(names = "--market", paramLabel = "TEXT", description = "Print only markets that contain this text.")
     private String market = "";
-
-    private final AlertVersions seen = new AlertVersions();
 
     @Mixin
     private LanguageOption language = new LanguageOption();
@@ -77,12 +71,13 @@ final class AlertsCommand implements Callable<Integer> {
                     names.stop();
                     installation.close();
                 })) {
-            Headlines headlines = language.headlines(names::get, installation.zones());
+            AlertPrinter printer =
+                    new AlertPrinter(language.headlines(names::get, installation.zones()), this::isWanted, out);
             patiently(installation, names::refresh);
             if (follow) {
-                reader.follow(() -> refresh(names, installation), alert -> print(alert, headlines, out));
+                reader.follow(() -> refresh(names, installation), printer::print);
             } else {
-                reader.readToEnd(alert -> print(alert, headlines, out));
+                reader.readToEnd(printer::print);
             }
             Console.sayPassedOver(reader.passedOver(), installation.topics().alerts());
         }
@@ -104,16 +99,8 @@ final class AlertsCommand implements Callable<Integer> {
         }
     }
 
-    private void print(ConsumerRecord<String, AlertChange> alert, Headlines headlines, PrintStream out) {
-        AlertChange change = alert.value();
-        if (change == null) {
-            return; // Tidemark writes no tombstones here; what another deleted is nothing to print
-        }
-        if (seen.take(change)
-                && (change.live() || !onlyLive)
-                && change.fact().key().market().toString().contains(market)) {
-            out.println(Headlines.mark(change.state()) + " " + headlines.of(change) + (change.held() ? HELD : ""));
-            out.flush();
-        }
+    private boolean isWanted(AlertChange change) {
+        return (change.live() || !onlyLive)
+                && change.fact().key().market().toString().contains(market);
     }
 }

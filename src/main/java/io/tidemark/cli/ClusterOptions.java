@@ -32,7 +32,7 @@ final class ClusterOptions {
     @Option(
             names = {"-b", "--bootstrap-server"},
             paramLabel = "HOST:PORT",
-            description = "Where Kafka is; short for --set bootstrap.servers=…")
+            description = "The address of Kafka; short for --set bootstrap.servers=…")
     private @Nullable String bootstrapServer;
 
     @Option(
@@ -45,14 +45,14 @@ final class ClusterOptions {
             names = "--set",
             paramLabel = "KEY=VALUE",
             description = {
-                "One setting; wins over the environment (TIDEMARK_…), which wins over the file.",
-                "Kafka's own keys pass through as kafka.*, streams.*, producer.*, consumer.*, admin.*."
+                "One setting. It overrides the environment (TIDEMARK_…), which overrides the file.",
+                "Kafka's own keys are given as kafka.*, streams.*, producer.*, consumer.* and admin.*."
             })
     private Map<String, String> settings = new LinkedHashMap<>();
 
     @Option(
             names = "--verbose",
-            description = "Print what Kafka's clients warn of as well; `stream` and `deliver` always do.")
+            description = "Also print the warnings of Kafka's clients. `stream` and `deliver` always print them.")
     private boolean verbose;
 
     private Configuration configuration() {
@@ -61,7 +61,7 @@ final class ClusterOptions {
             commandLine.put(Setting.BOOTSTRAP_SERVERS.key(), bootstrapServer);
         }
         Configuration configuration = Configuration.load(file, System.getenv(), commandLine);
-        Logging.apply(configuration, configuration.text(Setting.APPLICATION_ID));
+        Logging.apply(configuration, configuration.applicationId());
         return configuration;
     }
 
@@ -144,7 +144,7 @@ final class ClusterOptions {
                 .toList();
         if (!missing.isEmpty()) {
             throw new IllegalArgumentException("There is no topic " + String.join(", ", missing)
-                    + " that may be looked at; `tidemark topics` creates what is missing");
+                    + " that this user may look at; `tidemark topics` creates topics that are missing");
         }
         installation.partitions().require(partitions);
     }

@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "dead-letters",
-        description = "Shows what was refused, and sends it again when what was wrong has been put right.",
+        description = "Shows the records that were refused, and sends them again when the cause is removed.",
         subcommands = {DeadLettersCommand.ListLetters.class, DeadLettersCommand.Replay.class})
 final class DeadLettersCommand implements Callable<Integer> {
     @Spec
@@ -37,17 +37,21 @@ final class DeadLettersCommand implements Callable<Integer> {
 
     /** Which letters. */
     private static final class Choice {
-        @Option(names = "--code", paramLabel = "CODE", description = "Only those with this error code.")
+        @Option(names = "--code", paramLabel = "CODE", description = "Only records with this error code.")
         private @Nullable ErrorCode code;
 
-        @Option(names = "--topic", paramLabel = "TEXT", description = "Only those from topics that contain this text.")
+        @Option(
+                names = "--topic",
+                paramLabel = "TEXT",
+                description = "Only records of topics whose names contain this text.")
         private String topic = "";
 
         @Option(
                 names = "--at",
                 paramLabel = "PLACE",
                 converter = PlaceConverter.class,
-                description = "Only this one, by the place that `list` shows first (3@1204); as often as needed.")
+                description =
+                        "Only the record with this place, which `list` shows first (3@1204). Can be given more than once.")
         private List<Letter.Place> places = List.of();
 
         private boolean isAll() {
@@ -76,8 +80,9 @@ final class DeadLettersCommand implements Callable<Integer> {
             name = "list",
             mixinStandardHelpOptions = true,
             description = {
-                "Prints what was refused, a line each:",
-                "its place, when it was refused, the code, where it stood, its key, and the reason."
+                "Prints each record that was refused in one line:",
+                "its place among the dead letters, when it was refused, the code, its original place, its key, and"
+                        + " the reason."
             })
     static final class ListLetters implements Callable<Integer> {
         @Mixin
@@ -117,9 +122,10 @@ final class DeadLettersCommand implements Callable<Integer> {
             name = "replay",
             mixinStandardHelpOptions = true,
             description = {
-                "Sends refused records again, as they came, to the topics they were refused on. Where a letter keeps only the"
-                        + " beginning of its record, the record is fetched from where it stood.",
-                "What is still wrong is refused again. The letters stay until the topic forgets them."
+                "Sends refused records again, as they came, to the topics that they came from. If a dead letter has"
+                        + " only the beginning of its record, the record is fetched from its original place.",
+                "A record that is still wrong is refused again. The dead letters stay until the topic's retention"
+                        + " deletes them."
             })
     static final class Replay implements Callable<Integer> {
         @Spec
@@ -131,7 +137,7 @@ final class DeadLettersCommand implements Callable<Integer> {
         @Mixin
         private Choice choice = new Choice();
 
-        @Option(names = "--all", description = "All of them; without it, say which.")
+        @Option(names = "--all", description = "Send all of them. Without it, say which.")
         private boolean all;
 
         private int sent;

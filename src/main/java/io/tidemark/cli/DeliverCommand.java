@@ -31,11 +31,12 @@ import picocli.CommandLine.Option;
         name = "deliver",
         description = {
             "Delivers alerts to webhooks.",
-            "Runs until it is stopped. Start as many as there are partitions to share: they divide the webhooks among"
-                    + " themselves. The first one ever begins with what comes from then on.",
+            "Runs until it is stopped. Start as many instances as you like, up to the number of partitions: they"
+                    + " share the webhooks. When it runs for the first time, it begins with the alerts that come from then"
+                    + " on.",
             "",
-            "Webhooks are on a topic (`tidemark webhooks`); those of a file are put there first. docs/webhooks.md says the"
-                    + " rest."
+            "Webhooks are on a topic (`tidemark webhooks`). If you give a file, its webhooks are put there first."
+                    + " See docs/webhooks.md."
         })
 final class DeliverCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(DeliverCommand.class);
@@ -46,14 +47,15 @@ final class DeliverCommand implements Callable<Integer> {
     @Option(
             names = "--subscriptions",
             paramLabel = "FILE",
-            description = "YAML of webhooks. Those that came with such a file before and are not in it are removed.")
+            description =
+                    "YAML with webhooks. Webhooks that came with an earlier file and are not in this one are removed.")
     private @Nullable Path file;
 
     @Option(
             names = "--from-beginning",
             description =
-                    "If none ever ran: begin with all that the alerts topic has. Only news is sent of it, unless a"
-                            + " webhook wants history.")
+                    "If it runs for the first time: begin with all alerts that are on the topic. Of these only news is"
+                            + " sent, unless a webhook asks for history.")
     private boolean fromBeginning;
 
     @Override

@@ -11,21 +11,23 @@ import picocli.CommandLine.Option;
 @Command(
         name = "demo",
         description = {
-            "Tells a story of real figures, with nothing but this process.",
-            "A broker, the stream, and Korea's trade from 2000 on, published release by release: a record is raised, and"
-                    + " taken back by a revision."
+            "Tells a story with real figures. It needs nothing but this process.",
+            "It starts a broker and the stream, and publishes Korea's trade figures since 2000, release by"
+                    + " release. A record is raised, and a revision takes it back."
         })
 final class DemoCommand implements Callable<Integer> {
-    @Option(names = "--exit", description = "End when the story is told, rather than stay up until Ctrl-C.")
+    @Option(names = "--exit", description = "End when the story is told. Otherwise it runs until Ctrl-C.")
     private boolean exit;
 
     @Option(
             names = "--webhook",
             paramLabel = "URL",
-            description = "Post what the story comes to there; the secret to check the signatures with is printed.")
+            description =
+                    "Post the alerts at the end of the story to this URL. The secret for checking the signatures is"
+                            + " printed.")
     private @Nullable String webhook;
 
-    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "A setting, as for the other roles.")
+    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "A setting, as for the other commands.")
     private Map<String, String> settings = new LinkedHashMap<>();
 
     @Override

@@ -9,9 +9,9 @@ import io.tidemark.domain.group.Member;
 import io.tidemark.publish.FilePublication;
 import io.tidemark.publish.Publishable;
 import io.tidemark.publish.Publisher;
-import io.tidemark.publish.YamlGroups;
 import io.tidemark.runtime.Installation;
 import io.tidemark.serve.TopicTable;
+import io.tidemark.source.YamlGroups;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -26,15 +26,15 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "groups",
         description = {
-            "Says what groups are made of; a group is a market of its own, the sum of its members.",
-            "A later definition of a group replaces the earlier one. One that cannot be read, or by which a group would"
-                    + " contain itself, is refused with its line and the reason; the others are published, and the exit"
-                    + " code is 2.",
-            "A group whose members contain each other (HS 85 and 8542, the world and one partner, a group and its own member)"
-                    + " counts figures twice. It is published with a warning; --strict refuses it.",
+            "Defines groups. A group is a market of its own: the sum of its members.",
+            "A later definition of a group replaces the earlier one. A definition that cannot be read, or with"
+                    + " which a group would contain itself, is refused with its line and the reason. The others are"
+                    + " published, and the exit code is 2.",
+            "A group whose members contain each other (HS 85 and 8542, the world and one partner, a group and its"
+                    + " own member) counts figures twice. It is published with a warning. With --strict it is refused.",
             "",
-            "Files are YAML: a list `groups`, each with `market` (KR/GROUP/IT-ITEMS/WORLD/USD) and `members`, which are"
-                    + " markets, or `market` with `from` and `to` where they belong to the group for a time only."
+            "Files are YAML: a list `groups`, each with `market` (KR/GROUP/IT-ITEMS/WORLD/USD) and `members`. A"
+                    + " member is a market, or `market` with `from` and `to` if it belongs to the group only for a time."
         })
 final class GroupsCommand implements Callable<Integer> {
     @Spec
@@ -43,20 +43,20 @@ final class GroupsCommand implements Callable<Integer> {
     @Mixin
     private ClusterOptions cluster = new ClusterOptions();
 
-    @Parameters(arity = "0..*", paramLabel = "FILE", description = "YAML of groups; - is standard input.")
+    @Parameters(arity = "0..*", paramLabel = "FILE", description = "YAML with groups; - is standard input.")
     private List<String> files = List.of();
 
-    @Option(names = "--strict", description = "Publish nothing if any definition is refused, or counts anything twice.")
+    @Option(names = "--strict", description = "Publish nothing if any definition is refused or counts anything twice.")
     private boolean strict;
 
-    @Option(names = "--list", description = "Print the groups that are defined, after all else.")
+    @Option(names = "--list", description = "Print the groups that are defined, after everything else is done.")
     private boolean list;
 
     @Option(
             names = "--delete",
             paramLabel = "MARKET",
             converter = MarketConverter.class,
-            description = "Delete a group, after the files if there are any; as often as needed.")
+            description = "Delete a group. Can be given more than once. If there are files, they are published first.")
     private List<Market> deletions = List.of();
 
     @Override

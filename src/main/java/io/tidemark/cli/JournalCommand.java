@@ -17,8 +17,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "journal",
         description = {
-            "Writes what cannot be computed again into a file, and back: events, groups, rates, names and webhooks.",
-            "Keys, values, headers and times stay as they are, byte for byte."
+            "Backs up what cannot be computed again (events, groups, rates, names and webhooks) in a file, and"
+                    + " restores it.",
+            "Keys, values, headers and times are kept as they are, byte for byte."
         })
 final class JournalCommand implements Callable<Integer> {
     @Spec
@@ -26,16 +27,16 @@ final class JournalCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw new ParameterException(spec.commandLine(), "Say dump or restore.");
+        throw new ParameterException(spec.commandLine(), "Please say dump or restore.");
     }
 
     @Command(
             name = "dump",
             mixinStandardHelpOptions = true,
-            description = "Writes all that the topics have now into a new file.")
+            description = "Writes everything that is on these topics now into a new file.")
     Integer dump(
             @Mixin ClusterOptions cluster,
-            @Parameters(paramLabel = "FILE", description = "A file that is not there yet.") Path file)
+            @Parameters(paramLabel = "FILE", description = "A file that does not exist yet.") Path file)
             throws Exception {
         try (Installation installation = cluster.reading()) {
             if (!Readiness.hasTopics(installation)) {
@@ -52,11 +53,12 @@ final class JournalCommand implements Callable<Integer> {
             mixinStandardHelpOptions = true,
             description = {
                 "Writes a dump back into new topics.",
-                "Nothing is written if the file is damaged, a topic is not empty, or its number of partitions is another."
+                "Nothing is written if the file is damaged, or if a topic is not empty or has another number of"
+                        + " partitions."
             })
     Integer restore(
             @Mixin ClusterOptions cluster,
-            @Parameters(paramLabel = "FILE", description = "What `journal dump` has written.") Path file)
+            @Parameters(paramLabel = "FILE", description = "A file that `journal dump` has written.") Path file)
             throws Exception {
         try (Installation installation = cluster.writing()) {
             if (!Readiness.hasTopics(installation)) {

@@ -4,11 +4,11 @@ import io.tidemark.contract.Keys;
 import io.tidemark.contract.Topics;
 import io.tidemark.domain.CodeNames;
 import io.tidemark.domain.NamedCode;
-import io.tidemark.publish.CsvNames;
 import io.tidemark.publish.FilePublication;
 import io.tidemark.publish.Publishable;
 import io.tidemark.publish.Publisher;
 import io.tidemark.runtime.Installation;
+import io.tidemark.source.CsvNames;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -23,9 +23,9 @@ import picocli.CommandLine.Spec;
         name = "names",
         description = {
             "Says what codes are called in headlines.",
-            "A later name replaces the earlier one. A row that cannot be read is refused with its line and the reason, and so"
-                    + " are rows that contradict each other, all of them; the others are published, and the exit code is"
-                    + " 2.",
+            "A later name replaces the earlier one. A row that cannot be read is refused with its line and the"
+                    + " reason. If rows contradict each other, all of them are refused. The other rows are published, and"
+                    + " the exit code is 2.",
             "",
             "Files are CSV, plain or gzip. Columns, in any order: code (KR for a reporter or partner, MTI/831 for a"
                     + " category), and en, ko or both. Lines before the header may be # comments."
@@ -37,7 +37,7 @@ final class NamesCommand implements Callable<Integer> {
     @Mixin
     private ClusterOptions cluster = new ClusterOptions();
 
-    @Parameters(arity = "0..*", paramLabel = "FILE", description = "CSV of names; - is standard input.")
+    @Parameters(arity = "0..*", paramLabel = "FILE", description = "CSV with names; - is standard input.")
     private List<String> files = List.of();
 
     @Option(names = "--strict", description = "Publish nothing if any row is refused.")
@@ -47,7 +47,9 @@ final class NamesCommand implements Callable<Integer> {
             names = "--delete",
             paramLabel = "CODE",
             converter = CodeConverter.class,
-            description = "Take the names of a code away, after the files if there are any; as often as needed.")
+            description =
+                    "Delete the names of a code. Can be given more than once. If there are files, they are published"
+                            + " first.")
     private List<NamedCode> deletions = List.of();
 
     @Override

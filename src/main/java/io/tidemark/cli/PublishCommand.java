@@ -6,6 +6,7 @@ import io.tidemark.domain.Validation;
 import io.tidemark.publish.FilePublication;
 import io.tidemark.publish.Receipts;
 import io.tidemark.runtime.Installation;
+import io.tidemark.source.SourceFormat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -21,22 +22,23 @@ import picocli.CommandLine.Parameters;
         name = "publish",
         description = {
             "Publishes the rows of CSV files as events.",
-            "A row that cannot be read is refused with its line and the reason; the others are published, and the exit"
-                    + " code is 2. So are rows that contradict each other: all of them, in all files given, that say"
-                    + " differently what the same release stated with the same status. A release time in the future is"
-                    + " refused, too.",
+            "A row that cannot be read is refused with its line and the reason. The other rows are published, and"
+                    + " the exit code is 2. If rows contradict each other (in any of the files, they state different"
+                    + " figures for the same release with the same status), all of them are refused. A release time in the"
+                    + " future is refused, too.",
             "",
-            "Files are plain or gzip. Columns, in any order: reporter, scheme, category, partner, unit, flow, period,"
-                    + " releasedAt; and where wanted action (REPLACE), coverage (FULL), value, quantity, quantityUnit,"
-                    + " workingDays, status (PROVISIONAL), revision (0), releaseId, source. Lines before the header may"
-                    + " be # comments.",
+            "Files are plain or gzip. Columns, in any order: reporter, scheme, category, partner, unit, flow,"
+                    + " period, releasedAt. Optional columns, with their defaults: action (REPLACE), coverage (FULL),"
+                    + " value, quantity, quantityUnit, workingDays, status (PROVISIONAL), revision (0), releaseId, source."
+                    + " Lines before the header may be # comments.",
             ""
         },
         footer = {
             "",
-            "Exit codes: 0 all was published, and with --wait all of it stands or an older release was sent late; 1 Kafka"
-                    + " or a file failed, or --wait took too long; 2 rows or files were refused, or with --wait the stream"
-                    + " refused a statement, or another figure of the same release and revision stands instead."
+            "Exit codes: 0 everything was published (with --wait: and every statement stands, or is older than"
+                    + " the one that stands); 1 Kafka or a file failed, or --wait took too long; 2 rows or files were"
+                    + " refused (with --wait: or the stream refused a statement, or another figure of the same release and"
+                    + " revision stands instead)."
         })
 final class PublishCommand implements Callable<Integer> {
     private static final int LISTED = 20;
@@ -50,7 +52,9 @@ final class PublishCommand implements Callable<Integer> {
     @Option(
             names = "--working-days",
             paramLabel = "FILE",
-            description = "CSV of reporter, period, coverage, workingDays; joined to rows that have none.")
+            description =
+                    "CSV with the columns reporter, period, coverage and workingDays. Rows without working days get them"
+                            + " from this file.")
     private @Nullable Path workingDays;
 
     @Option(names = "--strict", description = "Publish nothing if any row is refused.")
@@ -58,24 +62,25 @@ final class PublishCommand implements Callable<Integer> {
 
     @Option(
             names = "--history",
-            description = "The files are history: whatever they set off, nobody is notified of it. Use it for the first"
-                    + " load of a source, above all of one that keeps no release times, and for loading it again.")
+            description =
+                    "The files are history: nobody is notified of what they set off. Use it for the first load of a"
+                            + " source, especially if the source keeps no release times, and when you load it again.")
     private boolean history;
 
     @Option(
             names = "--wait",
             description =
-                    "Wait until the stream has taken everything in, and report how many statements it accepted, knew"
-                            + " already (duplicate), found older than what stands (stale) or in conflict with another figure of"
-                            + " the same release and revision, and refused. Of those that do not stand the first 20 are listed with"
-                            + " their rows, with --verbose all.")
+                    "Wait until the stream has processed everything. Then report how many statements it accepted, how"
+                            + " many it knew already (duplicate), how many are older than the one that stands (stale), how many are"
+                            + " in conflict with another figure of the same release and revision, and how many it refused. The"
+                            + " first 20 statements that do not stand are listed with their rows, with --list-all all of them.")
     private boolean waits;
 
     @Option(
             names = "--wait-timeout",
             paramLabel = "SECONDS",
             defaultValue = "300",
-            description = "How long --wait waits at most (${DEFAULT-VALUE}).")
+            description = "The longest time that --wait waits (${DEFAULT-VALUE}).")
     private int timeout = 300;
 
     @Option(
@@ -89,7 +94,8 @@ final class PublishCommand implements Callable<Integer> {
         Receipts receipts = waits ? new Receipts() : null;
         int code = FilePublication.ofProcess()
                 .run(
-                        new FilePublication.Order(files, workingDays, strict, validation(installation)),
+                        new FilePublication.Order(
+                                files, SourceFormat.CANONICAL, workingDays, strict, validation(installation)),
                         installation::publisher,
                         receipts);
         if (receipts == null || receipts.count() == 0 || code == FilePublication.FAILED) {

@@ -1,6 +1,7 @@
 package io.tidemark.cli;
 
 import io.tidemark.deadletter.DeadLetters;
+import io.tidemark.deadletter.Letter;
 import io.tidemark.domain.ErrorCode;
 import io.tidemark.domain.Figure;
 import io.tidemark.domain.market.Reception;
@@ -9,7 +10,6 @@ import io.tidemark.publish.Receipts;
 import io.tidemark.replay.Journal;
 import io.tidemark.runtime.Configuration;
 import io.tidemark.runtime.Installation;
-import io.tidemark.runtime.Setting;
 import io.tidemark.runtime.StreamProgress;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReceptionReport {
     private static final long PAUSE_MS = 100;
+
     private static final long TELL_EVERY_NS = TimeUnit.SECONDS.toNanos(5);
 
     private final Installation installation;
@@ -38,8 +39,8 @@ final class ReceptionReport {
     private final PrintStream err;
     private final long listed;
 
-    /** Codes of the rows that the stream refused, by {@code partition@offset}. */
-    private final Map<String, String> refused = new HashMap<>();
+    /** Codes of our rows that the stream refused. */
+    private final Map<Letter.Place, String> refused = new HashMap<>();
 
     private final Map<Reception, Long> received = new EnumMap<>(Reception.class);
     private final Map<String, Long> codes = new TreeMap<>();
@@ -65,10 +66,13 @@ final class ReceptionReport {
                 configuration.consumerConfig(null),
                 installation.topics().deadLetters().name(),
                 letter -> {
+                    Letter.Place place = letter.original();
                     // A result that does not fit says where its cause stands, and that was accepted.
                     if (letter.topic().equals(events)
+                            && place != null
+                            && receipts.row(place.partition(), place.offset()) != null
                             && !ErrorCode.OUTPUT_TOO_LARGE.name().equals(letter.code())) {
-                        refused.put(letter.placeInTopic(), letter.code());
+                        refused.put(place, letter.code());
                     }
                 });
         new Journal(
@@ -83,7 +87,7 @@ final class ReceptionReport {
     private boolean await(Duration timeout) throws InterruptedException {
         Map<TopicPartition, Long> ends = new HashMap<>();
         receipts.ends().forEach((partition, end) -> ends.put(new TopicPartition(events, partition), end));
-        String application = installation.configuration().text(Setting.APPLICATION_ID);
+        String application = installation.configuration().applicationId();
         long start = System.nanoTime();
         long told = start;
         boolean idle = false;
@@ -92,12 +96,12 @@ final class ReceptionReport {
                 if (!idle && !progress.isRunning()) {
                     idle = true;
                     err.println("No stream runs for the application " + application
-                            + "; waiting for one, which `tidemark stream` starts.");
+                            + "; waiting for one. Start it with `tidemark stream`.");
                 }
                 long now = System.nanoTime();
                 if (now - start > timeout.toNanos()) {
                     err.println("After " + timeout.toSeconds() + " s the stream is still " + counted(behind)
-                            + " events behind what was published; it takes them in when it comes to them.");
+                            + " events behind what was published. It will process them when it gets there.");
                     return false;
                 }
                 if (now - told > TELL_EVERY_NS) {
@@ -114,7 +118,7 @@ final class ReceptionReport {
         int partition = statement.position().partition();
         long offset = statement.position().offset();
         String row = receipts.row(partition, offset);
-        if (row == null || refused.containsKey(partition + "@" + offset)) {
+        if (row == null || refused.containsKey(new Letter.Place(partition, offset))) {
             return;
         }
         Reception reception = statement.reception();
@@ -144,16 +148,11 @@ final class ReceptionReport {
 
     private int summarize() {
         refused.forEach((place, code) -> {
-            int at = place.indexOf('@');
-            String row =
-                    receipts.row(Integer.parseInt(place.substring(0, at)), Long.parseLong(place.substring(at + 1)));
-            if (row != null) {
-                codes.merge(code, 1L, Long::sum);
-                fall(row + ": refused by the stream: " + code);
-            }
+            codes.merge(code, 1L, Long::sum);
+            fall(receipts.row(place.partition(), place.offset()) + ": refused by the stream: " + code);
         });
         if (fallen > listed) {
-            err.println("and " + counted(fallen - listed) + " more, which --verbose lists");
+            err.println("and " + counted(fallen - listed) + " more, which --list-all lists");
         }
         long lost = of(Reception.STALE_CONFLICT);
         long dead = codes.values().stream().mapToLong(Long::longValue).sum();

@@ -25,9 +25,10 @@ import picocli.CommandLine.Option;
 @Command(
         name = "replay",
         description = {
-            "Shows which alerts stood on a day in the past, by what had been released until then.",
-            "Computed here from the journal of all vintages; the running stream is not disturbed. Groups and rates are as"
-                    + " they are defined now. A day is taken whole, where each reporter is (the setting reporters.zones)."
+            "Shows which alerts stood on a day in the past, given the figures that had been released until then.",
+            "It computes this from the journal of all vintages, and does not disturb the stream. Groups and rates"
+                    + " are taken as they are defined now. A day is taken to its end, in the time zone of each reporter"
+                    + " (setting reporters.zones)."
         })
 final class ReplayCommand implements Callable<Integer> {
     @Mixin
@@ -38,7 +39,7 @@ final class ReplayCommand implements Callable<Integer> {
             required = true,
             paramLabel = "DAY",
             converter = AsOfConverter.class,
-            description = "2011-08-01, or a time such as 2011-08-01T00:30:00Z.")
+            description = "A day such as 2011-08-01, or a time such as 2011-08-01T00:30:00Z.")
     private AsOf asOf = AsOf.moment(Instant.EPOCH);
 
     @Option(
@@ -46,18 +47,18 @@ final class ReplayCommand implements Callable<Integer> {
             paramLabel = "DAY",
             converter = AsOfConverter.class,
             description = {
-                "Instead of all that stood: what was different on this later day, and why.",
-                "▲ had become true, △ had other figures, ▼ was true no more."
+                "Show only what was different on this later day, and why.",
+                "▲ had become true, △ had other figures, ▼ was no longer true."
             })
     private @Nullable AsOf diff;
 
-    @Option(names = "--market", paramLabel = "TEXT", description = "Only markets that contain this text.")
+    @Option(names = "--market", paramLabel = "TEXT", description = "Show only markets that contain this text.")
     private String market = "";
 
     @Option(
             names = "--period",
             paramLabel = "TEXT",
-            description = "Only periods that begin with this text, such as 2011.")
+            description = "Show only periods that begin with this text, such as 2011.")
     private String period = "";
 
     @Mixin
@@ -102,7 +103,7 @@ final class ReplayCommand implements Callable<Integer> {
         for (AlertChange alert : alerts) {
             if (alert.fact().key().market().toString().contains(market)
                     && alert.fact().key().period().toString().startsWith(period)) {
-                out.println(Headlines.mark(alert.state()) + " " + headlines.of(alert));
+                out.println(Headlines.mark(alert.state()) + " " + headlines.orName(alert));
             }
         }
         out.flush();

@@ -15,11 +15,12 @@ import picocli.CommandLine.Option;
 @Command(
         name = "reset",
         description = {
-            "Makes a role forget what it has computed, so that it begins anew when it is started.",
-            "Says what it will do, and asks. Stop all instances of the role first; other roles may run.",
+            "Makes a role forget what it has computed, so that it begins again when it is started.",
+            "It says what it will do, and asks. Stop all instances of the role first; other roles may run.",
             "",
             "stream: computes everything again from the journal, and sends it again to the same topics.",
-            "webhooks: forgets what receivers were told and what waits for them; begins with what comes from then on."
+            "webhooks: forgets what receivers were told and what waits for them. It begins with the alerts that"
+                    + " come after that."
         })
 final class ResetCommand implements Callable<Integer> {
     private enum Role {
@@ -30,7 +31,7 @@ final class ResetCommand implements Callable<Integer> {
     @Mixin
     private ClusterOptions cluster = new ClusterOptions();
 
-    @Option(names = "--role", required = true, paramLabel = "ROLE", description = "stream or webhooks.")
+    @Option(names = "--role", required = true, paramLabel = "ROLE", description = "The role: stream or webhooks.")
     private Role role = Role.STREAM;
 
     @Option(names = "--yes", description = "Do not ask.")
@@ -42,8 +43,9 @@ final class ResetCommand implements Callable<Integer> {
         try (Reset reset = role == Role.STREAM ? installation.settled().streamReset() : installation.deliveryReset()) {
             Reset.Plan plan = reset.plan();
             if (plan.running()) {
-                System.err.println("Instances of " + plan.applicationId()
-                        + " run. Stop them first; one that was killed counts until its session has timed out.");
+                System.err.println(
+                        "Instances of " + plan.applicationId()
+                                + " are running. Stop them first. An instance that was killed counts until its session has timed out.");
                 return 1;
             }
             if (plan.isEmpty()) {
@@ -67,14 +69,18 @@ final class ResetCommand implements Callable<Integer> {
                 .forEach((topic, partitions) ->
                         System.out.println("  offsets    of " + topic + ", in " + partitions + " partitions"));
         plan.deleted().forEach(topic -> System.out.println("  topic      " + topic + " is deleted"));
-        plan.emptied().forEach(topic -> System.out.println("  topic      " + topic + " is deleted and made again"));
+        plan.emptied()
+                .forEach(topic -> System.out.println("  topic      " + topic + " is deleted and created again, empty"));
+        plan.missing()
+                .forEach(topic -> System.out.println("  topic      " + topic + " is missing, and is created again"));
         plan.directory()
                 .ifPresent(directory ->
-                        System.out.println("  directory  " + directory + " is deleted, on this machine alone"));
+                        System.out.println("  directory  " + directory + " is deleted, on this machine only"));
         System.out.println(
                 role == Role.STREAM
-                        ? "Results and what `deliver` knows stay. When it is started, all results are computed again."
-                        : "What waits for receivers is never sent, and nobody hears that what they were told is taken back.");
+                        ? "Results stay, and so does what `deliver` knows. When the stream is started, all results are computed"
+                                + " again."
+                        : "What waits for receivers is never sent, and no receiver will be told that an alert was taken back.");
     }
 
     private static boolean isAgreed() throws IOException {

@@ -5,7 +5,6 @@ import io.tidemark.runtime.Configuration;
 import io.tidemark.runtime.Installation;
 import io.tidemark.runtime.Logging;
 import io.tidemark.runtime.Operations;
-import io.tidemark.runtime.Setting;
 import io.tidemark.runtime.StreamsApp;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
@@ -17,7 +16,8 @@ import picocli.CommandLine.Mixin;
         name = "stream",
         description = {
             "Keeps totals, balances and alerts up to date with the events.",
-            "Runs until it is stopped. Start as many as there are partitions to share: they divide the work among themselves."
+            "Runs until it is stopped. Start as many instances as you like, up to the number of partitions: they"
+                    + " share the work."
         })
 final class StreamCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(StreamCommand.class);
@@ -38,7 +38,7 @@ final class StreamCommand implements Callable<Integer> {
 
     private static int run(Installation installation, Operations operations) throws Exception {
         Configuration configuration = installation.configuration();
-        Logging.apply(configuration, configuration.text(Setting.APPLICATION_ID));
+        Logging.apply(configuration, configuration.applicationId());
         Logging.logSettings(configuration);
         Counters counters = new Counters();
         try (StreamsApp stream = installation.kafka().persist(() -> installation.stream(counters));

@@ -38,13 +38,14 @@ import picocli.CommandLine.Command;
         },
         footer = {
             "",
-            "A first look, with nothing installed:   tidemark demo",
+            "A first look, without a broker:         tidemark demo",
             "With a Kafka cluster:                   tidemark topics  -b HOST:PORT",
             "                                        tidemark stream  -b HOST:PORT",
             "                                        tidemark publish -b HOST:PORT figures.csv",
             "                                        tidemark names   -b HOST:PORT names.csv",
             "                                        tidemark alerts  -b HOST:PORT --follow",
-            "Exit codes: 0 done, 1 failed, 2 wrong usage or refused rows, 3 the topics' partitions do not fit together."
+            "Exit codes: 0 done; 1 failed; 2 wrong usage, or rows were refused; 3 the numbers of partitions of"
+                    + " the topics do not fit together."
         })
 public final class TidemarkCommand {
     private static final Logger LOG = LoggerFactory.getLogger(TidemarkCommand.class);

@@ -14,14 +14,14 @@ import picocli.CommandLine.Option;
         name = "topics",
         description = {
             "Creates the topics that are missing.",
-            "Says where an existing one is not as it should be, but never changes or deletes a topic.",
-            "Where there is a schema registry, the same for the schemas of the topics."
+            "Says if an existing topic is not as it should be, but never changes or deletes a topic.",
+            "If there is a schema registry, does the same for the schemas of the topics."
         })
 final class TopicsCommand implements Callable<Integer> {
     @Mixin
     private ClusterOptions cluster = new ClusterOptions();
 
-    @Option(names = "--check", description = "Only look; exit code 1 if something is missing or different.")
+    @Option(names = "--check", description = "Only look. The exit code is 1 if something is missing or different.")
     private boolean check;
 
     @Override

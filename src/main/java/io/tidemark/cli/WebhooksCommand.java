@@ -5,13 +5,13 @@ import io.tidemark.publish.FilePublication;
 import io.tidemark.publish.Publisher;
 import io.tidemark.runtime.Installation;
 import io.tidemark.serve.TopicTable;
-import io.tidemark.webhook.DeadLetters;
 import io.tidemark.webhook.DeliveryStatus;
 import io.tidemark.webhook.References;
 import io.tidemark.webhook.RetryRequest;
 import io.tidemark.webhook.Subscription;
 import io.tidemark.webhook.Subscriptions;
 import io.tidemark.webhook.TestPost;
+import io.tidemark.webhook.WebhookDeadLetters;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.util.List;
@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "webhooks",
-        description = "Says who is told of alerts; `tidemark deliver` tells them. docs/webhooks.md says how.",
+        description = "Manages webhooks, which say who is told of alerts. `tidemark deliver` sends the messages. See"
+                + " docs/webhooks.md.",
         synopsisSubcommandLabel = "add|list|test|disable|enable|retry|remove|replay")
 final class WebhooksCommand implements Runnable {
     @Spec
@@ -43,14 +44,14 @@ final class WebhooksCommand implements Runnable {
             mixinStandardHelpOptions = true,
             description = {
                 "Adds webhooks, or replaces those of the same names.",
-                "One that cannot be understood, or whose URL is not allowed, is refused with its line and the reason; the others"
-                        + " are added, and the exit code is 2."
+                "A webhook that cannot be understood, or whose URL is not allowed, is refused with its line and the"
+                        + " reason. The others are added, and the exit code is 2."
             })
     int add(
             @Mixin ClusterOptions cluster,
-            @Parameters(arity = "1..*", paramLabel = "FILE", description = "YAML of webhooks; - is standard input.")
+            @Parameters(arity = "1..*", paramLabel = "FILE", description = "YAML with webhooks; - is standard input.")
                     List<String> files,
-            @Option(names = "--strict", description = "Add nothing if any is refused.") boolean strict)
+            @Option(names = "--strict", description = "Add nothing if any webhook is refused.") boolean strict)
             throws InterruptedException {
         Installation installation = cluster.writing(Topics::webhooks);
         return FilePublication.ofProcess()
@@ -66,9 +67,9 @@ final class WebhooksCommand implements Runnable {
             name = "list",
             mixinStandardHelpOptions = true,
             description = {
-                "Prints the webhooks, one in each line, as JSON. Those that are disabled say why.",
-                "Where something waits or is wrong, `status` says how many messages wait, since when every attempt fails, when"
-                        + " the next one is due, why the last one failed, and which secrets or URLs are missing."
+                "Prints the webhooks as JSON, one in each line. A webhook that is disabled says why.",
+                "If something waits or is wrong, `status` says how many messages wait, since when every attempt has"
+                        + " failed, when the next one is due, why the last one failed, and which secrets or URLs are missing."
             })
     int list(@Mixin ClusterOptions cluster) throws InterruptedException {
         Installation installation = cluster.reading(Topics::webhooks, Topics::webhookStatus);
@@ -87,8 +88,8 @@ final class WebhooksCommand implements Runnable {
             name = "test",
             mixinStandardHelpOptions = true,
             description = {
-                "Posts an example from here to a webhook, and prints what it answers.",
-                "Needs the secrets where this command runs. Exit code 1 unless the answer is 2xx."
+                "Posts an example from this machine to a webhook, and prints the answer.",
+                "It needs the webhook's secrets on this machine. The exit code is 1 unless the answer is 2xx."
             })
     int test(@Mixin ClusterOptions cluster, @Parameters(paramLabel = "NAME") String name) throws InterruptedException {
         Installation installation = cluster.reading(Topics::webhooks);
@@ -109,22 +110,25 @@ final class WebhooksCommand implements Runnable {
             name = "disable",
             mixinStandardHelpOptions = true,
             description =
-                    "Stops telling a webhook. What waits for it becomes dead letters, which `replay` sends again.")
+                    "Disables a webhook: it is told of nothing. What waits for it becomes dead letters, which `replay`"
+                            + " sends again.")
     int disable(@Mixin ClusterOptions cluster, @Parameters(paramLabel = "NAME") String name)
             throws InterruptedException {
-        return change(cluster, name, "Disabled by hand");
+        return change(cluster.writing(Topics::webhooks), name, "Disabled by hand");
     }
 
     @Command(
             name = "enable",
             mixinStandardHelpOptions = true,
             description =
-                    "Tells a webhook again that was disabled, by hand or because it failed. What waits is tried now.")
+                    "Enables a webhook that was disabled, by hand or because it failed. What waits for it is tried at"
+                            + " once.")
     int enable(@Mixin ClusterOptions cluster, @Parameters(paramLabel = "NAME") String name)
             throws InterruptedException {
-        int exitCode = change(cluster, name, null);
+        Installation installation = cluster.writing(Topics::webhooks, Topics::webhookMessages);
+        int exitCode = change(installation, name, null);
         if (exitCode == 0) {
-            requestRetry(cluster.writing(Topics::webhookMessages), name);
+            requestRetry(installation, name);
         }
         return exitCode;
     }
@@ -133,8 +137,8 @@ final class WebhooksCommand implements Runnable {
             name = "retry",
             mixinStandardHelpOptions = true,
             description = {
-                "Has `deliver` try now what waits for a webhook, the oldest first.",
-                "What fails once more waits until its time, and this attempt is not counted."
+                "Makes `deliver` try at once what waits for a webhook, the oldest message first.",
+                "A message that fails again waits until its next regular attempt. This attempt is not counted."
             })
     int retry(@Mixin ClusterOptions cluster, @Parameters(paramLabel = "NAME") String name) throws InterruptedException {
         Installation installation = cluster.writing(Topics::webhooks, Topics::webhookStatus, Topics::webhookMessages);
@@ -171,8 +175,8 @@ final class WebhooksCommand implements Runnable {
         return statuses;
     }
 
-    private int change(ClusterOptions cluster, String name, @Nullable String disabled) throws InterruptedException {
-        Installation installation = cluster.writing(Topics::webhooks);
+    private static int change(Installation installation, String name, @Nullable String disabled)
+            throws InterruptedException {
         Subscription subscription = find(installation, name);
         if (subscription == null) {
             return unknown(name);
@@ -214,15 +218,16 @@ final class WebhooksCommand implements Runnable {
                             names = "--since",
                             paramLabel = "TIME",
                             defaultValue = "1970-01-01T00:00:00Z",
-                            description = "Only what was given up after this: 2025-12-01T00:00:00Z.")
+                            description =
+                                    "Only messages that were given up after this time, such as 2025-12-01T00:00:00Z.")
                     Instant since)
             throws InterruptedException {
-        Installation installation =
-                cluster.writing(Topics::webhooks, Topics::webhookDeadLetters, Topics::webhookMessages);
+        Installation installation = cluster.writing(
+                Topics::webhooks, Topics::webhookDeadLetters, Topics::webhookMessages, Topics::webhookStatus);
         if (find(installation, name) == null) {
             return unknown(name);
         }
-        int count = DeadLetters.replay(
+        int count = WebhookDeadLetters.replay(
                 installation.topics(),
                 installation.configuration().consumerConfig(null),
                 installation.configuration().producerConfig(),

@@ -22,6 +22,7 @@ import io.tidemark.domain.alert.Holder;
 import io.tidemark.domain.alert.Measure;
 import io.tidemark.domain.alert.Measured;
 import io.tidemark.domain.alert.Robustness;
+import io.tidemark.domain.alert.Streak;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -91,6 +92,7 @@ final class AlertFormat implements AvroFormat<AlertChange> {
     private static void write(Fact fact, AvroWriter out) {
         Measured value = fact.value();
         Holder previous = fact.previous();
+        Streak streak = fact.streak();
         HolderFormat holders = HolderFormat.of(fact.key().measure());
         out.writeOptionalAmount(value.amount());
         out.writeOptionalAmount(value.per());
@@ -103,10 +105,10 @@ final class AlertFormat implements AvroFormat<AlertChange> {
         }
         out.writeList(fact.above(), holders);
         out.writeOptional(fact.comparison(), ComparisonFormat.INSTANCE);
-        out.writeOptional(fact.run(), RunFormat.INSTANCE);
-        out.writeOptional(fact.longestEarlier(), RunFormat.INSTANCE);
-        out.writeOptional(fact.lastAsLong(), RunFormat.INSTANCE);
-        out.writeBoolean(fact.milestone());
+        out.writeOptional(streak == null ? null : streak.run(), RunFormat.INSTANCE);
+        out.writeOptional(streak == null ? null : streak.longestEarlier(), RunFormat.INSTANCE);
+        out.writeOptional(streak == null ? null : streak.lastAsLong(), RunFormat.INSTANCE);
+        out.writeBoolean(fact.isMilestone());
         out.writeLong(fact.members());
         Symbols.ROBUSTNESS.write(fact.robustness(), out);
         out.writeBoolean(fact.confirmed());
@@ -135,19 +137,8 @@ final class AlertFormat implements AvroFormat<AlertChange> {
         int members = in.readInt();
         Robustness robustness = Symbols.ROBUSTNESS.read(in);
         boolean confirmed = in.readBoolean();
-        return new Fact(
-                key,
-                value,
-                previous,
-                above,
-                comparison,
-                run,
-                longestEarlier,
-                lastAsLong,
-                milestone,
-                members,
-                robustness,
-                confirmed);
+        Streak streak = run == null ? null : new Streak(run, longestEarlier, lastAsLong, milestone);
+        return new Fact(key, value, previous, above, comparison, streak, members, robustness, confirmed);
     }
 
     /** How far the window is from the previous one; only values have such a difference in the market's unit. */

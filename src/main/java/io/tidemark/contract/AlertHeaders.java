@@ -48,11 +48,6 @@ public final class AlertHeaders {
         };
     }
 
-    /** The alert's id and its version: {@code 9f86d081884c7d659a2feaa0c55ad015-3}. */
-    public static String eventId(AlertChange change) {
-        return change.fact().key().id().toString() + '-' + change.version();
-    }
-
     /** The bytes of {@link Keys#of(AlertKey)}. */
     private static byte[] subject(AlertKey key) {
         byte[] market = bytes(Keys.of(key.market()));
@@ -62,7 +57,10 @@ public final class AlertHeaders {
         return subject;
     }
 
-    /** The bytes of {@link #eventId}, the alert's id being what the subject ends with. */
+    /**
+     * The alert's id and its version, {@code 9f86d081884c7d659a2feaa0c55ad015-3}; the alert's id is what the subject ends
+     * with.
+     */
     private static byte[] eventId(byte[] subject, int version) {
         byte[] suffix = bytes("-" + version);
         byte[] id = new byte[AlertId.CHARACTERS + suffix.length];

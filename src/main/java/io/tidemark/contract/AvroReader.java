@@ -214,7 +214,7 @@ final class AvroReader {
 
     private int readDecimalLength() throws MalformedException {
         int length = readLength();
-        Decimals.checkLength(length);
+        AvroDecimals.checkLength(length);
         return length;
     }
 

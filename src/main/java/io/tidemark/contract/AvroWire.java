@@ -5,9 +5,8 @@ import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands between our Avro records and the bytes on Kafka: the choice of serde. Our own writes and reads the Confluent
- * wire format straight and needs no more than the schemas' ids; a serde of others takes over the bytes as a whole. For any
- * number of threads.
+ * The serde between our Avro records and the bytes on Kafka. Our own serde reads and writes the Confluent wire format
+ * directly and needs only the ids of the schemas. Another serde makes all of the bytes. Any number of threads may use it.
  */
 public interface AvroWire extends SchemaLookup {
     /** The id that records of a schema of ours bear. Asked for once by each serializer; may wait for a registry. */

@@ -7,16 +7,15 @@ import io.tidemark.domain.alert.AlertChange;
 import io.tidemark.domain.group.ExchangeRate;
 import io.tidemark.domain.group.GroupDefinition;
 import io.tidemark.domain.group.GroupIndicatorsChange;
-import io.tidemark.domain.group.Message;
+import io.tidemark.domain.group.MarketMessage;
 import java.util.function.BiConsumer;
 import java.util.function.ToIntFunction;
 import org.apache.kafka.common.serialization.Serde;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.Serializer;
 
 /**
- * Makes the serializers of all topics. What it makes may be used by any number of threads: Kafka Streams shares the serdes
- * of a topology among its threads.
+ * Makes the serializers of all topics' values; keys are text ({@link Keys}). Any number of threads may use them, because Kafka Streams
+ * shares the serdes of a topology among its threads.
  *
  * <p>Every value is in the Confluent wire format; null stands for a tombstone both ways. Reading throws {@link
  * org.apache.kafka.common.errors.SerializationException}, except {@link #eventReader}, which says what is wrong instead.
@@ -42,11 +41,6 @@ public final class Codecs {
     /** With the ids that Tidemark gives out itself, and no schemas but its own. */
     public static Codecs withOwnIds() {
         return new Codecs(TradeSchema::id, TradeSchema::find);
-    }
-
-    /** Keys are text, see {@link Keys}. */
-    public Serde<String> keys() {
-        return Serdes.String();
     }
 
     public Serializer<Statement> events() {
@@ -93,12 +87,12 @@ public final class Codecs {
         return new RecordReader<>(deserializer(TradeSchema.RATE, new RateFormat()));
     }
 
-    public Serde<Message> messages() {
+    public Serde<MarketMessage> messages() {
         return serde(TradeSchema.MESSAGE, new MessageFormat());
     }
 
     /** Reads messages on a topic that others may write to as well. */
-    public RecordReader<Message> messageReader() {
+    public RecordReader<MarketMessage> messageReader() {
         return new RecordReader<>(deserializer(TradeSchema.MESSAGE, new MessageFormat()));
     }
 

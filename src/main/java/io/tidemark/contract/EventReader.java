@@ -86,6 +86,6 @@ public final class EventReader {
         }
         byte[] unscaled = new byte[value.remaining()];
         value.duplicate().get(unscaled);
-        return Decimals.of(unscaled, writer.scale(field));
+        return AvroDecimals.of(unscaled, writer.scale(field));
     }
 }

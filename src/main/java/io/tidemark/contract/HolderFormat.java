@@ -1,6 +1,7 @@
 package io.tidemark.contract;
 
 import io.tidemark.domain.Amount;
+import io.tidemark.domain.Ratio;
 import io.tidemark.domain.alert.Holder;
 import io.tidemark.domain.alert.Measure;
 import io.tidemark.domain.alert.Measured;
@@ -48,9 +49,9 @@ final class HolderFormat implements AvroFormat<Holder> {
     private double number(Measured value) {
         Amount per = value.per();
         if (per == null) {
-            return Decimals.toDouble(value.amount());
+            return Ratio.toDouble(value.amount());
         }
-        return measure == Measure.GROWTH ? Decimals.change(value.amount(), per) : Decimals.ratio(value.amount(), per);
+        return measure == Measure.GROWTH ? Ratio.change(value.amount(), per) : Ratio.of(value.amount(), per);
     }
 
     static Measured measured(Amount amount, @Nullable Amount per) throws MalformedException {

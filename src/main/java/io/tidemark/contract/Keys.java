@@ -10,12 +10,12 @@ import io.tidemark.domain.Statement;
 import io.tidemark.domain.alert.AlertKey;
 import io.tidemark.domain.group.ExchangeRate;
 import io.tidemark.domain.group.GroupIndicators;
-import io.tidemark.domain.group.Message;
+import io.tidemark.domain.group.MarketMessage;
 import io.tidemark.domain.group.RatedPeriod;
 
 /**
- * The keys of records, as text. What concerns a market begins with it, up to the first {@code |}: {@link MarketPartitioner}
- * keeps all of one market together by that.
+ * The keys of records, as text. A key about a market begins with the market, up to the first {@code |}. By this, {@link
+ * MarketPartitioner} keeps all records of one market together.
  */
 public final class Keys {
     /** Ends the market in a key. No code may contain it. */
@@ -82,21 +82,21 @@ public final class Keys {
      * The market it is for, and what names it among the messages to that market: a later message with the same key makes
      * an earlier one superfluous. A rate has its own name.
      */
-    public static String of(Message message) {
-        if (message instanceof Message.Rated rated) {
+    public static String of(MarketMessage message) {
+        if (message instanceof MarketMessage.Rated rated) {
             return rated.of().toString();
         }
-        String to = of(((Message.ToMarket) message).to()) + SEPARATOR;
-        if (message instanceof Message.Defined) {
+        String to = of(((MarketMessage.ToMarket) message).to()) + SEPARATOR;
+        if (message instanceof MarketMessage.Defined) {
             return to + "DEFINED";
         }
-        if (message instanceof Message.Joined joined) {
+        if (message instanceof MarketMessage.Joined joined) {
             return to + "MEMBER" + SEPARATOR + joined.group();
         }
-        if (message instanceof Message.Left left) {
+        if (message instanceof MarketMessage.Left left) {
             return to + "MEMBER" + SEPARATOR + left.group();
         }
-        Message.Contribution figures = (Message.Contribution) message;
+        MarketMessage.Contribution figures = (MarketMessage.Contribution) message;
         String of = to + "FIGURES" + SEPARATOR + figures.member();
         return figures.whole() ? of : of + SEPARATOR + figures.years().get(0).year();
     }

@@ -1,6 +1,6 @@
 package io.tidemark.contract;
 
-import io.tidemark.domain.group.Message;
+import io.tidemark.domain.group.MarketMessage;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
@@ -16,7 +16,7 @@ import org.apache.kafka.streams.processor.StreamPartitioner;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts all that concerns one market into one partition of every topic, so that consumers can join topics without
+ * Puts all records of one market into the same partition of every topic, so that consumers can join topics without
  * repartitioning: it hashes the key up to the first {@code |}, as Kafka's default partitioner hashes a whole key. On the
  * events topic, whose key is the market, any producer with Kafka's default partitioner therefore agrees with it.
  *
@@ -67,7 +67,7 @@ public final class MarketPartitioner implements Partitioner, StreamPartitioner<S
     }
 
     private static Optional<Set<Integer>> partitionsOf(@Nullable String key, @Nullable Object value, int partitions) {
-        if (value instanceof Message.Rated) {
+        if (value instanceof MarketMessage.Rated) {
             return Optional.of(IntStream.range(0, partitions).boxed().collect(Collectors.toSet()));
         }
         byte[] bytes = key == null ? NO_KEY : key.getBytes(StandardCharsets.UTF_8);

@@ -8,8 +8,8 @@ import io.tidemark.domain.Period;
 import io.tidemark.domain.Quote;
 import io.tidemark.domain.group.ExchangeRate;
 import io.tidemark.domain.group.GroupDefinition;
+import io.tidemark.domain.group.MarketMessage;
 import io.tidemark.domain.group.Member;
-import io.tidemark.domain.group.Message;
 import io.tidemark.domain.group.RatedPeriod;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
@@ -17,7 +17,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The record {@code MarketMessage}. */
-final class MessageFormat implements AvroFormat<Message> {
+final class MessageFormat implements AvroFormat<MarketMessage> {
     /** In place of the market, for causes that state theirs: a message has none of its own that every cause is about. */
     private static final Market NO_MARKET = new Market("", "", "", "", "");
 
@@ -31,12 +31,15 @@ final class MessageFormat implements AvroFormat<Message> {
     }
 
     @Override
-    public void write(Message message, AvroWriter out) {
-        Message.Contribution figures = message instanceof Message.Contribution contribution ? contribution : null;
-        GroupDefinition definition = message instanceof Message.Defined defined ? defined.definition() : null;
+    public void write(MarketMessage message, AvroWriter out) {
+        MarketMessage.Contribution figures =
+                message instanceof MarketMessage.Contribution contribution ? contribution : null;
+        GroupDefinition definition = message instanceof MarketMessage.Defined defined ? defined.definition() : null;
         Symbols.MESSAGE_TYPE.write(type(message), out);
         out.writeOptionalString(
-                message instanceof Message.ToMarket toMarket ? toMarket.to().toString() : null);
+                message instanceof MarketMessage.ToMarket toMarket
+                        ? toMarket.to().toString()
+                        : null);
         out.writeOptionalString(other(message));
         out.writePresence(definition != null);
         if (definition != null) {
@@ -44,7 +47,7 @@ final class MessageFormat implements AvroFormat<Message> {
         }
         out.writeBoolean(figures != null && figures.whole());
         out.writeList(figures == null ? List.of() : figures.years(), YearFormat.INSTANCE);
-        writeRate(message instanceof Message.Rated rated ? rated : null, out);
+        writeRate(message instanceof MarketMessage.Rated rated ? rated : null, out);
         Cause cause = message.cause();
         Coverage coverage = cause instanceof Cause.Stated stated
                 ? stated.statement().series().coverage()
@@ -64,30 +67,30 @@ final class MessageFormat implements AvroFormat<Message> {
                 : cause;
     }
 
-    private static MessageType type(Message message) {
-        if (message instanceof Message.Rated) {
+    private static MessageType type(MarketMessage message) {
+        if (message instanceof MarketMessage.Rated) {
             return MessageType.RATED;
         }
-        if (message instanceof Message.Contribution) {
+        if (message instanceof MarketMessage.Contribution) {
             return MessageType.FIGURES;
         }
-        if (message instanceof Message.Defined) {
+        if (message instanceof MarketMessage.Defined) {
             return MessageType.DEFINED;
         }
-        return message instanceof Message.Joined ? MessageType.JOINED : MessageType.LEFT;
+        return message instanceof MarketMessage.Joined ? MessageType.JOINED : MessageType.LEFT;
     }
 
-    private static @Nullable String other(Message message) {
-        if (message instanceof Message.Contribution figures) {
+    private static @Nullable String other(MarketMessage message) {
+        if (message instanceof MarketMessage.Contribution figures) {
             return figures.member().toString();
         }
-        if (message instanceof Message.Joined joined) {
+        if (message instanceof MarketMessage.Joined joined) {
             return joined.group().toString();
         }
-        return message instanceof Message.Left left ? left.group().toString() : null;
+        return message instanceof MarketMessage.Left left ? left.group().toString() : null;
     }
 
-    private static void writeRate(Message.@Nullable Rated rated, AvroWriter out) {
+    private static void writeRate(MarketMessage.@Nullable Rated rated, AvroWriter out) {
         RatedPeriod of = rated == null ? null : rated.of();
         ExchangeRate rate = rated == null ? null : rated.rate();
         out.writeOptionalString(of == null ? null : of.base());
@@ -97,13 +100,13 @@ final class MessageFormat implements AvroFormat<Message> {
     }
 
     @Override
-    public Message read(AvroReader in) throws MalformedException {
+    public MarketMessage read(AvroReader in) throws MalformedException {
         MessageType type = Symbols.MESSAGE_TYPE.read(in);
         Market to = readMarket(in);
         Market other = readMarket(in);
         List<Member> members = in.readPresence() ? in.readList(MemberFormat.INSTANCE) : null;
         boolean whole = in.readBoolean();
-        List<Message.Year> years = in.readList(YearFormat.INSTANCE);
+        List<MarketMessage.Year> years = in.readList(YearFormat.INSTANCE);
         String base = in.readOptionalString();
         String quote = in.readOptionalString();
         String period = in.readOptionalString();
@@ -112,24 +115,24 @@ final class MessageFormat implements AvroFormat<Message> {
         Cause cause = readCause(coverage, in);
         return switch (type) {
             case DEFINED ->
-                new Message.Defined(
+                new MarketMessage.Defined(
                         defined(to), members == null ? null : GroupFormat.definition(present(to), members), cause);
-            case JOINED -> new Message.Joined(present(to), told(other), cause);
-            case LEFT -> new Message.Left(present(to), told(other), cause);
+            case JOINED -> new MarketMessage.Joined(present(to), told(other), cause);
+            case LEFT -> new MarketMessage.Left(present(to), told(other), cause);
             case FIGURES -> figures(told(to), present(other), whole, years, cause);
             case RATED -> rated(present(base), present(quote), AvroReader.period(present(period)), rate, cause);
         };
     }
 
-    private static Message.Rated rated(String base, String quote, Period period, @Nullable String text, Cause cause)
-            throws MalformedException {
+    private static MarketMessage.Rated rated(
+            String base, String quote, Period period, @Nullable String text, Cause cause) throws MalformedException {
         BigDecimal rate = text == null ? null : RateFormat.parse(text);
         RatedPeriod of = new RatedPeriod(base, quote, period);
         if (!of.isWellFormed()) {
             throw new MalformedException(
                     ErrorCode.INVALID_CODE, "Not two currencies: " + Quote.of(of.toString()) + ".");
         }
-        return new Message.Rated(
+        return new MarketMessage.Rated(
                 of, rate == null ? null : new ExchangeRate(base, quote, period, rate, null, null), cause);
     }
 
@@ -156,12 +159,13 @@ final class MessageFormat implements AvroFormat<Message> {
         return market;
     }
 
-    private static Message.Contribution figures(
-            Market to, Market member, boolean whole, List<Message.Year> years, Cause cause) throws MalformedException {
+    private static MarketMessage.Contribution figures(
+            Market to, Market member, boolean whole, List<MarketMessage.Year> years, Cause cause)
+            throws MalformedException {
         if (!whole && years.isEmpty()) {
             throw MalformedException.notAvro("A message of figures has no year.");
         }
-        return new Message.Contribution(to, member, whole, years, cause);
+        return new MarketMessage.Contribution(to, member, whole, years, cause);
     }
 
     private static <V> V present(@Nullable V value) throws MalformedException {
@@ -172,11 +176,11 @@ final class MessageFormat implements AvroFormat<Message> {
     }
 
     /** The nested record {@code MemberYear}. */
-    private static final class YearFormat implements AvroFormat<Message.Year> {
+    private static final class YearFormat implements AvroFormat<MarketMessage.Year> {
         private static final YearFormat INSTANCE = new YearFormat();
 
         @Override
-        public void write(Message.Year year, AvroWriter out) {
+        public void write(MarketMessage.Year year, AvroWriter out) {
             byte[] row = new byte[year.row().remaining()];
             year.row().duplicate().get(row);
             out.writeLong(year.year());
@@ -184,8 +188,8 @@ final class MessageFormat implements AvroFormat<Message> {
         }
 
         @Override
-        public Message.Year read(AvroReader in) throws MalformedException {
-            return new Message.Year(
+        public MarketMessage.Year read(AvroReader in) throws MalformedException {
+            return new MarketMessage.Year(
                     in.readInt(), ByteBuffer.wrap(in.readBytes()).asReadOnlyBuffer());
         }
     }

@@ -1,21 +1,18 @@
 package io.tidemark.contract;
 
 import io.tidemark.domain.Quote;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Counts the records that a reader of a topic passes over because they are none of that topic's, and says so in the log, at most
- * once a minute. For any number of threads.
+ * Counts what a reader of a topic passes over because nothing can be made of it, and says so in the log, at most once a minute. For any number of threads.
  */
 public final class PassedOver {
     private static final Logger LOG = LoggerFactory.getLogger(PassedOver.class);
-    private static final long PAUSE = TimeUnit.MINUTES.toNanos(1);
 
     private final AtomicLong count = new AtomicLong();
-    private final AtomicLong sayNext = new AtomicLong(System.nanoTime());
+    private final OnceAMinute said = new OnceAMinute();
 
     /**
      * One more.
@@ -23,16 +20,19 @@ public final class PassedOver {
      * @param reason one plain sentence, or what a library says
      */
     public void add(String topic, int partition, long offset, String reason) {
+        add(topic + " " + partition + "@" + offset, reason);
+    }
+
+    /**
+     * One more.
+     *
+     * @param what was passed over
+     * @param reason one plain sentence, or what a library says
+     */
+    public void add(String what, String reason) {
         long counted = count.incrementAndGet();
-        long due = sayNext.get();
-        if (System.nanoTime() - due >= 0 && sayNext.compareAndSet(due, System.nanoTime() + PAUSE)) {
-            LOG.warn(
-                    "Passed over {} {}@{}, {} until now: {}",
-                    topic,
-                    partition,
-                    offset,
-                    counted,
-                    Quote.shortened(reason));
+        if (said.isDue()) {
+            LOG.warn("Passed over {}, {} until now: {}", what, counted, Quote.shortened(reason));
         }
     }
 

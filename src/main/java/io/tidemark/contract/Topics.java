@@ -7,7 +7,7 @@ import io.tidemark.domain.alert.AlertChange;
 import io.tidemark.domain.group.ExchangeRate;
 import io.tidemark.domain.group.GroupDefinition;
 import io.tidemark.domain.group.GroupIndicatorsChange;
-import io.tidemark.domain.group.Message;
+import io.tidemark.domain.group.MarketMessage;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -43,8 +43,8 @@ public record Topics(
         Topic<GroupDefinition> groups,
         Topic<ExchangeRate> rates,
         Topic<CodeNames> names,
-        Topic<Message> definitions,
-        Topic<Message> messages,
+        Topic<MarketMessage> definitions,
+        Topic<MarketMessage> messages,
         Topic<byte[]> deadLetters,
         Topic<byte[]> webhooks,
         Topic<byte[]> webhookCandidates,

@@ -36,9 +36,8 @@ final class TotalsFormat implements AvroFormat<RowChange> {
                 TotalsWindowFormat.write(total, out);
             }
         }
-        WindowTotal month = row.window(Window.MONTH);
         out.writeOptionalAmount(row.monthEarlier());
-        Derived.writeChange(month == null ? null : month.value(), row.monthEarlier(), out);
+        Derived.write(row.changeOnMonth(), out);
         out.writeList(row.runs(), RunFormat.INSTANCE);
         out.writeList(row.projections(), ProjectionFormat.INSTANCE);
         out.writePresence(row.figure() != null);

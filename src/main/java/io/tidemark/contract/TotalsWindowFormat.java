@@ -11,32 +11,23 @@ final class TotalsWindowFormat {
     private TotalsWindowFormat() {}
 
     static void write(WindowTotal total, AvroWriter out) {
-        Amount value = total.value();
-        Quantity quantity = total.quantity();
         WindowTotal.Base base = total.yearEarlier();
-        Amount baseValue = base == null ? null : base.value();
-        Amount baseDays = base == null ? null : base.workingDays();
-        Quantity baseQuantity = base == null ? null : base.quantity();
-        boolean sameUnit =
-                quantity != null && baseQuantity != null && quantity.unit().equals(baseQuantity.unit());
-        Amount volume = quantity == null ? null : quantity.value();
-        Amount comparableVolume = sameUnit ? baseQuantity.value() : null;
-        out.writeOptionalAmount(value);
+        out.writeOptionalAmount(total.value());
         out.writeLong(total.months());
         out.writeLong(total.expectedMonths());
         out.writeOptionalAmount(total.published());
         out.writeBoolean(total.isDiscrepant());
         out.writeOptionalAmount(total.workingDays());
-        Derived.writeRatio(value, total.workingDays(), out);
-        QuantityFormat.write(quantity, out);
-        Derived.writeRatio(value, volume, out);
-        out.writeOptionalAmount(baseValue);
-        out.writeOptionalAmount(baseDays);
-        QuantityFormat.write(baseQuantity, out);
-        Derived.writeChange(value, baseValue, out);
-        Derived.writeChange(value, total.workingDays(), baseValue, baseDays, out);
-        Derived.writeChange(value, volume, baseValue, comparableVolume, out);
-        Derived.writeChange(volume, comparableVolume, out);
+        Derived.write(total.dailyAverage(), out);
+        QuantityFormat.write(total.quantity(), out);
+        Derived.write(total.unitPrice(), out);
+        out.writeOptionalAmount(base == null ? null : base.value());
+        out.writeOptionalAmount(base == null ? null : base.workingDays());
+        QuantityFormat.write(base == null ? null : base.quantity(), out);
+        Derived.write(total.changeOnYear(), out);
+        Derived.write(total.dailyAverageChange(), out);
+        Derived.write(total.unitPriceChange(), out);
+        Derived.write(total.volumeChange(), out);
     }
 
     static WindowTotal read(Window window, AvroReader in) throws MalformedException {

@@ -109,8 +109,7 @@ public record Letter(ConsumerRecord<byte[], byte[]> kept) {
     }
 
     /** Where the record stood; null where the letter does not say it in a way that can be read. */
-    @Nullable
-    Place original() {
+    public @Nullable Place original() {
         try {
             return Place.parse(placeInTopic());
         } catch (IllegalArgumentException e) {

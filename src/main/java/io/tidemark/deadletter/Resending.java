@@ -18,7 +18,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends refused records again, to the topics they were refused on and byte for byte as they came. What is still wrong becomes
+ * Sends refused records again, byte for byte as they came, to the topics that they came from. What is still wrong becomes
  * a dead letter again; what was sent before changes nothing.
  */
 public final class Resending implements AutoCloseable {

@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Publishes the sample release by release to a broker in this process, and tells what the alerts topic says of it.
  *
- * <p>What the story does not stop at is published at once and only counted.
+ * <p>Releases between the chapters of the story are published at once and only counted.
  */
 public final class Demo {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -93,7 +93,7 @@ public final class Demo {
                 own.putIfAbsent(Setting.WEBHOOKS_ALLOW_HTTP.key(), "true");
             }
             Configuration configuration = Configuration.of(own);
-            Logging.apply(configuration, configuration.text(Setting.APPLICATION_ID));
+            Logging.apply(configuration, configuration.applicationId());
             Counters counters = new Counters();
             try (Installation installation = provisioned(configuration);
                     EmbeddedRegistry registry = EmbeddedRegistry.start(SchemaCatalogue.of(installation.topics()), 0);
@@ -108,7 +108,7 @@ public final class Demo {
                     sayWhereToLook(broker, registry, operations, installation, exit);
                     if (!exit) {
                         interrupted.await();
-                        out.println("The demo ends, and with it all that was published into it.");
+                        out.println("The demo has ended. Everything that was published into it is gone.");
                         out.flush();
                     }
                 } finally {
@@ -188,7 +188,7 @@ public final class Demo {
                     + chapter.statements().size() + " figures, " + count(changes));
         } else {
             out.println("── " + day(chapter.first(), zones) + ": " + chapter.title());
-            chapter.statements().forEach(statement -> out.println("     " + Figures.of(statement)));
+            chapter.statements().forEach(statement -> out.println("     " + FigureText.of(statement)));
             printHeadlines(changes, headlines);
         }
         out.println();
@@ -238,14 +238,15 @@ public final class Demo {
             Installation installation,
             boolean exit) {
         if (exit) {
-            out.println("Without --exit the demo stays up, with the topics to look into. More: README.md");
+            out.println(
+                    "Without --exit the demo keeps running, so that you can look into its topics. README.md says more.");
             out.flush();
             return;
         }
         String at = " -b " + broker.bootstrapServers();
         out.println(
-                "The demo stays up until Ctrl-C. When it ends, all of it is gone, what you publish into it too: its broker is"
-                        + " part of it.");
+                "The demo runs until Ctrl-C. When it ends, everything in it is gone, including what you publish into"
+                        + " it, because its broker is part of it.");
         out.println("From another terminal:");
         out.println("   all headlines          java -jar target/tidemark.jar alerts" + at);
         out.println("   publish your figures   java -jar target/tidemark.jar publish" + at + " FILE.csv");

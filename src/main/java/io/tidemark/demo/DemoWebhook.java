@@ -18,7 +18,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** Tells a receiver of the records of all time that the story comes to, one message for each release. */
 final class DemoWebhook implements AutoCloseable {
@@ -30,28 +29,13 @@ final class DemoWebhook implements AutoCloseable {
     private final Installation installation;
     private final Deliverer deliverer;
     private final String secret;
-    private final AtomicLong delivered = new AtomicLong();
-    private final AtomicLong failed = new AtomicLong();
+    private final CountingMeter counts;
 
     private DemoWebhook(Installation installation, String secret, DeliveryMeter meter) throws InterruptedException {
         this.installation = installation;
         this.secret = secret;
-        deliverer = installation.deliverer(new References(Map.of(SECRET, secret)), counting(meter), Deliverer.From.NOW);
-    }
-
-    private DeliveryMeter counting(DeliveryMeter meter) {
-        return new DeliveryMeter() {
-            @Override
-            public void known(String endpoint) {
-                meter.known(endpoint);
-            }
-
-            @Override
-            public void ended(String endpoint, Outcome outcome, Duration took, Duration sinceAlert) {
-                (outcome == Outcome.DELIVERED ? delivered : failed).incrementAndGet();
-                meter.ended(endpoint, outcome, took, sinceAlert);
-            }
-        };
+        counts = new CountingMeter(meter);
+        deliverer = installation.deliverer(new References(Map.of(SECRET, secret)), counts, Deliverer.From.NOW);
     }
 
     /**
@@ -99,7 +83,7 @@ final class DemoWebhook implements AutoCloseable {
 
     /** What became of the posts. */
     String summary() {
-        return delivered + " messages have arrived, " + failed + " attempts failed";
+        return counts.delivered() + " messages have arrived, " + counts.failed() + " attempts failed";
     }
 
     /** Waits until all alerts have been read, and no post has ended for longer than a release needs to settle. */
@@ -107,9 +91,9 @@ final class DemoWebhook implements AutoCloseable {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         long before = -1;
         try (StreamProgress progress = installation.deliveryProgress()) {
-            while (before != delivered.get() + failed.get() && System.nanoTime() < deadline) {
+            while (before != counts.delivered() + counts.failed() && System.nanoTime() < deadline) {
                 progress.awaitNoLag(PATIENCE);
-                before = delivered.get() + failed.get();
+                before = counts.delivered() + counts.failed();
                 TimeUnit.MILLISECONDS.sleep(QUIET.toMillis());
             }
         }

@@ -50,13 +50,14 @@ final class GroupTable {
 
     private void print(GroupIndicators group, TopicTable<CodeNames> names) {
         out.printf(Locale.ROOT, "   %-24s %9s %9s   billion dollars%n", "group, " + group.period(), "exports", "share");
-        out.printf(Locale.ROOT, "   %-24s %9s %9s%n", name(group.market(), names), Figures.billions(group.value()), "");
+        out.printf(
+                Locale.ROOT, "   %-24s %9s %9s%n", name(group.market(), names), FigureText.billions(group.value()), "");
         for (MemberIndicators member : group.members()) {
             out.printf(
                     Locale.ROOT,
                     "     %-22s %9s %9s%n",
                     name(member.market(), names),
-                    Figures.billions(member.value()),
+                    FigureText.billions(member.value()),
                     percent(group.share(member.part())));
         }
         out.println();

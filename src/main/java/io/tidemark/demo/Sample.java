@@ -2,12 +2,14 @@ package io.tidemark.demo;
 
 import io.tidemark.domain.CodeNames;
 import io.tidemark.domain.Statement;
+import io.tidemark.domain.Validation;
 import io.tidemark.domain.group.GroupDefinition;
 import io.tidemark.domain.group.GroupLimits;
-import io.tidemark.publish.CsvNames;
-import io.tidemark.publish.CsvStatements;
-import io.tidemark.publish.WorkingDays;
-import io.tidemark.publish.YamlGroups;
+import io.tidemark.source.CsvNames;
+import io.tidemark.source.RowReader;
+import io.tidemark.source.SourceFormat;
+import io.tidemark.source.WorkingDays;
+import io.tidemark.source.YamlGroups;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -25,44 +27,32 @@ final class Sample {
 
     /** All statements, in order of release. */
     static List<Statement> statements() {
-        List<Statement> statements = new ArrayList<>();
-        for (String file : FILES) {
-            try (InputStream bytes = Sample.class.getResourceAsStream("/sample/" + file)) {
-                CsvStatements.read(file, bytes, WorkingDays.NONE, statements::add, refused -> {
-                    throw new IllegalStateException(refused.toString());
-                });
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-        statements.sort(Comparator.comparingLong(statement -> statement.figure().releasedAt()));
-        return statements;
+        RowReader<Statement> rows = SourceFormat.CANONICAL.reader(WorkingDays.NONE, Validation::check);
+        return FILES.stream()
+                .flatMap(file -> read(file, rows).stream())
+                .sorted(Comparator.comparingLong(statement -> statement.figure().releasedAt()))
+                .toList();
     }
 
     /** The groups that its markets belong to. */
     static List<GroupDefinition> groups() {
-        List<GroupDefinition> groups = new ArrayList<>();
-        try (InputStream bytes = Sample.class.getResourceAsStream("/sample/" + GROUPS)) {
-            new YamlGroups(List.of(), GroupLimits.defaults(), false)
-                    .read(GROUPS, bytes, (group, unused) -> groups.add(group), refused -> {
-                        throw new IllegalStateException(refused.toString());
-                    });
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return groups;
+        return read(GROUPS, new YamlGroups(List.of(), GroupLimits.defaults(), false));
     }
 
     /** What its codes are called. */
     static List<CodeNames> names() {
-        List<CodeNames> names = new ArrayList<>();
-        try (InputStream bytes = Sample.class.getResourceAsStream("/sample/" + NAMES)) {
-            CsvNames.read(NAMES, bytes, (named, unused) -> names.add(named), refused -> {
+        return read(NAMES, CsvNames::read);
+    }
+
+    private static <T> List<T> read(String file, RowReader<T> rows) {
+        List<T> stated = new ArrayList<>();
+        try (InputStream bytes = Sample.class.getResourceAsStream("/sample/" + file)) {
+            rows.read(file, bytes, (row, unused) -> stated.add(row), refused -> {
                 throw new IllegalStateException(refused.toString());
             });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return names;
+        return stated;
     }
 }

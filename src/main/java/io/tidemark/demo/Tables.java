@@ -4,6 +4,7 @@ import io.tidemark.contract.Topic;
 import io.tidemark.domain.Amount;
 import io.tidemark.domain.Market;
 import io.tidemark.domain.Period;
+import io.tidemark.domain.Ratio;
 import io.tidemark.domain.Row;
 import io.tidemark.domain.RowChange;
 import io.tidemark.domain.Subject;
@@ -84,11 +85,11 @@ final class Tables {
                     Locale.ROOT,
                     "   %-11s %12s %9s %12s %9s %12s%n",
                     name.apply(period),
-                    Figures.billions(value(Subject.EXPORT, period, window)),
+                    FigureText.billions(value(Subject.EXPORT, period, window)),
                     percent(total(Subject.EXPORT, period, window)),
-                    Figures.billions(value(Subject.IMPORT, period, window)),
+                    FigureText.billions(value(Subject.IMPORT, period, window)),
                     percent(total(Subject.IMPORT, period, window)),
-                    Figures.billions(value(Subject.BALANCE, period, window)));
+                    FigureText.billions(value(Subject.BALANCE, period, window)));
         }
         out.println();
     }
@@ -104,10 +105,12 @@ final class Tables {
     }
 
     private static String percent(@Nullable WindowTotal total) {
-        BigDecimal change = total == null ? null : total.changeOnYear();
-        return change == null
-                ? "–"
-                : String.format(
-                        Locale.ROOT, "%+.1f %%", change.movePointRight(2).setScale(1, RoundingMode.HALF_UP));
+        double change = total == null ? Double.NaN : total.changeOnYear();
+        return Ratio.isDefined(change)
+                ? String.format(
+                        Locale.ROOT,
+                        "%+.1f %%",
+                        BigDecimal.valueOf(change).movePointRight(2).setScale(1, RoundingMode.HALF_UP))
+                : "–";
     }
 }

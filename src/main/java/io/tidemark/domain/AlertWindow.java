@@ -16,8 +16,14 @@ public enum AlertWindow {
 
     private static final List<ComparisonSet> BOTH = List.of(ComparisonSet.ALL_TIME, ComparisonSet.SAME_PERIOD);
 
-    /** January is the month; March, June and December are the quarter, the half-year and the year. */
-    private static final int YEAR_TO_DATE_MONTHS = 0b0111_1101_1010;
+    /**
+     * The months at whose end the year to date is compared with others: docs/definitions.md §4, "Comparison sets". At the end
+     * of the others it has another name: January is the month; March, June and December are the quarter, the half-year and
+     * the year. One bit a month, January the lowest.
+     */
+    private static final int YEAR_TO_DATE_MONTHS = bits(2, 4, 5, 7, 8, 9, 10, 11);
+
+    private static final int MONTHS_OF_A_YEAR = 12;
 
     private final Period.Kind periodKind;
 
@@ -58,17 +64,12 @@ public enum AlertWindow {
         return this == MONTH || this == YEAR;
     }
 
-    /** Whether it is ever compared with the same period of other years. */
-    boolean hasSamePeriods() {
-        return this != YEAR && this != TRAILING_12M;
-    }
-
     /** Whether the window ending with that month belongs to a set. */
     public boolean isIn(ComparisonSet set, int lastMonth) {
         return switch (this) {
             case MONTH, QUARTER, HALF -> true;
             case YEAR, TRAILING_12M -> set == ComparisonSet.ALL_TIME;
-            case YEAR_TO_DATE -> set == ComparisonSet.SAME_PERIOD && (YEAR_TO_DATE_MONTHS >>> lastMonth % 12 & 1) != 0;
+            case YEAR_TO_DATE -> set == ComparisonSet.SAME_PERIOD && isNamedYearToDate(lastMonth);
         };
     }
 
@@ -77,13 +78,24 @@ public enum AlertWindow {
         return switch (this) {
             case MONTH, QUARTER, HALF -> BOTH;
             case YEAR, TRAILING_12M -> List.of(ComparisonSet.ALL_TIME);
-            case YEAR_TO_DATE ->
-                (YEAR_TO_DATE_MONTHS >>> lastMonth % 12 & 1) != 0 ? List.of(ComparisonSet.SAME_PERIOD) : List.of();
+            case YEAR_TO_DATE -> isNamedYearToDate(lastMonth) ? List.of(ComparisonSet.SAME_PERIOD) : List.of();
         };
     }
 
     /** Whether the window ending with that month is announced: twelve months ending in December are the year. */
     public boolean isAnnounced(int lastMonth) {
-        return this != TRAILING_12M || lastMonth % 12 != 11;
+        return this != TRAILING_12M || !Period.Kind.YEAR.endsWith(lastMonth);
+    }
+
+    private static boolean isNamedYearToDate(int lastMonth) {
+        return (YEAR_TO_DATE_MONTHS >>> lastMonth % MONTHS_OF_A_YEAR & 1) != 0;
+    }
+
+    private static int bits(int... months) {
+        int bits = 0;
+        for (int month : months) {
+            bits |= 1 << month - 1;
+        }
+        return bits;
     }
 }

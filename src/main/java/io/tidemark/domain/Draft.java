@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A trade event as it was received, before anything is believed. Null means absent; {@link Validation} says what is
+ * A trade event as it was received, before it is checked. Null means absent; {@link Validation} says what is
  * missing or wrong.
  *
  * @param releasedAt milliseconds since 1970 UTC

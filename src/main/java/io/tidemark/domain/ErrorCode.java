@@ -11,65 +11,65 @@ public enum ErrorCode {
     UNKNOWN_SCHEMA,
     /** The writer's schema cannot be read as a trade event. */
     INCOMPATIBLE_SCHEMA,
-    /** The record has no key, or its key is another market than its value. */
+    /** The record has no key, or the market in its key is not the market in its value. */
     KEY_MISMATCH,
     /** A code is empty, too long, or has forbidden characters. */
     INVALID_CODE,
     /** The scheme GROUP is Tidemark's own. */
     RESERVED_SCHEME,
-    /** No such action. */
+    /** There is no such action. */
     UNKNOWN_ACTION,
-    /** No such flow. */
+    /** There is no such flow. */
     UNKNOWN_FLOW,
-    /** No such coverage. */
+    /** There is no such coverage. */
     UNKNOWN_COVERAGE,
-    /** No such status. */
+    /** There is no such status. */
     UNKNOWN_STATUS,
-    /** Not an SDMX month, quarter, half-year or year. */
+    /** The period is not an SDMX month, quarter, half-year or year. */
     INVALID_PERIOD,
-    /** Interim figures cover part of a month, so their period is a month. */
+    /** Interim figures cover part of a month, so their period must be a month. */
     PERIOD_NOT_A_MONTH,
     /** A REPLACE must state a value. */
     MISSING_VALUE,
-    /** Not a decimal number. */
+    /** The text is not a decimal number. */
     INVALID_NUMBER,
-    /** A value, quantity or number of working days below zero. */
+    /** A value, a quantity or a number of working days is below zero. */
     NEGATIVE_VALUE,
-    /** More than 10^24, or more than four decimals. */
+    /** The number is larger than 10^24, or has more than four decimals. */
     TOO_MANY_DIGITS,
     /** A quantity needs its unit, and a unit its quantity. */
     INVALID_QUANTITY,
-    /** Working days must be above 0 and at most the days that the period, or the part of it that is covered, has. */
+    /** Working days must be more than 0, and no more than the days that the figure covers. */
     INVALID_WORKING_DAYS,
-    /** Not a point in time, or outside the years 1900–2999. */
+    /** The release time is not a point in time, or it is outside the years 1900–2999. */
     INVALID_RELEASE_TIME,
-    /** A revision number below zero. */
+    /** The revision number is below zero. */
     INVALID_REVISION,
-    /** A text (release id, source, name) is longer than 400 characters, or any other one than 1,600 bytes. */
+    /** A release id, source or name is longer than 400 characters, or another text is longer than 1,600 bytes. */
     TEXT_TOO_LONG,
-    /** A group without members, with one named twice, or that contains itself. */
+    /** The group has no members, names a member twice, or contains itself. */
     INVALID_GROUP,
-    /** The group would contain itself through others. */
+    /** The group would contain itself through other groups. */
     GROUP_CYCLE,
-    /** An exchange rate that is no number above 0 and at most 10^30, with at most 12 decimals. */
+    /** The exchange rate is not a number above 0, of at most 10^30 and with at most 12 decimals. */
     INVALID_RATE,
-    /** A file's row has a column too many or too few. */
+    /** A row of a file has too many columns or too few. */
     WRONG_COLUMNS,
-    /** A code has a name in neither language. */
+    /** A code has no name in either language. */
     MISSING_NAME,
-    /** A webhook that cannot be understood, or whose URL is not allowed. */
+    /** The webhook cannot be understood, or its URL is not allowed. */
     INVALID_WEBHOOK,
     /** A group has more members than groups may have, or one of its members belongs to too many groups already. */
     GROUP_TOO_LARGE,
-    /** A group counts something twice: its members contain each other. Only `groups --strict` refuses it. */
+    /** The group counts something twice, because its members contain each other. Only `groups --strict` refuses it. */
     DOUBLE_COUNTING,
     /** A field is given twice. */
     DUPLICATE_FIELD,
-    /** What Tidemark would have written is larger than a record of its topic may be. */
+    /** A result is larger than a record of its topic may be. */
     OUTPUT_TOO_LARGE,
-    /** The release time lies further in the future than clocks differ. */
+    /** The release time is too far in the future to be a difference between clocks. */
     RELEASE_IN_THE_FUTURE,
-    /** Rows given together say differently what the same release stated; none of them is taken. */
+    /** Rows that were given together contradict each other: they state different figures for the same release. None of them is taken. */
     CONTRADICTION,
     /** A file's line is longer than 65,536 characters, or has a NUL character. */
     UNREADABLE_LINE

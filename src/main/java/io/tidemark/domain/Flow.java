@@ -1,6 +1,6 @@
 package io.tidemark.domain;
 
-/** The direction of a series; {@link #STATISTIC} is one-sided, such as retail sales, and has everything but a balance. */
+/** The direction of a series; {@link #STATISTIC} has only one side, such as retail sales, and so it has no balance. */
 public enum Flow {
     EXPORT,
     IMPORT,

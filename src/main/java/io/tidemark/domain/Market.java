@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What has a trade balance: reporter, scheme, category, partner and unit. Its text is {@code KR/MTI/831/US/USD}.
  *
- * <p>No record, because it remembers its text: a market's is asked for with every key of its thousands of results.
+ * <p>It is a class and not a record, because it remembers its text, which is needed for the key of each of its thousands of
+ * results.
  */
 public final class Market {
     /** The scheme of our own roll-ups; publishers may not use it. */

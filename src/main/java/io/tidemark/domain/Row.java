@@ -1,6 +1,5 @@
 package io.tidemark.domain;
 
-import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -64,9 +63,9 @@ public record Row(
         return null;
     }
 
-    /** Change of the month's value on the month before, as a ratio; null where undefined. */
-    public @Nullable BigDecimal changeOnMonth() {
+    /** Change of the month's value on the month before, as a {@link Ratio}. */
+    public double changeOnMonth() {
         WindowTotal month = window(Window.MONTH);
-        return month == null ? null : WindowTotal.change(month.value(), monthEarlier);
+        return month == null ? Double.NaN : Ratio.change(month.value(), monthEarlier);
     }
 }

@@ -7,13 +7,19 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Decides whether a draft is a statement. It stands before any state: a refused event changes nothing. */
+/** Decides whether a draft is a statement. This happens before anything is stored, so a refused event changes nothing. */
 public sealed interface Validation {
     /** The largest value, quantity: 10^24 in the unit. */
     BigDecimal LARGEST = BigDecimal.TEN.pow(24);
 
     /** The longest release id, source or name, characters. */
     int LONGEST_TEXT = 400;
+
+    /** The earliest release time, milliseconds since 1970 UTC. */
+    long EARLIEST_RELEASE = Instant.parse("1900-01-01T00:00:00Z").toEpochMilli();
+
+    /** From here on no release time is one, milliseconds since 1970 UTC. */
+    long END_OF_RELEASES = Instant.parse("3000-01-01T00:00:00Z").toEpochMilli();
 
     /** The draft is a statement. */
     record Accepted(Statement statement) implements Validation {}
@@ -70,7 +76,7 @@ public sealed interface Validation {
         Coverage coverage = constant(Coverage.class, draft.coverage(), "coverage", ErrorCode.UNKNOWN_COVERAGE);
         Period period = period(draft.period(), coverage);
         Status status = constant(Status.class, draft.status(), "status", ErrorCode.UNKNOWN_STATUS);
-        if (draft.releasedAt() < -2_208_988_800_000L || draft.releasedAt() >= 32_503_680_000_000L) {
+        if (draft.releasedAt() < EARLIEST_RELEASE || draft.releasedAt() >= END_OF_RELEASES) {
             throw new Refusal(
                     ErrorCode.INVALID_RELEASE_TIME,
                     "releasedAt",

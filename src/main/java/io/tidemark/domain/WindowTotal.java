@@ -1,7 +1,5 @@
 package io.tidemark.domain;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +23,8 @@ public record WindowTotal(
         @Nullable Amount workingDays,
         @Nullable Quantity quantity,
         @Nullable Base yearEarlier) {
+    /** What a directly published figure may differ from the sum of its months: docs/definitions.md §2, 0.1 %. */
+    private static final int TOLERATED_PER_MILLE = 1;
 
     /**
      * The same window a year earlier.
@@ -43,16 +43,12 @@ public record WindowTotal(
         return new WindowTotal(window, null, 0, expectedMonths, null, null, null, null);
     }
 
-    public boolean isComplete() {
-        return value != null;
-    }
-
     /**
-     * Change on year as a ratio, 0.059 for +5.9 %; null when the base is missing, incomplete or zero. Not defined for a
-     * balance, whose change is {@link #differenceOnYear}.
+     * Change on year as a {@link Ratio}, 0.059 for +5.9 %. Not defined for a balance, whose change is {@link
+     * #differenceOnYear}.
      */
-    public @Nullable BigDecimal changeOnYear() {
-        return yearEarlier == null ? null : change(value, yearEarlier.value);
+    public double changeOnYear() {
+        return Ratio.change(value, yearEarlier == null ? null : yearEarlier.value);
     }
 
     /** The value less that of a year earlier; null when either is unknown. */
@@ -60,73 +56,54 @@ public record WindowTotal(
         return value == null || yearEarlier == null ? null : value.minus(yearEarlier.value);
     }
 
-    /** Value per working day; null where the working days are unknown. */
-    public @Nullable BigDecimal dailyAverage() {
-        return per(value, workingDays);
+    /** Value per working day, as a {@link Ratio}. */
+    public double dailyAverage() {
+        return Ratio.of(value, workingDays);
     }
 
-    /** Change on year of the daily average, as a ratio; null where undefined. */
-    public @Nullable BigDecimal dailyAverageChange() {
-        return yearEarlier == null ? null : change(value, workingDays, yearEarlier.value, yearEarlier.workingDays);
+    /** Change on year of the daily average, as a {@link Ratio}. */
+    public double dailyAverageChange() {
+        return yearEarlier == null
+                ? Double.NaN
+                : Ratio.change(value, workingDays, yearEarlier.value, yearEarlier.workingDays);
     }
 
-    /** Value per unit of quantity; null where the quantity is unknown or zero. */
-    public @Nullable BigDecimal unitPrice() {
-        return per(value, quantity == null ? null : quantity.value());
+    /** Value per unit of quantity, as a {@link Ratio}. */
+    public double unitPrice() {
+        return Ratio.of(value, volume());
     }
 
-    /** Change on year of the unit price, as a ratio; null where undefined or the units differ. */
-    public @Nullable BigDecimal unitPriceChange() {
-        Quantity base = comparableQuantity();
-        return base == null || yearEarlier == null || quantity == null
-                ? null
-                : change(value, quantity.value(), yearEarlier.value, base.value());
+    /** Change on year of the unit price, as a {@link Ratio}; not defined where the units differ. */
+    public double unitPriceChange() {
+        return yearEarlier == null ? Double.NaN : Ratio.change(value, volume(), yearEarlier.value, comparableVolume());
     }
 
-    /** Change on year of the quantity (the volume), as a ratio; null where undefined or the units differ. */
-    public @Nullable BigDecimal volumeChange() {
-        Quantity base = comparableQuantity();
-        return base == null || quantity == null ? null : change(quantity.value(), base.value());
+    /** Change on year of the quantity (the volume), as a {@link Ratio}; not defined where the units differ. */
+    public double volumeChange() {
+        return Ratio.change(volume(), comparableVolume());
     }
 
-    private @Nullable Quantity comparableQuantity() {
+    private @Nullable Amount volume() {
+        return quantity == null ? null : quantity.value();
+    }
+
+    /** The volume a year earlier, where it is in the same unit. */
+    private @Nullable Amount comparableVolume() {
         Quantity base = yearEarlier == null ? null : yearEarlier.quantity;
-        return base == null || quantity == null || !base.unit().equals(quantity.unit()) ? null : base;
+        return base == null || quantity == null || !base.unit().equals(quantity.unit()) ? null : base.value();
     }
 
-    /** Whether the directly published figure differs from the window's value by more than 0.1 % of that value. */
+    /**
+     * Whether the directly published figure differs from the window's value by more than {@value #TOLERATED_PER_MILLE} per
+     * mille of that value.
+     */
     public boolean isDiscrepant() {
         if (value == null || published == null) {
             return false;
         }
-        BigDecimal difference = value.minus(published).abs().toBigDecimal();
-        return difference.movePointRight(3).compareTo(value.abs().toBigDecimal()) > 0;
-    }
-
-    private static @Nullable BigDecimal per(@Nullable Amount value, @Nullable Amount divisor) {
-        return value == null || divisor == null || divisor.isZero()
-                ? null
-                : value.toBigDecimal().divide(divisor.toBigDecimal(), MathContext.DECIMAL128);
-    }
-
-    /** value / base − 1 to 34 significant digits, or null when it is not defined. */
-    static @Nullable BigDecimal change(@Nullable Amount value, @Nullable Amount base) {
-        return value == null || base == null ? null : change(value.toBigDecimal(), base.toBigDecimal());
-    }
-
-    /** (value / per) / (base / basePer) − 1, without rounding the quotients first. */
-    private static @Nullable BigDecimal change(
-            @Nullable Amount value, @Nullable Amount per, Amount base, @Nullable Amount basePer) {
-        return value == null || per == null || per.isZero() || basePer == null || basePer.isZero()
-                ? null
-                : change(
-                        value.toBigDecimal().multiply(basePer.toBigDecimal()),
-                        base.toBigDecimal().multiply(per.toBigDecimal()));
-    }
-
-    private static @Nullable BigDecimal change(@Nullable BigDecimal value, @Nullable BigDecimal base) {
-        return value == null || base == null || base.signum() == 0
-                ? null
-                : value.subtract(base).divide(base, MathContext.DECIMAL128);
+        Amount difference = value.minus(published).abs();
+        return Amount.compareProducts(
+                        difference, Amount.ofUnscaled(1000), value.abs(), Amount.ofUnscaled(TOLERATED_PER_MILLE))
+                > 0;
     }
 }

@@ -13,6 +13,12 @@ public interface Headlines {
      */
     String of(AlertChange change);
 
+    /**
+     * As {@link #of}, of what anyone may have written. An alert that there are no words for (it lacks what its kind says, or is a later
+     * release's) is named rather than kept back, and the log says so.
+     */
+    String orName(AlertChange change);
+
     /** Headlines in English, with these names, and dates as they are where the reporters are. */
     static Headlines english(Names names, ReporterZones zones) {
         return new Sentences(new English(names, zones));

@@ -43,8 +43,8 @@ record KoreanStreaks(KoreanFigure figure) implements Account {
     /** The runs of a level have no earlier ones: each level has its own. */
     private String earlier() {
         Run run = figure.story().run();
-        @Nullable Run asLong = figure.story().fact().lastAsLong();
-        @Nullable Run longest = figure.story().fact().longestEarlier();
+        @Nullable Run asLong = figure.story().streak().lastAsLong();
+        @Nullable Run longest = figure.story().streak().longestEarlier();
         if (longest == null) {
             return run.level() == null && !run.atLeast() ? "; 확인된 앞선 연속 기록 없음" : "";
         }

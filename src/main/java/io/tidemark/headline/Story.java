@@ -22,6 +22,7 @@ import io.tidemark.domain.alert.Holder;
 import io.tidemark.domain.alert.Measure;
 import io.tidemark.domain.alert.Measured;
 import io.tidemark.domain.alert.Robustness;
+import io.tidemark.domain.alert.Streak;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -146,7 +147,11 @@ record Story(AlertChange change) {
     }
 
     Run run() {
-        return required(fact().run(), "run");
+        return streak().run();
+    }
+
+    Streak streak() {
+        return required(fact().streak(), "streak");
     }
 
     Condition condition() {

@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A server of HTTP that nobody can hold up: requests are bounded in size and in time, connections in number, and who has
- * sent half a request holds no thread.
+ * An HTTP server that no client can hold up: the size and time of requests and the number of connections are limited, and a
+ * client that has sent half a request holds no thread.
  */
 public final class WebServer implements AutoCloseable {
     /**

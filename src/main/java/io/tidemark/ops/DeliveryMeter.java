@@ -4,10 +4,21 @@ import java.time.Duration;
 import java.util.Locale;
 
 /** Is told how deliveries fare, to count and measure it. Called by several threads; must not take long. */
-@FunctionalInterface
 public interface DeliveryMeter {
     /** Counts nothing. */
-    DeliveryMeter NONE = (endpoint, outcome, took, sinceAlert) -> {};
+    DeliveryMeter NONE = new DeliveryMeter() {
+        @Override
+        public void known(String endpoint) {}
+
+        @Override
+        public void faults(String endpoint, int count) {}
+
+        @Override
+        public void passedOver(String topic, long records) {}
+
+        @Override
+        public void ended(String endpoint, Outcome outcome, Duration took, Duration sinceAlert) {}
+    };
 
     /** What became of an attempt. */
     enum Outcome {
@@ -25,13 +36,13 @@ public interface DeliveryMeter {
     }
 
     /** There is such an endpoint; may be said again. Nothing need have been sent to it yet. */
-    default void known(String endpoint) {}
+    void known(String endpoint);
 
     /** So many of an endpoint's secrets and URL are missing or wrong; 0 if it is no longer served here. */
-    default void faults(String endpoint, int count) {}
+    void faults(String endpoint, int count);
 
     /** So many more records of a topic were passed over, because nothing can be made of them. */
-    default void passedOver(String topic, long records) {}
+    void passedOver(String topic, long records);
 
     /**
      * An attempt has ended.

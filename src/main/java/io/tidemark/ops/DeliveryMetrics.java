@@ -10,6 +10,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Counts and times attempts to deliver webhooks. Endpoints are named by their subscriptions, of which there are few. */
 public final class DeliveryMetrics implements DeliveryMeter {
+    /** The label of all endpoints that there is no webhook of: others may have written any number of names. */
+    static final String STRANGERS = "(none)";
+
     private final Metrics metrics;
     private final Timer delivery;
     private final Timer alertToWebhook;
@@ -40,7 +43,9 @@ public final class DeliveryMetrics implements DeliveryMeter {
 
     @Override
     public void ended(String endpoint, Outcome outcome, Duration took, Duration sinceAlert) {
-        counters(endpoint).get(outcome).increment();
+        counters(endpoints.containsKey(endpoint) ? endpoint : STRANGERS)
+                .get(outcome)
+                .increment();
         delivery.record(took);
         if (outcome == Outcome.DELIVERED) {
             alertToWebhook.record(sinceAlert);

@@ -3,7 +3,6 @@ package io.tidemark.ops;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -38,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 /** The metrics of a process. Names and labels are public: README and docs/operations.md state them. */
 public final class Metrics implements AutoCloseable {
     private static final String TEXT = "text/plain; version=0.0.4; charset=utf-8";
-    private static final String EVENTS = "Events by what became of them";
+    private static final String EVENTS = "Events by outcome";
     private static final String OPENMETRICS = "application/openmetrics-text";
 
     /** Partitions and tasks come and go. */
@@ -97,11 +96,6 @@ public final class Metrics implements AutoCloseable {
         }
     }
 
-    /** For what others measure by themselves. */
-    public MeterRegistry registry() {
-        return registry;
-    }
-
     /** Adds the counts of a stream. */
     public void bind(Counters counters) {
         count("accepted", counters, Reception.ACCEPTED, Reception.ACCEPTED_CONFLICT);
@@ -110,14 +104,14 @@ public final class Metrics implements AutoCloseable {
         count("tidemark.events", EVENTS, counters, Tags.of("outcome", "rejected"), Counters::rejectedEvents);
         count(
                 "tidemark.event.conflicts",
-                "Events that differ from another of the same vintage and revision",
+                "Events that state another value for the same vintage and revision",
                 counters,
                 Tags.empty(),
                 all -> all.count(Reception.ACCEPTED_CONFLICT) + all.count(Reception.STALE_CONFLICT));
         for (Doubt doubt : List.of(Doubt.HELD, Doubt.CONFIRMED, Doubt.CORRECTED)) {
             count(
                     "tidemark.statements.held",
-                    "Statements with an implausible value, and what became of those",
+                    "Statements with an implausible value, and how they ended",
                     counters,
                     Tags.of("outcome", label(doubt)),
                     all -> all.count(doubt));
@@ -171,7 +165,7 @@ public final class Metrics implements AutoCloseable {
     public void bind(Health health) {
         gauge(
                 "tidemark.live",
-                "1 while it works or is on the way to it",
+                "1 while it works, starts or waits for Kafka",
                 Tags.empty(),
                 null,
                 () -> health.isLive() ? 1 : 0);
@@ -225,7 +219,7 @@ public final class Metrics implements AutoCloseable {
     void releaseDelay(String reporter, DoubleSupplier seconds) {
         gauge(
                 "tidemark.release.delay",
-                "How late the newest release is that is due; 0 when it has come",
+                "How late the newest release that is due is; 0 once it has come",
                 Tags.of("reporter", reporter),
                 "seconds",
                 seconds);
@@ -279,7 +273,9 @@ public final class Metrics implements AutoCloseable {
 
     /** From the append of an event to the append of an alert's change that it caused. */
     Timer eventToAlert() {
-        return latency("tidemark.event.to.alert", "From the append of an event to that of an alert's change by it");
+        return latency(
+                "tidemark.event.to.alert",
+                "The time from the append of an event to the append of a change of an alert that it caused");
     }
 
     private Timer latency(String name, String description) {

@@ -31,13 +31,22 @@ final class ReleaseWatch implements TopicWatch.Watcher {
     private final String topic;
     private final EventReader events;
     private final ExpectedReleases expected;
+    private final Duration futureTolerance;
     private final Clock clock;
     private final Map<String, Newest> newest = new HashMap<>();
 
-    ReleaseWatch(String topic, EventReader events, ExpectedReleases expected, Metrics metrics, Clock clock) {
+    /** @param futureTolerance how long after an event was appended its release time may be */
+    ReleaseWatch(
+            String topic,
+            EventReader events,
+            ExpectedReleases expected,
+            Duration futureTolerance,
+            Metrics metrics,
+            Clock clock) {
         this.topic = topic;
         this.events = events;
         this.expected = expected;
+        this.futureTolerance = futureTolerance;
         this.clock = clock;
         for (Market market : expected.after().keySet()) {
             Newest month = new Newest();
@@ -88,9 +97,10 @@ final class ReleaseWatch implements TopicWatch.Watcher {
     public void look(ConsumerRecord<byte[], byte[]> event) {
         boolean market = event.key() != null && event.key().length <= Market.MOST_CHARACTERS;
         Newest known = !market ? null : newest.get(new String(event.key(), StandardCharsets.UTF_8));
+        long latestRelease = event.timestamp() + futureTolerance.toMillis();
         if (known == null
                 || !(events.read(event.value()) instanceof EventReading.Read read)
-                || !(Validation.check(read.draft()) instanceof Validation.Accepted accepted)) {
+                || !(Validation.check(read.draft(), latestRelease) instanceof Validation.Accepted accepted)) {
             return;
         }
         Statement statement = accepted.statement();
@@ -99,7 +109,8 @@ final class ReleaseWatch implements TopicWatch.Watcher {
         }
         if (statement.series().coverage() == Coverage.FULL
                 && statement.period().kind() == Period.Kind.MONTH
-                && statement.figure().value() != null) {
+                && statement.figure().value() != null
+                && ExpectedReleases.endOf(statement.period()).toEpochMilli() <= latestRelease) {
             known.lastMonth = Math.max(known.lastMonth, statement.period().lastMonth());
         }
     }

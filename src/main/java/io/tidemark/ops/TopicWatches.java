@@ -3,6 +3,7 @@ package io.tidemark.ops;
 import io.tidemark.contract.EventReader;
 import io.tidemark.domain.alert.AlertChange;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -40,12 +41,14 @@ public final class TopicWatches implements AutoCloseable {
      *
      * @param config for a consumer without a group
      * @param expected as {@link ExpectedReleases#parse} reads it; without a rule there is nothing to measure
+     * @param futureTolerance how long after an event was appended its release time may be
      */
-    public void watchReleases(String topic, EventReader events, Map<String, Object> config, String expected) {
+    public void watchReleases(
+            String topic, EventReader events, Map<String, Object> config, String expected, Duration futureTolerance) {
         ExpectedReleases releases = ExpectedReleases.parse(expected);
         if (!releases.after().isEmpty()) {
             Clock clock = Clock.systemUTC();
-            start("release-watch", config, new ReleaseWatch(topic, events, releases, metrics, clock));
+            start("release-watch", config, new ReleaseWatch(topic, events, releases, futureTolerance, metrics, clock));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.tidemark.publish;
 
+import io.tidemark.source.Quoted;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -123,8 +124,8 @@ final class Contradictions<V> {
             running.stream()
                     .max(Comparator.comparing((Voice<V> voice) -> voice.value, kind.precedence()))
                     .filter(stands -> running.size() > 1)
-                    .ifPresent(stands -> warnings.add("Of " + about + " there are several statements: "
-                            + together(running) + ". That of " + stands.places.get(0) + " stands."));
+                    .ifPresent(stands -> warnings.add("There are several statements about " + about + ": "
+                            + together(running) + ". The one in " + stands.places.get(0) + " stands."));
         });
         return warnings;
     }

@@ -4,6 +4,11 @@ import io.tidemark.domain.Draft;
 import io.tidemark.domain.ErrorCode;
 import io.tidemark.domain.Statement;
 import io.tidemark.domain.Validation;
+import io.tidemark.source.RefusedRow;
+import io.tidemark.source.RowReader;
+import io.tidemark.source.SourceFormat;
+import io.tidemark.source.UnreadableFileException;
+import io.tidemark.source.WorkingDays;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -48,12 +53,17 @@ public final class FilePublication {
      * Events to publish.
      *
      * @param files paths, or {@value #STANDARD_INPUT}
+     * @param format of all files
      * @param workingDays a file to join working days from
      * @param strict publishes nothing if any row is refused
      * @param validation decides whether what a row says is a statement
      */
     public record Order(
-            List<String> files, @Nullable Path workingDays, boolean strict, Function<Draft, Validation> validation) {
+            List<String> files,
+            SourceFormat format,
+            @Nullable Path workingDays,
+            boolean strict,
+            Function<Draft, Validation> validation) {
         public Order {
             files = List.copyOf(files);
         }
@@ -114,7 +124,7 @@ public final class FilePublication {
                 order.files(),
                 order.strict(),
                 Publishable.EVENTS,
-                new CsvStatements(workingDays, order.validation()),
+                order.format().reader(workingDays, order.validation()),
                 publisher,
                 receipts);
     }

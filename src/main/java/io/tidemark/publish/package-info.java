@@ -1,7 +1,4 @@
-/**
- * The way in: rows of a publisher's file become statements, and statements become events on Kafka. Reading a file needs no
- * broker; publishing needs no file.
- */
+/** The way in: what the rows of files state is checked for contradictions, and becomes events on Kafka. */
 @NullMarked
 package io.tidemark.publish;
 

@@ -126,7 +126,7 @@ public final class RegisteredSchemas implements AvroWire, AutoCloseable {
     /** Sets the compatibility of a subject that has none of its own, where that is allowed. */
     private void restrict(String subject) {
         String path = "/config/" + RegistryClient.segment(subject);
-        Answer has = client.ask("GET", path, null, Answers::saySomethingOfASubject);
+        RegistryAnswer has = client.ask("GET", path, null, Answers::saySomethingOfASubject);
         String level = has.body().path("compatibilityLevel").asText("NONE");
         if (level.equals(COMPATIBILITY)) {
             return;
@@ -135,14 +135,15 @@ public final class RegisteredSchemas implements AvroWire, AutoCloseable {
             LOG.warn("The subject {} has the compatibility {} and not {}", subject, level, COMPATIBILITY);
             return;
         }
-        Answer set = client.ask("PUT", path, Map.of("compatibility", COMPATIBILITY), Answers::saySomethingOfASubject);
+        RegistryAnswer set =
+                client.ask("PUT", path, Map.of("compatibility", COMPATIBILITY), Answers::saySomethingOfASubject);
         if (!set.isOk()) {
             LOG.warn("The compatibility {} of the subject {} is not set: {}", COMPATIBILITY, subject, set.fault());
         }
     }
 
     private int register(Entry entry) {
-        Answer answer = client.ask(
+        RegistryAnswer answer = client.ask(
                 "POST",
                 "/subjects/" + RegistryClient.segment(entry.subject()) + "/versions",
                 Map.of("schema", entry.schema().toString()),
@@ -152,7 +153,7 @@ public final class RegisteredSchemas implements AvroWire, AutoCloseable {
 
     /** The id that a schema of ours has under a subject. */
     private OptionalInt lookUp(Entry entry) {
-        Answer answer = client.ask(
+        RegistryAnswer answer = client.ask(
                 "POST",
                 "/subjects/" + RegistryClient.segment(entry.subject()),
                 Map.of("schema", entry.schema().toString()),
@@ -170,7 +171,7 @@ public final class RegisteredSchemas implements AvroWire, AutoCloseable {
     }
 
     private int takeLatest(Entry entry) {
-        Answer answer = client.ask(
+        RegistryAnswer answer = client.ask(
                 "GET",
                 "/subjects/" + RegistryClient.segment(entry.subject()) + "/versions/latest",
                 null,
@@ -197,7 +198,7 @@ public final class RegisteredSchemas implements AvroWire, AutoCloseable {
         return SchemaNormalization.toParsingForm(one).equals(SchemaNormalization.toParsingForm(other));
     }
 
-    private static int id(Answer answer, String what, String subject) {
+    private static int id(RegistryAnswer answer, String what, String subject) {
         if (!answer.isOk()) {
             throw new RegistryException(
                     "The schema registry does not " + what + " under the subject " + subject + ": " + answer.fault());
@@ -225,7 +226,7 @@ public final class RegisteredSchemas implements AvroWire, AutoCloseable {
         if (found != null || isMissing(id)) {
             return found;
         }
-        Answer answer =
+        RegistryAnswer answer =
                 client.ask("GET", "/schemas/ids/" + id, null, got -> Answers.haveSchema(got) || got.saysNoSuchId());
         Schema schema = answer.isOk() ? parse(answer.body()).orElse(null) : null;
         if (schema == null) {
@@ -259,7 +260,9 @@ public final class RegisteredSchemas implements AvroWire, AutoCloseable {
             throw e;
         } catch (RuntimeException e) {
             // Avro's parser has more exceptions than its own: a type that is never defined is a NullPointerException.
-            LOG.warn("A schema of the registry cannot be read: {}", Answer.shortened(String.valueOf(e.getMessage())));
+            LOG.warn(
+                    "A schema of the registry cannot be read: {}",
+                    RegistryAnswer.shortened(String.valueOf(e.getMessage())));
             return Optional.empty();
         }
     }
@@ -277,7 +280,7 @@ public final class RegisteredSchemas implements AvroWire, AutoCloseable {
                     + reference.path("version").asInt())) {
                 throw new AvroRuntimeException("It refers to itself.");
             }
-            Answer referred = client.ask(
+            RegistryAnswer referred = client.ask(
                     "GET",
                     "/subjects/"
                             + RegistryClient.segment(reference.path("subject").asText()) + "/versions/"
@@ -302,16 +305,16 @@ public final class RegisteredSchemas implements AvroWire, AutoCloseable {
 
     /** Which answers count. */
     private static final class Answers {
-        private static boolean haveIdOrRefuse(Answer answer) {
+        private static boolean haveIdOrRefuse(RegistryAnswer answer) {
             return (answer.isOk() && answer.body().path("id").isInt()) || answer.isRefusal();
         }
 
         /** Some registries know no compatibility, which is answer enough. */
-        private static boolean saySomethingOfASubject(Answer answer) {
+        private static boolean saySomethingOfASubject(RegistryAnswer answer) {
             return answer.isOk() || answer.isRefusal() || List.of(404, 405, 501).contains(answer.status());
         }
 
-        private static boolean haveSchema(Answer answer) {
+        private static boolean haveSchema(RegistryAnswer answer) {
             return answer.isOk() && answer.body().path("schema").isTextual();
         }
     }

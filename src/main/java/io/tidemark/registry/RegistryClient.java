@@ -73,10 +73,10 @@ final class RegistryClient implements AutoCloseable {
      * @param counts whether an answer is one; all others are as good as none
      * @throws RegistryException if nobody waits any more
      */
-    Answer ask(String method, String path, @Nullable Map<String, ?> body, Predicate<Answer> counts) {
+    RegistryAnswer ask(String method, String path, @Nullable Map<String, ?> body, Predicate<RegistryAnswer> counts) {
         long wait = settings.firstWait().toMillis();
         while (true) {
-            Answer answer = round(method, path, body, counts);
+            RegistryAnswer answer = round(method, path, body, counts);
             if (answer != null) {
                 return answer;
             }
@@ -86,15 +86,15 @@ final class RegistryClient implements AutoCloseable {
     }
 
     /** Asks each address once, the one that answered last first. */
-    private @Nullable Answer round(
-            String method, String path, @Nullable Map<String, ?> body, Predicate<Answer> counts) {
+    private @Nullable RegistryAnswer round(
+            String method, String path, @Nullable Map<String, ?> body, Predicate<RegistryAnswer> counts) {
         List<String> faults = new ArrayList<>();
         int first = preferred;
         for (int i = 0; i < settings.endpoints().size(); i++) {
             int at = (first + i) % settings.endpoints().size();
             Endpoint endpoint = settings.endpoints().get(at);
             try {
-                Answer answer = send(endpoint, method, path, body);
+                RegistryAnswer answer = send(endpoint, method, path, body);
                 if (counts.test(answer)) {
                     preferred = at;
                     health.succeeded();
@@ -112,7 +112,7 @@ final class RegistryClient implements AutoCloseable {
         return null;
     }
 
-    private Answer send(Endpoint endpoint, String method, String path, @Nullable Map<String, ?> body)
+    private RegistryAnswer send(Endpoint endpoint, String method, String path, @Nullable Map<String, ?> body)
             throws ExecutionException, TimeoutException {
         HttpRequest.Builder request =
                 endpoint.request(path, settings.authorization()).header("Accept", CONTENT_TYPE + ", application/json");
@@ -127,7 +127,7 @@ final class RegistryClient implements AutoCloseable {
         try {
             HttpResponse<byte[]> answer = response.get(
                     settings.connectTimeout().plus(settings.readTimeout()).toMillis(), TimeUnit.MILLISECONDS);
-            return new Answer(answer.statusCode(), read(answer.body()));
+            return new RegistryAnswer(answer.statusCode(), read(answer.body()));
         } catch (InterruptedException e) {
             throw interrupted(e);
         } finally {

@@ -43,10 +43,11 @@ public final class SerdeChoice {
             return (T) Class.forName(name).getDeclaredConstructor().newInstance();
         } catch (ClassNotFoundException e) {
             throw new IllegalArgumentException(
-                    "The class " + name + " is not in this build; the README says which build has Confluent's client",
+                    "The class " + name
+                            + " is not in this build; docs/configuration.md says how to build a jar with Confluent's client",
                     e);
         } catch (ReflectiveOperationException | LinkageError e) {
-            throw new IllegalArgumentException("The class " + name + " cannot be made: " + e, e);
+            throw new IllegalArgumentException("The class " + name + " cannot be used: " + e, e);
         }
     }
 }

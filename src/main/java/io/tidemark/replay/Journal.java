@@ -111,7 +111,7 @@ public final class Journal {
     }
 
     /** The groups and rates that are defined now. */
-    public Reference reference() {
+    public ReferenceData reference() {
         Map<String, ConsumerRecord<String, GroupDefinition>> groups = new LinkedHashMap<>();
         read(
                 topics.groups(),
@@ -123,7 +123,7 @@ public final class Journal {
         groups.values().forEach(group -> definitions.put(group.value(), position(group)));
         Map<ExchangeRate, Cause.Position> known = new LinkedHashMap<>();
         rates.values().forEach(rate -> known.put(rate.value(), position(rate)));
-        return new Reference(definitions, known);
+        return new ReferenceData(definitions, known);
     }
 
     /** What stands under another key than its own the stream refused, so it never stood. */

@@ -58,7 +58,7 @@ public final class Replay {
      * @param reference the groups and rates
      * @param journal in any order
      */
-    public Replay(EngineSettings settings, GroupLimits limits, Reference reference, List<Entry> journal) {
+    public Replay(EngineSettings settings, GroupLimits limits, ReferenceData reference, List<Entry> journal) {
         world = new World(settings, limits);
         reference.groups().forEach(this::define);
         reference.rates().forEach((rate, position) -> note(world.rate(rate, position)));

@@ -43,8 +43,8 @@ final class ApplicationId {
             }
         }
         LOG.warn(
-                "The stream goes on as {}, the id under which Kafka has its state. Set application.id={} to keep it;"
-                        + " docs/operations.md says how to change it",
+                "The stream continues as {}, because Kafka has its state under this id. Set application.id={} to keep"
+                        + " it; docs/operations.md says how to change it",
                 FORMER_DEFAULT,
                 FORMER_DEFAULT);
         return configuration.with(Setting.APPLICATION_ID, FORMER_DEFAULT);
@@ -84,7 +84,7 @@ final class ApplicationId {
                 return otherwise;
             }
             throw new KafkaException(
-                    "Under which id the stream has its state cannot be seen: "
+                    "It cannot be seen under which id Kafka has the stream's state: "
                             + e.getCause().getMessage(),
                     e.getCause());
         }

@@ -22,8 +22,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Tidemark is told, in layers: defaults, then a file, then the environment, then the command line; each later layer
- * overrides the earlier ones key by key.
+ * The configuration. It is read from the defaults, then a file, then the environment, then the command line. Each later
+ * place overrides the earlier ones, key by key.
  *
  * <p>Our own keys are those of {@link Setting}. Kafka's own keys pass through behind a prefix: {@code kafka.} for all
  * clients, {@code producer.}, {@code consumer.}, {@code admin.} for one kind of client, alone or inside the stream, and
@@ -112,6 +112,11 @@ public final class Configuration {
     /** Whether someone has said what the application's id is, by our key or by Kafka's. */
     boolean statesApplicationId() {
         return List.of("", ALL, STREAMS).stream().anyMatch(prefix -> stated.contains(prefix + "application.id"));
+    }
+
+    /** The id under which Kafka knows the stream: Kafka's own key for it wins over ours. */
+    public String applicationId() {
+        return String.valueOf(streamsConfig().get("application.id"));
     }
 
     /** The defaults with some keys set: what tests and the demo use. */

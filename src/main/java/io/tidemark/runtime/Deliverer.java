@@ -88,15 +88,20 @@ public final class Deliverer implements AutoCloseable {
 
             @Override
             public boolean isReady() {
-                return stream.isReady() && webhooks.trouble() == null;
+                return stream.isReady() && trouble() == null;
             }
 
             @Override
             public String reason() {
-                String trouble = webhooks.trouble();
+                String trouble = trouble();
                 return trouble == null || !stream.isReady() ? stream.reason() : trouble;
             }
         };
+    }
+
+    private @Nullable String trouble() {
+        String trouble = webhooks.trouble();
+        return trouble == null ? progress.trouble() : trouble;
     }
 
     /** Adds what the stream that delivers measures. */

@@ -212,8 +212,10 @@ public final class EmbeddedBroker implements AutoCloseable {
         // record.
         properties.putAll(Map.of(
                 "auto.create.topics.enable", "false",
-                // The first record of a transaction waits here until the one before is marked as committed. On a slow machine that
-                // takes longer than the default of 100 ms; producers are then told to try again, and warn a dozen times.
+                // The first record of a transaction waits here until the one before is marked as committed. On a slow
+                // machine that
+                // takes longer than the default of 100 ms; producers are then told to try again, and warn a dozen
+                // times.
                 "add.partitions.to.txn.retry.backoff.max.ms", "10000",
                 "group.initial.rebalance.delay.ms", "0",
                 "group.streams.min.session.timeout.ms", "6000",

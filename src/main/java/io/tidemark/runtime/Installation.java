@@ -225,12 +225,18 @@ public final class Installation implements AutoCloseable {
                 configuration.adminConfig(),
                 configuration.streamsConfig(),
                 streamStores(),
-                List.of(topics.definitions(), topics.messages()));
+                List.of(topics.definitions(), topics.messages()),
+                topics.events());
     }
 
     /** Makes what delivers webhooks begin anew. */
     public Reset deliveryReset() {
-        return new Reset(configuration.adminConfig(), configuration.webhooksConfig(), Webhooks.STORES, List.of());
+        return new Reset(
+                configuration.adminConfig(),
+                configuration.webhooksConfig(),
+                Webhooks.STORES,
+                List.of(topics.webhookStatus()),
+                topics.events());
     }
 
     private Set<String> streamStores() {
@@ -374,7 +380,7 @@ public final class Installation implements AutoCloseable {
         return new StreamProgress(
                 configuration.adminConfig(),
                 configuration.consumerConfig(null),
-                configuration.text(Setting.APPLICATION_ID),
+                configuration.applicationId(),
                 TradeTopology.sources(topics).stream().map(Topic::name).toList());
     }
 
@@ -389,9 +395,7 @@ public final class Installation implements AutoCloseable {
                 codecs,
                 configuration.adminConfig(),
                 configuration.consumerConfig(null),
-                new Stage(
-                        String.valueOf(configuration.streamsConfig().get("application.id")),
-                        TradeTopology.sources(topics)),
+                new Stage(configuration.applicationId(), TradeTopology.sources(topics)),
                 behind);
     }
 

@@ -65,7 +65,7 @@ final class KafkaQuestion implements AutoCloseable {
                 throw e;
             }
             String sentence = admin == null
-                    ? "The name of no broker in " + address() + " is known."
+                    ? "No broker name in " + address() + " is known."
                     : "No broker answers at " + address() + ".";
             // The next question looks its address up anew.
             close();

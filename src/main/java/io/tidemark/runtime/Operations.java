@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
@@ -78,7 +79,7 @@ public final class Operations implements AutoCloseable {
     public void follow(Installation installation, StreamsApp stream, Counters counters) {
         follow(stream);
         if (server != null) {
-            metrics.build(installation.configuration().text(Setting.APPLICATION_ID));
+            metrics.build(installation.configuration().applicationId());
             metrics.bind(counters);
             stream.bindTo(metrics);
             running.push(watches(installation, metrics));
@@ -96,12 +97,13 @@ public final class Operations implements AutoCloseable {
         watches.watchAlerts(
                 installation.topics().alerts().name(),
                 codecs.alerts().deserializer(),
-                configuration.consumerConfig(configuration.text(Setting.APPLICATION_ID) + "-watch"));
+                configuration.consumerConfig(configuration.applicationId() + "-watch"));
         watches.watchReleases(
                 installation.topics().events().name(),
                 codecs.eventReader(),
                 configuration.consumerConfig(null),
-                configuration.text(Setting.RELEASES_EXPECTED));
+                configuration.text(Setting.RELEASES_EXPECTED),
+                Duration.ofMillis(installation.futureTolerance()));
         return watches;
     }
 

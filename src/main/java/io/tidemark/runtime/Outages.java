@@ -14,7 +14,7 @@ import org.apache.kafka.common.errors.UnknownTopicIdException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 
-/** Which of Kafka's exceptions say that it is not there for the time being, and which say that it will not have us. */
+/** Which of Kafka's exceptions mean that it is gone for a while, and which mean that it refuses us. */
 public final class Outages {
     /** What an outage looks like, or is followed by: a transaction that the broker ended meanwhile fences its producer, or cannot be committed. */
     private static final List<Class<? extends Throwable>> PASSING = List.of(

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
@@ -28,10 +29,11 @@ final class RecordLimitReader {
     private RecordLimitReader() {}
 
     /**
-     * The limits, less a margin. A topic that cannot be asked is taken for one that takes what the producer sends.
+     * The limits, less a margin. A topic that does not say its limit is taken for one that takes what the producer sends.
      *
      * @param streams the settings of the stream
      * @param admin the settings of an admin client
+     * @throws KafkaException if Kafka does not answer
      */
     static RecordLimits read(Map<String, Object> streams, Map<String, Object> admin, List<String> topics)
             throws InterruptedException {
@@ -43,18 +45,23 @@ final class RecordLimitReader {
                             .toList())
                     .values();
             for (Map.Entry<ConfigResource, KafkaFuture<Config>> answer : answers.entrySet()) {
-                int takes = Integer.parseInt(answer.getValue()
-                        .get()
-                        .get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG)
-                        .value());
-                limits.put(answer.getKey().name(), lessMargin(Math.min(producer, takes)));
+                String topic = answer.getKey().name();
+                try {
+                    ConfigEntry most = answer.getValue().get().get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG);
+                    limits.put(topic, lessMargin(Math.min(producer, Integer.parseInt(most.value()))));
+                } catch (ExecutionException e) {
+                    KafkaException failure =
+                            new KafkaException("The limit of " + topic + " cannot be read", e.getCause());
+                    if (Outages.isOutage(failure)) {
+                        throw failure;
+                    }
+                    LOG.warn(
+                            "{} does not say how large its records may be, so {} bytes are taken for it: {}",
+                            topic,
+                            producer,
+                            e.getCause().toString());
+                }
             }
-        } catch (ExecutionException | KafkaException e) {
-            LOG.warn(
-                    "The topics do not say how large their records may be, so {} bytes are taken for it: {}",
-                    producer,
-                    String.valueOf(
-                            e.getCause() == null ? e.getMessage() : e.getCause().getMessage()));
         }
         return new RecordLimits(lessMargin(producer), limits);
     }

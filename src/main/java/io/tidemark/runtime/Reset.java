@@ -5,9 +5,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,10 +36,14 @@ import org.apache.kafka.streams.StreamsConfig;
 public final class Reset implements AutoCloseable {
     private static final long PAUSE_MS = 100;
 
+    /** Deleting a topic takes its time after it is answered; so long is waited for it before it is made again. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private final Admin admin;
     private final String applicationId;
     private final Set<String> changelogs = new TreeSet<>();
     private final Map<String, Topic<?>> emptied = new TreeMap<>();
+    private final String like;
     private final Path directory;
 
     /**
@@ -47,12 +52,19 @@ public final class Reset implements AutoCloseable {
      * @param config of the stream, as {@link StreamsConfig} has it
      * @param stores its state stores
      * @param emptied topics that it writes for itself alone
+     * @param like a topic with as many partitions and copies as those have that are emptied
      */
-    Reset(Map<String, Object> adminConfig, Map<String, Object> config, Set<String> stores, List<Topic<?>> emptied) {
+    Reset(
+            Map<String, Object> adminConfig,
+            Map<String, Object> config,
+            Set<String> stores,
+            List<Topic<?>> emptied,
+            Topic<?> like) {
         admin = Admin.create(adminConfig);
         applicationId = String.valueOf(config.get(StreamsConfig.APPLICATION_ID_CONFIG));
         stores.forEach(store -> changelogs.add(changelog(applicationId, store)));
         emptied.forEach(topic -> this.emptied.put(topic.name(), topic));
+        this.like = like.name();
         directory = Path.of(new StreamsConfig(config).getString(StreamsConfig.STATE_DIR_CONFIG), applicationId);
     }
 
@@ -68,6 +80,7 @@ public final class Reset implements AutoCloseable {
      * @param offsets how many partitions of which topics it has read
      * @param deleted topics that are deleted
      * @param emptied topics that are deleted and made again
+     * @param missing topics that are made again, because an earlier reset broke off when it had deleted them
      * @param directory on this machine; null if there is none
      * @param running whether instances of it run
      */
@@ -77,17 +90,19 @@ public final class Reset implements AutoCloseable {
             Map<String, Long> offsets,
             List<String> deleted,
             List<String> emptied,
+            List<String> missing,
             Optional<Path> directory,
             boolean running) {
         public Plan {
             offsets = Map.copyOf(offsets);
             deleted = List.copyOf(deleted);
             emptied = List.copyOf(emptied);
+            missing = List.copyOf(missing);
         }
 
         /** Whether there is nothing to do. */
         public boolean isEmpty() {
-            return group.isEmpty() && deleted.isEmpty() && directory.isEmpty();
+            return group.isEmpty() && deleted.isEmpty() && missing.isEmpty() && directory.isEmpty();
         }
     }
 
@@ -117,17 +132,21 @@ public final class Reset implements AutoCloseable {
                     offsets,
                     changelogs.stream().filter(there::contains).toList(),
                     emptied.keySet().stream().filter(there::contains).toList(),
+                    emptied.keySet().stream()
+                            .filter(topic -> there.contains(like) && !there.contains(topic))
+                            .toList(),
                     Files.exists(directory) ? Optional.of(directory) : Optional.empty(),
                     group.flatMap(GroupListing::groupState)
                             .filter(state -> state != GroupState.EMPTY && state != GroupState.DEAD)
                             .isPresent());
         } catch (ExecutionException e) {
-            throw failure("What there is to be reset cannot be seen", e);
+            throw failure("It cannot be seen what there is to reset", e);
         }
     }
 
     /**
-     * Does what a plan says. Where it breaks off it can be done again: the group, by which the application is known, goes last.
+     * Does what a plan says. Where it breaks off it can be done again: what is missing then is made, and the group, by which the application is
+     * known, goes last.
      *
      * @throws KafkaException if instances run, or the broker refuses
      */
@@ -137,7 +156,7 @@ public final class Reset implements AutoCloseable {
         }
         try {
             delete(plan.deleted());
-            empty(plan.emptied());
+            empty(plan);
             plan.directory().ifPresent(Reset::delete);
             if (plan.group().isPresent()) {
                 Set<String> group = Set.of(applicationId);
@@ -148,7 +167,7 @@ public final class Reset implements AutoCloseable {
                 }
             }
         } catch (ExecutionException e) {
-            throw failure("The reset of " + applicationId + " broke off, and has to be done again", e);
+            throw failure("The reset of " + applicationId + " was interrupted and must be done again", e);
         }
     }
 
@@ -156,23 +175,33 @@ public final class Reset implements AutoCloseable {
         admin.deleteTopics(topics).all().get();
     }
 
-    /** With as many partitions and copies as they had. */
-    private void empty(List<String> names) throws ExecutionException, InterruptedException {
-        List<NewTopic> anew = new ArrayList<>();
-        Map<String, TopicDescription> found =
-                new HashMap<>(admin.describeTopics(names).allTopicNames().get());
-        for (String name : names) {
-            TopicDescription topic = found.get(name);
-            Topic<?> wanted = emptied.get(name);
-            if (topic != null && wanted != null) {
-                short copies = (short) topic.partitions().get(0).replicas().size();
-                anew.add(new NewTopic(name, topic.partitions().size(), copies).configs(wanted.config()));
-            }
+    /** With as many partitions and copies as they had; or as others have, where that is not known any more. */
+    private void empty(Plan plan) throws ExecutionException, InterruptedException {
+        Set<String> known = new HashSet<>(plan.emptied());
+        if (!plan.missing().isEmpty()) {
+            known.add(like);
         }
-        delete(names);
+        Map<String, TopicDescription> found =
+                admin.describeTopics(known).allTopicNames().get();
+        List<NewTopic> anew = new ArrayList<>();
+        emptied.forEach((name, topic) -> {
+            TopicDescription size = found.get(plan.missing().contains(name) ? like : name);
+            if (size != null) {
+                anew.add(new NewTopic(
+                                name,
+                                topic.singlePartition() ? 1 : size.partitions().size(),
+                                (short) size.partitions().get(0).replicas().size())
+                        .configs(topic.config()));
+            }
+        });
+        delete(plan.emptied());
         for (NewTopic topic : anew) {
-            // Deleting takes its time after it is answered.
+            long deadline = System.nanoTime() + PATIENCE.toNanos();
             while (!create(topic)) {
+                if (System.nanoTime() > deadline) {
+                    throw new KafkaException("The topic " + topic.name() + " was deleted, but Kafka still has it after "
+                            + PATIENCE.toSeconds() + " s. Do the reset again");
+                }
                 Thread.sleep(PAUSE_MS);
             }
         }

@@ -21,71 +21,78 @@ import org.jspecify.annotations.Nullable;
 /** Every key of our own, with its default and what it means: the one table behind the code and the documentation. */
 public enum Setting {
     BOOTSTRAP_SERVERS(
-            "bootstrap.servers", "localhost:9092", Kind.TEXT, "Where Kafka is: `host:port`, comma-separated."),
+            "bootstrap.servers",
+            "localhost:9092",
+            Kind.TEXT,
+            "The addresses of Kafka, each `host:port`, with commas between them."),
     APPLICATION_ID(
             "application.id",
             "tidemark-stream",
             Kind.TEXT,
-            "Names the stream application: its consumer group, its internal topics and its transactions. No application's id"
-                    + " should be the beginning of another's. Unset, a stream that began as `tidemark`, the default of"
-                    + " earlier releases, goes on so."),
-    TOPICS_PREFIX("topics.prefix", "trade", Kind.TEXT, "First part of the topics' names."),
-    TOPICS_VERSION("topics.version", "v1", Kind.TEXT, "Last part of the topics' names."),
+            "The name of the stream application. Its consumer group, its internal topics and its transactions are"
+                    + " named after it. No application's id should be the beginning of another's. If it is not set, a"
+                    + " stream that began as `tidemark`, the default of earlier releases, keeps that name."),
+    TOPICS_PREFIX("topics.prefix", "trade", Kind.TEXT, "The first part of the topics' names."),
+    TOPICS_VERSION("topics.version", "v1", Kind.TEXT, "The last part of the topics' names."),
     TOPICS_PARTITIONS(
             "topics.partitions",
             "6",
             Kind.COUNT,
-            "Partitions of every topic. All have the same number, so that one market lies in one partition everywhere."),
+            "How many partitions every topic has. All topics have the same number, so that a market lies in the"
+                    + " same partition of each."),
     TOPICS_REPLICATION_FACTOR(
             "topics.replication.factor",
             "-1",
             Kind.REPLICATION,
-            "Copies of every topic, internal ones too; -1 leaves it to the broker's default."),
+            "How many copies of every topic there are, including internal topics. With -1 the broker decides."),
     STATE_DIR(
             "state.dir",
             "",
             Kind.OPTIONAL_TEXT,
-            "Directory of the stream's local state; empty leaves it to Kafka Streams' default, below the temporary"
-                    + " directory. What is lost there is restored from Kafka."),
+            "The directory of the stream's local state. If it is empty, Kafka Streams uses a directory below the"
+                    + " temporary directory. What is lost there is restored from Kafka."),
     STATE_STORE(
             "state.store",
             "heap",
             Kind.STORE,
-            "Where markets are kept that are not in use: `heap`, or `file` for states that do not fit the heap, in a file in"
-                    + " `state.dir`."),
+            "Where markets that are not in use are kept: on the `heap`, or in a `file` in `state.dir` if they do"
+                    + " not fit the heap."),
     STATE_LIVE_MARKETS(
             "state.live.markets",
             "10000",
             Kind.COUNT,
-            "How many markets of each partition stay in memory ready for use, at 16 kB (HS codes) to 60 kB each. Others are read"
-                    + " back when something is said of them, which takes as long as their history is."),
+            "How many markets of each partition stay in memory, ready for use. Each takes 16 kB (HS codes) to 60"
+                    + " kB. Other markets are read back when a statement about them comes; the longer their history, the"
+                    + " longer this takes."),
     PROCESSING_GUARANTEE(
             "processing.guarantee",
             "exactly_once_v2",
             Kind.GUARANTEE,
-            "`exactly_once_v2`, or `at_least_once`: faster, but after a crash a change can be sent twice."),
+            "`exactly_once_v2` or `at_least_once`. The second is faster, but after a crash a change can be sent"
+                    + " twice."),
     COMMIT_INTERVAL_MS(
             "commit.interval.ms",
             "100",
             Kind.COUNT,
-            "Milliseconds between commits of the stream. Under exactly-once results become readable with the commit."),
+            "How many milliseconds pass between commits of the stream. Under exactly-once, results can be read"
+                    + " after the commit."),
     LIVE_MAX_DELAY_HOURS(
             "live.max.delay.hours",
             "72",
             Kind.COUNT,
-            "An alert is live only if its event was released at most so many hours before it was appended."),
+            "An alert is live only if its event was released at most this many hours before it was appended."),
     LIVE_CLOCK(
             "live.clock",
             "append",
             Kind.CLOCK,
-            "What counts as now for that, and for how long ago a period ended: `append`, the time the event was appended;"
-                    + " `release`, the release time itself, for demos and replays."),
+            "Which time counts as now when the age of a release or a period is computed. `append`: the time at"
+                    + " which the event was appended. `release`: the release time itself, for demos and replays."),
     LIVE_MAX_AGE_DAYS_MONTH(
             "live.max.age.days.month",
             "100",
             Kind.COUNT,
-            "An alert about a month, a year to date or twelve months is live only if they ended at most so many days before"
-                    + " the event was appended."),
+            "An alert about a month, a year to date or twelve months is live only if these ended at most this"
+                    + " many days before the event was appended."),
     LIVE_MAX_AGE_DAYS_QUARTER("live.max.age.days.quarter", "160", Kind.COUNT, "The same for quarters."),
     LIVE_MAX_AGE_DAYS_HALF("live.max.age.days.half", "220", Kind.COUNT, "The same for half-years."),
     LIVE_MAX_AGE_DAYS_YEAR("live.max.age.days.year", "400", Kind.COUNT, "The same for years."),
@@ -93,19 +100,20 @@ public enum Setting {
             "releases.future.tolerance.hours",
             "24",
             Kind.COUNT,
-            "An event is refused if its release time is more than so many hours after the event was appended, whatever"
-                    + " `live.clock` says."),
+            "An event is refused if its release time is more than this many hours after the event was appended,"
+                    + " whatever `live.clock` says."),
     PLAUSIBILITY_FACTOR(
             "plausibility.factor",
             "20",
             Kind.COUNT,
-            "A value that is more than so many times as large, or as small, as both that of the period before and that of the"
-                    + " year before is implausible: the alerts that it sets off are held until a later statement confirms it."),
+            "A value is implausible if it is more than this many times as large, or as small, as both the value"
+                    + " of the period before and the value of the year before. The alerts that it sets off are held until a"
+                    + " later statement confirms it."),
     MINIMUM_HISTORY_MONTH(
             "minimum.history.month",
             "12",
             Kind.COUNT,
-            "Earlier windows that a MONTH must have before it can be a record of all time."),
+            "How many earlier windows there must be before a MONTH can be a record of all time."),
     MINIMUM_HISTORY_TRAILING(
             "minimum.history.trailing", "12", Kind.COUNT, "The same for 12 months ending in a month (TRAILING_12M)."),
     MINIMUM_HISTORY_OTHER(
@@ -114,154 +122,177 @@ public enum Setting {
             "tolerance.rate",
             "0.003",
             Kind.RATES,
-            "How far figures are usually revised, as a share: a comparison by less is FRAGILE. `0.003,US=0.005`: of some reporters by another."),
+            "How far figures are usually revised, as a share of the value. A comparison with a smaller margin is"
+                    + " FRAGILE. `0.003,US=0.005` gives a reporter a rate of its own."),
     LEVELS_FLOOR(
             "levels.floor",
             "1000000000",
             Kind.AMOUNT,
-            "The lowest round level that a THRESHOLD, a TARGET or a STREAK is announced for, in the market's unit."),
+            "The lowest round level for which a THRESHOLD, a TARGET or a STREAK is announced, in the market's"
+                    + " unit."),
     STREAKS_MINIMUM_MONTHS(
             "streaks.minimum.months", "3", Kind.COUNT, "The shortest STREAK of months that is announced."),
-    STREAKS_MINIMUM_YEARS("streaks.minimum.years", "2", Kind.COUNT, "The same of years."),
+    STREAKS_MINIMUM_YEARS("streaks.minimum.years", "2", Kind.COUNT, "The same for years."),
     STREAKS_BROKEN_MINIMUM_MONTHS(
             "streaks.broken.minimum.months", "6", Kind.COUNT, "The shortest STREAK of months whose end is announced."),
-    STREAKS_BROKEN_MINIMUM_YEARS("streaks.broken.minimum.years", "3", Kind.COUNT, "The same of years."),
+    STREAKS_BROKEN_MINIMUM_YEARS("streaks.broken.minimum.years", "3", Kind.COUNT, "The same for years."),
     STREAKS_MILESTONES_MONTHS(
             "streaks.milestones.months",
             StreakRules.DEFAULT_MILESTONES_MONTHS,
             Kind.MILESTONES,
-            "At which months a STREAK is marked `milestone`; `+12` at the end: then every 12 more."),
+            "How many months long a STREAK is when it is marked `milestone`. `+12` at the end means: after that,"
+                    + " every 12 months."),
     STREAKS_MILESTONES_YEARS(
             "streaks.milestones.years", StreakRules.DEFAULT_MILESTONES_YEARS, Kind.MILESTONES, "The same for years."),
     MATERIALITY_RULES(
             "materiality.rules",
             Materiality.DEFAULT_RULES,
             Kind.MATERIALITY,
-            "Which alerts are wanted of which markets: see [What is announced](#what-is-announced)."),
+            "Which alerts are announced for which markets. See [What is announced](#what-is-announced)."),
     RANKING_MARKETS(
             "ranking.markets",
             "*/TOTAL/ALL/WORLD/*",
             Kind.PATTERNS,
-            "The markets that are ranked among all reporters, patterns with commas between them; empty for none. A market"
-                    + " that is added later joins with its next figures."),
+            "The markets that are ranked among all reporters: patterns with commas between them, or nothing for"
+                    + " none. A market that you add later joins with its next figures."),
     GROUPS_MAXIMUM_MEMBERS(
             "groups.maximum.members",
             String.valueOf(GroupLimits.DEFAULT_MEMBERS),
             Kind.MEMBERS,
-            "How many members a group may have, and how many groups a market may belong to. A definition beyond it is refused"
-                    + " by `groups` and by the stream."),
+            "How many members a group may have, and how many groups a market may belong to. `groups` and the"
+                    + " stream refuse a definition with more."),
     GROUPS_STATED_MEMBERS(
             "groups.stated.members",
             String.valueOf(EngineSettings.DEFAULT_STATED_MEMBERS),
             Kind.STATED,
-            "How many members of a group its indicators state in full: those that rose and fell most, and the largest. The"
-                    + " others are summed. The same for ranks among reporters."),
+            "How many members of a group its indicators state in full: those that rose and fell most, and the"
+                    + " largest. The others are added up. The same holds for ranks among reporters."),
     SCHEMA_REGISTRY_URL(
             RegistrySettings.URL,
             "",
             Kind.URLS,
-            "The schema registry, by the REST API of Confluent's; several addresses with commas between them, tried in turn."
-                    + " Empty: none, and ids are Tidemark's own. See [Schema registry](#schema-registry)."),
+            "The address of a schema registry that has the REST API of Confluent's. Several addresses, with"
+                    + " commas between them, are tried in turn. If it is empty, there is no registry and Tidemark uses"
+                    + " schema ids of its own. See [Schema registry](#schema-registry)."),
     AUTO_REGISTER_SCHEMAS(
             RegistrySettings.AUTO_REGISTER,
             "true",
             Kind.BOOLEAN,
-            "Whether schemas that the registry does not have are registered, with compatibility FULL_TRANSITIVE where that"
-                    + " is allowed; `false`: they have to be there."),
+            "`true`: schemas that the registry does not have are registered, with the compatibility"
+                    + " FULL_TRANSITIVE if the registry allows that. `false`: they must be there already."),
     USE_LATEST_VERSION(
             RegistrySettings.USE_LATEST,
             "false",
             Kind.BOOLEAN,
-            "With `auto.register.schemas=false`: whether the latest version of the subject is written rather than our own."),
+            "Only with `auto.register.schemas=false`. `true`: records are written with the latest version of the"
+                    + " subject instead of our own version."),
     BASIC_AUTH_CREDENTIALS_SOURCE(
             RegistrySettings.BASIC_SOURCE,
             "URL",
             Kind.BASIC_SOURCE,
-            "Where the registry's user and password stand: `URL`, if anywhere in the address; or `USER_INFO`."),
-    BASIC_AUTH_USER_INFO(RegistrySettings.BASIC_USER_INFO, "", Kind.OPTIONAL_TEXT, "`user:password`, for `USER_INFO`."),
+            "Where the registry's user and password are: `URL` means in the address, if there are any;"
+                    + " `USER_INFO` means in the next key."),
+    BASIC_AUTH_USER_INFO(
+            RegistrySettings.BASIC_USER_INFO,
+            "",
+            Kind.OPTIONAL_TEXT,
+            "`user:password`, if the key before is `USER_INFO`."),
     BEARER_AUTH_CREDENTIALS_SOURCE(
             RegistrySettings.BEARER_SOURCE,
             "",
             Kind.BEARER_SOURCE,
-            "`STATIC_TOKEN`: the registry is shown `bearer.auth.token`. Empty: none."),
-    BEARER_AUTH_TOKEN(RegistrySettings.BEARER_TOKEN, "", Kind.OPTIONAL_TEXT, "The token."),
+            "`STATIC_TOKEN`: `bearer.auth.token` is sent to the registry. Empty: no token is sent."),
+    BEARER_AUTH_TOKEN(RegistrySettings.BEARER_TOKEN, "", Kind.OPTIONAL_TEXT, "The token that is sent to the registry."),
     HTTP_CONNECT_TIMEOUT_MS(
             RegistrySettings.CONNECT_TIMEOUT_MS,
             "10000",
             Kind.COUNT,
-            "Milliseconds to reach an address of the registry, before the next is tried."),
+            "How many milliseconds an address of the registry has to accept a connection, before the next address"
+                    + " is tried."),
     HTTP_READ_TIMEOUT_MS(
-            RegistrySettings.READ_TIMEOUT_MS, "10000", Kind.COUNT, "Milliseconds for the answer of an address."),
+            RegistrySettings.READ_TIMEOUT_MS,
+            "10000",
+            Kind.COUNT,
+            "How many milliseconds an address of the registry has to answer."),
     RETRIES_WAIT_MS(
             RegistrySettings.WAIT_MS,
             "250",
             Kind.COUNT,
-            "Milliseconds until all addresses are tried again when all have failed; doubled each time. There is no last time."),
-    RETRIES_MAX_WAIT_MS(RegistrySettings.LONGEST_WAIT_MS, "5000", Kind.COUNT, "Where the doubling ends."),
+            "If all addresses have failed, they are tried again after this many milliseconds. The time doubles"
+                    + " with each try. The tries never end."),
+    RETRIES_MAX_WAIT_MS(
+            RegistrySettings.LONGEST_WAIT_MS,
+            "5000",
+            Kind.COUNT,
+            "The longest time between two tries, in milliseconds."),
     MISSING_ID_CACHE_TTL_SEC(
             RegistrySettings.MISSING_ID_TTL_S,
             "60",
             Kind.COUNT,
-            "Seconds for which a schema id that the registry does not know is not asked for again."),
+            "If the registry does not know a schema id, it is not asked for it again for this many seconds."),
     AVRO_SERDE(
             "avro.serde",
             SerdeChoice.OWN,
             Kind.TEXT,
-            "Who writes and reads the values: `tidemark`, `confluent`, or a class that is a Kafka `Serde` of Avro's"
-                    + " `GenericRecord`. See [Another serde](#another-serde)."),
+            "What writes and reads the values: `tidemark`, `confluent`, or the name of a class that is a Kafka"
+                    + " `Serde` of Avro's `GenericRecord`. See [Another serde](#another-serde)."),
     OPERATIONS_PORT(
             "operations.port",
             "",
             Kind.PORT,
-            "Where a long-running role answers `/metrics`, `/livez` and `/readyz`; 0 for any free port, empty for none. `demo`"
-                    + " takes 0 unless told otherwise."),
+            "The port on which a long-running role answers `/metrics`, `/livez` and `/readyz`. 0 means any free"
+                    + " port, and empty means none. `demo` uses 0 if it is not set."),
     OPERATIONS_HOST(
             "operations.host",
             "127.0.0.1",
             Kind.TEXT,
-            "The address of this machine to answer on; `0.0.0.0` for all of them, as in a container. There is no access"
-                    + " control."),
+            "The address of this machine on which that port is open. `0.0.0.0` means all addresses, which a"
+                    + " container needs. There is no access control."),
     OPERATIONS_KAFKA_TIMEOUT(
             "operations.kafka.timeout",
             "30s",
             Kind.DURATION,
-            "After how long without an answer Kafka counts as gone: a long-running role says so, is not ready, and waits."
-                    + " `500ms`, `30s`, `2m`, `1h`."),
+            "If Kafka does not answer for this long, it counts as gone: a long-running role says so, is not"
+                    + " ready, and waits. Write it as `500ms`, `30s`, `2m` or `1h`."),
     METRICS_KAFKA(
             "metrics.kafka",
             "used",
             Kind.METRICS,
-            "Which of Kafka's own metrics `/metrics` has: `used`, those that our dashboards, alert rules and documentation use; or"
-                    + " `all`, some ten times as many."),
+            "Which of Kafka's own metrics are in `/metrics`. `used`: those that our dashboards, alert rules and"
+                    + " documentation use. `all`: all of them, about ten times as many."),
     RELEASES_EXPECTED(
             "releases.expected",
             "",
             Kind.RELEASES,
-            "When reporters release a month: `KR/TOTAL/ALL/WORLD/USD 12h; US/TOTAL/ALL/WORLD/USD 38d`, one market for each"
-                    + " and how long after the month's end, in UTC whatever `reporters.zones` says, its figures are due."),
+            "When reporters release the figures of a month, such as `KR/TOTAL/ALL/WORLD/USD 12h;"
+                    + " US/TOTAL/ALL/WORLD/USD 38d`: for each reporter one market, and how long after the end of the month"
+                    + " its figures are due. The end of the month is in UTC, whatever `reporters.zones` says."),
     REPORTERS_ZONES(
             "reporters.zones",
             "",
             Kind.ZONES,
-            "Time zones of reporters, `JP=Asia/Tokyo, EU27=Europe/Brussels`, where others are wanted than the shipped ones: of each"
-                    + " country the capital's, of the EU Luxembourg, else UTC. Dates in texts and of `replay --as-of` are in them."),
+            "Time zones of reporters, such as `JP=Asia/Tokyo, EU27=Europe/Brussels`. A reporter that is not"
+                    + " listed has the zone that Tidemark ships: for a country that of its capital, for the EU that of"
+                    + " Luxembourg, otherwise UTC. Dates in texts and in `replay --as-of` are in these zones."),
     RELEASES_SETTLE_MAX_MINUTES(
             "releases.settle.max.minutes",
             "360",
             Kind.COUNT,
-            "What is told of a release waits until the stream has caught up with all its events, but no longer than so many"
-                    + " minutes; then it is told as it is known so far, and a warning says so."),
-    LOG_FORMAT("log.format", "text", Kind.LOG_FORMAT, "How the log is written to standard error: `text`, or `json`."),
+            "Webhooks are told of a release when the stream has processed all its events, or after this many"
+                    + " minutes at the latest. In the second case they are told what is known so far, and the log has a"
+                    + " warning."),
+    LOG_FORMAT(
+            "log.format", "text", Kind.LOG_FORMAT, "How the log is written to standard error: as `text` or as `json`."),
     WEBHOOKS_APPLICATION_ID(
             "webhooks.application.id",
             "tidemark-webhooks",
             Kind.TEXT,
-            "Names what delivers webhooks, as `application.id` names the stream."),
+            "The name of the application that delivers webhooks, as `application.id` is that of the stream."),
     WEBHOOKS_ALLOWED_NETWORKS(
             "webhooks.allowed.networks",
             "",
             Kind.NETWORKS,
-            "Addresses that are not public and may nevertheless be posted to: `10.1.0.0/16,fd00::/8`, commas between."),
+            "Networks that are not public, but to which webhooks may be posted, such as `10.1.0.0/16,fd00::/8`."),
     WEBHOOKS_ALLOW_HTTP(
             "webhooks.allow.http", "false", Kind.FLAG, "Whether a webhook's URL may begin with `http://` as well.");
 

@@ -1,19 +1,13 @@
 package io.tidemark.runtime;
 
+import io.tidemark.settle.GroupOffsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -31,7 +25,7 @@ public final class StreamProgress implements AutoCloseable {
     /** More offsets than ends of transactions follow each other. */
     private static final long LOOKED_AT = 64;
 
-    private final Admin admin;
+    private final GroupOffsets offsets;
     private final KafkaConsumer<byte[], byte[]> reader;
     private final String applicationId;
     private final List<String> topics;
@@ -47,7 +41,7 @@ public final class StreamProgress implements AutoCloseable {
             Map<String, Object> consumerConfig,
             String applicationId,
             List<String> topics) {
-        this.admin = Admin.create(adminConfig);
+        offsets = new GroupOffsets(adminConfig, consumerConfig);
         Map<String, Object> config = new HashMap<>(consumerConfig);
         config.remove(ConsumerConfig.GROUP_ID_CONFIG);
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, IsolationLevel.READ_UNCOMMITTED.toString());
@@ -59,23 +53,15 @@ public final class StreamProgress implements AutoCloseable {
 
     /** How many records of its topics the application has not committed yet. */
     public long lag() throws InterruptedException {
-        try {
-            Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(applicationId)
-                    .partitionsToOffsetAndMetadata()
-                    .get();
-            long lag = 0;
-            for (Map.Entry<TopicPartition, ListOffsetsResultInfo> end : ends().entrySet()) {
-                OffsetAndMetadata done = committed.get(end.getKey());
-                long from = done == null ? 0 : done.offset();
-                long distance = end.getValue().offset() - from;
-                lag += distance > LOOKED_AT
-                        ? distance
-                        : records(end.getKey(), from, end.getValue().offset());
-            }
-            return lag;
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("Cannot see how far " + applicationId + " has come", e.getCause());
+        List<TopicPartition> partitions = offsets.partitions(topics);
+        Map<TopicPartition, Long> committed = offsets.committed(applicationId, partitions);
+        long lag = 0;
+        for (Map.Entry<TopicPartition, Long> end : offsets.ends(partitions).entrySet()) {
+            long from = committed.getOrDefault(end.getKey(), 0L);
+            long distance = end.getValue() - from;
+            lag += distance > LOOKED_AT ? distance : records(end.getKey(), from, end.getValue());
         }
+        return lag;
     }
 
     /**
@@ -84,43 +70,15 @@ public final class StreamProgress implements AutoCloseable {
      * @param ends offsets, each after a record
      */
     public long behind(Map<TopicPartition, Long> ends) throws InterruptedException {
-        try {
-            Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(applicationId)
-                    .partitionsToOffsetAndMetadata()
-                    .get();
-            long behind = 0;
-            for (Map.Entry<TopicPartition, Long> end : ends.entrySet()) {
-                OffsetAndMetadata done = committed.get(end.getKey());
-                behind += Math.max(0, end.getValue() - (done == null ? 0 : done.offset()));
-            }
-            return behind;
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("Cannot see how far " + applicationId + " has come", e.getCause());
-        }
+        Map<TopicPartition, Long> committed = offsets.committed(applicationId, List.copyOf(ends.keySet()));
+        return ends.entrySet().stream()
+                .mapToLong(end -> Math.max(0, end.getValue() - committed.getOrDefault(end.getKey(), 0L)))
+                .sum();
     }
 
     /** Whether any instance of the application takes part in its group. */
     public boolean isRunning() throws InterruptedException {
-        try {
-            return admin.listGroups().all().get().stream()
-                    .anyMatch(group -> group.groupId().equals(applicationId)
-                            && group.groupState()
-                                    .filter(state -> state != GroupState.EMPTY && state != GroupState.DEAD)
-                                    .isPresent());
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("Cannot see whether " + applicationId + " runs", e.getCause());
-        }
-    }
-
-    private Map<TopicPartition, ListOffsetsResultInfo> ends() throws ExecutionException, InterruptedException {
-        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
-        for (TopicDescription topic :
-                admin.describeTopics(topics).allTopicNames().get().values()) {
-            topic.partitions()
-                    .forEach(partition ->
-                            latest.put(new TopicPartition(topic.name(), partition.partition()), OffsetSpec.latest()));
-        }
-        return admin.listOffsets(latest).all().get();
+        return offsets.hasMembers(applicationId);
     }
 
     /** How many records there are, committed or not, between two offsets of a partition. */
@@ -161,7 +119,7 @@ public final class StreamProgress implements AutoCloseable {
 
     @Override
     public void close() {
-        admin.close();
+        offsets.close();
         reader.close();
     }
 }

@@ -139,11 +139,20 @@ public final class TopicReader<V> implements AutoCloseable {
     }
 
     private void hand(ConsumerRecords<byte[], byte[]> come, Consumer<ConsumerRecord<String, V>> records) {
-        for (ConsumerRecord<byte[], byte[]> found : come) {
-            ConsumerRecord<String, V> understood = understand(found);
-            if (understood != null) {
-                records.accept(understood);
+        Map<TopicPartition, Long> open = new HashMap<>();
+        come.partitions().forEach(at -> open.put(at, come.records(at).get(0).offset()));
+        try {
+            for (ConsumerRecord<byte[], byte[]> found : come) {
+                ConsumerRecord<String, V> understood = understand(found);
+                if (understood != null) {
+                    records.accept(understood);
+                }
+                open.put(new TopicPartition(found.topic(), found.partition()), found.offset() + 1);
             }
+        } catch (RuntimeException e) {
+            // What was not handed over comes again: the registry may be away, and whoever reads may go on later.
+            open.forEach(consumer::seek);
+            throw e;
         }
     }
 

@@ -13,13 +13,14 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** What Kafka knows of topics' ends and of what groups have committed. Not thread-safe. */
-final class GroupOffsets implements AutoCloseable {
+public final class GroupOffsets implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(50);
 
     /** How long it is looked at what lies between; it is looked at again soon. */
@@ -28,7 +29,7 @@ final class GroupOffsets implements AutoCloseable {
     private final Admin admin;
     private final KafkaConsumer<byte[], byte[]> looker;
 
-    GroupOffsets(Map<String, Object> adminConfig, Map<String, Object> consumerConfig) {
+    public GroupOffsets(Map<String, Object> adminConfig, Map<String, Object> consumerConfig) {
         admin = Admin.create(adminConfig);
         Map<String, Object> looking = new HashMap<>(consumerConfig);
         // One record tells all that is asked.
@@ -49,7 +50,7 @@ final class GroupOffsets implements AutoCloseable {
         return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
-    List<TopicPartition> partitions(Collection<String> topics) throws InterruptedException {
+    public List<TopicPartition> partitions(Collection<String> topics) throws InterruptedException {
         return get(() -> admin.describeTopics(topics).allTopicNames().get()).values().stream()
                 .flatMap(topic -> topic.partitions().stream()
                         .map(partition -> new TopicPartition(topic.name(), partition.partition())))
@@ -57,7 +58,8 @@ final class GroupOffsets implements AutoCloseable {
     }
 
     /** The first offset of each partition that a group has not worked off: where it has committed none, all are open. */
-    Map<TopicPartition, Long> committed(String group, List<TopicPartition> partitions) throws InterruptedException {
+    public Map<TopicPartition, Long> committed(String group, List<TopicPartition> partitions)
+            throws InterruptedException {
         Map<TopicPartition, OffsetAndMetadata> known = get(() -> admin.listConsumerGroupOffsets(group)
                 .partitionsToOffsetAndMetadata()
                 .get());
@@ -69,8 +71,17 @@ final class GroupOffsets implements AutoCloseable {
         return committed;
     }
 
+    /** Whether anyone takes part in a group. */
+    public boolean hasMembers(String group) throws InterruptedException {
+        return get(() -> admin.listGroups().all().get()).stream()
+                .anyMatch(known -> known.groupId().equals(group)
+                        && known.groupState()
+                                .filter(state -> state != GroupState.EMPTY && state != GroupState.DEAD)
+                                .isPresent());
+    }
+
     /** The ends of partitions, what is not yet committed included. */
-    Map<TopicPartition, Long> ends(List<TopicPartition> partitions) throws InterruptedException {
+    public Map<TopicPartition, Long> ends(List<TopicPartition> partitions) throws InterruptedException {
         return get(() -> admin.listOffsets(
                                 partitions.stream()
                                         .collect(Collectors.toMap(

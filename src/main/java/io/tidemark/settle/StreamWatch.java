@@ -5,7 +5,7 @@ import io.tidemark.contract.EventReader;
 import io.tidemark.contract.EventReading;
 import io.tidemark.contract.Topics;
 import io.tidemark.domain.Draft;
-import io.tidemark.domain.group.Message;
+import io.tidemark.domain.group.MarketMessage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +44,7 @@ public final class StreamWatch implements ReleaseProgress, AutoCloseable {
     private final String events;
     private final EventReader eventReader;
     private final List<String> messageTopics;
-    private final Deserializer<Message> messages;
+    private final Deserializer<MarketMessage> messages;
     private final Map<String, Object> adminConfig;
     private final Map<String, Object> consumerConfig;
     private final Stage stream;
@@ -57,7 +57,7 @@ public final class StreamWatch implements ReleaseProgress, AutoCloseable {
 
     private volatile boolean asked;
     private volatile boolean closed;
-    private boolean failing;
+    private volatile @Nullable String trouble;
 
     /**
      * Begins to follow.
@@ -83,6 +83,11 @@ public final class StreamWatch implements ReleaseProgress, AutoCloseable {
         thread = new Thread(this::watch, "release-progress");
         thread.setDaemon(true);
         thread.start();
+    }
+
+    /** Why it cannot be seen how far the stream has come, in a sentence; null while it can. */
+    public @Nullable String trouble() {
+        return trouble;
     }
 
     @Override
@@ -111,14 +116,14 @@ public final class StreamWatch implements ReleaseProgress, AutoCloseable {
                 new Following(offsets, reader).follow();
             } catch (InterruptedException | InterruptException e) {
                 return;
-            } catch (RuntimeException e) {
+            } catch (Throwable e) { // without this thread nothing would ever be told again
                 throughSince = 0;
-                if (!failing && !closed) {
-                    failing = true;
-                    LOG.warn(
-                            "It cannot be seen how far {} has come, and nothing is told until it can: {}",
-                            stream.group(),
-                            e.toString());
+                // It is looked at once more even where nobody waits, so that it is known when it is over.
+                asked = true;
+                if (trouble == null && !closed) {
+                    trouble = "It cannot be seen how far " + stream.group()
+                            + " has come, and nothing is told until it can: " + e;
+                    LOG.warn("{}", trouble);
                 }
                 LockSupport.parkNanos(PAUSE.toNanos());
             }
@@ -198,8 +203,8 @@ public final class StreamWatch implements ReleaseProgress, AutoCloseable {
                 throughSince = passage.began;
                 passage = null;
             }
-            if (failing) {
-                failing = false;
+            if (trouble != null) {
+                trouble = null;
                 LOG.info("It is seen again how far {} has come", stream.group());
             }
         }

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import javax.net.ssl.SNIHostName;
 
 /**
- * Where webhooks may go: to public addresses over HTTPS, and where else the configuration allows. Whoever may write a
- * subscription could otherwise have us post to what only we can reach.
+ * Where webhooks may go: to public addresses over HTTPS, and where else the configuration allows. Otherwise someone who may
+ * write a subscription could make us post to addresses that only we can reach.
  */
 public final class AddressRules {
     /** All that IANA's special-purpose registries list as not globally reachable, multicast, and what leads to IPv4 in disguise. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidemark.domain.Amount;
 import io.tidemark.domain.Cause;
+import io.tidemark.domain.Quantity;
 import io.tidemark.domain.Run;
 import io.tidemark.domain.Statement;
 import io.tidemark.domain.alert.AlertChange;
@@ -14,14 +15,14 @@ import io.tidemark.domain.alert.Fact;
 import io.tidemark.domain.alert.Holder;
 import io.tidemark.domain.alert.Measure;
 import io.tidemark.domain.alert.Measured;
+import io.tidemark.domain.alert.Streak;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An alert as JSON, with the names of {@code TradeAlert.avsc}. What has no value is left out. Amounts are text, because they are
- * exact and most readers of JSON are not; {@code number} is there to reckon with.
+ * An alert as JSON, with the names of {@code TradeAlert.avsc}; docs/webhooks.md says what is different. A field without a value is left
+ * out. Amounts are text, because most readers of JSON would round them; {@code number} is there to calculate with.
  */
 final class AlertJson {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -37,7 +38,7 @@ final class AlertJson {
         json.put("coverage", key.coverage().name());
         put(json, "condition", key.particular().condition());
         if (key.particular().condition() != null) {
-            json.put("broken", key.particular().broken()).put("milestone", fact.milestone());
+            json.put("broken", key.particular().broken()).put("milestone", fact.isMilestone());
         }
         put(json, "level", key.particular().level());
         put(json, "method", key.particular().method());
@@ -66,13 +67,18 @@ final class AlertJson {
                     .put("from", comparison.from().toString())
                     .put("missing", comparison.missing());
         }
-        put(json, "run", fact.run());
-        put(json, "longestEarlier", fact.longestEarlier());
-        put(json, "lastAsLong", fact.lastAsLong());
+        Streak streak = fact.streak();
+        if (streak != null) {
+            put(json, "run", streak.run());
+            put(json, "longestEarlier", streak.longestEarlier());
+            put(json, "lastAsLong", streak.lastAsLong());
+        }
         if (fact.members() > 0) {
             json.put("members", fact.members());
         }
-        json.put("robustness", fact.robustness().name()).put("confirmed", fact.confirmed());
+        json.put("robustness", fact.robustness().name())
+                .put("confirmed", fact.confirmed())
+                .put("held", change.held());
         json.set("cause", cause(change.cause()));
         return json;
     }
@@ -109,11 +115,15 @@ final class AlertJson {
     private static void putMeasured(ObjectNode json, Measured value, Measure measure) {
         json.put("value", value.amount().toString());
         put(json, "per", value.per());
-        BigDecimal number = value.number();
-        json.put(
-                "number",
-                (measure == Measure.GROWTH ? number.subtract(BigDecimal.ONE, MathContext.DECIMAL128) : number)
-                        .doubleValue());
+        json.put("number", number(value, measure).doubleValue());
+    }
+
+    /** To readers a growth is the change itself: 0.059 for +5.9 %. */
+    private static BigDecimal number(Measured value, Measure measure) {
+        Amount per = value.per();
+        return measure == Measure.GROWTH && per != null
+                ? new Measured(value.amount().minus(per), per).number()
+                : value.number();
     }
 
     private static void put(ObjectNode json, String name, @Nullable Run run) {
@@ -163,7 +173,14 @@ final class AlertJson {
         json.put("status", statement.figure().status().name())
                 .put(
                         "releasedAt",
-                        Instant.ofEpochMilli(statement.figure().releasedAt()).toString());
+                        Instant.ofEpochMilli(statement.figure().releasedAt()).toString())
+                .put("revision", statement.figure().revision());
+        Quantity quantity = statement.figure().quantity();
+        if (quantity != null) {
+            put(json, "quantity", quantity.value());
+            json.put("quantityUnit", quantity.unit());
+        }
+        put(json, "workingDays", statement.figure().workingDays());
         put(json, "releaseId", statement.releaseId());
         put(json, "source", statement.source());
     }

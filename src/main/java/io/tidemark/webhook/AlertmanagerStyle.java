@@ -29,7 +29,7 @@ final class AlertmanagerStyle implements Style {
         body.putObject("commonLabels");
         body.putObject("commonAnnotations");
         body.put("externalURL", "");
-        for (News news : notice.items()) {
+        for (AlertNews news : notice.items()) {
             alerts.add(alert(news, notice, words));
         }
         return body;
@@ -44,7 +44,7 @@ final class AlertmanagerStyle implements Style {
         return resolved ? "resolved" : "firing";
     }
 
-    private static ObjectNode alert(News news, Notice notice, Words words) {
+    private static ObjectNode alert(AlertNews news, Notice notice, Words words) {
         AlertChange change = news.change();
         AlertKey key = change.fact().key();
         boolean resolved = change.state() == AlertState.RETRACTED;

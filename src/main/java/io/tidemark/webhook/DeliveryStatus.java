@@ -16,7 +16,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How it goes with a webhook, as whoever delivers to it says on a topic. There is none where all is well.
+ * The status of a webhook, which the instance that delivers to it writes to a topic. If all is well, there is none.
  *
  * @param waiting how many messages have not arrived
  * @param failingSince the first failure since the last success; null where the last attempt succeeded

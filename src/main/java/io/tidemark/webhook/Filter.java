@@ -72,6 +72,6 @@ record Filter(
     boolean admits(Fact fact) {
         return fact.value().amount().abs().compareTo(minimum) >= 0
                 && (!firm || fact.robustness() == Robustness.FIRM)
-                && (!milestones || fact.key().kind() != AlertKind.STREAK || fact.milestone());
+                && (!milestones || fact.key().kind() != AlertKind.STREAK || fact.isMilestone());
     }
 }

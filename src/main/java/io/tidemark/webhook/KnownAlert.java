@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param version the latest that was taken in
  * @param saying what it said when the receiver was last told that it stands, as {@link Saying} has it; 0 where that is not known
  * @param raisedAt when it first became true, milliseconds since 1970 UTC; 0 where that is not known
+ * @param causedAt when the latest cause of a change was appended, milliseconds since 1970 UTC; {@link #UNKNOWN} where that is not known
  * @param settling what waits to be told; null if nothing does
  */
 record KnownAlert(
@@ -18,15 +19,21 @@ record KnownAlert(
         Told told,
         long saying,
         long raisedAt,
+        long causedAt,
         @Nullable Settling settling) {
+    static final long UNKNOWN = Long.MAX_VALUE;
+
     /** Of an alert that nothing is known of. */
-    static final KnownAlert NEW = new KnownAlert(0, Told.NOTHING, 0, 0, null);
+    static final KnownAlert NEW = new KnownAlert(0, Told.NOTHING, 0, 0, UNKNOWN, null);
 
     /** Had neither the saying nor the time of the raise. */
     private static final byte FIRST_FORMAT = 1;
 
-    private static final byte FORMAT = 2;
-    private static final int HEAD = 1 + Integer.BYTES + 1 + 2 * Long.BYTES;
+    /** Had not the time of the latest cause. */
+    private static final byte SECOND_FORMAT = 2;
+
+    private static final byte FORMAT = 3;
+    private static final int HEAD = 1 + Integer.BYTES + 1 + 3 * Long.BYTES;
 
     /**
      * A change that waits.
@@ -40,12 +47,13 @@ record KnownAlert(
 
     /** After a change has come, and before it has settled. */
     KnownAlert waiting(int newVersion, long changedAt, Settling change) {
-        return new KnownAlert(newVersion, told, saying, raisedAt == 0 ? changedAt : raisedAt, change);
+        long latest = causedAt == UNKNOWN ? changedAt : Math.max(causedAt, changedAt);
+        return new KnownAlert(newVersion, told, saying, raisedAt == 0 ? changedAt : raisedAt, latest, change);
     }
 
     /** After the receiver has been told, or what it was told still holds. */
     KnownAlert settled(Told nowTold, long nowSaying) {
-        return new KnownAlert(version, nowTold, nowSaying, raisedAt, null);
+        return new KnownAlert(version, nowTold, nowSaying, raisedAt, causedAt, null);
     }
 
     byte[] toBytes() {
@@ -56,7 +64,8 @@ record KnownAlert(
                 .putInt(version)
                 .put((byte) told.ordinal())
                 .putLong(saying)
-                .putLong(raisedAt);
+                .putLong(raisedAt)
+                .putLong(causedAt);
         if (settling != null) {
             out.putLong(settling.appendedAt).putInt(release.length).put(release).put(settling.alert);
         }
@@ -69,14 +78,15 @@ record KnownAlert(
         }
         ByteBuffer in = ByteBuffer.wrap(bytes);
         byte format = in.get();
-        if (format != FORMAT && format != FIRST_FORMAT) {
+        if (format < FIRST_FORMAT || format > FORMAT) {
             throw new IllegalStateException("An alert's state of a later release of Tidemark");
         }
         int version = in.getInt();
         Told told = Told.values()[in.get()];
-        long saying = format == FORMAT ? in.getLong() : 0;
-        long raisedAt = format == FORMAT ? in.getLong() : 0;
-        return new KnownAlert(version, told, saying, raisedAt, in.hasRemaining() ? settling(in) : null);
+        long saying = format == FIRST_FORMAT ? 0 : in.getLong();
+        long raisedAt = format == FIRST_FORMAT ? 0 : in.getLong();
+        long causedAt = format <= SECOND_FORMAT ? UNKNOWN : in.getLong();
+        return new KnownAlert(version, told, saying, raisedAt, causedAt, in.hasRemaining() ? settling(in) : null);
     }
 
     private static Settling settling(ByteBuffer in) {

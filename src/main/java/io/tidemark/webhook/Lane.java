@@ -32,6 +32,7 @@ final class Lane {
     private final Standing standing;
     private boolean releases;
     private long releasedAt;
+    private boolean done;
 
     /**
      * An attempt.
@@ -164,6 +165,21 @@ final class Lane {
         }
     }
 
+    /** Whether it ever had a subscription here. */
+    boolean wasSeen() {
+        return seen != null;
+    }
+
+    /** Nothing waits, and nobody is to get anything any more. */
+    void done() {
+        done = true;
+    }
+
+    /** Whether nothing waits or is under way, nobody is to get anything any more, and that has been said. */
+    boolean isDone() {
+        return done && underWay.isEmpty() && !standing.isTouched();
+    }
+
     /** Whether something may be due. */
     boolean hasToLook(long now) {
         return now >= nextLook;
@@ -176,6 +192,7 @@ final class Lane {
 
     /** Something may be due then. */
     void lookAt(long time) {
+        done = false;
         nextLook = Math.min(nextLook, time);
     }
 

@@ -27,13 +27,13 @@ final class MessageWriter {
         this.source = source;
     }
 
-    Message single(Subscription subscription, News news, long now) {
+    Message single(Subscription subscription, AlertNews news, long now) {
         return message(
                 new Notice(id(news), subscription, source, Instant.ofEpochMilli(now), List.of(news), null),
                 news.appendedAt());
     }
 
-    private static String id(News news) {
+    private static String id(AlertNews news) {
         return news.change().fact().key().id() + "-" + news.change().version();
     }
 
@@ -44,7 +44,7 @@ final class MessageWriter {
      * @param last whether nothing of the release comes after these
      */
     List<Message> digest(
-            Subscription subscription, String release, List<News> changes, int part, boolean last, long now) {
+            Subscription subscription, String release, List<AlertNews> changes, int part, boolean last, long now) {
         Notice notice = new Notice(
                 digestId(subscription, release, changes),
                 subscription,
@@ -53,7 +53,7 @@ final class MessageWriter {
                 changes,
                 new Notice.Digest(release, part, last));
         Message whole = message(
-                notice, changes.stream().mapToLong(News::appendedAt).max().orElse(now));
+                notice, changes.stream().mapToLong(AlertNews::appendedAt).max().orElse(now));
         if (whole.body().length <= Style.LARGEST_BODY || changes.size() == 1) {
             return List.of(whole);
         }
@@ -65,7 +65,7 @@ final class MessageWriter {
         return messages;
     }
 
-    private static String digestId(Subscription subscription, String release, List<News> changes) {
+    private static String digestId(Subscription subscription, String release, List<AlertNews> changes) {
         String content = changes.stream()
                 .map(MessageWriter::id)
                 .collect(Collectors.joining(" ", subscription.name() + " " + release + " ", ""));

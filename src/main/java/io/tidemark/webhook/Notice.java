@@ -17,7 +17,7 @@ record Notice(
         Subscription subscription,
         String source,
         Instant time,
-        List<News> items,
+        List<AlertNews> items,
         @Nullable Digest digest) {
 
     /**

@@ -159,9 +159,9 @@ final class Outbox {
     }
 
     /** Notes one more failure. */
-    Health failed(String endpoint, long now) {
+    EndpointHealth failed(String endpoint, long now) {
         String key = EndpointStore.key(endpoint, HEALTH);
-        Health health = Health.failed(Health.of(store.get(key)), now);
+        EndpointHealth health = EndpointHealth.failed(EndpointHealth.of(store.get(key)), now);
         store.put(key, health.toBytes());
         return health;
     }

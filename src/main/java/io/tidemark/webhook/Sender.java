@@ -31,6 +31,9 @@ final class Sender implements Processor<String, byte[], String, byte[]> {
     /** So many are released in one go where all have to be. */
     private static final int RELEASED_AT_ONCE = 250;
 
+    /** So many endpoints without a webhook are served at a time: such as were removed while something waited for them. */
+    static final int MOST_STRANGERS = 100;
+
     /** The webhook, and an alert or what else keeps its order. */
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9._-]{1,40}\\|[^|]{1,200}");
 
@@ -107,6 +110,7 @@ final class Sender implements Processor<String, byte[], String, byte[]> {
             throw new Guarded.UnusableException("a key that is not of a webhook and what keeps its order");
         }
         String endpoint = EndpointStore.endpoint(key);
+        refuseTooManyStrangers(endpoint);
         if (RETRY.equals(Message.text(input.headers(), COMMAND))) {
             lane(endpoint).releaseNow(context().currentSystemTimeMs());
             return;
@@ -124,6 +128,19 @@ final class Sender implements Processor<String, byte[], String, byte[]> {
         outbox().add(lane.endpoint(), EndpointStore.last(key), offset, message, now);
         lane.standing().waits(1);
         lane.lookAt(now);
+    }
+
+    /** Others may write to the topic, under any number of names; each that is served takes memory. */
+    private void refuseTooManyStrangers(String endpoint) {
+        Map<String, Subscription> subscriptions = directory.subscriptions();
+        if (lanes.size() >= MOST_STRANGERS && !lanes.containsKey(endpoint) && !subscriptions.containsKey(endpoint)) {
+            long strangers = lanes.keySet().stream()
+                    .filter(known -> !subscriptions.containsKey(known))
+                    .count();
+            if (strangers >= MOST_STRANGERS) {
+                throw new Guarded.UnusableException("there is no webhook " + endpoint);
+            }
+        }
     }
 
     private Lane lane(String endpoint) {
@@ -148,6 +165,7 @@ final class Sender implements Processor<String, byte[], String, byte[]> {
             }
         }
         board().say(lanes.values(), subscriptions, now);
+        lanes.values().removeIf(lane -> lane.isDone() && !subscriptions.containsKey(lane.endpoint()));
     }
 
     /** Takes note of a subscription, if what is posted to it is posted from this partition. */
@@ -303,7 +321,11 @@ final class Sender implements Processor<String, byte[], String, byte[]> {
             return;
         }
         if (outbox().failed(lane.endpoint(), now).isHopeless()) {
-            disable(lane, attempt, "Every attempt has failed for " + Health.HOPELESS_AFTER.toDays() + " days", now);
+            disable(
+                    lane,
+                    attempt,
+                    "Every attempt has failed for " + EndpointHealth.HOPELESS_AFTER.toDays() + " days",
+                    now);
         }
     }
 
@@ -348,6 +370,7 @@ final class Sender implements Processor<String, byte[], String, byte[]> {
         }
         if (waiting.isEmpty()) {
             lane.lookNotBefore(Long.MAX_VALUE);
+            lane.done();
         } else {
             LOG.info("{}: {} messages are given up: {}", lane.endpoint(), waiting.size(), reason);
         }
@@ -359,7 +382,9 @@ final class Sender implements Processor<String, byte[], String, byte[]> {
         ended = new ConcurrentLinkedQueue<>();
         lanes.values().forEach(lane -> {
             gate.ended(lane.underWay());
-            meter.faults(lane.endpoint(), 0);
+            if (lane.wasSeen()) {
+                meter.faults(lane.endpoint(), 0);
+            }
         });
         lanes.clear();
     }

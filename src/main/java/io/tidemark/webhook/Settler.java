@@ -1,8 +1,11 @@
 package io.tidemark.webhook;
 
+import io.tidemark.contract.PassedOver;
 import io.tidemark.domain.alert.AlertChange;
 import io.tidemark.domain.alert.AlertState;
+import io.tidemark.domain.alert.AlertVersions;
 import io.tidemark.domain.alert.Saying;
+import io.tidemark.ops.DeliveryMeter;
 import io.tidemark.ops.FailureCode;
 import io.tidemark.settle.ReleaseProgress;
 import io.tidemark.settle.Releases;
@@ -42,7 +45,13 @@ final class Settler implements Processor<String, byte[], String, byte[]> {
     private static final String SETTLING = "settling";
     private static final byte[] NOTHING = {};
     /** So much is held in memory at a time, however many alerts a release has. */
-    private static final int AT_ONCE = 250;
+    static final int AT_ONCE = 250;
+
+    /**
+     * So many times as much is settled before Kafka Streams may commit. A transaction may take 10 s and is lost when it takes longer, and
+     * this takes a second on a slow machine; a release may have hundreds of thousands of alerts.
+     */
+    private static final int BATCHES_BEFORE_COMMIT = 4;
 
     private final Directory directory;
     private final ReleaseProgress progress;
@@ -50,6 +59,9 @@ final class Settler implements Processor<String, byte[], String, byte[]> {
     private final Deserializer<AlertChange> alerts;
     private final String storeName;
     private final MessageWriter writer;
+    private final String topic;
+    private final DeliveryMeter meter;
+    private final PassedOver passedOver = new PassedOver();
 
     /** In the order in which the releases came: they settle in that order where it can be kept. */
     private final Map<Waiting, Wait> waits = new LinkedHashMap<>();
@@ -60,27 +72,57 @@ final class Settler implements Processor<String, byte[], String, byte[]> {
     /** A release that has not settled for a webhook. */
     private record Waiting(String endpoint, String release) {}
 
-    /** When the first and the latest change came that wait, milliseconds since 1970 UTC. */
-    private record Wait(long first, long last) {
+    /**
+     * How a release waits.
+     *
+     * @param first when the first change came that waits, milliseconds since 1970 UTC
+     * @param last when the latest came
+     * @param part the number of the next digest, from 1
+     * @param settled whether it has settled, and is being told of
+     */
+    private record Wait(long first, long last, int part, boolean settled) {
+        /** What comes while it is told of has to settle, too. */
         Wait until(Wait later) {
-            return new Wait(first, later.last);
+            return new Wait(first, later.last, part, false);
+        }
+
+        Wait told(int parts) {
+            return new Wait(first, last, part + parts, true);
         }
     }
 
-    /** @param longest how long a release waits for the stream, at most */
+    /**
+     * An alert of which something is news.
+     *
+     * @param key in the store
+     * @param told what is kept of it once its receiver has been told
+     */
+    @SuppressWarnings("ArrayRecordComponent") // passed on, never compared
+    private record Settled(String key, AlertNews news, byte[] told) {}
+
+    /**
+     * One that has settled nothing yet.
+     *
+     * @param longest how long a release waits for the stream, at most
+     * @param topic from which the alerts come
+     */
     Settler(
             Directory directory,
             ReleaseProgress progress,
             Duration longest,
             Deserializer<AlertChange> alerts,
             String storeName,
-            MessageWriter writer) {
+            MessageWriter writer,
+            String topic,
+            DeliveryMeter meter) {
         this.directory = directory;
         this.progress = progress;
         this.longest = longest;
         this.alerts = alerts;
         this.storeName = storeName;
         this.writer = writer;
+        this.topic = topic;
+        this.meter = meter;
     }
 
     @Override
@@ -107,7 +149,7 @@ final class Settler implements Processor<String, byte[], String, byte[]> {
         String endpoint = EndpointStore.endpoint(input.key());
         String id = EndpointStore.last(input.key());
         KnownAlert before = known(endpoint, id);
-        if (change.version() <= before.version()) {
+        if (!AlertVersions.counts(change, before.version(), before.causedAt())) {
             return;
         }
         String release = Releases.of(change.cause());
@@ -124,7 +166,7 @@ final class Settler implements Processor<String, byte[], String, byte[]> {
     }
 
     private void waitFor(Waiting waiting, long now) {
-        waits.merge(waiting, new Wait(now, now), Wait::until);
+        waits.merge(waiting, new Wait(now, now, 1, false), Wait::until);
     }
 
     /** What the dispatcher sent; others may have written anything else. */
@@ -152,15 +194,19 @@ final class Settler implements Processor<String, byte[], String, byte[]> {
         return KnownAlert.of(store().get(EndpointStore.key(endpoint, ALERT, id)));
     }
 
+    /** Settles what can be, and what goes on settling, in parts: between two calls Kafka Streams may commit. */
     private void settle(long now) {
         Map<String, Subscription> subscriptions = directory.subscriptions();
-        for (Iterator<Map.Entry<Waiting, Wait>> each = waits.entrySet().iterator(); each.hasNext(); ) {
+        int batches = 0;
+        for (Iterator<Map.Entry<Waiting, Wait>> each = waits.entrySet().iterator();
+                each.hasNext() && batches < BATCHES_BEFORE_COMMIT; ) {
             Map.Entry<Waiting, Wait> entry = each.next();
-            Waiting waiting = entry.getKey();
-            Subscription subscription = subscriptions.get(waiting.endpoint());
-            if (hasSettled(waiting, entry.getValue(), subscription, now)) {
-                settleInScope(waiting, subscription, now);
-                each.remove();
+            Subscription subscription = subscriptions.get(entry.getKey().endpoint());
+            if (entry.getValue().settled || hasSettled(entry.getKey(), entry.getValue(), subscription, now)) {
+                batches++;
+                if (settleInScope(entry, subscription, now)) {
+                    each.remove();
+                }
             }
         }
     }
@@ -186,52 +232,92 @@ final class Settler implements Processor<String, byte[], String, byte[]> {
     }
 
     /** Keeps to the endpoint and its release what goes wrong with them. What Kafka cannot do ends the stream. */
-    private void settleInScope(Waiting waiting, @Nullable Subscription subscription, long now) {
+    private boolean settleInScope(Map.Entry<Waiting, Wait> entry, @Nullable Subscription subscription, long now) {
         try {
-            settle(waiting, subscription, now);
+            return settle(entry, subscription, now);
         } catch (RuntimeException e) {
             if (Guarded.isKafkas(e)) {
                 throw e;
             }
+            Waiting waiting = entry.getKey();
             LOG.error("{} is not told the rest of the release {}", waiting.endpoint(), waiting.release(), e);
+            return true;
         }
     }
 
-    private void settle(Waiting waiting, @Nullable Subscription subscription, long now) {
-        int part = 1;
-        List<KeyValue<String, byte[]>> entries = next(waiting);
-        while (!entries.isEmpty()) {
-            List<News> news = new ArrayList<>();
-            for (KeyValue<String, byte[]> entry : entries) {
-                store().remove(entry.key);
-                News told = settle(waiting.endpoint(), EndpointStore.last(entry.key), subscription);
-                if (told != null) {
-                    news.add(told);
+    /** Settles the next of a release's alerts; whether these were the last. */
+    private boolean settle(Map.Entry<Waiting, Wait> entry, @Nullable Subscription subscription, long now) {
+        Waiting waiting = entry.getKey();
+        List<Settled> news = new ArrayList<>();
+        for (KeyValue<String, byte[]> alert : next(waiting, AT_ONCE)) {
+            store().remove(alert.key);
+            try {
+                Settled settled = settle(waiting.endpoint(), EndpointStore.last(alert.key), subscription);
+                if (settled != null) {
+                    news.add(settled);
                 }
+            } catch (RuntimeException e) {
+                passOver(alert.key, e);
             }
-            List<KeyValue<String, byte[]>> rest = next(waiting);
-            if (subscription != null && subscription.digest() && !news.isEmpty()) {
-                for (Message digest : writer.digest(subscription, waiting.release(), news, part, rest.isEmpty(), now)) {
-                    send(EndpointStore.key(waiting.endpoint(), MessageWriter.DIGEST), digest, now);
-                    part++;
-                }
-            } else if (subscription != null) {
-                for (News one : news) {
-                    String id = one.change().fact().key().id().toString();
-                    Message message = writer.single(subscription, one, now);
-                    send(EndpointStore.key(waiting.endpoint(), id), message, now);
-                }
-            }
-            entries = rest;
         }
+        boolean last = next(waiting, 1).isEmpty();
+        int parts = 0;
+        if (subscription != null && subscription.digest() && !news.isEmpty()) {
+            parts = tell(subscription, waiting.release(), news, entry.getValue().part, last, now);
+        } else if (subscription != null) {
+            news.forEach(one -> tell(subscription, waiting.release(), List.of(one), 1, false, now));
+        }
+        entry.setValue(entry.getValue().told(parts));
+        return last;
     }
 
-    private List<KeyValue<String, byte[]>> next(Waiting waiting) {
-        return store().first(AT_ONCE, waiting.endpoint(), SETTLING, part(waiting.release()));
+    /**
+     * Tells of alerts, and of how many messages this took. Where no message can be made of all of them, it is tried of each half: in
+     * the end what goes wrong with an alert is kept to it.
+     */
+    private int tell(
+            Subscription subscription, String release, List<Settled> settled, int part, boolean last, long now) {
+        List<Message> messages;
+        try {
+            messages = subscription.digest()
+                    ? writer.digest(
+                            subscription,
+                            release,
+                            settled.stream().map(Settled::news).toList(),
+                            part,
+                            last,
+                            now)
+                    : List.of(writer.single(subscription, settled.get(0).news, now));
+        } catch (RuntimeException e) {
+            if (settled.size() == 1) {
+                passOver(settled.get(0).key, e);
+                return 0;
+            }
+            int half = settled.size() / 2;
+            int first = tell(subscription, release, settled.subList(0, half), part, false, now);
+            return first + tell(subscription, release, settled.subList(half, settled.size()), part + first, last, now);
+        }
+        String about = subscription.digest() ? MessageWriter.DIGEST : EndpointStore.last(settled.get(0).key);
+        messages.forEach(message -> send(EndpointStore.key(subscription.name(), about), message, now));
+        settled.forEach(one -> store().put(one.key, one.told));
+        return messages.size();
     }
 
-    /** What is news of an alert that has settled; null if nothing is. */
-    private @Nullable News settle(String endpoint, String id, @Nullable Subscription subscription) {
+    /** Keeps to an alert what goes wrong with it: its receiver counts as not told of it. */
+    private void passOver(String key, RuntimeException e) {
+        if (Guarded.isKafkas(e)) {
+            throw e;
+        }
+        passedOver.add("the alert " + key, e.toString());
+        meter.passedOver(topic, 1);
+    }
+
+    private List<KeyValue<String, byte[]>> next(Waiting waiting, int most) {
+        return store().first(most, waiting.endpoint(), SETTLING, part(waiting.release()));
+    }
+
+    /** What is news of an alert that has settled; null if nothing is. Until the receiver is told, it counts as not told. */
+    private @Nullable Settled settle(String endpoint, String id, @Nullable Subscription subscription) {
         KnownAlert known = known(endpoint, id);
         String key = EndpointStore.key(endpoint, ALERT, id);
         KnownAlert.Settling settling = known.settling();
@@ -239,20 +325,20 @@ final class Settler implements Processor<String, byte[], String, byte[]> {
             store().remove(key);
             return null;
         }
+        // Also of what the receiver has not heard: its versions may be said again. What it is not told leaves what it
+        // was told.
+        store().put(key, known.settled(known.told(), known.saying()).toBytes());
         AlertChange change = alerts.deserialize("", settling.alert());
         long saying = Saying.of(change.fact());
         AlertState state = known.told()
                 .news(change.state(), subscription.filter().admits(change.fact()), saying == known.saying());
-        Told told = state == null ? known.told() : Told.after(state);
-        // Also of what the receiver has not heard: its versions may be said again. What it is not told leaves what it
-        // was told.
-        store().put(
-                        key,
-                        known.settled(told, state == null ? known.saying() : saying)
-                                .toBytes());
-        return state == null
-                ? null
-                : new News(change.with(change.fact(), state), settling.appendedAt(), known.raisedAt());
+        if (state == null) {
+            return null;
+        }
+        return new Settled(
+                key,
+                new AlertNews(change.with(change.fact(), state), settling.appendedAt(), known.raisedAt()),
+                known.settled(Told.after(state), saying).toBytes());
     }
 
     private void send(String key, Message message, long now) {

@@ -10,7 +10,7 @@ final class SlackStyle implements Style {
     @Override
     public ObjectNode body(Notice notice, Words words) {
         String text = notice.items().stream()
-                .map(News::change)
+                .map(AlertNews::change)
                 .map(change -> Headlines.mark(change.state()) + " "
                         + words.in(notice.subscription().language(), change))
                 .collect(Collectors.joining("\n"));

@@ -43,9 +43,9 @@ final class Standing {
     }
 
     void succeeded() {
+        touched |= failingSince != null || lastError != null;
         failingSince = null;
         lastError = null;
-        touched = true;
     }
 
     List<String> faults() {
@@ -57,7 +57,12 @@ final class Standing {
         faults = found;
     }
 
-    /** Whether anything may have changed since this was asked last. */
+    /** Whether anything may have changed since it was said last. */
+    boolean isTouched() {
+        return touched;
+    }
+
+    /** As {@link #isTouched}; it is said now. */
     boolean takeTouched() {
         boolean was = touched;
         touched = false;

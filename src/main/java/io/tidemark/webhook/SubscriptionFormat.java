@@ -1,8 +1,8 @@
 package io.tidemark.webhook;
 
-import static io.tidemark.publish.YamlRows.field;
-import static io.tidemark.publish.YamlRows.refuseOthers;
-import static io.tidemark.publish.YamlRows.text;
+import static io.tidemark.source.YamlRows.field;
+import static io.tidemark.source.YamlRows.refuseOthers;
+import static io.tidemark.source.YamlRows.text;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -12,8 +12,8 @@ import io.tidemark.domain.ErrorCode;
 import io.tidemark.domain.Market;
 import io.tidemark.domain.MarketPattern;
 import io.tidemark.domain.alert.Robustness;
-import io.tidemark.publish.YamlRows;
-import io.tidemark.publish.YamlRows.RefusedNode;
+import io.tidemark.source.YamlRows;
+import io.tidemark.source.YamlRows.RefusedNode;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

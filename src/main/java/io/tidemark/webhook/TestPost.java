@@ -31,7 +31,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 
-/** Posts an example, outside of the stream: the market of no country, {@code XX}, has had record exports. */
+/** Posts an example, outside of the stream: record exports of {@code XX}, which is no country. */
 public final class TestPost {
     private TestPost() {}
 
@@ -59,7 +59,7 @@ public final class TestPost {
         Message message = new MessageWriter(words, source)
                 .single(
                         subscription,
-                        new News(example(now), now.toEpochMilli(), now.toEpochMilli()),
+                        new AlertNews(example(now), now.toEpochMilli(), now.toEpochMilli()),
                         now.toEpochMilli());
         Envelope envelope = new Envelope(references, rules);
         try (HttpPoster poster = new HttpPoster(rules)) {
@@ -102,9 +102,6 @@ public final class TestPost {
                 List.of(),
                 new Comparison(ComparisonSet.ALL_TIME, 24, Period.month(2023, 6), 0),
                 null,
-                null,
-                null,
-                false,
                 Robustness.FIRM,
                 false);
         Figure figure = new Figure(now.toEpochMilli(), 0, value, Status.PROVISIONAL, null, null);

@@ -83,7 +83,9 @@ final class WebhookTopology {
                                         codecs.alerts().deserializer(),
                                         SETTLE_STORE,
                                         new MessageWriter(
-                                                directory, topics.alerts().name())),
+                                                directory, topics.alerts().name()),
+                                        topics.webhookCandidates().name(),
+                                        meter),
                                 topics.webhookCandidates().name(),
                                 meter)),
                 READ_CANDIDATES);

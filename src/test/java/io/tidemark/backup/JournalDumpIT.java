@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidemark.runtime.Configuration;
-import io.tidemark.runtime.EmbeddedBroker;
 import io.tidemark.runtime.Installation;
+import io.tidemark.runtime.TestBroker;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -26,31 +26,21 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 final class JournalDumpIT {
-    private static EmbeddedBroker broker;
+    @RegisterExtension
+    private static final TestBroker BROKER = new TestBroker();
 
     @TempDir
     private Path directory;
 
-    @BeforeAll
-    static void start() {
-        broker = EmbeddedBroker.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        broker.close();
-    }
-
     private static Installation installation(String prefix, int partitions) throws InterruptedException {
         Installation installation = new Installation(Configuration.of(Map.of(
                 "bootstrap.servers",
-                broker.bootstrapServers(),
+                BROKER.get().bootstrapServers(),
                 "topics.prefix",
                 prefix,
                 "topics.partitions",
@@ -92,7 +82,7 @@ final class JournalDumpIT {
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
                 Map.of(
                         "bootstrap.servers",
-                        broker.bootstrapServers(),
+                        BROKER.get().bootstrapServers(),
                         "compression.type",
                         "lz4",
                         "max.request.size",
@@ -111,7 +101,7 @@ final class JournalDumpIT {
     private static List<String> read(String prefix) {
         List<String> seen = new ArrayList<>();
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", broker.bootstrapServers(), "auto.offset.reset", "earliest"),
+                Map.of("bootstrap.servers", BROKER.get().bootstrapServers(), "auto.offset.reset", "earliest"),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer())) {
             for (String topic : List.of("events", "groups", "rates", "names", "webhooks")) {

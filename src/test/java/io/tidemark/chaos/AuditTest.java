@@ -33,7 +33,8 @@ final class AuditTest {
     private static final Market CHIPS = Market.parse("KR/MTI/831/WORLD/USD");
     private static final Market DISPLAYS = Market.parse("KR/MTI/836/WORLD/USD");
     private static final Market BOTH = Market.parse("KR/GROUP/BOTH/WORLD/USD");
-    private static final Cause CAUSE = new Cause.Defined(BOTH, Cause.Definition.CREATED, new Cause.Position("t", 0, 0, 0));
+    private static final Cause CAUSE =
+            new Cause.Defined(BOTH, Cause.Definition.CREATED, new Cause.Position("t", 0, 0, 0));
     private static final Map<Market, GroupDefinition> GROUPS =
             Map.of(BOTH, new GroupDefinition(BOTH, List.of(Member.of(CHIPS), Member.of(DISPLAYS))));
 
@@ -43,8 +44,8 @@ final class AuditTest {
     private final List<AlertChange> alerts = new ArrayList<>();
 
     AuditTest() {
-        GroupOracle.Results right = GroupOracle.compute(
-                statements, GROUPS, Map.of(), market -> false, BatchOracle.Settings.DEFAULTS);
+        GroupOracle.Results right =
+                GroupOracle.compute(statements, GROUPS, Map.of(), market -> false, BatchOracle.Settings.DEFAULTS);
         rows.addAll(right.ofMarkets().rows().values());
         indicators.addAll(right.indicators().values());
         right.ofMarkets().facts().values().forEach(fact -> alerts.add(change(fact, AlertState.RAISED, 1)));
@@ -55,10 +56,9 @@ final class AuditTest {
         for (int month = 0; month < 30; month++) {
             Period period = Period.ofMonth(Period.monthNumber(2022, 1) + month);
             for (Market market : List.of(CHIPS, DISPLAYS)) {
-                Figure figure = new Figure(
-                        0, 0, Amount.of(1_000 + (7_919L * month) % 1_000), Status.FINAL, null, null);
-                statements.add(new Statement(
-                        new Series(market, Flow.EXPORT, Coverage.FULL), period, figure, null, null));
+                Figure figure = new Figure(0, 0, Amount.of(1_000 + (7_919L * month) % 1_000), Status.FINAL, null, null);
+                statements.add(
+                        new Statement(new Series(market, Flow.EXPORT, Coverage.FULL), period, figure, null, null));
             }
         }
         return statements;

@@ -10,7 +10,7 @@ import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
 import io.tidemark.domain.ErrorCode;
 import io.tidemark.domain.alert.AlertState;
-import io.tidemark.domain.group.Message;
+import io.tidemark.domain.group.MarketMessage;
 import io.tidemark.domain.market.EngineSettings;
 import io.tidemark.ops.Counters;
 import io.tidemark.runtime.Setting;
@@ -180,9 +180,9 @@ class AsyncApiTest {
     }
 
     /** One that is sent: a change of no year is none. */
-    private static Message message(Samples samples) {
+    private static MarketMessage message(Samples samples) {
         return Stream.generate(samples::message)
-                .filter(message -> !(message instanceof Message.Contribution figures)
+                .filter(message -> !(message instanceof MarketMessage.Contribution figures)
                         || figures.whole()
                         || !figures.years().isEmpty())
                 .findFirst()

@@ -1,7 +1,5 @@
 package io.tidemark.contract;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.tidemark.avro.TradeAlert;
 import io.tidemark.avro.TradeBalance;
 import io.tidemark.avro.TradeEvent;
@@ -121,9 +119,7 @@ final class AvroMirror {
                 .put("coverage", row.coverage())
                 .put("period", row.period())
                 .put("monthEarlier", row.monthEarlier())
-                .put(
-                        "changeOnMonth",
-                        change(row.changeOnMonth(), month == null ? null : month.value(), ONE, row.monthEarlier(), ONE))
+                .put("changeOnMonth", change(month == null ? null : month.value(), ONE, row.monthEarlier(), ONE))
                 .put("runs", list(row.runs(), run -> run(run, io.tidemark.avro.totals.Run::new)))
                 .put("projections", list(row.projections(), AvroMirror::projection))
                 .put("cause", cause(change.cause(), row.market()).into(io.tidemark.avro.totals.Cause::new));
@@ -177,10 +173,16 @@ final class AvroMirror {
                 .put("stoodMonths", fact.previous() == null ? null : fact.stoodMonths())
                 .put("above", list(fact.above(), holder -> holder(holder, key)))
                 .put("comparison", fact.comparison() == null ? null : comparison(fact.comparison()))
-                .put("run", alertRun(fact.run()))
-                .put("longestEarlier", alertRun(fact.longestEarlier()))
-                .put("lastAsLong", alertRun(fact.lastAsLong()))
-                .put("milestone", fact.milestone())
+                .put(
+                        "run",
+                        alertRun(fact.streak() == null ? null : fact.streak().run()))
+                .put(
+                        "longestEarlier",
+                        alertRun(fact.streak() == null ? null : fact.streak().longestEarlier()))
+                .put(
+                        "lastAsLong",
+                        alertRun(fact.streak() == null ? null : fact.streak().lastAsLong()))
+                .put("milestone", fact.isMilestone())
                 .put("members", fact.members())
                 .put("robustness", fact.robustness())
                 .put("confirmed", fact.confirmed())
@@ -258,28 +260,26 @@ final class AvroMirror {
 
     /** The double nearest to (value / per) / (base / basePer) − 1, which the domain defines and rounds to 34 digits. */
     private static @Nullable Double change(
-            @Nullable BigDecimal defined,
-            @Nullable Amount value,
-            @Nullable Amount per,
-            @Nullable Amount base,
-            @Nullable Amount basePer) {
-        return nearest(defined, () -> {
-            BigDecimal crossed = decimal(base).multiply(decimal(per));
-            return decimal(value).multiply(decimal(basePer)).subtract(crossed).divide(crossed, DIGITS);
-        });
-    }
-
-    private static @Nullable Double ratio(@Nullable BigDecimal defined, @Nullable Amount value, @Nullable Amount per) {
-        return nearest(defined, () -> decimal(value).divide(decimal(per), DIGITS));
-    }
-
-    private static @Nullable Double nearest(@Nullable BigDecimal defined, Supplier<BigDecimal> computed) {
-        if (defined == null) {
+            @Nullable Amount value, @Nullable Amount per, @Nullable Amount base, @Nullable Amount basePer) {
+        if (value == null || !isDivisor(per) || !isDivisor(base) || !isDivisor(basePer)) {
             return null;
         }
-        BigDecimal digits = computed.get();
-        assertThat(digits.round(MathContext.DECIMAL128)).isEqualByComparingTo(defined);
-        return digits.doubleValue();
+        BigDecimal crossed = decimal(base).multiply(decimal(per));
+        return decimal(value)
+                .multiply(decimal(basePer))
+                .subtract(crossed)
+                .divide(crossed, DIGITS)
+                .doubleValue();
+    }
+
+    private static @Nullable Double ratio(@Nullable Amount value, @Nullable Amount per) {
+        return value == null || !isDivisor(per)
+                ? null
+                : decimal(value).divide(decimal(per), DIGITS).doubleValue();
+    }
+
+    private static boolean isDivisor(@Nullable Amount amount) {
+        return amount != null && amount.signum() != 0;
     }
 
     private static BigDecimal decimal(@Nullable Amount amount) {
@@ -358,7 +358,8 @@ final class AvroMirror {
         WindowTotal.Base base = total.yearEarlier();
         Amount baseValue = base == null ? null : base.value();
         Amount baseDays = base == null ? null : base.workingDays();
-        Amount baseVolume = base == null ? null : value(base.quantity());
+        Amount comparable =
+                base != null && isSameUnit(total.quantity(), base.quantity()) ? value(base.quantity()) : null;
         Fields fields = new Fields()
                 .put("value", total.value())
                 .put("months", total.months())
@@ -366,12 +367,12 @@ final class AvroMirror {
                 .put("published", total.published())
                 .put("discrepant", total.isDiscrepant())
                 .put("workingDays", total.workingDays())
-                .put("dailyAverage", ratio(total.dailyAverage(), value, days))
-                .put("unitPrice", ratio(total.unitPrice(), value, volume))
-                .put("changeOnYear", change(total.changeOnYear(), value, ONE, baseValue, ONE))
-                .put("dailyAverageChangeOnYear", change(total.dailyAverageChange(), value, days, baseValue, baseDays))
-                .put("unitPriceChangeOnYear", change(total.unitPriceChange(), value, volume, baseValue, baseVolume))
-                .put("volumeChangeOnYear", change(total.volumeChange(), volume, ONE, baseVolume, ONE));
+                .put("dailyAverage", ratio(value, days))
+                .put("unitPrice", ratio(value, volume))
+                .put("changeOnYear", change(value, ONE, baseValue, ONE))
+                .put("dailyAverageChangeOnYear", change(value, days, baseValue, baseDays))
+                .put("unitPriceChangeOnYear", change(value, volume, baseValue, comparable))
+                .put("volumeChangeOnYear", change(volume, ONE, comparable, ONE));
         quantity(fields, "quantity", total.quantity());
         if (base != null) {
             fields.put("yearEarlier", base.value()).put("yearEarlierWorkingDays", base.workingDays());
@@ -389,6 +390,10 @@ final class AvroMirror {
                 .put("yearEarlier", base == null ? null : base.value())
                 .put("differenceOnYear", total.differenceOnYear())
                 .into(io.tidemark.avro.balance.Window::new);
+    }
+
+    private static boolean isSameUnit(@Nullable Quantity one, @Nullable Quantity other) {
+        return one != null && other != null && one.unit().equals(other.unit());
     }
 
     private static @Nullable Amount value(@Nullable Quantity quantity) {

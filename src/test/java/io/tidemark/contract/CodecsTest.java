@@ -34,8 +34,8 @@ import io.tidemark.domain.alert.Robustness;
 import io.tidemark.domain.group.ExchangeRate;
 import io.tidemark.domain.group.GroupDefinition;
 import io.tidemark.domain.group.GroupIndicatorsChange;
+import io.tidemark.domain.group.MarketMessage;
 import io.tidemark.domain.group.Member;
-import io.tidemark.domain.group.Message;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
@@ -110,7 +110,7 @@ class CodecsTest {
 
     @Property
     void shouldWriteMessagesAsAvroDoesAndReadThemBack(@ForAll long seed) {
-        Message message = new Samples(seed).message();
+        MarketMessage message = new Samples(seed).message();
 
         assertMirrored(codecs.messages(), message, TradeSchema.MESSAGE, GroupMirror.message(message));
     }
@@ -164,27 +164,6 @@ class CodecsTest {
         assertThatExceptionOfType(SerializationException.class)
                 .isThrownBy(() -> codecs.names().deserializer().deserialize(TOPIC, bytes))
                 .withMessageContaining("MTI/831");
-    }
-
-    @Property
-    void shouldPublishTheRatiosThatTheDomainDefines(@ForAll long value, @ForAll long base) {
-        Amount amount = Amount.ofUnscaled(value);
-        Amount divisor = Amount.ofUnscaled(base == 0 ? 1 : base);
-        WindowTotal total = new WindowTotal(
-                Window.MONTH, amount, 1, 1, null, divisor, null, new WindowTotal.Base(divisor, null, null));
-
-        assertThat(Decimals.change(amount, divisor))
-                .isEqualTo(total.changeOnYear().doubleValue());
-        assertThat(Decimals.ratio(amount, divisor))
-                .isEqualTo(total.dailyAverage().doubleValue());
-    }
-
-    @Test
-    void shouldPublishNoChangeAsPlainZero() {
-        Amount deficit = Amount.of(-5);
-
-        assertThat(Double.doubleToRawLongBits(Decimals.change(deficit, deficit)))
-                .isZero();
     }
 
     @Test
@@ -345,7 +324,7 @@ class CodecsTest {
                 AlertWindow.MONTH,
                 Period.month(2011, 7),
                 AlertKey.Particular.NONE);
-        Fact fact = new Fact(key, value, previous, List.of(), null, null, null, null, false, Robustness.FIRM, false);
+        Fact fact = new Fact(key, value, previous, List.of(), null, null, Robustness.FIRM, false);
         byte[] bytes = codecs.alerts()
                 .serializer()
                 .serialize(TOPIC, new AlertChange(fact, AlertState.RAISED, 1, true, any.cause()));

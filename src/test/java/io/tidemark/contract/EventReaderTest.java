@@ -215,9 +215,11 @@ class EventReaderTest {
                 .eventReader();
         byte[] event = foreign(FOREIGN_SCHEMA, "EXPORT", 1);
 
-        assertThat(List.of(refusing.read(event), refusing.read(event))).allSatisfy(reading -> assertThat(reading)
-                .isInstanceOfSatisfying(EventReading.Malformed.class, malformed -> assertThat(malformed.code())
-                        .isEqualTo(ErrorCode.INCOMPATIBLE_SCHEMA)));
+        assertThat(List.of(refusing.read(event), refusing.read(event)))
+                .allSatisfy(reading -> assertThat(reading)
+                        .isInstanceOfSatisfying(
+                                EventReading.Malformed.class,
+                                malformed -> assertThat(malformed.code()).isEqualTo(ErrorCode.INCOMPATIBLE_SCHEMA)));
         assertThat(asked).containsExactly(500);
     }
 

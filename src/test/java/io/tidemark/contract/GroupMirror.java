@@ -1,6 +1,5 @@
 package io.tidemark.contract;
 
-import io.tidemark.avro.MarketMessage;
 import io.tidemark.domain.Cause;
 import io.tidemark.domain.Coverage;
 import io.tidemark.domain.Period;
@@ -8,9 +7,9 @@ import io.tidemark.domain.group.ExchangeRate;
 import io.tidemark.domain.group.GroupDefinition;
 import io.tidemark.domain.group.GroupIndicators;
 import io.tidemark.domain.group.GroupIndicatorsChange;
+import io.tidemark.domain.group.MarketMessage;
 import io.tidemark.domain.group.Member;
 import io.tidemark.domain.group.MemberIndicators;
-import io.tidemark.domain.group.Message;
 import io.tidemark.domain.group.RestOfMembers;
 import java.math.BigDecimal;
 import java.util.List;
@@ -117,12 +116,12 @@ final class GroupMirror {
         return number == null ? null : number.doubleValue();
     }
 
-    static SpecificRecordBase message(Message message) {
+    static SpecificRecordBase message(MarketMessage message) {
         AvroMirror.Fields fields = new AvroMirror.Fields().put("whole", false).put("years", List.of());
-        if (message instanceof Message.ToMarket toMarket) {
+        if (message instanceof MarketMessage.ToMarket toMarket) {
             fields.put("to", toMarket.to());
         }
-        if (message instanceof Message.Defined defined) {
+        if (message instanceof MarketMessage.Defined defined) {
             fields.put("type", "DEFINED");
             GroupDefinition definition = defined.definition();
             fields.put(
@@ -130,11 +129,11 @@ final class GroupMirror {
                     definition == null
                             ? null
                             : members(definition.members(), io.tidemark.avro.message.GroupMember::new));
-        } else if (message instanceof Message.Joined joined) {
+        } else if (message instanceof MarketMessage.Joined joined) {
             fields.put("type", "JOINED").put("other", joined.group());
-        } else if (message instanceof Message.Left left) {
+        } else if (message instanceof MarketMessage.Left left) {
             fields.put("type", "LEFT").put("other", left.group());
-        } else if (message instanceof Message.Contribution figures) {
+        } else if (message instanceof MarketMessage.Contribution figures) {
             fields.put("type", "FIGURES")
                     .put("other", figures.member())
                     .put("whole", figures.whole())
@@ -146,7 +145,7 @@ final class GroupMirror {
                                             .put("row", year.row().duplicate())
                                             .into(io.tidemark.avro.message.MemberYear::new))
                                     .toList());
-        } else if (message instanceof Message.Rated rated) {
+        } else if (message instanceof MarketMessage.Rated rated) {
             fields.put("type", "RATED")
                     .put("base", rated.of().base())
                     .put("quote", rated.of().quote())
@@ -164,6 +163,6 @@ final class GroupMirror {
                         "history",
                         message.cause() instanceof Cause.Stated stated
                                 && stated.statement().history())
-                .into(MarketMessage::new);
+                .into(io.tidemark.avro.MarketMessage::new);
     }
 }

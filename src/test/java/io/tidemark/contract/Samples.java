@@ -34,14 +34,15 @@ import io.tidemark.domain.alert.Holder;
 import io.tidemark.domain.alert.Measure;
 import io.tidemark.domain.alert.Measured;
 import io.tidemark.domain.alert.Robustness;
+import io.tidemark.domain.alert.Streak;
 import io.tidemark.domain.group.ExchangeRate;
 import io.tidemark.domain.group.GroupDefinition;
 import io.tidemark.domain.group.GroupIndicators;
 import io.tidemark.domain.group.GroupIndicatorsChange;
+import io.tidemark.domain.group.MarketMessage;
 import io.tidemark.domain.group.Member;
 import io.tidemark.domain.group.MemberIndicators;
 import io.tidemark.domain.group.MemberSummary;
-import io.tidemark.domain.group.Message;
 import io.tidemark.domain.group.RatedPeriod;
 import io.tidemark.domain.group.RestOfMembers;
 import java.math.BigDecimal;
@@ -55,7 +56,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Random records of the domain, reproducible by their seed. What may be null is null now and then. */
-final class Samples {
+public final class Samples {
     static final Market SEMICONDUCTORS = Market.parse("KR/MTI/831/US/USD");
 
     /** When the broker's clock would need a fifth digit for the year, milliseconds since 1970. */
@@ -63,7 +64,7 @@ final class Samples {
 
     private final Random random;
 
-    Samples(long seed) {
+    public Samples(long seed) {
         random = new Random(seed);
     }
 
@@ -107,7 +108,7 @@ final class Samples {
         return new CodeNames(new NamedCode(maybe(code()), code()), maybe("the " + code()), maybe("반도체 " + code()));
     }
 
-    AlertChange alert() {
+    public AlertChange alert() {
         return alert(one(Measure.values()));
     }
 
@@ -133,10 +134,7 @@ final class Samples {
                 maybe(holder(measure)),
                 list(() -> holder(measure)),
                 maybe(new Comparison(one(ComparisonSet.values()), random.nextInt(600), period(), random.nextInt(9))),
-                maybe(run()),
-                maybe(run()),
-                maybe(run()),
-                random.nextBoolean(),
+                maybe(new Streak(run(), maybe(run()), maybe(run()), random.nextBoolean())),
                 random.nextInt(20),
                 one(Robustness.values()),
                 random.nextBoolean());
@@ -164,13 +162,16 @@ final class Samples {
     }
 
     private Run run() {
+        AlertWindow window = one(AlertWindow.values());
+        // Every kind of period ends with December.
+        int december = Period.monthNumber(Period.FIRST_YEAR + random.nextInt(500), 12);
         return new Run(
                 one(Condition.values()),
                 maybe(amount()),
-                one(AlertWindow.values()),
+                window,
                 1 + random.nextInt(700),
                 random.nextBoolean(),
-                period());
+                window.period(december));
     }
 
     private List<Projection> projections() {
@@ -251,34 +252,35 @@ final class Samples {
                 maybe(random.nextInt(10)));
     }
 
-    Message message() {
+    MarketMessage message() {
         Market to = random.nextBoolean() ? market() : market().amongReporters();
         Cause cause = messageCause(cause(to, one(Coverage.values())));
         ExchangeRate rate = exchangeRate();
         return switch (random.nextInt(5)) {
             case 0 -> {
                 GroupDefinition definition = group();
-                yield new Message.Defined(definition.market(), maybe(definition), cause);
+                yield new MarketMessage.Defined(definition.market(), maybe(definition), cause);
             }
-            case 1 -> new Message.Joined(to, group().market(), cause);
-            case 2 -> new Message.Left(to, group().market(), cause);
+            case 1 -> new MarketMessage.Joined(to, group().market(), cause);
+            case 2 -> new MarketMessage.Left(to, group().market(), cause);
             case 3 ->
-                new Message.Rated(
+                new MarketMessage.Rated(
                         new RatedPeriod(rate.base(), rate.quote(), rate.period()),
                         maybe(new ExchangeRate(rate.base(), rate.quote(), rate.period(), rate.rate(), null, null)),
                         cause);
             default -> {
-                List<Message.Year> years = list(this::year);
+                List<MarketMessage.Year> years = list(this::year);
                 Market told = random.nextBoolean() ? group().market() : market().amongReporters();
-                yield new Message.Contribution(told, market(), years.isEmpty() || random.nextBoolean(), years, cause);
+                yield new MarketMessage.Contribution(
+                        told, market(), years.isEmpty() || random.nextBoolean(), years, cause);
             }
         };
     }
 
-    private Message.Year year() {
+    private MarketMessage.Year year() {
         byte[] row = new byte[random.nextInt(300)];
         random.nextBytes(row);
-        return new Message.Year(random.nextInt(3000), ByteBuffer.wrap(row));
+        return new MarketMessage.Year(random.nextInt(3000), ByteBuffer.wrap(row));
     }
 
     private Statement statement(Market market, Coverage coverage) {

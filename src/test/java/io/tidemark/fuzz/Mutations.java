@@ -12,9 +12,43 @@ public final class Mutations {
 
     /** What has broken parsers of texts before. */
     private static final List<String> NASTY = List.of(
-            "\0", "\r", "\n", "\t", "\"", "'", "{", "}", "[", "]", ":", ",", "- ", "&a", "*a", "!!java.net.URL", "<<: ", "|\n",
-            "%", "\\u0000", "\uFEFF", "\uD800", "é", "-1", "1E+999999999", "9".repeat(400), "\r\n\r\n", "[".repeat(3_000),
-            "a: ".repeat(300), "x".repeat(40_000), "null", "~", "?", "2147483648", "\u2028", "..", "//");
+            "\0",
+            "\r",
+            "\n",
+            "\t",
+            "\"",
+            "'",
+            "{",
+            "}",
+            "[",
+            "]",
+            ":",
+            ",",
+            "- ",
+            "&a",
+            "*a",
+            "!!java.net.URL",
+            "<<: ",
+            "|\n",
+            "%",
+            "\\u0000",
+            "\uFEFF",
+            "\uD800",
+            "é",
+            "-1",
+            "1E+999999999",
+            "9".repeat(400),
+            "\r\n\r\n",
+            "[".repeat(3_000),
+            "a: ".repeat(300),
+            "x".repeat(40_000),
+            "null",
+            "~",
+            "?",
+            "2147483648",
+            "\u2028",
+            "..",
+            "//");
 
     private Mutations() {}
 

@@ -28,6 +28,7 @@ import io.tidemark.domain.alert.Holder;
 import io.tidemark.domain.alert.Measure;
 import io.tidemark.domain.alert.Measured;
 import io.tidemark.domain.alert.Robustness;
+import io.tidemark.domain.alert.Streak;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -275,10 +276,7 @@ final class Alert {
                 previous,
                 above,
                 comparison,
-                run,
-                longestEarlier,
-                lastAsLong,
-                false,
+                run == null ? null : new Streak(run, longestEarlier, lastAsLong, false),
                 members,
                 robustness,
                 confirmed);

@@ -98,9 +98,6 @@ class NumbersTest {
                     fact.above(),
                     fact.comparison(),
                     null,
-                    null,
-                    null,
-                    false,
                     fact.robustness(),
                     false);
             Story story = new Story(new AlertChange(

@@ -2,7 +2,7 @@ package io.tidemark.headline;
 
 import io.tidemark.contract.Keys;
 import io.tidemark.domain.CodeNames;
-import io.tidemark.publish.CsvNames;
+import io.tidemark.source.CsvNames;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

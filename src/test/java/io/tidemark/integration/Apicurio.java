@@ -57,7 +57,8 @@ final class Apicurio {
 
     private static int start(Path jdk) throws IOException, InterruptedException {
         assertThat(HOME.resolve("quarkus-run.jar")).as("fetched by Maven").exists();
-        Path log = HOME.resolve("apicurio.log");
+        // Each JVM that runs tests starts a registry of its own.
+        Path log = Files.createTempFile(HOME, "apicurio", ".log");
         Process process = new ProcessBuilder(
                         jdk.resolve("bin/java").toString(),
                         "-Xmx384m",

@@ -10,6 +10,7 @@ import io.tidemark.oracle.BatchOracle;
 import io.tidemark.oracle.SharedData;
 import io.tidemark.publish.FilePublication;
 import io.tidemark.runtime.EmbeddedBroker;
+import io.tidemark.source.SourceFormat;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -44,7 +45,8 @@ final class BigFileIT {
             long start = System.nanoTime();
             int exitCode = new FilePublication(InputStream.nullInputStream(), print(out), print(err), false)
                     .run(
-                            new FilePublication.Order(List.of(file.toString()), null, false, Validation::check),
+                            new FilePublication.Order(
+                                    List.of(file.toString()), SourceFormat.CANONICAL, null, false, Validation::check),
                             tidemark.installation()::publisher);
             long published = System.nanoTime();
             tidemark.awaitNoLag(Duration.ofMinutes(3));

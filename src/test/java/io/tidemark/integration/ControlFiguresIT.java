@@ -165,7 +165,7 @@ final class ControlFiguresIT {
             Robustness robustness,
             boolean confirmed) {
         Measured measured = Measured.of(Amount.of(value));
-        return new Fact(key, measured, previous, List.of(), comparison, null, null, null, false, robustness, confirmed);
+        return new Fact(key, measured, previous, List.of(), comparison, null, robustness, confirmed);
     }
 
     private static @Nullable Amount value(Subject subject, String period, Window window) {

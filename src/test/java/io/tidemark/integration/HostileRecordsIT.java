@@ -10,8 +10,8 @@ import io.tidemark.domain.group.GroupDefinition;
 import io.tidemark.domain.group.Member;
 import io.tidemark.domain.market.Statements;
 import io.tidemark.integration.CommandProcess.Outcome;
-import io.tidemark.runtime.EmbeddedBroker;
 import io.tidemark.runtime.Setting;
+import io.tidemark.runtime.TestBroker;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -35,10 +35,9 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -51,20 +50,11 @@ final class HostileRecordsIT {
     private static final byte[] LONG_KEY = bytes("K".repeat(600_000));
     private static final byte[] ZEROS = new byte[10 << 20];
 
-    private static EmbeddedBroker broker;
+    @RegisterExtension
+    private static final TestBroker BROKER = new TestBroker();
 
     @TempDir
     private Path directory;
-
-    @BeforeAll
-    static void startBroker() {
-        broker = EmbeddedBroker.start();
-    }
-
-    @AfterAll
-    static void stopBroker() {
-        broker.close();
-    }
 
     @ParameterizedTest
     @ValueSource(strings = {"exactly_once_v2", "at_least_once"})
@@ -73,8 +63,8 @@ final class HostileRecordsIT {
         String name = "hostile-" + guarantee.charAt(0);
         byte[] random = new byte[1_048_400];
         new Random(1).nextBytes(random);
-        try (TestInstallation tidemark =
-                TestInstallation.provisioned(broker, name, Map.of(Setting.PROCESSING_GUARANTEE.key(), guarantee))) {
+        try (TestInstallation tidemark = TestInstallation.provisioned(
+                BROKER.get(), name, Map.of(Setting.PROCESSING_GUARANTEE.key(), guarantee))) {
             tidemark.startStream();
             tidemark.publish(List.of(BEFORE));
             byte[] event = tidemark.installation().codecs().events().serialize("any", AFTER);
@@ -120,7 +110,7 @@ final class HostileRecordsIT {
     void shouldFetchTheRecordOfACutLetterOrSayThatItIsGone() throws Exception {
         byte[] random = new byte[1_048_400];
         new Random(1).nextBytes(random);
-        try (TestInstallation tidemark = TestInstallation.provisioned(broker, "cut")) {
+        try (TestInstallation tidemark = TestInstallation.provisioned(BROKER.get(), "cut")) {
             Topic<?> events = tidemark.installation().topics().events();
             tidemark.startStream();
             send(tidemark, events, KEY, random);
@@ -153,7 +143,7 @@ final class HostileRecordsIT {
     @Test
     @Timeout(180)
     void shouldPassOverWhatReadersCannotRead() throws Exception {
-        try (TestInstallation tidemark = TestInstallation.provisioned(broker, "readers")) {
+        try (TestInstallation tidemark = TestInstallation.provisioned(BROKER.get(), "readers")) {
             for (Topic<?> topic : List.of(
                     tidemark.installation().topics().alerts(),
                     tidemark.installation().topics().groups(),

@@ -6,13 +6,25 @@ import io.tidemark.contract.EventReader;
 import io.tidemark.contract.EventReading;
 import io.tidemark.domain.Draft;
 import io.tidemark.integration.CommandProcess.Outcome;
+import io.tidemark.runtime.Configuration;
 import io.tidemark.runtime.EmbeddedBroker;
+import io.tidemark.runtime.Installation;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -121,10 +133,51 @@ final class PublicationReceptionIT {
 
             assertThat(outcome.err().lines())
                     .containsExactly(
-                            "No stream runs for the application idle; waiting for one, which `tidemark stream` starts.",
-                            "After 1 s the stream is still 1 events behind what was published; it takes them in when it"
-                                    + " comes to them.");
+                            "No stream runs for the application idle; waiting for one. Start it with `tidemark stream`.",
+                            "After 1 s the stream is still 1 events behind what was published. It will process them when it"
+                                    + " gets there.");
             assertThat(outcome.exitCode()).isEqualTo(1);
+        }
+    }
+
+    /** A stream that began under the former default id; and a dead letter that says no place, as anyone may write one. */
+    @Test
+    void shouldFollowTheIdUnderWhichTheStreamGoesOn() throws Exception {
+        String file = file("former.csv", row("2025-06", 60, "FINAL", "2025-07-01", 0));
+        Map<String, String> unnamed = Map.of(
+                "bootstrap.servers", broker.bootstrapServers(), "topics.prefix", "former", "topics.partitions", "1");
+        try (Installation installation = new Installation(Configuration.of(unnamed));
+                Admin admin = Admin.create(installation.configuration().adminConfig());
+                KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+                        new HashMap<>(installation.configuration().producerConfig()),
+                        new ByteArraySerializer(),
+                        new ByteArraySerializer())) {
+            installation.provisionTopics();
+            String events = installation.topics().events().name();
+            TopicPartition partition = new TopicPartition(events, 0);
+            admin.alterConsumerGroupOffsets("tidemark", Map.of(partition, new OffsetAndMetadata(1)))
+                    .all()
+                    .get();
+            RecordHeaders headers = new RecordHeaders();
+            headers.add("__streams.errors.topic", events.getBytes(StandardCharsets.UTF_8));
+            headers.add("__streams.errors.partition", new byte[] {'x'});
+            producer.send(new ProducerRecord<>(
+                            installation.topics().deadLetters().name(), null, new byte[1], new byte[1], headers))
+                    .get();
+            List<String> line = new ArrayList<>(List.of("publish", "--wait", "--wait-timeout", "20", file));
+            unnamed.forEach((key, value) -> line.addAll(List.of("--set", key + "=" + value)));
+
+            Outcome outcome = CommandProcess.run(directory, line);
+
+            assertThat(outcome.out()).as(outcome.err()).contains("received: 1 accepted");
+
+            line.clear();
+            line.add("deliver");
+            unnamed.forEach((key, value) -> line.addAll(List.of("--set", key + "=" + value)));
+            try (CommandProcess deliver = CommandProcess.start(directory, line)) {
+                deliver.awaitLog("The stream goes on as tidemark");
+                deliver.awaitLog("Delivering former.alerts.v1");
+            }
         }
     }
 

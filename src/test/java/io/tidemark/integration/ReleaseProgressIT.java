@@ -12,11 +12,11 @@ import io.tidemark.domain.group.GroupLimits;
 import io.tidemark.ops.DeliveryMeter;
 import io.tidemark.oracle.SharedData;
 import io.tidemark.publish.Publisher;
-import io.tidemark.publish.YamlGroups;
 import io.tidemark.runtime.Deliverer;
-import io.tidemark.runtime.EmbeddedBroker;
+import io.tidemark.runtime.TestBroker;
 import io.tidemark.settle.Releases;
 import io.tidemark.settle.StreamWatch;
+import io.tidemark.source.YamlGroups;
 import io.tidemark.webhook.Receiver;
 import io.tidemark.webhook.References;
 import io.tidemark.webhook.Subscription;
@@ -32,9 +32,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** When a release can be told of, on a real broker: the stream slow, stopped, and started again. */
@@ -47,20 +46,11 @@ final class ReleaseProgressIT {
     /** When Korea first reported the year 2024. */
     private static final long DECEMBER = Instant.parse("2025-01-01T00:00:00Z").toEpochMilli();
 
-    private static EmbeddedBroker broker;
+    @RegisterExtension
+    private static final TestBroker BROKER = new TestBroker();
 
     @TempDir
     private Path directory;
-
-    @BeforeAll
-    static void start() {
-        broker = EmbeddedBroker.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        broker.close();
-    }
 
     /** A group's member is in one partition and the group in another, so the stream is done in two steps. */
     @Test
@@ -207,7 +197,7 @@ final class ReleaseProgressIT {
 
     private TestInstallation provisioned(String name) throws Exception {
         return TestInstallation.provisioned(
-                broker,
+                BROKER.get(),
                 name,
                 Map.of(
                         "webhooks.allowed.networks", "127.0.0.1",

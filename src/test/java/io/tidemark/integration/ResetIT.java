@@ -8,9 +8,9 @@ import io.tidemark.domain.alert.AlertKey;
 import io.tidemark.ops.DeliveryMeter;
 import io.tidemark.runtime.Configuration;
 import io.tidemark.runtime.Deliverer;
-import io.tidemark.runtime.EmbeddedBroker;
 import io.tidemark.runtime.Installation;
 import io.tidemark.runtime.Reset;
+import io.tidemark.runtime.TestBroker;
 import io.tidemark.serve.TopicReader;
 import io.tidemark.webhook.Receiver;
 import io.tidemark.webhook.References;
@@ -31,9 +31,8 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The stream begins anew, and nobody else loses anything; and it does not begin anew because a default has changed. */
@@ -45,20 +44,11 @@ final class ResetIT {
     /** More than it takes until a message is tried for the third time. */
     private static final int SECOND_RETRY_M = 8;
 
-    private static EmbeddedBroker broker;
+    @RegisterExtension
+    private static final TestBroker BROKER = new TestBroker();
 
     @TempDir
     private Path directory;
-
-    @BeforeAll
-    static void start() {
-        broker = EmbeddedBroker.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        broker.close();
-    }
 
     /** The webhooks' id begins with the stream's: Kafka's own tool would take their topics too. */
     @Test
@@ -71,7 +61,7 @@ final class ResetIT {
         try (Receiver desk = Receiver.answering(Receiver.Behaviour.status(200));
                 // So long that it is still waiting when the reset is done, if the machine is not very busy.
                 Receiver late = Receiver.answering(Receiver.Behaviour.status(503, "Retry-After", "45"));
-                TestInstallation tidemark = TestInstallation.provisioned(broker, "anew", settings)) {
+                TestInstallation tidemark = TestInstallation.provisioned(BROKER.get(), "anew", settings)) {
             tidemark.startStream();
             tidemark.publish(released(statement -> statement.figure().releasedAt() < at(JULY)));
             tidemark.awaitNoLag();
@@ -92,7 +82,7 @@ final class ResetIT {
                 late.next();
                 Map<AlertKey, AlertChange> before = standing(tidemark);
 
-                assertThat(reset(tidemark, "--yes").err()).contains("Instances of anew run");
+                assertThat(reset(tidemark, "--yes").err()).contains("Instances of anew are running");
                 tidemark.stopStream();
                 CommandProcess.Outcome asked = reset(tidemark);
                 assertThat(asked.exitCode()).isEqualTo(1);
@@ -100,7 +90,7 @@ final class ResetIT {
                         .contains(
                                 "offsets    of anew.events.v1, in ",
                                 "topic      anew-indicator-market-store-changelog is deleted",
-                                "topic      anew.market-messages.v1 is deleted and made again",
+                                "topic      anew.market-messages.v1 is deleted and created again, empty",
                                 "Nothing was done.")
                         .doesNotContain("anew-webhooks");
                 assertThat(internalTopics("anew-")).contains("anew-indicator-market-store-changelog");
@@ -141,7 +131,7 @@ final class ResetIT {
     void shouldResetWebhooksByThemselves() throws Exception {
         Map<String, String> settings =
                 Map.of("state.dir", directory.resolve("state").toString());
-        try (TestInstallation tidemark = TestInstallation.provisioned(broker, "untold", settings)) {
+        try (TestInstallation tidemark = TestInstallation.provisioned(BROKER.get(), "untold", settings)) {
             tidemark.startStream();
             try (Deliverer deliverer = tidemark.installation()
                     .deliverer(new References(Map.of()), DeliveryMeter.NONE, Deliverer.From.NOW)) {
@@ -164,7 +154,8 @@ final class ResetIT {
 
     @Test
     void shouldGoOnUnderTheFormerDefaultIfItsStateIsThere() throws Exception {
-        Map<String, String> unnamed = Map.of("bootstrap.servers", broker.bootstrapServers(), "topics.prefix", "former");
+        Map<String, String> unnamed =
+                Map.of("bootstrap.servers", BROKER.get().bootstrapServers(), "topics.prefix", "former");
         Map<String, String> named = new HashMap<>(unnamed);
         named.put("application.id", "tidemark-stream");
         try (Installation installation = new Installation(Configuration.of(unnamed));
@@ -238,7 +229,7 @@ final class ResetIT {
     }
 
     private static Set<String> internalTopics(String prefix) throws Exception {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", BROKER.get().bootstrapServers()))) {
             Set<String> topics = new TreeSet<>(admin.listTopics().names().get());
             topics.removeIf(topic -> !topic.startsWith(prefix));
             return topics;

@@ -2,9 +2,9 @@ package io.tidemark.integration;
 
 import io.tidemark.domain.CodeNames;
 import io.tidemark.domain.Statement;
-import io.tidemark.publish.CsvNames;
-import io.tidemark.publish.CsvStatements;
-import io.tidemark.publish.WorkingDays;
+import io.tidemark.source.CsvNames;
+import io.tidemark.source.StatementFiles;
+import io.tidemark.source.WorkingDays;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -18,7 +18,7 @@ final class ShippedSample {
         List<Statement> statements = new ArrayList<>();
         for (String file : List.of("kr-total.csv", "kr-items.csv", "kr-ict.csv", "kr-content.csv")) {
             try (InputStream bytes = ShippedSample.class.getResourceAsStream("/sample/" + file)) {
-                CsvStatements.read(file, bytes, WorkingDays.NONE, statements::add, refused -> {
+                StatementFiles.read(file, bytes, WorkingDays.NONE, statements::add, refused -> {
                     throw new IllegalStateException(refused.toString());
                 });
             }

@@ -25,7 +25,10 @@ import io.tidemark.runtime.Installation;
 import io.tidemark.runtime.Setting;
 import io.tidemark.runtime.StreamProgress;
 import io.tidemark.runtime.StreamsApp;
+import io.tidemark.runtime.TemporaryDirectory;
 import io.tidemark.serve.TopicReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -62,6 +65,7 @@ final class TestInstallation implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(10);
 
     private final Map<String, String> settings = new HashMap<>();
+    private final TemporaryDirectory state;
     private final Installation installation;
     private final StreamProgress progress;
     private final List<StreamsApp> streams = new ArrayList<>();
@@ -72,9 +76,20 @@ final class TestInstallation implements AutoCloseable {
         settings.put(Setting.APPLICATION_ID.key(), name);
         settings.put(Setting.WEBHOOKS_APPLICATION_ID.key(), name + "-webhooks");
         settings.put(Setting.TOPICS_PARTITIONS.key(), String.valueOf(PARTITIONS));
+        // Test classes in other JVMs may have installations of the same name.
+        state = temporary();
+        settings.put(Setting.STATE_DIR.key(), state.path().toString());
         settings.putAll(more);
         installation = new Installation(Configuration.of(settings));
         progress = installation.progress();
+    }
+
+    private static TemporaryDirectory temporary() {
+        try {
+            return TemporaryDirectory.create("tidemark-state-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**
@@ -397,5 +412,6 @@ final class TestInstallation implements AutoCloseable {
         installation.close();
         streams.forEach(StreamsApp::close);
         progress.close();
+        state.close();
     }
 }

@@ -48,6 +48,8 @@ class DeliveryMetricsTest {
 
     @Test
     void shouldTimeFromTheAlertOnlyWhatHasArrived() {
+        deliveries.known("desk");
+        deliveries.known("gone");
         deliveries.ended("desk", Outcome.DELIVERED, TOOK, SINCE_ALERT);
         deliveries.ended("gone", Outcome.RETRIED, TOOK, SINCE_ALERT);
 
@@ -58,5 +60,17 @@ class DeliveryMetricsTest {
                         "tidemark_webhook_deliveries_total{endpoint=\"gone\",outcome=\"retried\"} 1.0",
                         "tidemark_webhook_delivery_seconds_count 2",
                         "tidemark_alert_to_webhook_seconds_count 1");
+    }
+
+    /** Others may write to the topic of messages. */
+    @Test
+    void shouldNotGrowByNamesThatThereIsNoWebhookOf() {
+        for (int i = 0; i < 10; i++) {
+            deliveries.ended("made-up-" + i, Outcome.DEAD, TOOK, SINCE_ALERT);
+        }
+
+        assertThat(metrics.scrape("").text())
+                .contains("tidemark_webhook_deliveries_total{endpoint=\"(none)\",outcome=\"dead\"} 10.0")
+                .doesNotContain("made-up");
     }
 }

@@ -57,8 +57,7 @@ final class HostileRequestsTest {
     }
 
     private static String answer(OperationsServer server, byte[] request) throws IOException {
-        try (Socket socket =
-                new Socket(server.url().getHost(), server.url().getPort())) {
+        try (Socket socket = new Socket(server.url().getHost(), server.url().getPort())) {
             socket.getOutputStream().write(request);
             socket.shutdownOutput();
             return new String(socket.getInputStream().readAllBytes(), ISO_8859_1);

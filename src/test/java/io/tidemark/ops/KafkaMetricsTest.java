@@ -41,9 +41,9 @@ class KafkaMetricsTest {
     /** Whether a metric comes out again, by its name in Prometheus. */
     private static boolean shows(KafkaMetrics kafka, String name, String topic) {
         try (Metrics metrics = new Metrics(kafka)) {
-            Gauge.builder(withoutTotal(name).replace('_', '.'), () -> 1)
+            metrics.bind(registry -> Gauge.builder(withoutTotal(name).replace('_', '.'), () -> 1)
                     .tag("topic", topic)
-                    .register(metrics.registry());
+                    .register(registry));
             return metrics.scrape("").text().contains(withoutTotal(name) + "{topic=");
         }
     }

@@ -13,6 +13,7 @@ import io.tidemark.domain.Coverage;
 import io.tidemark.domain.Flow;
 import io.tidemark.domain.Period;
 import io.tidemark.domain.Projection;
+import io.tidemark.domain.Ratio;
 import io.tidemark.domain.Row;
 import io.tidemark.domain.Statement;
 import io.tidemark.domain.Subject;
@@ -298,12 +299,14 @@ class BatchOracleRealCasesTest {
 
     private static Fact record(
             AlertKey key, long value, Holder beaten, Comparison comparison, Robustness robustness, boolean confirmed) {
-        return new Fact(key, usd(value), beaten, List.of(), comparison, null, null, null, false, robustness, confirmed);
+        return new Fact(key, usd(value), beaten, List.of(), comparison, null, robustness, confirmed);
     }
 
     private static @Nullable BigDecimal changeOnYear(BatchOracle.Results results, String period) {
-        BigDecimal change = total(results, Subject.EXPORT, period, Window.MONTH).changeOnYear();
-        return change == null ? null : change.movePointRight(2).setScale(1, RoundingMode.HALF_UP);
+        double change = total(results, Subject.EXPORT, period, Window.MONTH).changeOnYear();
+        return Ratio.isDefined(change)
+                ? BigDecimal.valueOf(change).movePointRight(2).setScale(1, RoundingMode.HALF_UP)
+                : null;
     }
 
     private static @Nullable Amount value(BatchOracle.Results results, Subject subject, String period, Window window) {

@@ -9,6 +9,7 @@ import io.tidemark.domain.alert.Fact;
 import io.tidemark.domain.alert.Holder;
 import io.tidemark.domain.alert.Measure;
 import io.tidemark.domain.alert.Measured;
+import io.tidemark.domain.alert.Streak;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -51,10 +52,13 @@ final class FactLines {
             line.append(fact.comparison().from()).append(", ");
             line.append(fact.comparison().missing()).append(" missing");
         }
-        append(line, "", fact.run());
-        append(line, "longest ", fact.longestEarlier());
-        append(line, "last ", fact.lastAsLong());
-        line.append(fact.milestone() ? "; milestone" : "").append("; ").append(fact.robustness());
+        Streak streak = fact.streak();
+        if (streak != null) {
+            append(line, "", streak.run());
+            append(line, "longest ", streak.longestEarlier());
+            append(line, "last ", streak.lastAsLong());
+        }
+        line.append(fact.isMilestone() ? "; milestone" : "").append("; ").append(fact.robustness());
         return line.append(fact.confirmed() ? " confirmed" : "").toString();
     }
 

@@ -373,9 +373,6 @@ public final class GroupOracle {
                 List.of(),
                 comparison(window, set, samePeriod),
                 null,
-                null,
-                null,
-                false,
                 changes.size(),
                 firm ? Robustness.FIRM : Robustness.FRAGILE,
                 timeline.isConfirmed(window.end()));

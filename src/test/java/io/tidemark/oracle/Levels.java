@@ -119,9 +119,6 @@ record Levels(Timeline timeline) {
                 List.of(),
                 peers.comparison(),
                 null,
-                null,
-                null,
-                false,
                 robustness,
                 timeline.isConfirmed(window.end()));
     }

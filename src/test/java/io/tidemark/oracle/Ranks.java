@@ -42,9 +42,6 @@ record Ranks(Timeline timeline) {
                 holders,
                 peers.comparison(),
                 null,
-                null,
-                null,
-                false,
                 window.robustness(margin, peers.measure()),
                 timeline.isConfirmed(window.end())));
     }

@@ -35,9 +35,6 @@ record Records(Timeline timeline) {
                 List.of(),
                 peers.comparison(),
                 null,
-                null,
-                null,
-                false,
                 window.robustness(margin, peers.measure()),
                 timeline.isConfirmed(window.end()));
     }

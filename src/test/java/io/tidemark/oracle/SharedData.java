@@ -10,8 +10,8 @@ import io.tidemark.domain.Quantity;
 import io.tidemark.domain.Series;
 import io.tidemark.domain.Statement;
 import io.tidemark.domain.Status;
-import io.tidemark.publish.CsvStatements;
-import io.tidemark.publish.WorkingDays;
+import io.tidemark.source.StatementFiles;
+import io.tidemark.source.WorkingDays;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,7 +38,7 @@ public final class SharedData {
     public static List<Statement> caseFile(String name) throws IOException {
         List<Statement> statements = new ArrayList<>();
         try (InputStream bytes = Files.newInputStream(of("cases", name))) {
-            CsvStatements.read(name, bytes, WorkingDays.NONE, statements::add, refused -> {
+            StatementFiles.read(name, bytes, WorkingDays.NONE, statements::add, refused -> {
                 throw new IllegalStateException(refused.toString());
             });
         }

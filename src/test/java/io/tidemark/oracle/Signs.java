@@ -63,9 +63,6 @@ record Signs(Timeline timeline) {
                 List.of(),
                 null,
                 null,
-                null,
-                null,
-                false,
                 window.robustness(Ratio.of(window.value().abs()), Measure.VALUE),
                 timeline.isConfirmed(window.end()));
     }

@@ -53,9 +53,6 @@ record Since(Timeline timeline) {
                 List.of(),
                 peers.comparison(),
                 null,
-                null,
-                null,
-                false,
                 robustness(window, nearest, peers),
                 timeline.isConfirmed(window.end())));
     }

@@ -115,8 +115,12 @@ class StatementArbitrariesTest {
                 15,
                 results.facts().values(),
                 fact -> fact.key().particular().broken());
-        collect("milestone", 20, results.facts().values(), Fact::milestone);
-        collect("earlier run", 15, results.facts().values(), fact -> fact.lastAsLong() != null);
+        collect("milestone", 20, results.facts().values(), Fact::isMilestone);
+        collect(
+                "earlier run",
+                15,
+                results.facts().values(),
+                fact -> fact.streak() != null && fact.streak().lastAsLong() != null);
         collect("confirmed", 20, results.facts().values(), Fact::confirmed);
         collect("fragile", 60, results.facts().values(), fact -> fact.robustness() == Robustness.FRAGILE);
         collect(
@@ -184,7 +188,7 @@ class StatementArbitrariesTest {
                     .as("%s of %s", row.period(), row.subject())
                     .allSatisfy(total -> {
                         assertThat(total.months()).isBetween(0, total.expectedMonths());
-                        assertThat(total.isComplete())
+                        assertThat(total.value() != null)
                                 .isEqualTo(total.expectedMonths() > 0 && total.months() == total.expectedMonths());
                     });
         }
@@ -217,7 +221,7 @@ class StatementArbitrariesTest {
             AlertKind kind = fact.key().kind();
             Comparison comparison = fact.comparison();
             assertThat(comparison == null).isEqualTo(kind == AlertKind.STREAK || kind == AlertKind.SIGN);
-            assertThat(fact.run() == null).isEqualTo(kind != AlertKind.STREAK);
+            assertThat(fact.streak() == null).isEqualTo(kind != AlertKind.STREAK);
             assertThat(fact.above().isEmpty()).isEqualTo(kind != AlertKind.RANK);
             assertThat(fact.previous() == null).isEqualTo(kind == AlertKind.STREAK || kind == AlertKind.RANK);
             if (comparison != null) {

@@ -9,6 +9,7 @@ import io.tidemark.domain.alert.AlertKind;
 import io.tidemark.domain.alert.Extreme;
 import io.tidemark.domain.alert.Fact;
 import io.tidemark.domain.alert.Measure;
+import io.tidemark.domain.alert.Streak;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -127,10 +128,11 @@ final class Streaks {
                 null,
                 List.of(),
                 null,
-                run,
-                named ? runs.longestBefore(run) : null,
-                named ? runs.lastAsLongAs(run) : null,
-                !broken && isMilestone(run),
+                new Streak(
+                        run,
+                        named ? runs.longestBefore(run) : null,
+                        named ? runs.lastAsLongAs(run) : null,
+                        !broken && isMilestone(run)),
                 window.robustness(window.number(Measure.VALUE).distance(Ratio.of(benchmark)), Measure.VALUE),
                 timeline.isConfirmed(window.end()));
     }

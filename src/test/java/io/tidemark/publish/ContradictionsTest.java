@@ -9,6 +9,8 @@ import io.tidemark.domain.NamedCode;
 import io.tidemark.domain.Period;
 import io.tidemark.domain.Statement;
 import io.tidemark.domain.group.ExchangeRate;
+import io.tidemark.source.StatementFiles;
+import io.tidemark.source.WorkingDays;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -44,7 +46,7 @@ final class ContradictionsTest {
                 + (number / 2 % 3 == 0 ? "WITHDRAW" : "REPLACE");
         List<Statement> statements = new ArrayList<>();
         try {
-            CsvStatements.read(
+            StatementFiles.read(
                     "file",
                     new ByteArrayInputStream(
                             ("reporter,scheme,category,partner,unit,flow,period,value,status,releasedAt,revision,action\n"

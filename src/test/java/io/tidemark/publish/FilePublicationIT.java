@@ -9,6 +9,7 @@ import io.tidemark.publish.FilePublication.Order;
 import io.tidemark.runtime.Configuration;
 import io.tidemark.runtime.EmbeddedBroker;
 import io.tidemark.runtime.TopicProvisioner;
+import io.tidemark.source.SourceFormat;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -106,7 +107,7 @@ final class FilePublicationIT {
     @Test
     void shouldPublishNothingWhenStrictAndAnyRowIsRefused() {
         int code = new FilePublication(bytes(HEADER + row("US", 1) + row("", 2)), print(out), print(err), false)
-                .run(new Order(List.of("-"), null, true, Validation::check), () -> {
+                .run(new Order(List.of("-"), SourceFormat.CANONICAL, null, true, Validation::check), () -> {
                     throw new AssertionError("A publisher was made");
                 });
 
@@ -117,7 +118,9 @@ final class FilePublicationIT {
 
     @Test
     void shouldPublishWhenStrictAndEveryRowIsGood() {
-        int code = run(new Order(List.of("-"), null, true, Validation::check), HEADER + row("US", 1) + row("CN", 2));
+        int code = run(
+                new Order(List.of("-"), SourceFormat.CANONICAL, null, true, Validation::check),
+                HEADER + row("US", 1) + row("CN", 2));
 
         assertThat(text(out)).isEqualTo("published 2 events to " + topic + "; 0 rows refused\n");
         assertThat(code).isEqualTo(FilePublication.PUBLISHED);
@@ -171,7 +174,7 @@ final class FilePublicationIT {
                         print(out),
                         print(err),
                         false)
-                .run(new Order(List.of("-"), null, true, Validation::check), () -> {
+                .run(new Order(List.of("-"), SourceFormat.CANONICAL, null, true, Validation::check), () -> {
                     throw new AssertionError("A publisher was made");
                 });
 
@@ -191,9 +194,9 @@ final class FilePublicationIT {
 
         assertThat(text(err))
                 .isEqualTo(
-                        "warning: Of KR/TOTAL/ALL/US/USD|EXPORT|FULL|2025-01, released 2025-12-01T00:00:00Z there are"
-                                + " several statements: standard input:2 (60 PROVISIONAL) and standard input:3 (58 REVISED). That"
-                                + " of standard input:3 stands.\n");
+                        "warning: There are several statements about KR/TOTAL/ALL/US/USD|EXPORT|FULL|2025-01, released"
+                                + " 2025-12-01T00:00:00Z: standard input:2 (60 PROVISIONAL) and standard input:3 (58 REVISED). The"
+                                + " one in standard input:3 stands.\n");
         assertThat(text(out)).isEqualTo("published 2 events to " + topic + "; 0 rows refused\n");
         assertThat(code).isEqualTo(FilePublication.PUBLISHED);
     }
@@ -241,7 +244,8 @@ final class FilePublicationIT {
     @Test
     void shouldFailOnACalendarThatCannotBeReadBeforeAnythingIsPublished() {
         int code = run(
-                new Order(List.of("-"), directory.resolve("none.csv"), false, Validation::check),
+                new Order(
+                        List.of("-"), SourceFormat.CANONICAL, directory.resolve("none.csv"), false, Validation::check),
                 HEADER + row("US", 1));
 
         assertThat(text(err)).startsWith("There is no file ");
@@ -305,7 +309,7 @@ final class FilePublicationIT {
     }
 
     private static Order order(String... files) {
-        return new Order(List.of(files), null, false, Validation::check);
+        return new Order(List.of(files), SourceFormat.CANONICAL, null, false, Validation::check);
     }
 
     private static String row(String partner, int month, int value) {

@@ -95,7 +95,9 @@ final class HostileAnswersTest {
             for (int i = 0; i < TRIES; i++) {
                 hostile[0] = switch (random.nextInt(4)) {
                     case 0 -> Mutations.mutated(good, random);
-                    case 1 -> ok(new String(Mutations.mutated(described(SCHEMA), random), UTF_8)).getBytes(UTF_8);
+                    case 1 ->
+                        ok(new String(Mutations.mutated(described(SCHEMA), random), UTF_8))
+                                .getBytes(UTF_8);
                     default ->
                         ok(described(new String(Mutations.mutated(SCHEMA, random), UTF_8)))
                                 .getBytes(UTF_8);
@@ -135,8 +137,9 @@ final class HostileAnswersTest {
 
     @Test
     void shouldKnowNoSchemaThatRefersToItself() throws Exception {
-        String circle = "{\"schema\":\"{\\\"type\\\":\\\"record\\\",\\\"name\\\":\\\"R\\\",\\\"fields\\\":[]}\",\"references\":"
-                + "[{\"name\":\"Other\",\"subject\":\"circle\",\"version\":1}]}";
+        String circle =
+                "{\"schema\":\"{\\\"type\\\":\\\"record\\\",\\\"name\\\":\\\"R\\\",\\\"fields\\\":[]}\",\"references\":"
+                        + "[{\"name\":\"Other\",\"subject\":\"circle\",\"version\":1}]}";
         try (TinyRegistry server = TinyRegistry.start();
                 RegisteredSchemas schemas = schemas(server.url())) {
             server.put("circle", 1, circle);

@@ -151,7 +151,7 @@ class ReplayTest {
     void shouldLeaveOutAGroupThatTheStreamRefuses() {
         Market one = Market.parse("KR/GROUP/ONE/WORLD/USD");
         Market other = Market.parse("KR/GROUP/OTHER/WORLD/USD");
-        Reference circle = new Reference(
+        ReferenceData circle = new ReferenceData(
                 Map.of(
                         new GroupDefinition(one, List.of(Member.of(other))), new Cause.Position("groups", 0, 0, 0),
                         new GroupDefinition(other, List.of(Member.of(one))), new Cause.Position("groups", 0, 1, 0)),
@@ -171,7 +171,7 @@ class ReplayTest {
         return new Replay(
                 EngineSettings.defaults().with(News.defaults().byReleaseTime()),
                 GroupLimits.defaults(),
-                Reference.none(),
+                ReferenceData.none(),
                 journal);
     }
 

@@ -77,6 +77,26 @@ final class ContainerTest {
         return names;
     }
 
+    /** Clients and broker are tried together in the tests. */
+    @Test
+    void shouldHaveTheBrokerOfTheReleaseThatIsTested() throws IOException {
+        String compose = Files.readString(DOCKER.resolve("compose.yaml"));
+
+        assertThat(only("apache/kafka:(\\S+)", compose))
+                .isEqualTo(only("<kafka.version>(.*)</kafka.version>", Files.readString(Path.of("pom.xml"))));
+    }
+
+    private static String only(String pattern, String text) {
+        List<String> found = Pattern.compile(pattern)
+                .matcher(text)
+                .results()
+                .map(match -> match.group(1))
+                .distinct()
+                .toList();
+        assertThat(found).as(pattern).hasSize(1);
+        return found.get(0);
+    }
+
     @SuppressWarnings({"unchecked", "rawtypes"})
     private static Iterable<Map<String, Map<String, String>>> services(Map compose) {
         return ((Map<String, Map<String, Map<String, String>>>) compose.get("services")).values();

@@ -49,10 +49,10 @@ class InstallationTest {
                         && fact.key().window() == window
                         && fact.key().particular().condition() == Condition.DEFICIT)
                 .map(fact -> {
-                    Run run = Objects.requireNonNull(fact.run());
+                    Run run = Objects.requireNonNull(fact.streak()).run();
                     return (fact.key().particular().broken() ? "broken " : "")
                             + run.length()
-                            + (fact.milestone() ? "*" : "");
+                            + (fact.isMilestone() ? "*" : "");
                 })
                 .toList();
     }

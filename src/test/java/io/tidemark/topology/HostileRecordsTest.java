@@ -14,8 +14,8 @@ import io.tidemark.domain.Market;
 import io.tidemark.domain.Statement;
 import io.tidemark.domain.Window;
 import io.tidemark.domain.group.GroupDefinition;
+import io.tidemark.domain.group.MarketMessage;
 import io.tidemark.domain.group.Member;
-import io.tidemark.domain.group.Message;
 import io.tidemark.domain.market.Statements;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -194,15 +194,15 @@ class HostileRecordsTest {
         topology.messages("KR/TOTAL/ALL/WORLD/USD|DEFINED".getBytes(StandardCharsets.UTF_8), junk);
         topology.messages(null, null);
         topology.definitions(new byte[] {1}, junk);
-        Message message = new Message.Joined(Statements.KOREA, IT, cause());
+        MarketMessage message = new MarketMessage.Joined(Statements.KOREA, IT, cause());
         topology.messages(
                 "KR/TOTAL/ALL/CN/USD|MEMBER".getBytes(StandardCharsets.UTF_8),
                 codecs.messages().serializer().serialize("any", message));
-        Message figures = new Message.Contribution(
+        MarketMessage figures = new MarketMessage.Contribution(
                 IT,
                 Statements.KOREA,
                 true,
-                List.of(new Message.Year(2011, ByteBuffer.wrap(new byte[] {2, 9, 9, 9}))),
+                List.of(new MarketMessage.Year(2011, ByteBuffer.wrap(new byte[] {2, 9, 9, 9}))),
                 cause());
         topology.messages(
                 Keys.of(figures).getBytes(StandardCharsets.UTF_8),
@@ -216,13 +216,13 @@ class HostileRecordsTest {
     @Test
     void shouldRefuseMessagesThatNoMarketTells() {
         Market none = Statements.KOREA;
-        List<Message.Year> year = List.of(new Message.Year(2011, ByteBuffer.wrap(new byte[] {2, 9, 9, 9})));
-        for (Message forged : List.of(
-                new Message.Contribution(none, IT, true, year, cause()),
-                new Message.Defined(none, null, cause()),
-                new Message.Defined(Market.parseOwn("*/GROUP/IT/WORLD/USD"), null, cause()),
-                new Message.Joined(none, Market.parse("KR/TOTAL/ALL/US/USD"), cause()),
-                new Message.Left(none, Market.parse("KR/TOTAL/ALL/US/USD"), cause()))) {
+        List<MarketMessage.Year> year = List.of(new MarketMessage.Year(2011, ByteBuffer.wrap(new byte[] {2, 9, 9, 9})));
+        for (MarketMessage forged : List.of(
+                new MarketMessage.Contribution(none, IT, true, year, cause()),
+                new MarketMessage.Defined(none, null, cause()),
+                new MarketMessage.Defined(Market.parseOwn("*/GROUP/IT/WORLD/USD"), null, cause()),
+                new MarketMessage.Joined(none, Market.parse("KR/TOTAL/ALL/US/USD"), cause()),
+                new MarketMessage.Left(none, Market.parse("KR/TOTAL/ALL/US/USD"), cause()))) {
             topology.messages(
                     Keys.of(forged).getBytes(StandardCharsets.UTF_8),
                     codecs.messages().serializer().serialize("any", forged));
@@ -231,7 +231,7 @@ class HostileRecordsTest {
                 (IT + "|" + none).getBytes(StandardCharsets.UTF_8),
                 codecs.messages()
                         .serializer()
-                        .serialize("any", new Message.Contribution(IT, none, false, List.of(), cause())));
+                        .serialize("any", new MarketMessage.Contribution(IT, none, false, List.of(), cause())));
 
         assertThat(topology.codes()).hasSize(6).containsOnly("NOT_AVRO");
     }
@@ -245,8 +245,8 @@ class HostileRecordsTest {
         topology.output("trade.indicators.v1");
         Cause cause = new Cause.Defined(
                 IT, Cause.Definition.CHANGED, new Cause.Position("trade.groups.v1", 0, 1, appendedAt));
-        Message forged = new Message.Defined(
-                IT, group(IT, Statements.KOREA, Market.parse("KR/MTI/831/WORLD/USD")), cause);
+        MarketMessage forged =
+                new MarketMessage.Defined(IT, group(IT, Statements.KOREA, Market.parse("KR/MTI/831/WORLD/USD")), cause);
         topology.messages(
                 Keys.of(forged).getBytes(StandardCharsets.UTF_8),
                 codecs.messages().serializer().serialize("any", forged));

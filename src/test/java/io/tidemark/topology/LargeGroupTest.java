@@ -16,8 +16,8 @@ import io.tidemark.domain.Status;
 import io.tidemark.domain.group.GroupDefinition;
 import io.tidemark.domain.group.GroupIndicatorsChange;
 import io.tidemark.domain.group.GroupLimits;
+import io.tidemark.domain.group.MarketMessage;
 import io.tidemark.domain.group.Member;
-import io.tidemark.domain.group.Message;
 import io.tidemark.domain.market.EngineSettings;
 import io.tidemark.domain.market.MarketChanges;
 import io.tidemark.domain.market.Markets;
@@ -35,7 +35,7 @@ class LargeGroupTest {
     private static final Market GROUP = market("GROUP", 0);
 
     private final Codecs codecs = Codecs.withOwnIds();
-    private final Serializer<Message> messages = codecs.messages().serializer();
+    private final Serializer<MarketMessage> messages = codecs.messages().serializer();
     private final Markets markets = new Markets(EngineSettings.defaults());
 
     /** With the longest codes, each for a time: wherever a definition travels or is stored. */
@@ -45,10 +45,10 @@ class LargeGroupTest {
         Cause cause =
                 new Cause.Defined(GROUP, Cause.Definition.CREATED, new Cause.Position("trade.groups.v1", 0, 0, 0));
 
-        deliver(new Message.Defined(GROUP, largest, cause));
+        deliver(new MarketMessage.Defined(GROUP, largest, cause));
 
         assertThat(codecs.groups().serializer().serialize("any", largest)).hasSizeLessThan(RECORD - 10_000);
-        assertThat(messages.serialize("any", new Message.Defined(GROUP, largest, cause)))
+        assertThat(messages.serialize("any", new MarketMessage.Defined(GROUP, largest, cause)))
                 .hasSizeLessThan(RECORD - 10_000);
         markets.drainDirty((name, row) -> assertThat(row).hasSizeLessThan(RECORD - 10_000));
     }
@@ -79,9 +79,9 @@ class LargeGroupTest {
         Cause cause =
                 new Cause.Defined(GROUP, Cause.Definition.CREATED, new Cause.Position("trade.groups.v1", 0, 0, 0));
         GroupDefinition definition = definition(members);
-        deliver(new Message.Defined(GROUP, definition, cause));
+        deliver(new MarketMessage.Defined(GROUP, definition, cause));
         for (Member member : definition.members()) {
-            deliver(new Message.Joined(member.market(), GROUP, cause));
+            deliver(new MarketMessage.Joined(member.market(), GROUP, cause));
         }
     }
 
@@ -93,9 +93,9 @@ class LargeGroupTest {
         changes.messages().forEach(this::deliver);
     }
 
-    private void deliver(Message first) {
-        Queue<Message> waiting = new ArrayDeque<>(List.of(first));
-        for (Message message = waiting.poll(); message != null; message = waiting.poll()) {
+    private void deliver(MarketMessage first) {
+        Queue<MarketMessage> waiting = new ArrayDeque<>(List.of(first));
+        for (MarketMessage message = waiting.poll(); message != null; message = waiting.poll()) {
             for (MarketChanges changes : markets.apply(message)) {
                 waiting.addAll(changes.messages());
             }

@@ -46,7 +46,8 @@ final class TestTopology implements AutoCloseable {
     private final Deserializer<RowChange> totalsReader = codecs.totals().deserializer();
 
     private final Deserializer<RowChange> balancesReader = codecs.balances().deserializer();
-    private final Deserializer<GroupIndicatorsChange> indicatorsReader = codecs.indicators().deserializer();
+    private final Deserializer<GroupIndicatorsChange> indicatorsReader =
+            codecs.indicators().deserializer();
     private final Deserializer<AlertChange> alertsReader = codecs.alerts().deserializer();
     private final Counters counters = new Counters();
     private final TopologyTestDriver driver;
@@ -164,8 +165,7 @@ final class TestTopology implements AutoCloseable {
     void addResults(Map<String, Object> results) {
         totals().forEach((key, change) -> results.put(key, change.row()));
         balances().forEach((key, change) -> results.put(key, change.row()));
-        latest(TOPICS.indicators(), indicatorsReader)
-                .forEach((key, change) -> results.put(key, change.indicators()));
+        latest(TOPICS.indicators(), indicatorsReader).forEach((key, change) -> results.put(key, change.indicators()));
         latest(TOPICS.alerts(), alertsReader)
                 .forEach((key, change) ->
                         results.put(key, List.of(change.fact(), change.state(), change.version(), change.live())));

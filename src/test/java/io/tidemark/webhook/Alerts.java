@@ -40,6 +40,7 @@ public final class Alerts {
     private String release = "2011-08";
     private Measure measure = Measure.VALUE;
     private @Nullable Amount per;
+    private boolean isWithoutPrevious;
     private Instant appendedAt = Instant.parse("2011-08-01T00:00:00Z");
 
     private Alerts() {}
@@ -88,6 +89,12 @@ public final class Alerts {
         return this;
     }
 
+    /** A record that beat nothing: no sentence can be made of it. */
+    public Alerts withoutPrevious() {
+        isWithoutPrevious = true;
+        return this;
+    }
+
     /** The growth of a value, on that of a year earlier. */
     public Alerts growth(String newValue, String aYearEarlier) {
         measure = Measure.GROWTH;
@@ -115,7 +122,7 @@ public final class Alerts {
                 period,
                 AlertKey.Particular.NONE);
         Measured measured = new Measured(Amount.parse(value), per);
-        Holder previous = measure == Measure.GROWTH
+        Holder previous = measure == Measure.GROWTH || isWithoutPrevious
                 ? null
                 : new Holder(Measured.of(Amount.parse("48600000000")), Period.month(2011, 4));
         Fact fact = new Fact(
@@ -125,9 +132,6 @@ public final class Alerts {
                 List.of(),
                 new Comparison(set, 138, Period.month(2000, 1), 0),
                 null,
-                null,
-                null,
-                false,
                 robustness,
                 false);
         long releasedAt = Instant.parse("2011-08-01T00:00:00Z").toEpochMilli();

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.domain.group.GroupLimits;
 import io.tidemark.fuzz.Mutations;
-import io.tidemark.publish.RefusedRow;
-import io.tidemark.publish.RowReader;
-import io.tidemark.publish.UnreadableFileException;
-import io.tidemark.publish.YamlGroups;
+import io.tidemark.source.RefusedRow;
+import io.tidemark.source.RowReader;
+import io.tidemark.source.UnreadableFileException;
+import io.tidemark.source.YamlGroups;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -62,15 +62,16 @@ final class HostileYamlTest {
             byte[] bytes = Mutations.mutated(file, random);
             List<RefusedRow> now = new ArrayList<>();
             try {
-                readers.get()
-                        .read("f.yaml", new ByteArrayInputStream(bytes), (item, line) -> read.add(item), now::add);
+                readers.get().read("f.yaml", new ByteArrayInputStream(bytes), (item, line) -> read.add(item), now::add);
             } catch (UnreadableFileException e) {
                 unreadable++;
                 assertThat(e.getMessage()).as("try %d", i).startsWith("f.yaml:").hasSizeLessThan(LONGEST_MESSAGE);
             }
-            assertThat(now).as("try %d", i).allSatisfy(row -> assertThat(row.toString())
-                    .hasSizeLessThan(LONGEST_MESSAGE)
-                    .matches("(?s).*\\[[A-Z_]+\\]"));
+            assertThat(now)
+                    .as("try %d", i)
+                    .allSatisfy(row -> assertThat(row.toString())
+                            .hasSizeLessThan(LONGEST_MESSAGE)
+                            .matches("(?s).*\\[[A-Z_]+\\]"));
             refused.addAll(now);
         }
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 final class KnownAlertTest {
     @Test
     void shouldReadWhatItWrote() {
-        KnownAlert settled = new KnownAlert(3, Told.STANDING, 77, 1_312_156_800_000L, null);
+        KnownAlert settled = new KnownAlert(3, Told.STANDING, 77, 1_312_156_800_000L, 1_313_452_800_000L, null);
         KnownAlert waiting =
                 KnownAlert.of(settled.waiting(4, 1, new KnownAlert.Settling("KR 2011-08", 5, new byte[] {6, 7}))
                         .toBytes());
@@ -17,6 +17,7 @@ final class KnownAlertTest {
         assertThat(KnownAlert.of(settled.toBytes())).isEqualTo(settled);
         assertThat(waiting.version()).isEqualTo(4);
         assertThat(waiting.raisedAt()).isEqualTo(settled.raisedAt());
+        assertThat(waiting.causedAt()).isEqualTo(settled.causedAt());
         assertThat(waiting.settling()).isNotNull();
         assertThat(waiting.settling().release()).isEqualTo("KR 2011-08");
         assertThat(waiting.settling().alert()).containsExactly(6, 7);
@@ -35,9 +36,21 @@ final class KnownAlertTest {
                 .put(new byte[] {6, 7})
                 .array();
 
-        assertThat(KnownAlert.of(settled)).isEqualTo(new KnownAlert(3, Told.STANDING, 0, 0, null));
+        assertThat(KnownAlert.of(settled)).isEqualTo(new KnownAlert(3, Told.STANDING, 0, 0, KnownAlert.UNKNOWN, null));
         assertThat(KnownAlert.of(waiting).settling()).isNotNull();
         assertThat(KnownAlert.of(waiting).settling().release()).isEqualTo("KR 2011-08");
         assertThat(KnownAlert.of(waiting).settling().alert()).containsExactly(6, 7);
+    }
+
+    /** As an installation has it that ran before the time of the latest cause was kept. */
+    @Test
+    void shouldReadTheSecondFormat() {
+        byte[] settled = ByteBuffer.allocate(22)
+                .put(new byte[] {2, 0, 0, 0, 3, 1})
+                .putLong(77)
+                .putLong(5)
+                .array();
+
+        assertThat(KnownAlert.of(settled)).isEqualTo(new KnownAlert(3, Told.STANDING, 77, 5, KnownAlert.UNKNOWN, null));
     }
 }

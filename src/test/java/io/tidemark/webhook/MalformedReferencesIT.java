@@ -132,6 +132,12 @@ final class MalformedReferencesIT {
         private final Map<String, Long> passedOver = new ConcurrentHashMap<>();
 
         @Override
+        public void known(String endpoint) {}
+
+        @Override
+        public void faults(String endpoint, int count) {}
+
+        @Override
         public void passedOver(String topic, long records) {
             passedOver.merge(topic, records, Long::sum);
         }

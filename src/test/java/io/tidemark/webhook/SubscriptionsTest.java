@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidemark.domain.ComparisonSet;
 import io.tidemark.domain.alert.AlertKind;
-import io.tidemark.publish.RefusedRow;
+import io.tidemark.source.RefusedRow;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

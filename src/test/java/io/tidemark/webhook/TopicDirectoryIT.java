@@ -69,6 +69,12 @@ final class TopicDirectoryIT {
         }
 
         @Override
+        public void faults(String endpoint, int count) {}
+
+        @Override
+        public void passedOver(String topic, long records) {}
+
+        @Override
         public void ended(String endpoint, Outcome outcome, Duration took, Duration sinceAlert) {
             throw new AssertionError("Nothing is sent");
         }

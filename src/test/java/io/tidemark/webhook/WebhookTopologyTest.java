@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -81,6 +82,7 @@ final class WebhookTopologyTest {
     /** A directory that a test writes. */
     private static final class Book implements Directory {
         private final Map<String, Subscription> subscriptions = new HashMap<>();
+        private int failures;
 
         @Override
         public Map<String, Subscription> subscriptions() {
@@ -89,6 +91,10 @@ final class WebhookTopologyTest {
 
         @Override
         public Words words() {
+            if (failures > 0) {
+                failures--;
+                throw new IllegalStateException("No words");
+            }
             return Words.with(code -> null, ReporterZones.shipped());
         }
     }
@@ -164,6 +170,9 @@ final class WebhookTopologyTest {
     private final class Meter implements DeliveryMeter {
         private final Map<String, Integer> faults = new HashMap<>();
         private final Map<String, Long> passedOver = new HashMap<>();
+
+        @Override
+        public void known(String endpoint) {}
 
         @Override
         public void faults(String endpoint, int count) {
@@ -280,6 +289,34 @@ final class WebhookTopologyTest {
         assertThat(received()).containsExactly("trade.alert.raised 1");
     }
 
+    /** Anyone who may write there can make up names. */
+    @Test
+    void shouldServeOnlySoManyEndpointsThatThereIsNoWebhookOf() throws Exception {
+        for (int i = 0; i < 3 * Sender.MOST_STRANGERS; i++) {
+            bring("made-up-" + i);
+        }
+        bring("desk");
+        pass(Duration.ZERO);
+
+        String topic = TOPICS.webhookMessages().name();
+        assertThat(receiver.next().path()).isEqualTo("/desk");
+        assertThat(meter.passedOver).containsEntry(topic, 2L * Sender.MOST_STRANGERS);
+
+        // A first look finds that there is none; the next, when it is sure.
+        pass(Settler.FORGOTTEN_AFTER);
+        pass(Settler.FORGOTTEN_AFTER);
+        pass(Duration.ofSeconds(1));
+        assertThat(deadLetters.readRecordsToList()).hasSize(Sender.MOST_STRANGERS);
+        bring("another");
+        assertThat(meter.passedOver).as("there is room again").containsEntry(topic, 2L * Sender.MOST_STRANGERS);
+    }
+
+    /** A message for a webhook, as the settler would write it. */
+    private void bring(String webhook) {
+        Message message = new Message("id-" + webhook, "application/json", 0, new byte[] {'{', '}'});
+        messages().pipeInput(new TestRecord<>(webhook + "|alert", message.body(), message.headers(), now));
+    }
+
     @Test
     void shouldSendASignedCloudEventOnceTheReleaseHasSettled() throws Exception {
         come(alert().is(RAISED, 1));
@@ -307,6 +344,59 @@ final class WebhookTopologyTest {
         pass(Duration.ofDays(9));
         assertThat(receiver.waiting()).isZero();
         assertThat(outcomes).containsExactly("desk delivered");
+    }
+
+    @Test
+    void shouldTellOfAllOthersOfAReleaseWhereNothingCanBeMadeOfOne() throws Exception {
+        subscribe("digests", ",\"digest\":true");
+        for (int month = 1; month <= 6; month++) {
+            come(alert().period(Period.month(2011, month)).is(RAISED, 1));
+        }
+        String id = alert().period(Period.month(2011, 3))
+                .is(RAISED, 1)
+                .fact()
+                .key()
+                .id()
+                .toString();
+        KeyValueStore<String, byte[]> store = driver.getKeyValueStore("settle-alerts-store");
+        for (String webhook : List.of("desk", "digests")) {
+            byte[] spoilt = KnownAlert.NEW
+                    .waiting(1, 1, new KnownAlert.Settling("KR 2011-08", 1, new byte[] {1, 2, 3}))
+                    .toBytes();
+            store.put(EndpointStore.key(webhook, "alert", id), spoilt);
+        }
+        settle();
+
+        assertThat(told()).containsEntry("/desk", 5).containsEntry("/digests", 5);
+        assertThat(meter.passedOver).containsEntry(TOPICS.webhookCandidates().name(), 2L);
+        come(alert().period(Period.month(2011, 3)).is(RETRACTED, 2));
+        settle();
+        assertThat(received()).as("nobody was told of it").isEmpty();
+    }
+
+    @Test
+    void shouldTellOfAllOthersOfAReleaseWhereNoMessageCanBeMadeOfSome() throws Exception {
+        subscribe("desk", ",\"digest\":true");
+        for (int month = 1; month <= 6; month++) {
+            come(alert().period(Period.month(2011, month)).is(RAISED, 1));
+        }
+        // The message of all six, that of the first three, and that of the first.
+        book.failures = 3;
+        settle();
+
+        assertThat(told()).containsEntry("/desk", 5);
+        assertThat(meter.passedOver).containsEntry(TOPICS.webhookCandidates().name(), 1L);
+    }
+
+    /** Of how many alerts each webhook has heard. */
+    private Map<String, Integer> told() throws Exception {
+        Map<String, Integer> told = new HashMap<>();
+        while (receiver.waiting() > 0) {
+            Receiver.Request request = receiver.next();
+            JsonNode alerts = JSON.readTree(request.body()).path("data").path("alerts");
+            told.merge(request.path(), Math.max(1, alerts.size()), Integer::sum);
+        }
+        return told;
     }
 
     @Test
@@ -361,6 +451,54 @@ final class WebhookTopologyTest {
         come(alert().is(RETRACTED, 2));
         settle();
         assertThat(received()).containsExactly("trade.alert.raised 3");
+    }
+
+    @Test
+    void shouldHearOfLaterEventsAfterAResetOfTheStream() throws Exception {
+        come(alert().is(RAISED, 5));
+        settle();
+        come(alert().is(RAISED, 1));
+        settle();
+        come(alert().appendedAt(now).is(RETRACTED, 2));
+        settle();
+
+        assertThat(received()).containsExactly("trade.alert.raised 5", "trade.alert.retracted 2");
+    }
+
+    /** Else the transaction of a large release would take longer than it may. */
+    @Test
+    void shouldTellOfALargeReleaseInParts() throws Exception {
+        subscribe("desk", ",\"digest\":true");
+        int alerts = 2 * Settler.AT_ONCE + 50;
+        for (int i = 0; i < alerts; i++) {
+            come(alert().period(Period.ofMonth(23_000 + i)).is(RAISED, 1));
+        }
+        pass(Duration.ofMillis(1900));
+        driver.advanceWallClockTime(Duration.ofMillis(200));
+        // What is committed now is a part.
+        try (KeyValueIterator<String, byte[]> left = driver.<String, byte[]>getKeyValueStore("settle-alerts-store")
+                .prefixScan("desk|settling|", new StringSerializer())) {
+            assertThat(left).toIterable().hasSize(alerts - Settler.AT_ONCE);
+        }
+        // Digests keep their order, so each waits for the one before.
+        for (int i = 0; i < alerts / 10; i++) {
+            pass(Settler.TICK);
+        }
+
+        List<Integer> parts = new ArrayList<>();
+        List<Boolean> last = new ArrayList<>();
+        int told = 0;
+        while (receiver.waiting() > 0) {
+            JsonNode data = JSON.readTree(receiver.next().body()).path("data");
+            parts.add(data.path("part").asInt());
+            last.add(data.path("last").asBoolean());
+            told += data.path("alerts").size();
+        }
+        assertThat(told).isEqualTo(alerts);
+        assertThat(parts)
+                .containsExactlyElementsOf(
+                        IntStream.rangeClosed(1, parts.size()).boxed().toList());
+        assertThat(last.indexOf(true)).isEqualTo(last.size() - 1);
     }
 
     /** The release has events that change nothing the receiver is told of. */

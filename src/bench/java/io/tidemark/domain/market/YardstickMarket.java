@@ -3,7 +3,10 @@ package io.tidemark.domain.market;
 import io.tidemark.domain.Coverage;
 import io.tidemark.domain.Figure;
 import io.tidemark.domain.Flow;
+import io.tidemark.domain.Market;
 import io.tidemark.domain.Period;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 public final class YardstickMarket {
     private static final long NONE = Long.MIN_VALUE;
 
+    private final Map<String, Market> parsed = new HashMap<>();
+
     private long toDate;
     private long lifetime;
     private long earlierMaximum;
@@ -22,7 +27,7 @@ public final class YardstickMarket {
 
     /** Takes a month's figure in; what it answers then is as of that month. */
     public void take(Markets markets, String market, Flow flow, Period period, Figure figure) {
-        MarketState state = markets.live(market);
+        MarketState state = markets.live(parsed.computeIfAbsent(market, Market::parseOwn));
         SeriesHistory history = state.history(Coverage.FULL, flow);
         if (Reception.of(history.figure(period), figure).changesState()) {
             state.put(Coverage.FULL, flow, period, figure);

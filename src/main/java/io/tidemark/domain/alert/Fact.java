@@ -1,6 +1,5 @@
 package io.tidemark.domain.alert;
 
-import io.tidemark.domain.Run;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param above RANK: the windows strictly above it, the highest first, the earlier of equals first; else empty
  * @param comparison what it was compared with; null for STREAK and SIGN, which compare with what went just before, and for a
  *     BREADTH without an earlier window of which it is known how every member moved
- * @param run STREAK: the run that stands or has ended; else null
- * @param longestEarlier STREAK: the longest earlier run of the same condition (and level), the earliest of equals; or null
- * @param lastAsLong STREAK: the latest earlier run at least as long; or null
- * @param milestone whether a STREAK has a length that is announced apart
+ * @param streak what a STREAK says; else null
  * @param members BREADTH: how many members the group has, all of which rose (fell); else 0
  * @param robustness whether a usual revision could take it away
  * @param confirmed whether every figure it rests on is final
@@ -31,10 +27,7 @@ public record Fact(
         @Nullable Holder previous,
         List<Holder> above,
         @Nullable Comparison comparison,
-        @Nullable Run run,
-        @Nullable Run longestEarlier,
-        @Nullable Run lastAsLong,
-        boolean milestone,
+        @Nullable Streak streak,
         int members,
         Robustness robustness,
         boolean confirmed) {
@@ -50,42 +43,20 @@ public record Fact(
             @Nullable Holder previous,
             List<Holder> above,
             @Nullable Comparison comparison,
-            @Nullable Run run,
-            @Nullable Run longestEarlier,
-            @Nullable Run lastAsLong,
-            boolean milestone,
+            @Nullable Streak streak,
             Robustness robustness,
             boolean confirmed) {
-        this(
-                key,
-                value,
-                previous,
-                above,
-                comparison,
-                run,
-                longestEarlier,
-                lastAsLong,
-                milestone,
-                0,
-                robustness,
-                confirmed);
+        this(key, value, previous, above, comparison, streak, 0, robustness, confirmed);
     }
 
     /** The same with the comparison set, and whether every figure is final, of another. */
     public Fact comparedAs(Fact other) {
-        return new Fact(
-                key,
-                value,
-                previous,
-                above,
-                other.comparison,
-                run,
-                longestEarlier,
-                lastAsLong,
-                milestone,
-                members,
-                robustness,
-                other.confirmed);
+        return new Fact(key, value, previous, above, other.comparison, streak, members, robustness, other.confirmed);
+    }
+
+    /** Whether it is a streak of a length that is announced apart. */
+    public boolean isMilestone() {
+        return streak != null && streak.milestone();
     }
 
     /** How long the previous window has stood, in months; 0 where there is none. */

@@ -22,15 +22,16 @@ public final class Saying {
     /** A hash that two facts with one key share if they say the same; never 0. */
     public static long of(Fact fact) {
         Measure measure = fact.key().measure();
+        Streak streak = fact.streak();
         List<Object> said = List.of(
                 figure(fact.value(), measure),
                 fact.previous() == null ? "" : holder(fact.previous(), measure),
                 fact.above().stream().map(holder -> holder(holder, measure)).toList(),
                 String.valueOf(fact.comparison()),
-                String.valueOf(fact.run()),
-                String.valueOf(fact.longestEarlier()),
-                String.valueOf(fact.lastAsLong()),
-                fact.milestone(),
+                String.valueOf(streak == null ? null : streak.run()),
+                String.valueOf(streak == null ? null : streak.longestEarlier()),
+                String.valueOf(streak == null ? null : streak.lastAsLong()),
+                fact.isMilestone(),
                 fact.members(),
                 fact.robustness(),
                 fact.confirmed());

@@ -37,7 +37,7 @@ public final class GroupRegistry {
     /** What became of a definition. */
     public sealed interface Outcome {
         /** It stands; the messages tell whom it concerns, and are none where it stood already. */
-        record Accepted(List<Message.ToMarket> messages) implements Outcome {
+        record Accepted(List<MarketMessage.ToMarket> messages) implements Outcome {
             public Accepted {
                 messages = List.copyOf(messages);
             }
@@ -121,20 +121,20 @@ public final class GroupRegistry {
         return limits.fault(definition);
     }
 
-    private static List<Message.ToMarket> messages(
+    private static List<MarketMessage.ToMarket> messages(
             Market group, @Nullable GroupDefinition before, @Nullable GroupDefinition after, Cause cause) {
-        List<Message.ToMarket> messages = new ArrayList<>();
-        messages.add(new Message.Defined(group, after, cause));
+        List<MarketMessage.ToMarket> messages = new ArrayList<>();
+        messages.add(new MarketMessage.Defined(group, after, cause));
         Set<Market> marketsBefore = markets(before);
         Set<Market> marketsAfter = markets(after);
         for (Member member : members(before)) {
             if (!marketsAfter.contains(member.market())) {
-                messages.add(new Message.Left(member.market(), group, cause));
+                messages.add(new MarketMessage.Left(member.market(), group, cause));
             }
         }
         for (Member member : members(after)) {
             if (!marketsBefore.contains(member.market())) {
-                messages.add(new Message.Joined(member.market(), group, cause));
+                messages.add(new MarketMessage.Joined(member.market(), group, cause));
             }
         }
         return messages;

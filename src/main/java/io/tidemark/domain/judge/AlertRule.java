@@ -1,23 +1,20 @@
 package io.tidemark.domain.judge;
 
 import io.tidemark.domain.alert.AlertKind;
-import io.tidemark.domain.alert.Fact;
+import io.tidemark.domain.alert.Measure;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /**
- * One family of alert kinds: says which facts hold of a window, given the standings of a set it is compared with. To add a
- * kind that follows from such a comparison, write a rule and name it in {@link Catalogue}; kinds that follow from the
- * windows just before (streaks, signs) keep what they need themselves.
+ * One family of alert kinds. To add a kind, write a rule in the form that fits it, and name it in {@link Catalogue}: a
+ * {@link ComparingRule} needs a comparison set and nothing else, a {@link FollowingRule} remembers the windows just before, and a
+ * {@link YearRule} says something of a year that has not ended.
  */
-interface AlertRule {
+sealed interface AlertRule permits ComparingRule, FollowingRule, YearRule {
     /** The kinds of all facts that it can say; where none of them is wanted, it is not asked. */
     Set<AlertKind> kinds();
 
-    /**
-     * Adds the facts that hold.
-     *
-     * @param standings of the comparison set, with the earlier windows only and no fewer than the minimum history
-     */
-    void judge(Candidate candidate, Standings standings, Consumer<Fact> facts);
+    /** Whether it asks the standings in a measure which window was last beyond a number: they remember that only if someone does. */
+    default boolean looksBack(Measure measure) {
+        return false;
+    }
 }

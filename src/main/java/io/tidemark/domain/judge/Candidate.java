@@ -95,9 +95,6 @@ record Candidate(
                 above,
                 comparison,
                 null,
-                null,
-                null,
-                false,
                 robustness,
                 confirmed);
     }

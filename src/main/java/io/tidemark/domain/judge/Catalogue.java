@@ -15,9 +15,10 @@ import java.util.function.Supplier;
 /** All rules by which facts are found, and the choices an operator has about them. */
 public final class Catalogue {
     private final List<AlertRule> rules;
-    private final Tracker.Choices choices;
+    private final MinimumHistory minimumHistory;
+    private final Tolerances tolerances;
     private final Materiality materiality;
-    private final Map<Materiality.Rule, WorkPlan> wanted = new ConcurrentHashMap<>();
+    private final Map<Materiality.Rule, WorkPlan> plans = new ConcurrentHashMap<>();
 
     public Catalogue(
             MinimumHistory minimumHistory,
@@ -25,8 +26,17 @@ public final class Catalogue {
             StreakRules streaks,
             Tolerances tolerances,
             RoundLevels levels) {
-        this.rules = List.of(new Records(), new Ranks(), new Since(), new Thresholds(levels));
-        this.choices = new Tracker.Choices(minimumHistory, streaks, tolerances, levels, new YearAhead(levels));
+        this.rules = List.of(
+                new Streaks(levels, minimumHistory, streaks),
+                new Signs(),
+                new Records(),
+                new Ranks(),
+                new Since(),
+                new Thresholds(levels),
+                new Breadths(),
+                new YearAhead(levels));
+        this.minimumHistory = minimumHistory;
+        this.tolerances = tolerances;
         this.materiality = materiality;
     }
 
@@ -49,13 +59,18 @@ public final class Catalogue {
                 RoundLevels.defaults());
     }
 
-    private WorkPlan wanted(Market market) {
-        return wanted.computeIfAbsent(materiality.of(market), rule -> new WorkPlan(rule, rules));
+    List<AlertRule> rules() {
+        return rules;
+    }
+
+    private WorkPlan plan(Market market) {
+        return plans.computeIfAbsent(materiality.of(market), rule -> new WorkPlan(rule, rules));
     }
 
     /** Gives trackers of a subject that have seen nothing. */
     public Supplier<Tracker> trackers(AlertSubject subject) {
-        WorkPlan plan = wanted(subject.market());
-        return () -> new Tracker(subject, plan, choices);
+        WorkPlan plan = plan(subject.market());
+        Tolerance tolerance = tolerances.of(subject.market().reporter());
+        return () -> new Tracker(subject, plan, minimumHistory, tolerance);
     }
 }

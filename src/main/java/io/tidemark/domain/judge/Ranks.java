@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /** RANK: second or third, with the windows above it. */
-final class Ranks implements AlertRule {
+final class Ranks implements ComparingRule {
     @Override
     public Set<AlertKind> kinds() {
         return EnumSet.of(AlertKind.RANK);

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /** RECORD_HIGH, RECORD_LOW and RECORD_TIED: docs/definitions.md §4. */
-final class Records implements AlertRule {
+final class Records implements ComparingRule {
     private static final Extreme[] EXTREMES = Extreme.values();
 
     @Override

@@ -1,73 +1,26 @@
 package io.tidemark.domain.judge;
 
 import io.tidemark.domain.AlertWindow;
-import io.tidemark.domain.Amount;
-import io.tidemark.domain.ComparisonSet;
-import io.tidemark.domain.alert.AlertKey;
 import io.tidemark.domain.alert.AlertKind;
-import io.tidemark.domain.alert.Extreme;
-import io.tidemark.domain.alert.Fact;
-import io.tidemark.domain.alert.Holder;
-import io.tidemark.domain.alert.Measured;
-import java.util.List;
-import java.util.function.Consumer;
+import io.tidemark.domain.alert.Measure;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** SIGN: a balance turns from deficit to surplus or back. Follows the windows of one length. */
-final class Signs {
-    private final AlertWindow window;
-
-    /** The month of the window last entered. */
-    private int last;
-
-    /** The latest window that was not zero, as far as it is known: its value, and its month. */
-    private @Nullable Amount turned;
-
-    private int turnedAt;
-
-    Signs(AlertWindow window) {
-        this.window = window;
+/** SIGN: a balance turns from deficit to surplus or back. */
+final class Signs implements FollowingRule {
+    @Override
+    public Set<AlertKind> kinds() {
+        return EnumSet.of(AlertKind.SIGN);
     }
 
-    /** Says whether the balance has turned with a complete window. */
-    void judge(Candidate candidate, Consumer<Fact> facts) {
-        int sign = candidate.number().signum();
-        Amount before = turned(candidate);
-        if (sign != 0 && before != null && before.signum() == -sign && window.isAnnounced(candidate.month())) {
-            AlertKey key = candidate.key(
-                    AlertKind.SIGN,
-                    sign > 0 ? Extreme.HIGH : Extreme.LOW,
-                    ComparisonSet.ALL_TIME,
-                    AlertKey.Particular.NONE);
-            facts.accept(new Fact(
-                    key,
-                    candidate.number(),
-                    new Holder(Measured.of(before), window.period(turnedAt)),
-                    List.of(),
-                    null,
-                    null,
-                    null,
-                    null,
-                    false,
-                    candidate.against(Measured.of(Amount.ZERO)),
-                    candidate.confirmed()));
-        }
+    @Override
+    public Measure measure() {
+        return Measure.VALUE;
     }
 
-    /** Takes a complete window later than all entered. */
-    void enter(Candidate candidate) {
-        Amount value = candidate.number().amount();
-        if (value.isZero()) {
-            turned = turned(candidate);
-        } else {
-            turned = value;
-            turnedAt = candidate.month();
-        }
-        last = candidate.month();
-    }
-
-    /** The latest window that was not zero; null if a missing window since may have turned already. */
-    private @Nullable Amount turned(Candidate candidate) {
-        return last == candidate.month() - window.step() ? turned : null;
+    @Override
+    public @Nullable Follower follow(AlertSubject subject, AlertWindow window, WorkPlan plan) {
+        return subject.isBalance() && window != AlertWindow.YEAR_TO_DATE ? new SignsOfWindow(window) : null;
     }
 }

@@ -7,6 +7,7 @@ import io.tidemark.domain.alert.AlertKind;
 import io.tidemark.domain.alert.Extreme;
 import io.tidemark.domain.alert.Fact;
 import io.tidemark.domain.alert.Holder;
+import io.tidemark.domain.alert.Measure;
 import io.tidemark.domain.alert.Robustness;
 import java.util.EnumSet;
 import java.util.List;
@@ -14,8 +15,14 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /** HIGHEST_SINCE and LOWEST_SINCE: no record, but not so high (low) for long. */
-final class Since implements AlertRule {
+final class Since implements ComparingRule {
     private static final Extreme[] EXTREMES = Extreme.values();
+
+    /** How many months earlier that window must have ended: docs/definitions.md §4, "Kinds". */
+    private static final int LEAST_MONTHS = 36;
+
+    /** As {@link #LEAST_MONTHS}, for months and for 12 months, each among all. */
+    private static final int LEAST_MONTHS_OF_RUNNING = 12;
 
     @Override
     public Set<AlertKind> kinds() {
@@ -23,9 +30,14 @@ final class Since implements AlertRule {
     }
 
     @Override
+    public boolean looksBack(Measure measure) {
+        return true;
+    }
+
+    @Override
     public void judge(Candidate candidate, Standings standings, Consumer<Fact> facts) {
         boolean running = candidate.window() == AlertWindow.MONTH || candidate.window() == AlertWindow.TRAILING_12M;
-        int shortest = running && standings.set() == ComparisonSet.ALL_TIME ? 12 : 36;
+        int shortest = running && standings.set() == ComparisonSet.ALL_TIME ? LEAST_MONTHS_OF_RUNNING : LEAST_MONTHS;
         for (Extreme extreme : EXTREMES) {
             if (Records.isRecordOrTie(candidate, standings, extreme)) {
                 return;

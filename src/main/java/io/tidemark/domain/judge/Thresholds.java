@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /** THRESHOLD: a round level that no earlier window reached. */
-final class Thresholds implements AlertRule {
+final class Thresholds implements ComparingRule {
     private final RoundLevels levels;
 
     Thresholds(RoundLevels levels) {

@@ -9,12 +9,9 @@ import io.tidemark.domain.alert.Fact;
 import io.tidemark.domain.alert.Measure;
 import io.tidemark.domain.alert.Measured;
 import io.tidemark.domain.policy.MinimumHistory;
-import io.tidemark.domain.policy.RoundLevels;
-import io.tidemark.domain.policy.StreakRules;
 import io.tidemark.domain.policy.Tolerance;
-import io.tidemark.domain.policy.Tolerances;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -24,50 +21,30 @@ import org.jspecify.annotations.Nullable;
  * often as their figures change, and entered when a later month comes.
  */
 public final class Tracker {
-    /** What an operator has chosen, and a rule that follows from it. */
-    record Choices(
-            MinimumHistory minimumHistory,
-            StreakRules streaks,
-            Tolerances tolerances,
-            RoundLevels levels,
-            YearAhead yearAhead) {}
-
     private static final ComparisonSet[] SETS = ComparisonSet.values();
     private static final int WINDOWS = AlertWindow.values().length;
-
-    private final Choices choices;
-    private final Tolerance tolerance;
+    private static final int MEASURES = Measure.values().length;
+    private static final Follower[] NO_FOLLOWERS = {};
 
     private final AlertSubject subject;
     private final WorkPlan plan;
+    private final MinimumHistory minimumHistory;
+    private final Tolerance tolerance;
 
     private final SetsOfSubject sets;
 
-    private final Streaks monthStreaks;
-    private final Streaks yearStreaks;
-
-    /** By window, of a balance. */
-    private final @Nullable Signs @Nullable [] signs;
-
-    private final Breadths breadths = new Breadths();
+    /** By measure and window, those of each made when it is first seen. */
+    private final Follower @Nullable [][] followers = new Follower[MEASURES * WINDOWS][];
 
     /** The windows that end with the newest month, as far as anything is made of them. */
     private final Newest newest = new Newest();
 
-    Tracker(AlertSubject subject, WorkPlan plan, Choices choices) {
+    Tracker(AlertSubject subject, WorkPlan plan, MinimumHistory minimumHistory, Tolerance tolerance) {
         this.subject = subject;
         this.plan = plan;
-        this.choices = choices;
-        this.tolerance = choices.tolerances().of(subject.market().reporter());
+        this.minimumHistory = minimumHistory;
+        this.tolerance = tolerance;
         this.sets = new SetsOfSubject(plan, subject.isBalance());
-        this.monthStreaks = streaks(AlertWindow.MONTH, choices.streaks().months());
-        this.yearStreaks = streaks(AlertWindow.YEAR, choices.streaks().years());
-        this.signs = subject.isBalance() ? new Signs[WINDOWS] : null;
-    }
-
-    private Streaks streaks(AlertWindow window, StreakRules.Lengths lengths) {
-        return new Streaks(
-                subject, window, choices.levels(), choices.minimumHistory(), lengths, plan.isStreakWanted(window));
     }
 
     /** Whether anything is made of a window. */
@@ -129,43 +106,36 @@ public final class Tracker {
             CompleteWindow seen = newest.get(i);
             Candidate value = candidate(seen);
             if (plan.isFollowed(value.window(), Measure.VALUE)) {
-                judgeValue(value, seen, value.window() == AlertWindow.YEAR ? years : months, material);
+                judge(value, seen, value.window() == AlertWindow.YEAR ? years : months, material);
                 toDate = value.window() == AlertWindow.YEAR_TO_DATE ? value : toDate;
             }
-            Candidate growth = growth(value, seen);
-            judge(dailyAverage(value, seen), material);
-            judge(growth, material);
-            if (growth != null && seen.breadth() != null) {
-                breadths.judge(growth, seen.breadth(), material);
-            }
+            judge(dailyAverage(value, seen), seen, months, material);
+            judge(growth(value, seen), seen, months, material);
         }
-        if (toDate != null && plan.seesYearsAhead() && toDate.month() % 12 != 11) {
+        if (toDate != null && plan.yearly().length > 0 && toDate.month() % 12 != 11) {
             judgeYearAhead(toDate, projections, material);
         }
     }
 
-    private void judgeValue(Candidate value, CompleteWindow seen, List<Run> standing, Consumer<Fact> material) {
-        if (value.window().hasRuns()) {
-            streaks(value).judge(value, seen.base(), allTime(value), samePeriod(value), standing, material);
-        }
-        judge(value, material);
-        if (hasSigns(value)) {
-            signs(value).judge(value, material);
+    private void judge(@Nullable Candidate candidate, CompleteWindow seen, List<Run> standing, Consumer<Fact> facts) {
+        if (candidate != null) {
+            for (Follower follower : followers(candidate)) {
+                follower.judge(candidate, seen, sets, standing, facts);
+            }
+            compare(candidate, facts);
         }
     }
 
-    private void judge(@Nullable Candidate candidate, Consumer<Fact> facts) {
-        if (candidate == null
-                || !candidate.window().isAnnounced(candidate.month())
-                || !plan.isWanted(candidate.window(), candidate.measure())) {
+    private void compare(Candidate candidate, Consumer<Fact> facts) {
+        AlertWindow window = candidate.window();
+        if (!window.isAnnounced(candidate.month()) || !plan.isWanted(window, candidate.measure())) {
             return;
         }
-        AlertWindow window = candidate.window();
         for (ComparisonSet set : SETS) {
             if (window.isIn(set, candidate.month())) {
                 Standings compared = sets.of(candidate, set);
-                if (compared.windows() >= choices.minimumHistory().of(window, set)) {
-                    for (AlertRule rule : plan.rules()) {
+                if (compared.windows() >= minimumHistory.of(window, set)) {
+                    for (ComparingRule rule : plan.comparing()) {
                         rule.judge(candidate, compared, facts);
                     }
                 }
@@ -176,8 +146,10 @@ public final class Tracker {
     /** Judges what a year to date, before December, says of its year. */
     private void judgeYearAhead(Candidate toDate, List<Projection> projections, Consumer<Fact> facts) {
         Standings years = sets.allTime(Measure.VALUE, AlertWindow.YEAR);
-        if (years.windows() >= choices.minimumHistory().of(AlertWindow.YEAR, ComparisonSet.ALL_TIME)) {
-            choices.yearAhead().judge(toDate, projections, years, facts);
+        if (years.windows() >= minimumHistory.of(AlertWindow.YEAR, ComparisonSet.ALL_TIME)) {
+            for (YearRule rule : plan.yearly()) {
+                rule.judge(toDate, projections, years, facts);
+            }
         }
     }
 
@@ -186,58 +158,43 @@ public final class Tracker {
         for (int i = 0; i < newest.count(); i++) {
             CompleteWindow seen = newest.get(i);
             Candidate value = candidate(seen);
-            boolean isFollowed = plan.isFollowed(value.window(), Measure.VALUE);
-            if (isFollowed) {
-                if (value.window().hasRuns()) {
-                    streaks(value).enter(value, seen.base(), allTime(value), samePeriod(value));
-                }
-                if (hasSigns(value)) {
-                    signs(value).enter(value);
-                }
-            }
-            sets.enter(value, isFollowed);
-            Candidate growth = growth(value, seen);
-            enter(dailyAverage(value, seen));
-            enter(growth);
-            if (growth != null && seen.breadth() != null) {
-                breadths.enter(growth, seen.breadth());
-            }
+            enter(value, seen, plan.isFollowed(value.window(), Measure.VALUE));
+            enter(dailyAverage(value, seen), seen, true);
+            enter(growth(value, seen), seen, true);
         }
         newest.clear();
     }
 
-    private void enter(@Nullable Candidate candidate) {
+    private void enter(@Nullable Candidate candidate, CompleteWindow seen, boolean isFollowed) {
         if (candidate != null) {
-            sets.enter(candidate, true);
+            if (isFollowed) {
+                for (Follower follower : followers(candidate)) {
+                    follower.enter(candidate, seen, sets);
+                }
+            }
+            sets.enter(candidate, isFollowed);
         }
     }
 
-    private Streaks streaks(Candidate value) {
-        return value.window() == AlertWindow.YEAR ? yearStreaks : monthStreaks;
-    }
-
-    private LongStandings allTime(Candidate value) {
-        return sets.allTime(Measure.VALUE, value.window());
-    }
-
-    private @Nullable Standings samePeriod(Candidate value) {
-        return value.window() == AlertWindow.YEAR
-                ? null
-                : sets.samePeriod(Measure.VALUE, value.window(), value.month());
-    }
-
-    private boolean hasSigns(Candidate value) {
-        return signs != null && value.window() != AlertWindow.YEAR_TO_DATE;
-    }
-
-    private Signs signs(Candidate value) {
-        int index = value.window().ordinal();
-        @Nullable Signs[] bySubject = Objects.requireNonNull(signs);
-        Signs followed = bySubject[index];
-        if (followed == null) {
-            followed = new Signs(value.window());
-            bySubject[index] = followed;
+    private Follower[] followers(Candidate candidate) {
+        int index = candidate.measure().ordinal() * WINDOWS + candidate.window().ordinal();
+        Follower[] found = followers[index];
+        if (found == null) {
+            found = newFollowers(candidate);
+            followers[index] = found;
         }
-        return followed;
+        return found;
+    }
+
+    private Follower[] newFollowers(Candidate candidate) {
+        List<Follower> begun = new ArrayList<>();
+        for (FollowingRule rule : plan.following()) {
+            Follower follower =
+                    rule.measure() == candidate.measure() ? rule.follow(subject, candidate.window(), plan) : null;
+            if (follower != null) {
+                begun.add(follower);
+            }
+        }
+        return begun.isEmpty() ? NO_FOLLOWERS : begun.toArray(Follower[]::new);
     }
 }

@@ -8,23 +8,26 @@ import io.tidemark.domain.alert.Extreme;
 import io.tidemark.domain.alert.Fact;
 import io.tidemark.domain.alert.Measured;
 import io.tidemark.domain.policy.RoundLevels;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** EARLY_RECORD and TARGET: what the year to date, before December, already says of the full year. */
-final class YearAhead {
+final class YearAhead implements YearRule {
     private final RoundLevels levels;
 
     YearAhead(RoundLevels levels) {
         this.levels = levels;
     }
 
-    /**
-     * Judges a year to date.
-     *
-     * @param years the standings of the earlier full years, no fewer than the minimum history
-     */
-    void judge(Candidate toDate, List<Projection> projections, Standings years, Consumer<Fact> facts) {
+    @Override
+    public Set<AlertKind> kinds() {
+        return EnumSet.of(AlertKind.EARLY_RECORD, AlertKind.TARGET);
+    }
+
+    @Override
+    public void judge(Candidate toDate, List<Projection> projections, Standings years, Consumer<Fact> facts) {
         int december = toDate.month() - toDate.month() % 12 + 11;
         if (Records.isRecordHigh(toDate, years)) {
             facts.accept(toDate.compared(

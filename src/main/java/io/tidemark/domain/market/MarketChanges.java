@@ -3,7 +3,7 @@ package io.tidemark.domain.market;
 import io.tidemark.domain.RowChange;
 import io.tidemark.domain.alert.AlertChange;
 import io.tidemark.domain.group.GroupIndicatorsChange;
-import io.tidemark.domain.group.Message;
+import io.tidemark.domain.group.MarketMessage;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +23,7 @@ public record MarketChanges(
         List<RowChange> rows,
         List<AlertChange> alerts,
         List<GroupIndicatorsChange> indicators,
-        List<Message.ToMarket> messages) {
+        List<MarketMessage.ToMarket> messages) {
     public MarketChanges {
         rows = List.copyOf(rows);
         alerts = List.copyOf(alerts);

@@ -34,7 +34,7 @@ final class MarketRow {
     private MarketRow() {}
 
     static byte[] encode(int year, Figures figures, Map<AlertId, Life> lives) {
-        RowWriter out = new RowWriter();
+        RowEncoder out = new RowEncoder();
         out.writeByte(VERSION);
         boolean held = figures.held().isHeld(year);
         out.writeByte(figures.blocks(year) | (held ? HAS_HELD : 0));
@@ -58,7 +58,7 @@ final class MarketRow {
     }
 
     /** For each series the slots that are held, and a block of the figures that people go by. */
-    private static void writeHeld(int year, HeldFigures held, RowWriter out) {
+    private static void writeHeld(int year, HeldFigures held, RowEncoder out) {
         Map<Integer, Integer> slots = new TreeMap<>();
         Map<Integer, YearBlock> trusted = new TreeMap<>();
         held.trusted().forEach((place, figure) -> {
@@ -76,7 +76,7 @@ final class MarketRow {
         });
     }
 
-    private static void readHeld(int year, RowReader in, HeldFigures held) {
+    private static void readHeld(int year, RowDecoder in, HeldFigures held) {
         for (int blocks = in.readByte(); blocks > 0; blocks--) {
             int series = in.readByte();
             int slots = (int) in.readUnsigned();
@@ -102,7 +102,7 @@ final class MarketRow {
     static void decode(int year, ByteBuffer row, Figures figures, LifeLedger ledger) {
         byte version = row.get();
         checkVersion(version);
-        RowReader in = new RowReader(row);
+        RowDecoder in = new RowDecoder(row);
         int count = in.readByte();
         for (int blocks = count & (HAS_HELD - 1); blocks > 0; blocks--) {
             int series = in.readByte();

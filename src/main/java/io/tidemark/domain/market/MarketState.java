@@ -14,7 +14,8 @@ import io.tidemark.domain.alert.AlertKey;
 import io.tidemark.domain.alert.Fact;
 import io.tidemark.domain.group.ExchangeRates;
 import io.tidemark.domain.group.GroupIndicatorsChange;
-import io.tidemark.domain.group.Message;
+import io.tidemark.domain.group.GroupLimits;
+import io.tidemark.domain.group.MarketMessage;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,7 +30,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -41,13 +41,6 @@ import org.jspecify.annotations.Nullable;
  * from those rows when first needed.
  */
 public final class MarketState {
-    private static final String GROUPS = "groups";
-    private static final String DEFINITION = "definition";
-
-    private static final int FIRST_NAMED_YEAR = 1900;
-    private static final String[] YEARS =
-            IntStream.range(FIRST_NAMED_YEAR, 2100).mapToObj(String::valueOf).toArray(String[]::new);
-
     private final Market market;
     private final String name;
     private final Rows.OfMarket stored;
@@ -74,7 +67,7 @@ public final class MarketState {
     /**
      * A market as its stored rows say.
      *
-     * @param rates all that are known; they may change between calls, and {@link #apply(Message.Rated)} says so
+     * @param rates all that are known; they may change between calls, and {@link #apply(MarketMessage.Rated)} says so
      */
     MarketState(Market market, EngineSettings settings, ExchangeRates rates, Rows.OfMarket stored) {
         this.market = market;
@@ -148,7 +141,7 @@ public final class MarketState {
             if (value != null && standing != null && value.equals(standing.value())) {
                 return Doubt.CONFIRMED;
             }
-        } else if (!lives.hasLive() && !settings.news().mayTell(cause)) {
+        } else if (!lives.hasLive() && !settings.news().mayTell(cause) && !mayTellOfOthers(cause)) {
             return Doubt.NONE;
         }
         if (value != null
@@ -157,6 +150,26 @@ public final class MarketState {
             return Doubt.HELD;
         }
         return held ? Doubt.CORRECTED : Doubt.NONE;
+    }
+
+    /**
+     * Whether a statement about a period of long ago can set off news of another period, or of a group, by a slip: what stood there is
+     * revised beyond what is plausible. Not any value of long ago that is unlike its neighbours: histories are full of them.
+     */
+    private boolean mayTellOfOthers(Cause.Stated cause) {
+        Statement statement = cause.statement();
+        Amount value = statement.figure().value();
+        return (settings.news().isFresh(cause) || !groups.isEmpty())
+                && value != null
+                && settings.plausibility()
+                        .isImplausible(
+                                value,
+                                trustedValue(
+                                        statement.series().coverage(),
+                                        statement.series().flow(),
+                                        statement.period(),
+                                        0),
+                                null);
     }
 
     private boolean isImplausible(Coverage coverage, Flow flow, Period period, Amount value) {
@@ -270,41 +283,47 @@ public final class MarketState {
      * @return all that changed
      * @throws IllegalArgumentException if it is for another market, or for a group and this is none
      */
-    public MarketChanges apply(Message.ToMarket message) {
+    public MarketChanges apply(MarketMessage.ToMarket message) {
         if (!message.to().equals(market)) {
             throw new IllegalArgumentException("A message to " + message.to() + " is none to " + market);
         }
-        if (message instanceof Message.Joined joined) {
-            dirtyGroupRows.add(GROUPS);
+        if (message instanceof MarketMessage.Joined joined) {
+            if (groups.size() >= GroupLimits.MOST_MEMBERS && !groups.contains(joined.group())) {
+                // Definitions are checked before; but anyone may have written this, and one row holds them all.
+                throw new UnreadableMessageException(
+                        market + " belongs to " + GroupLimits.MOST_MEMBERS + " groups already, and no more are allowed",
+                        null);
+            }
+            dirtyGroupRows.add(RowNames.GROUPS);
             groups.add(joined.group());
             return told(contribution(joined.group(), true, figures.years(), joined.cause()));
         }
-        if (message instanceof Message.Left left) {
-            dirtyGroupRows.add(GROUPS);
+        if (message instanceof MarketMessage.Left left) {
+            dirtyGroupRows.add(RowNames.GROUPS);
             groups.remove(left.group());
             return told(contribution(left.group(), true, List.of(), left.cause()));
         }
-        if (message instanceof Message.Defined defined) {
+        if (message instanceof MarketMessage.Defined defined) {
             return define(defined);
         }
-        return take((Message.Contribution) message);
+        return take((MarketMessage.Contribution) message);
     }
 
-    private static MarketChanges told(Message.ToMarket message) {
+    private static MarketChanges told(MarketMessage.ToMarket message) {
         return new MarketChanges(null, Doubt.NONE, List.of(), List.of(), List.of(), List.of(message));
     }
 
-    private MarketChanges define(Message.Defined defined) {
+    private MarketChanges define(MarketMessage.Defined defined) {
         GroupState members = group();
         TouchedSlots touched = new TouchedSlots();
         touched.addAll(figures);
         members.told().values().forEach(member -> touched.addAll(member.figures()));
-        dirtyGroupRows.add(DEFINITION);
+        dirtyGroupRows.add(RowNames.DEFINITION);
         return regroup(touched, touched, defined.cause(), members.defined(defined.definition()));
     }
 
     /** Anyone may have written the message; so it is read as a whole before anything is changed. */
-    private static Figures figures(Message.Year year) {
+    private static Figures figures(MarketMessage.Year year) {
         Figures told = new Figures();
         try {
             if (year.year() < Period.FIRST_YEAR || year.year() > Period.LAST_YEAR) {
@@ -317,10 +336,10 @@ public final class MarketState {
         return told;
     }
 
-    private MarketChanges take(Message.Contribution contribution) {
+    private MarketChanges take(MarketMessage.Contribution contribution) {
         Market member = contribution.member();
         Map<Integer, Figures> years = new HashMap<>();
-        for (Message.Year year : contribution.years()) {
+        for (MarketMessage.Year year : contribution.years()) {
             years.put(year.year(), figures(year));
         }
         GroupState members = group();
@@ -328,7 +347,7 @@ public final class MarketState {
         MemberFigures after = before.told(years, contribution.whole());
         TouchedSlots touched = new TouchedSlots();
         for (int year : before.yearsOtherThan(after)) {
-            dirtyGroupRows.add(memberRow(year, member));
+            dirtyGroupRows.add(RowNames.ofMember(member, year));
             before.addDifferences(year, after, touched);
         }
         return regroup(
@@ -339,7 +358,7 @@ public final class MarketState {
     }
 
     /** Whether it has to be told of a rate: a group of markets in that currency. */
-    boolean converts(Message.Rated rated) {
+    boolean converts(MarketMessage.Rated rated) {
         return group != null && group.converts(rated.of());
     }
 
@@ -348,7 +367,7 @@ public final class MarketState {
      *
      * @return all that changed
      */
-    MarketChanges apply(Message.Rated rated) {
+    MarketChanges apply(MarketMessage.Rated rated) {
         GroupState members = group();
         TouchedSlots touched = new TouchedSlots();
         Map<Market, MemberFigures> converted = members.convertedAnew(rated.of(), touched);
@@ -482,8 +501,8 @@ public final class MarketState {
         return group;
     }
 
-    private List<Message.ToMarket> contributions(Collection<Integer> years, Cause cause) {
-        List<Message.ToMarket> messages = new ArrayList<>();
+    private List<MarketMessage.ToMarket> contributions(Collection<Integer> years, Cause cause) {
+        List<MarketMessage.ToMarket> messages = new ArrayList<>();
         for (Market told : groups) {
             for (int year : years) {
                 messages.add(contribution(told, false, List.of(year), cause));
@@ -492,14 +511,14 @@ public final class MarketState {
         return messages;
     }
 
-    private Message.Contribution contribution(Market to, boolean whole, Collection<Integer> years, Cause cause) {
-        List<Message.Year> rows = years.stream()
-                .map(year -> new Message.Year(
+    private MarketMessage.Contribution contribution(Market to, boolean whole, Collection<Integer> years, Cause cause) {
+        List<MarketMessage.Year> rows = years.stream()
+                .map(year -> new MarketMessage.Year(
                         year,
                         ByteBuffer.wrap(MarketRow.encode(year, figures, Map.of()))
                                 .asReadOnlyBuffer()))
                 .toList();
-        return new Message.Contribution(to, market, whole, rows, cause);
+        return new MarketMessage.Contribution(to, market, whole, rows, cause);
     }
 
     /** Hands out the rows changed since the last call, and stores them. */
@@ -513,7 +532,7 @@ public final class MarketState {
         // either.
         int[] years = dirtyYears.drain();
         for (int i = years.length - 1; i >= 0; i--) {
-            rows.accept(nameOf(years[i]), MarketRow.encode(years[i], figures, lives.year(years[i])));
+            rows.accept(RowNames.ofYear(years[i]), MarketRow.encode(years[i], figures, lives.year(years[i])));
         }
         for (String name : dirtyGroupRows) {
             rows.accept(name, groupRow(name));
@@ -522,36 +541,17 @@ public final class MarketState {
     }
 
     private byte @Nullable [] groupRow(String name) {
-        if (name.equals(GROUPS)) {
+        if (name.equals(RowNames.GROUPS)) {
             return GroupRow.encode(groups.stream()
                     .filter(told -> !told.reporter().equals(Market.EVERY_REPORTER))
                     .toList());
         }
-        if (name.equals(DEFINITION)) {
+        if (name.equals(RowNames.DEFINITION)) {
             return GroupRow.encode(group().definition());
         }
-        Figures told = group().figures(memberOf(name)).told();
-        int year = yearOf(name);
+        Figures told = group().figures(RowNames.member(name)).told();
+        int year = RowNames.year(name);
         return told.years().contains(year) ? MarketRow.encode(year, told, Map.of()) : null;
-    }
-
-    /** The name of the row of a year: the same text each time, because hundreds of thousands are asked for in a second. */
-    private static String nameOf(int year) {
-        int index = year - FIRST_NAMED_YEAR;
-        return index >= 0 && index < YEARS.length ? YEARS[index] : String.valueOf(year);
-    }
-
-    /** {@code 2024|KR/MTI/831/WORLD/USD}. */
-    private static String memberRow(int year, Market member) {
-        return year + "|" + member;
-    }
-
-    private static Market memberOf(String memberRow) {
-        return Market.parse(memberRow.substring(memberRow.indexOf('|') + 1));
-    }
-
-    private static int yearOf(String memberRow) {
-        return Integer.parseInt(memberRow.substring(0, memberRow.indexOf('|')));
     }
 
     /** Whether {@link #drainDirty} has rows to hand out, and this was not asked since it had none. */
@@ -592,21 +592,21 @@ public final class MarketState {
         for (CoverageState coverage : coverages.values()) {
             coverage.forgetWalks();
         }
-        if (name.equals(GROUPS)) {
+        if (name.equals(RowNames.GROUPS)) {
             groups.removeIf(told -> !told.reporter().equals(Market.EVERY_REPORTER));
             groups.addAll(GroupRow.decodeGroups(row));
-        } else if (name.equals(DEFINITION)) {
+        } else if (name.equals(RowNames.DEFINITION)) {
             group().defined(GroupRow.decodeDefinition(market, row)).make();
-        } else if (name.indexOf('|') > 0) {
-            restoreMember(memberOf(name), yearOf(name), row);
+        } else if (RowNames.isOfMember(name)) {
+            restoreMember(RowNames.member(name), RowNames.year(name), row);
         } else if (row != null) {
-            MarketRow.decode(Integer.parseInt(name), ByteBuffer.wrap(row), figures, lives);
+            MarketRow.decode(RowNames.year(name), ByteBuffer.wrap(row), figures, lives);
         }
     }
 
     /** Checks a row that is kept unread until its market is in use: to find out then would be too late to refuse to start. */
     static void checkVersion(String name, byte[] row) {
-        if (name.equals(GROUPS) || name.equals(DEFINITION)) {
+        if (name.equals(RowNames.GROUPS) || name.equals(RowNames.DEFINITION)) {
             GroupRow.checkVersion(row[0]);
         } else {
             MarketRow.checkVersion(row[0]);

@@ -6,7 +6,7 @@ import io.tidemark.domain.Market;
 import io.tidemark.domain.Statement;
 import io.tidemark.domain.group.ExchangeRates;
 import io.tidemark.domain.group.GroupIndicatorsChange;
-import io.tidemark.domain.group.Message;
+import io.tidemark.domain.group.MarketMessage;
 import io.tidemark.domain.group.RatedPeriod;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -83,12 +83,12 @@ public final class Markets {
     }
 
     /** Takes a message in: each market that it changes has its changes. What groups say of their members waits. */
-    public List<MarketChanges> apply(Message message) {
-        if (message instanceof Message.ToMarket toMarket) {
+    public List<MarketChanges> apply(MarketMessage message) {
+        if (message instanceof MarketMessage.ToMarket toMarket) {
             MarketState state = live(toMarket.to());
             return List.of(stating(state, () -> state.apply(toMarket)));
         }
-        Message.Rated rated = (Message.Rated) message;
+        MarketMessage.Rated rated = (MarketMessage.Rated) message;
         // Made from their rows, if need be, while the rates are as they were.
         List<MarketState> converting = groups.stream()
                 .map(this::live)
@@ -144,16 +144,6 @@ public final class Markets {
         MarketState state = live.get(market.toString());
         if (state == null) {
             state = revive(market);
-        }
-        state.use();
-        return state;
-    }
-
-    /** As {@link #live(Market)}, by the text of the market; for the yardstick, which has no more. */
-    MarketState live(String market) {
-        MarketState state = live.get(market);
-        if (state == null) {
-            state = revive(Market.parseOwn(market));
         }
         state.use();
         return state;

@@ -29,6 +29,7 @@ public record News(long longestDelay, Ages ages) {
      * @param month of months, and of what ends with any month: the year to date, twelve months
      */
     public record Ages(int month, int quarter, int half, int year) {
+        /** As docs/definitions.md §4, "Live" has them. */
         public static Ages defaults() {
             return new Ages(100, 160, 220, 400);
         }

@@ -33,7 +33,7 @@ final class PackedBlock {
 
     private PackedBlock() {}
 
-    static void write(YearBlock block, RowWriter out) {
+    static void write(YearBlock block, RowEncoder out) {
         int stated = block.stated();
         int valued = block.valued() & stated;
         boolean wide = block.isWide();
@@ -66,7 +66,7 @@ final class PackedBlock {
     }
 
     /** Reads what {@link #write} wrote. */
-    static YearBlock read(RowReader in) {
+    static YearBlock read(RowDecoder in) {
         int flags = in.readByte();
         int stated = (int) in.readUnsigned();
         int valued = (flags & WITHDRAWN) == 0 ? stated : (int) in.readUnsigned();
@@ -94,7 +94,7 @@ final class PackedBlock {
         return block;
     }
 
-    private static void writeValues(YearBlock block, int valued, RowWriter out) {
+    private static void writeValues(YearBlock block, int valued, RowEncoder out) {
         int scale = 0;
         for (int slots = valued; slots != 0; slots &= slots - 1) {
             long value = block.unscaled(Integer.numberOfTrailingZeros(slots));
@@ -108,21 +108,21 @@ final class PackedBlock {
         }
     }
 
-    private static void readValues(YearBlock block, int valued, RowReader in) {
+    private static void readValues(YearBlock block, int valued, RowDecoder in) {
         long scale = SCALES[in.readByte()];
         for (int slots = valued; slots != 0; slots &= slots - 1) {
             block.setUnscaled(Integer.numberOfTrailingZeros(slots), in.readSigned() * scale);
         }
     }
 
-    private static void writeWideValues(YearBlock block, int valued, RowWriter out) {
+    private static void writeWideValues(YearBlock block, int valued, RowEncoder out) {
         for (int slots = valued; slots != 0; slots &= slots - 1) {
             Amount value = block.value(Integer.numberOfTrailingZeros(slots));
             out.writeBytes((value == null ? BigInteger.ZERO : value.toUnscaled()).toByteArray());
         }
     }
 
-    private static void writeReleases(YearBlock block, int stated, RowWriter out) {
+    private static void writeReleases(YearBlock block, int stated, RowEncoder out) {
         int clock = 0;
         for (int slots = stated; slots != 0; slots &= slots - 1) {
             long releasedAt = block.releasedAt(Integer.numberOfTrailingZeros(slots));
@@ -139,7 +139,7 @@ final class PackedBlock {
         }
     }
 
-    private static void readReleases(YearBlock block, int stated, RowReader in) {
+    private static void readReleases(YearBlock block, int stated, RowDecoder in) {
         long clock = CLOCKS[in.readByte()];
         long ticks = 0;
         for (int slots = stated; slots != 0; slots &= slots - 1) {
@@ -163,13 +163,13 @@ final class PackedBlock {
         return (long) block.revision(slot) << 2 | block.status(slot).ordinal();
     }
 
-    private static void writeMarks(YearBlock block, int slotsWritten, RowWriter out) {
+    private static void writeMarks(YearBlock block, int slotsWritten, RowEncoder out) {
         for (int slots = slotsWritten; slots != 0; slots &= slots - 1) {
             out.writeSigned(mark(block, Integer.numberOfTrailingZeros(slots)));
         }
     }
 
-    private static void readMarks(YearBlock block, int stated, boolean same, RowReader in) {
+    private static void readMarks(YearBlock block, int stated, boolean same, RowDecoder in) {
         long mark = 0;
         boolean begun = false;
         for (int slots = stated; slots != 0; slots &= slots - 1) {
@@ -179,7 +179,7 @@ final class PackedBlock {
         }
     }
 
-    private static void writeQuantities(YearBlock block, int stated, RowWriter out) {
+    private static void writeQuantities(YearBlock block, int stated, RowEncoder out) {
         List<String> units = new ArrayList<>();
         for (int slots = stated; slots != 0; slots &= slots - 1) {
             Quantity quantity = block.storedQuantity(Integer.numberOfTrailingZeros(slots));
@@ -197,7 +197,7 @@ final class PackedBlock {
     }
 
     /** 0 for none; else twice the place of its unit, plus one where the value does not fit a {@code long}. */
-    private static void writeQuantity(@Nullable Quantity quantity, List<String> units, RowWriter out) {
+    private static void writeQuantity(@Nullable Quantity quantity, List<String> units, RowEncoder out) {
         if (quantity == null) {
             out.writeUnsigned(0);
             return;
@@ -213,7 +213,7 @@ final class PackedBlock {
         }
     }
 
-    private static void readQuantities(YearBlock block, int stated, RowReader in) {
+    private static void readQuantities(YearBlock block, int stated, RowDecoder in) {
         List<String> units = new ArrayList<>();
         for (long count = in.readUnsigned(); count > 0; count--) {
             units.add(new String(in.readBytes(), StandardCharsets.US_ASCII));

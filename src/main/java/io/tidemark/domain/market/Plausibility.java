@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param factor how many times as large, or as small, as those before it a value may be
  */
 public record Plausibility(int factor) {
+    /** As docs/definitions.md §4, "Live" has it. */
     public static Plausibility defaults() {
         return new Plausibility(20);
     }

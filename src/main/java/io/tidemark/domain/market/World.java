@@ -7,7 +7,7 @@ import io.tidemark.domain.group.ExchangeRate;
 import io.tidemark.domain.group.GroupDefinition;
 import io.tidemark.domain.group.GroupLimits;
 import io.tidemark.domain.group.GroupRegistry;
-import io.tidemark.domain.group.Message;
+import io.tidemark.domain.group.MarketMessage;
 import io.tidemark.domain.group.RatedPeriod;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -58,7 +58,7 @@ public final class World {
         return deliver(messages(registry.delete(group, position)));
     }
 
-    private static List<Message.ToMarket> messages(GroupRegistry.Outcome outcome) {
+    private static List<MarketMessage.ToMarket> messages(GroupRegistry.Outcome outcome) {
         if (outcome instanceof GroupRegistry.Outcome.Refused refused) {
             throw new IllegalArgumentException(refused.reason());
         }
@@ -77,13 +77,13 @@ public final class World {
 
     private List<MarketChanges> rate(RatedPeriod of, @Nullable ExchangeRate rate, Cause.Position position) {
         Cause cause = new Cause.Rated(of.base(), of.quote(), of.period(), rate == null ? null : rate.rate(), position);
-        return deliver(List.of(new Message.Rated(of, rate, cause)));
+        return deliver(List.of(new MarketMessage.Rated(of, rate, cause)));
     }
 
-    private List<MarketChanges> deliver(Collection<? extends Message> messages) {
+    private List<MarketChanges> deliver(Collection<? extends MarketMessage> messages) {
         List<MarketChanges> all = new ArrayList<>();
-        Queue<Message> waiting = new ArrayDeque<>(messages);
-        for (Message message = waiting.poll(); message != null; message = waiting.poll()) {
+        Queue<MarketMessage> waiting = new ArrayDeque<>(messages);
+        for (MarketMessage message = waiting.poll(); message != null; message = waiting.poll()) {
             for (MarketChanges changes : markets.apply(message)) {
                 all.add(changes);
                 waiting.addAll(changes.messages());

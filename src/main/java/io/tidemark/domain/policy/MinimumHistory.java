@@ -11,6 +11,7 @@ import io.tidemark.domain.ComparisonSet;
  * @param others of every other comparison
  */
 public record MinimumHistory(int months, int trailing, int others) {
+    /** As docs/definitions.md §4, "Comparison sets" has them. */
     public static MinimumHistory defaults() {
         return new MinimumHistory(12, 12, 3);
     }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param floor the lowest level that counts, in the unit of the market
  */
 public record RoundLevels(Amount floor) {
-    /** From a billion on. */
+    /** From a billion on: docs/definitions.md §4, THRESHOLD. */
     public static RoundLevels defaults() {
         return new RoundLevels(Amount.of(1_000_000_000));
     }

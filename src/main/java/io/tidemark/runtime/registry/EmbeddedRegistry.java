@@ -79,15 +79,15 @@ public final class EmbeddedRegistry implements AutoCloseable {
                     ? schema.toString().getBytes(StandardCharsets.UTF_8)
                     : json.writeValueAsBytes(answer);
             send(context, 200, body);
-        } catch (RegistryException e) {
+        } catch (RefusedRequestException e) {
             sendError(context, e, json);
         } catch (RuntimeException e) {
             LOG.error("{} {} failed", context.method(), context.path(), e);
-            sendError(context, RegistryException.internal(), json);
+            sendError(context, RefusedRequestException.internal(), json);
         }
     }
 
-    private static Object answer(Context context, SchemaRequests requests) throws RegistryException, IOException {
+    private static Object answer(Context context, SchemaRequests requests) throws RefusedRequestException, IOException {
         List<String> path = Arrays.stream(context.req().getRequestURI().split("/", -1))
                 .filter(segment -> !segment.isEmpty())
                 .map(segment -> URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8))
@@ -95,11 +95,11 @@ public final class EmbeddedRegistry implements AutoCloseable {
         return switch (context.method().name()) {
             case "GET" -> requests.get(path);
             case "POST" -> requests.post(path, context.bodyInputStream());
-            default -> throw RegistryException.methodNotAllowed();
+            default -> throw RefusedRequestException.methodNotAllowed();
         };
     }
 
-    private static void sendError(Context context, RegistryException e, ObjectMapper json) throws IOException {
+    private static void sendError(Context context, RefusedRequestException e, ObjectMapper json) throws IOException {
         Map<String, Object> error = new LinkedHashMap<>();
         error.put("error_code", e.errorCode());
         error.put("message", e.getMessage());

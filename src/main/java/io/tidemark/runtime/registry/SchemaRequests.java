@@ -39,22 +39,22 @@ final class SchemaRequests {
      *
      * @param path the decoded segments of the path
      */
-    Object get(List<String> path) throws RegistryException {
+    Object get(List<String> path) throws RefusedRequestException {
         return switch (path.isEmpty() ? "" : path.get(0)) {
             case "" -> Map.of();
             case "subjects" -> getSubjects(path);
             case "schemas" -> getSchemas(path);
             case "config" -> getConfig(path);
             case "mode" -> Map.of("mode", "READONLY");
-            default -> throw RegistryException.noSuchPath();
+            default -> throw RefusedRequestException.noSuchPath();
         };
     }
 
     /** Answers a POST. */
-    Object post(List<String> path, InputStream body) throws RegistryException, IOException {
+    Object post(List<String> path, InputStream body) throws RefusedRequestException, IOException {
         boolean registers = path.size() == 3 && path.get(2).equals("versions");
         if (path.size() < 2 || !path.get(0).equals("subjects") || !(path.size() == 2 || registers)) {
-            throw RegistryException.noSuchPath();
+            throw RefusedRequestException.noSuchPath();
         }
         String subject = path.get(1);
         Schema schema = parse(body);
@@ -63,18 +63,19 @@ final class SchemaRequests {
         if (registers) {
             return Map.of(
                     "id",
-                    known.orElseThrow(() -> RegistryException.readOnly(subject)).id());
+                    known.orElseThrow(() -> RefusedRequestException.readOnly(subject))
+                            .id());
         }
         versions(subject);
-        return describe(known.orElseThrow(RegistryException::noSuchSchema));
+        return describe(known.orElseThrow(RefusedRequestException::noSuchSchema));
     }
 
-    private Object getSubjects(List<String> path) throws RegistryException {
+    private Object getSubjects(List<String> path) throws RefusedRequestException {
         if (path.size() == 1) {
             return catalogue.entries().stream().map(Entry::subject).distinct().toList();
         }
         if (!(path.size() <= 5 && path.size() >= 3 && path.get(2).equals("versions"))) {
-            throw RegistryException.noSuchPath();
+            throw RefusedRequestException.noSuchPath();
         }
         List<Entry> versions = versions(path.get(1));
         if (path.size() == 3) {
@@ -85,24 +86,24 @@ final class SchemaRequests {
             return describe(version);
         }
         if (!path.get(4).equals("schema")) {
-            throw RegistryException.noSuchPath();
+            throw RefusedRequestException.noSuchPath();
         }
         return version.schema();
     }
 
-    private Object getSchemas(List<String> path) throws RegistryException {
+    private Object getSchemas(List<String> path) throws RefusedRequestException {
         if (path.size() == 2 && path.get(1).equals("types")) {
             return List.of("AVRO");
         }
         if (path.size() < 3 || path.size() > 4 || !path.get(1).equals("ids")) {
-            throw RegistryException.noSuchPath();
+            throw RefusedRequestException.noSuchPath();
         }
         String id = path.get(2);
         List<Entry> uses = catalogue.entries().stream()
                 .filter(entry -> String.valueOf(entry.id()).equals(id))
                 .toList();
         if (uses.isEmpty()) {
-            throw RegistryException.noSuchSchemaId(id);
+            throw RefusedRequestException.noSuchSchemaId(id);
         }
         Schema schema = uses.get(0).schema();
         if (path.size() == 3) {
@@ -115,17 +116,17 @@ final class SchemaRequests {
                 uses.stream()
                         .map(entry -> ordered("subject", entry.subject(), "version", entry.version()))
                         .toList();
-            default -> throw RegistryException.noSuchPath();
+            default -> throw RefusedRequestException.noSuchPath();
         };
     }
 
-    private Object getConfig(List<String> path) throws RegistryException {
+    private Object getConfig(List<String> path) throws RefusedRequestException {
         if (path.size() > 2) {
-            throw RegistryException.noSuchPath();
+            throw RefusedRequestException.noSuchPath();
         }
         if (path.size() == 2
                 && find(entry -> entry.subject().equals(path.get(1))).isEmpty()) {
-            throw RegistryException.noOwnCompatibility(path.get(1));
+            throw RefusedRequestException.noOwnCompatibility(path.get(1));
         }
         return Map.of("compatibilityLevel", COMPATIBILITY);
     }
@@ -134,22 +135,22 @@ final class SchemaRequests {
         return catalogue.entries().stream().filter(wanted).findFirst();
     }
 
-    private List<Entry> versions(String subject) throws RegistryException {
+    private List<Entry> versions(String subject) throws RefusedRequestException {
         List<Entry> versions = catalogue.entries().stream()
                 .filter(entry -> entry.subject().equals(subject))
                 .toList();
         if (versions.isEmpty()) {
-            throw RegistryException.noSuchSubject(subject);
+            throw RefusedRequestException.noSuchSubject(subject);
         }
         return versions;
     }
 
-    private static Entry version(List<Entry> versions, String text) throws RegistryException {
+    private static Entry version(List<Entry> versions, String text) throws RefusedRequestException {
         if (text.equals("latest") || text.equals("-1")) {
             return versions.get(versions.size() - 1);
         }
         if (!text.matches("0*[1-9][0-9]{0,8}")) {
-            throw RegistryException.invalidVersion(text);
+            throw RefusedRequestException.invalidVersion(text);
         }
         int number = Integer.parseInt(text);
         for (Entry entry : versions) {
@@ -157,7 +158,7 @@ final class SchemaRequests {
                 return entry;
             }
         }
-        throw RegistryException.noSuchVersion(text);
+        throw RefusedRequestException.noSuchVersion(text);
     }
 
     private static Map<String, Object> describe(Entry entry) {
@@ -174,32 +175,32 @@ final class SchemaRequests {
         return object;
     }
 
-    private Schema parse(InputStream body) throws RegistryException, IOException {
+    private Schema parse(InputStream body) throws RefusedRequestException, IOException {
         JsonNode request;
         try {
             request = json.readTree(body.readNBytes(MOST_BYTES));
         } catch (JacksonException e) {
-            throw RegistryException.invalidBody(e.getOriginalMessage());
+            throw RefusedRequestException.invalidBody(e.getOriginalMessage());
         }
         if (!request.path("schema").isTextual()) {
-            throw RegistryException.invalidBody("it has no text 'schema'");
+            throw RefusedRequestException.invalidBody("it has no text 'schema'");
         }
         if (!request.path("schemaType").asText("AVRO").equals("AVRO")) {
-            throw RegistryException.invalidSchema("only AVRO is served here");
+            throw RefusedRequestException.invalidSchema("only AVRO is served here");
         }
         return parse(request.path("schema").asText());
     }
 
-    private Schema parse(String text) throws RegistryException {
+    private Schema parse(String text) throws RefusedRequestException {
         try {
             JsonNode schema = json.readTree(text);
             forgetJavaTypes(schema);
             return new Schema.Parser().parse(schema.toString());
         } catch (JacksonException e) {
-            throw RegistryException.invalidSchema(e.getOriginalMessage());
+            throw RefusedRequestException.invalidSchema(e.getOriginalMessage());
         } catch (AvroRuntimeException | NullPointerException e) {
             // Avro 1.12 answers a type that is never defined with a NullPointerException.
-            throw RegistryException.invalidSchema(String.valueOf(e.getMessage()));
+            throw RefusedRequestException.invalidSchema(String.valueOf(e.getMessage()));
         }
     }
 

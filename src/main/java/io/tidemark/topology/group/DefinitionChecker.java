@@ -6,7 +6,7 @@ import io.tidemark.domain.Market;
 import io.tidemark.domain.group.GroupDefinition;
 import io.tidemark.domain.group.GroupLimits;
 import io.tidemark.domain.group.GroupRegistry;
-import io.tidemark.domain.group.Message;
+import io.tidemark.domain.group.MarketMessage;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Takes in the definitions of all groups, one after the other: they meet in one partition. Refuses one that is too
  * large, or would make a group contain itself; of the others it tells whom they concern.
  */
-final class DefinitionChecker implements Processor<String, Message, Object, Object> {
+final class DefinitionChecker implements Processor<String, MarketMessage, Object, Object> {
     private final String storeName;
     private final Serializer<GroupDefinition> definitions;
     private final GroupLimits limits;
@@ -50,9 +50,9 @@ final class DefinitionChecker implements Processor<String, Message, Object, Obje
     }
 
     @Override
-    public void process(Record<String, Message> received) {
+    public void process(Record<String, MarketMessage> received) {
         Running now = running;
-        if (now == null || !(received.value() instanceof Message.Defined defined)) {
+        if (now == null || !(received.value() instanceof MarketMessage.Defined defined)) {
             throw new IllegalStateException("Not a definition, or not initialized: " + received.value());
         }
         Market group = defined.to();
@@ -69,7 +69,7 @@ final class DefinitionChecker implements Processor<String, Message, Object, Obje
         } else {
             now.store.put(group.toString(), definition);
         }
-        for (Message message : ((GroupRegistry.Outcome.Accepted) outcome).messages()) {
+        for (MarketMessage message : ((GroupRegistry.Outcome.Accepted) outcome).messages()) {
             now.context.forward(new Record<>(Keys.of(message), message, received.timestamp()), outlets.messages());
         }
     }
@@ -77,7 +77,7 @@ final class DefinitionChecker implements Processor<String, Message, Object, Obje
     /** As the publisher sent it: a definition has one form in bytes. */
     private void refuse(
             Running now,
-            Record<String, Message> received,
+            Record<String, MarketMessage> received,
             Cause.Position at,
             GroupRegistry.Outcome.Refused why,
             @Nullable GroupDefinition definition) {

@@ -6,7 +6,7 @@ import io.tidemark.domain.ErrorCode;
 import io.tidemark.domain.Market;
 import io.tidemark.domain.group.GroupDefinition;
 import io.tidemark.domain.group.GroupLimits;
-import io.tidemark.domain.group.Message;
+import io.tidemark.domain.group.MarketMessage;
 import org.jspecify.annotations.Nullable;
 
 /** Definitions of groups. Whether one is new, changed or gone the checker knows; until then it is called created. */
@@ -23,9 +23,9 @@ final class Definitions implements ReferenceValidator.Kind<GroupDefinition> {
     }
 
     @Override
-    public Message message(GroupDefinition definition, Cause.Position position) {
+    public MarketMessage message(GroupDefinition definition, Cause.Position position) {
         Cause cause = new Cause.Defined(definition.market(), Cause.Definition.CREATED, position);
-        return new Message.Defined(definition.market(), definition, cause);
+        return new MarketMessage.Defined(definition.market(), definition, cause);
     }
 
     @Override
@@ -34,9 +34,9 @@ final class Definitions implements ReferenceValidator.Kind<GroupDefinition> {
     }
 
     @Override
-    public Message deletion(String key, Cause.Position position) {
+    public MarketMessage deletion(String key, Cause.Position position) {
         Market group = Market.parse(key);
-        return new Message.Defined(group, null, new Cause.Defined(group, Cause.Definition.DELETED, position));
+        return new MarketMessage.Defined(group, null, new Cause.Defined(group, Cause.Definition.DELETED, position));
     }
 
     @Override

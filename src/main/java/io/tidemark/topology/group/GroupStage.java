@@ -8,7 +8,7 @@ import io.tidemark.contract.RecordLimits;
 import io.tidemark.contract.Topic;
 import io.tidemark.contract.Topics;
 import io.tidemark.domain.group.GroupLimits;
-import io.tidemark.domain.group.Message;
+import io.tidemark.domain.group.MarketMessage;
 import io.tidemark.ops.Counters;
 import io.tidemark.topology.intake.DeadLetterWriter;
 import io.tidemark.topology.intake.IntakeStage;
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * tell groups their figures: docs/adr/0005.
  */
 public final class GroupStage {
-    /** The processor that reads each {@code Record<String, Message>}, keyed by the market that it is for. */
+    /** The processor that reads each {@code Record<String, MarketMessage>}, keyed by the market that it is for. */
     public static final String VALIDATE_MESSAGE = "group-validate-message";
 
     /** The sink of messages to other markets. */
@@ -104,8 +104,8 @@ public final class GroupStage {
                 READ_MESSAGES);
     }
 
-    private static @Nullable String definitionKey(Message message) {
-        return message instanceof Message.Defined defined ? Keys.of(defined.to()) : null;
+    private static @Nullable String definitionKey(MarketMessage message) {
+        return message instanceof MarketMessage.Defined defined ? Keys.of(defined.to()) : null;
     }
 
     /** Bytes, because the validator alone decides what becomes of a record, and dead letters keep the original. */
@@ -119,11 +119,11 @@ public final class GroupStage {
                 topic.name());
     }
 
-    private static ProcessorSupplier<String, Message, Object, Object> checker(
+    private static ProcessorSupplier<String, MarketMessage, Object, Object> checker(
             Codecs codecs, GroupLimits groups, Outlets outlets) {
         return new ProcessorSupplier<>() {
             @Override
-            public Processor<String, Message, Object, Object> get() {
+            public Processor<String, MarketMessage, Object, Object> get() {
                 return new DefinitionChecker(DEFINITION_STORE, codecs.groups().serializer(), groups, outlets);
             }
 

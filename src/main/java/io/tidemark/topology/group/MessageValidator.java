@@ -4,7 +4,7 @@ import io.tidemark.contract.Reading;
 import io.tidemark.contract.RecordReader;
 import io.tidemark.domain.ErrorCode;
 import io.tidemark.domain.Quote;
-import io.tidemark.domain.group.Message;
+import io.tidemark.domain.group.MarketMessage;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.Function;
@@ -15,13 +15,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads back what was sent over a topic of our own. Anyone can write there too, and must not stop us by it. */
 final class MessageValidator implements Processor<byte[], byte[], Object, Object> {
-    private final RecordReader<Message> reader;
-    private final Function<Message, @Nullable String> keys;
+    private final RecordReader<MarketMessage> reader;
+    private final Function<MarketMessage, @Nullable String> keys;
     private final Outlets outlets;
     private @Nullable ProcessorContext<Object, Object> context;
 
     /** @param keys the key that a message has on the topic; null where it does not belong there */
-    MessageValidator(RecordReader<Message> reader, Function<Message, @Nullable String> keys, Outlets outlets) {
+    MessageValidator(
+            RecordReader<MarketMessage> reader, Function<MarketMessage, @Nullable String> keys, Outlets outlets) {
         this.reader = reader;
         this.keys = keys;
         this.outlets = outlets;
@@ -41,12 +42,12 @@ final class MessageValidator implements Processor<byte[], byte[], Object, Object
             outlets.refuse(context, received, ErrorCode.NOT_AVRO, "The record has no value.");
             return;
         }
-        Reading<Message> reading = reader.read(received.value());
-        if (reading instanceof Reading.Malformed<Message> malformed) {
+        Reading<MarketMessage> reading = reader.read(received.value());
+        if (reading instanceof Reading.Malformed<MarketMessage> malformed) {
             outlets.refuse(context, received, malformed.code(), malformed.reason());
             return;
         }
-        Message message = ((Reading.Read<Message>) reading).value();
+        MarketMessage message = ((Reading.Read<MarketMessage>) reading).value();
         String key = keys.apply(message);
         if (key == null || !Arrays.equals(key.getBytes(StandardCharsets.UTF_8), received.key())) {
             String reason = "The record's key is none of this message: " + Quote.of(received.key()) + ".";

@@ -2,7 +2,7 @@ package io.tidemark.topology.group;
 
 import io.tidemark.contract.RecordLimits;
 import io.tidemark.domain.ErrorCode;
-import io.tidemark.domain.group.Message;
+import io.tidemark.domain.group.MarketMessage;
 import io.tidemark.ops.Counters;
 import io.tidemark.topology.intake.DeadLetterWriter;
 import java.util.Optional;
@@ -21,7 +21,7 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
  */
 record Outlets(
         String messages,
-        Serializer<Message> serializer,
+        Serializer<MarketMessage> serializer,
         int limit,
         String deadLetters,
         DeadLetterWriter letters,
@@ -32,7 +32,11 @@ record Outlets(
      *
      * @param received the record it was made of
      */
-    void send(ProcessorContext<Object, Object> context, Record<byte[], byte[]> received, String key, Message message) {
+    void send(
+            ProcessorContext<Object, Object> context,
+            Record<byte[], byte[]> received,
+            String key,
+            MarketMessage message) {
         int size = RecordLimits.sizeOf(key.length(), serializer.serialize(messages, message), new RecordHeaders());
         if (size > limit) {
             refuse(

@@ -4,7 +4,7 @@ import io.tidemark.contract.Keys;
 import io.tidemark.domain.Cause;
 import io.tidemark.domain.ErrorCode;
 import io.tidemark.domain.group.ExchangeRate;
-import io.tidemark.domain.group.Message;
+import io.tidemark.domain.group.MarketMessage;
 import io.tidemark.domain.group.RatedPeriod;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +17,12 @@ final class Rates implements ReferenceValidator.Kind<ExchangeRate> {
     }
 
     @Override
-    public Message message(ExchangeRate rate, Cause.Position position) {
+    public MarketMessage message(ExchangeRate rate, Cause.Position position) {
         return rated(new RatedPeriod(rate.base(), rate.quote(), rate.period()), rate, position);
     }
 
     @Override
-    public Message deletion(String key, Cause.Position position) {
+    public MarketMessage deletion(String key, Cause.Position position) {
         RatedPeriod of = RatedPeriod.parse(key);
         if (!of.isWellFormed()) {
             throw new IllegalArgumentException("Not two currencies");
@@ -30,9 +30,9 @@ final class Rates implements ReferenceValidator.Kind<ExchangeRate> {
         return rated(of, null, position);
     }
 
-    private static Message rated(RatedPeriod of, @Nullable ExchangeRate rate, Cause.Position position) {
+    private static MarketMessage rated(RatedPeriod of, @Nullable ExchangeRate rate, Cause.Position position) {
         BigDecimal number = rate == null ? null : rate.rate();
-        return new Message.Rated(of, rate, new Cause.Rated(of.base(), of.quote(), of.period(), number, position));
+        return new MarketMessage.Rated(of, rate, new Cause.Rated(of.base(), of.quote(), of.period(), number, position));
     }
 
     @Override

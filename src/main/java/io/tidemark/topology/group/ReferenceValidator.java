@@ -6,7 +6,7 @@ import io.tidemark.domain.Cause;
 import io.tidemark.domain.ErrorCode;
 import io.tidemark.domain.Market;
 import io.tidemark.domain.Quote;
-import io.tidemark.domain.group.Message;
+import io.tidemark.domain.group.MarketMessage;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
@@ -34,7 +34,7 @@ final class ReferenceValidator<V> implements Processor<byte[], byte[], Object, O
         /** The key that a value must have. */
         String key(V value);
 
-        Message message(V value, Cause.Position position);
+        MarketMessage message(V value, Cause.Position position);
 
         /** Why a value is too large to be passed on, in a plain sentence; null where it is not. */
         default @Nullable String tooLarge(V value) {
@@ -46,7 +46,7 @@ final class ReferenceValidator<V> implements Processor<byte[], byte[], Object, O
          *
          * @throws IllegalArgumentException if it is no key of this kind
          */
-        Message deletion(String key, Cause.Position position);
+        MarketMessage deletion(String key, Cause.Position position);
 
         /** What is wrong where a key is none of this kind. */
         ErrorCode badKey();
@@ -87,7 +87,7 @@ final class ReferenceValidator<V> implements Processor<byte[], byte[], Object, O
 
     private void delete(Record<byte[], byte[]> received) {
         String key;
-        Message deletion;
+        MarketMessage deletion;
         try {
             key = key(received.key());
             deletion = kind.deletion(key, position(received));

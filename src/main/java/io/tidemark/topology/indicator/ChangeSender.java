@@ -10,7 +10,7 @@ import io.tidemark.domain.RowChange;
 import io.tidemark.domain.Subject;
 import io.tidemark.domain.alert.AlertChange;
 import io.tidemark.domain.group.GroupIndicatorsChange;
-import io.tidemark.domain.group.Message;
+import io.tidemark.domain.group.MarketMessage;
 import io.tidemark.domain.market.MarketChanges;
 import io.tidemark.ops.Counters;
 import io.tidemark.topology.intake.DeadLetterWriter;
@@ -59,7 +59,7 @@ final class ChangeSender {
             Sink<RowChange> balances,
             Sink<AlertChange> alerts,
             Sink<GroupIndicatorsChange> indicators,
-            Sink<Message> messages,
+            Sink<MarketMessage> messages,
             Sink<byte[]> deadLetters,
             RecordLimits limits,
             DeadLetterWriter letters) {}
@@ -81,7 +81,7 @@ final class ChangeSender {
             counters.alert(change.fact().key().kind(), change.state());
             send(sinks.alerts(), Keys.of(change.fact().key()), change, timestamp);
         }
-        for (Message message : changes.messages()) {
+        for (MarketMessage message : changes.messages()) {
             send(sinks.messages(), Keys.of(message), message, timestamp);
         }
     }
@@ -119,7 +119,7 @@ final class ChangeSender {
     }
 
     /** Says that a message was none; nothing has been changed by it. */
-    void refuse(Message message, long timestamp, String reason) {
+    void refuse(MarketMessage message, long timestamp, String reason) {
         counters.rejectedReference(ErrorCode.NOT_AVRO);
         byte[] bytes = sinks.messages().values().serialize(sinks.messages().topic(), message);
         Record<byte[], byte[]> refused = unsent(Keys.of(message), bytes, timestamp);

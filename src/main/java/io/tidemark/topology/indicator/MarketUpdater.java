@@ -2,7 +2,7 @@ package io.tidemark.topology.indicator;
 
 import io.tidemark.domain.Cause;
 import io.tidemark.domain.Statement;
-import io.tidemark.domain.group.Message;
+import io.tidemark.domain.group.MarketMessage;
 import io.tidemark.domain.market.MarketChanges;
 import io.tidemark.domain.market.Markets;
 import io.tidemark.domain.market.UnreadableMessageException;
@@ -15,7 +15,7 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.processor.internals.InternalProcessorContext;
 import org.jspecify.annotations.Nullable;
 
-/** Takes a {@link Statement} or a {@link Message} into its market's state, and sends what it changes. */
+/** Takes a {@link Statement} or a {@link MarketMessage} into its market's state, and sends what it changes. */
 final class MarketUpdater implements Processor<String, Object, Void, Void> {
     private final String storeName;
     private final Counters counters;
@@ -57,7 +57,7 @@ final class MarketUpdater implements Processor<String, Object, Void, Void> {
         }
     }
 
-    private static void take(Message message, long timestamp, Running now) {
+    private static void take(MarketMessage message, long timestamp, Running now) {
         List<MarketChanges> all;
         try {
             all = now.markets.apply(message);
@@ -80,7 +80,7 @@ final class MarketUpdater implements Processor<String, Object, Void, Void> {
                 counters.doubted(changes.doubt());
             }
             now.sender.send(changes, input.timestamp());
-        } else if (input.value() instanceof Message message) {
+        } else if (input.value() instanceof MarketMessage message) {
             take(message, input.timestamp(), now);
         } else {
             throw new IllegalArgumentException("Neither a statement nor a message: " + input.value());

@@ -1,10 +1,10 @@
 package io.tidemark.topology.intake;
 
+import io.tidemark.contract.OnceAMinute;
 import io.tidemark.domain.ErrorCode;
 import io.tidemark.ops.FailureCode;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,31 +14,24 @@ import org.slf4j.LoggerFactory;
  */
 final class RefusalLog {
     private static final Logger LOG = LoggerFactory.getLogger(RefusalLog.class);
-    private static final long PAUSE = TimeUnit.MINUTES.toNanos(1);
 
-    private final Map<ErrorCode, Last> last = new EnumMap<>(ErrorCode.class);
+    private final Map<ErrorCode, Unsaid> unsaid = new EnumMap<>(ErrorCode.class);
 
-    private static final class Last {
-        private long saidAt;
+    /** How many of a code have been refused since it was said. */
+    private static final class Unsaid {
+        private final OnceAMinute said = new OnceAMinute();
         private long count;
     }
 
     /** @param place where the record stands, as text */
     synchronized void refused(ErrorCode code, String place, String reason) {
-        long now = System.nanoTime();
-        Last known = last.get(code);
-        if (known == null) {
-            known = new Last();
-            known.saidAt = now - PAUSE;
-            last.put(code, known);
-        }
+        Unsaid known = unsaid.computeIfAbsent(code, none -> new Unsaid());
         known.count++;
-        if (now - known.saidAt >= PAUSE) {
+        if (known.said.isDue()) {
             LOG.atInfo()
                     .addKeyValue(FailureCode.KEY, code)
                     .addKeyValue("count", known.count)
                     .log("Refused {}: {}", place, reason);
-            known.saidAt = now;
             known.count = 0;
         }
     }

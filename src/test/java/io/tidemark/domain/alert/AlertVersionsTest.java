@@ -7,6 +7,7 @@ import static io.tidemark.webhook.Alerts.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.domain.Period;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
@@ -28,6 +29,22 @@ final class AlertVersionsTest {
         assertThat(versions.take(alert().is(RETRACTED, 2))).isFalse();
         assertThat(versions.stands(id)).isFalse();
         assertThat(versions.take(alert().is(AlertState.REINSTATED, 3))).isTrue();
+        assertThat(versions.stands(id)).isTrue();
+    }
+
+    /** After a reset of the stream an alert can go on with lower versions. */
+    @Test
+    void shouldTakeALowerVersionWithALaterCause() {
+        AlertId id = alert().is(RAISED, 1).fact().key().id();
+        Instant later = Instant.parse("2011-08-16T00:00:00Z");
+        versions.take(alert().is(RAISED, 5));
+
+        assertThat(versions.take(alert().is(AMENDED, 2))).isFalse();
+        assertThat(versions.take(alert().appendedAt(later).is(RETRACTED, 2))).isTrue();
+        assertThat(versions.stands(id)).isFalse();
+        assertThat(versions.take(alert().is(RAISED, 1))).as("sent again").isFalse();
+        assertThat(versions.take(alert().appendedAt(later).is(AlertState.REINSTATED, 3)))
+                .isTrue();
         assertThat(versions.stands(id)).isTrue();
     }
 

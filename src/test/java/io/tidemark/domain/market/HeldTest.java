@@ -125,6 +125,74 @@ class HeldTest {
                 .isEqualTo(Doubt.NONE);
     }
 
+    /** Nothing was ever live here, and the month is long ago; but without its value the newest would be a record. */
+    @Test
+    void shouldHoldASlipInARevisionOfLongAgo() {
+        MarketState state = loaded(Map.of("2021-03", "5", "2023-06", "4.9"));
+        Statement slip = exports("2021-03", "0.005", "2023-07-20");
+
+        MarketChanges held = apply(state, slip);
+        assertThat(held.doubt()).isEqualTo(Doubt.HELD);
+        assertThat(held.alerts()).isNotEmpty().noneMatch(AlertChange::live);
+
+        MarketChanges confirmed = apply(state, later(slip, DAY));
+        assertThat(confirmed.doubt()).isEqualTo(Doubt.CONFIRMED);
+        assertThat(live(confirmed.alerts()))
+                .extracting(change -> change.fact().key().period().toString())
+                .contains("2023-06");
+    }
+
+    /** What jumps by itself, as small categories do, is no slip when it is loaded, or loaded again with a little other values. */
+    @Test
+    void shouldNotHoldAHistoryThatIsLoadedAsOfNow() {
+        MarketState state = new MarketState(Statements.KOREA, EngineSettings.defaults());
+        for (String again : List.of("", "1")) {
+            for (int month = FIRST; month < NEWEST - 24; month++) {
+                String value = (month % 2 == 0 ? "1" : "30") + "." + again + "1";
+                String period = Period.ofMonth(month).toString();
+
+                assertThat(apply(state, exports(period, value, "2023-07-0" + (again.isEmpty() ? 1 : 2)))
+                                .doubt())
+                        .as(period)
+                        .isEqualTo(Doubt.NONE);
+            }
+        }
+    }
+
+    /** A billion a month but for some, appended so late that nothing of it is live. */
+    private static MarketState loaded(Map<String, String> others) {
+        MarketState state = new MarketState(Statements.KOREA, EngineSettings.defaults());
+        for (int month = FIRST; month <= NEWEST; month++) {
+            String period = Period.ofMonth(month).toString();
+            Statement statement = exports(period, others.getOrDefault(period, "1"), "2023-07-01");
+            MarketChanges changes = state.apply(statement, late(statement));
+            assertThat(live(changes.alerts())).isEmpty();
+        }
+        return state;
+    }
+
+    private static Cause.Position late(Statement statement) {
+        return new Cause.Position("trade.events.v1", 0, 0, statement.figure().releasedAt() + 9 * DAY);
+    }
+
+    /** Nothing of the member was ever live, but of its group. */
+    @Test
+    void shouldHoldASlipOfAMemberThatWouldTakeBackWhatItsGroupHasTold() {
+        Told told = new Told(EngineSettings.defaults());
+        for (int month = FIRST; month <= NEWEST; month++) {
+            Statement ofMember = stated(ONE, Flow.EXPORT, month, Amount.of(1_000_000_000L + month), 1);
+            told.state(ofMember, late(ofMember));
+            told.state(stated(OTHER, Flow.EXPORT, month, Amount.of(1_000_000_000L + month), 1));
+        }
+        Map<AlertKey, Optional<Fact>> before = new HashMap<>(told.people);
+        assertThat(before.keySet()).anyMatch(key -> key.market().equals(BOTH));
+        Statement slip = stated(ONE, Flow.EXPORT, NEWEST - 24, Amount.of(1_000_000_000_000L), 2);
+
+        told.state(slip, late(slip));
+
+        assertThat(told.people).isEqualTo(before);
+    }
+
     private static MarketChanges apply(MarketState state, Statement statement) {
         return state.apply(statement, Statements.promptly(statement));
     }
@@ -267,7 +335,11 @@ class HeldTest {
         }
 
         void state(Statement statement) {
-            read(world.state(statement, Statements.promptly(statement)));
+            state(statement, Statements.promptly(statement));
+        }
+
+        void state(Statement statement, Cause.Position position) {
+            read(world.state(statement, position));
         }
 
         void restart() {

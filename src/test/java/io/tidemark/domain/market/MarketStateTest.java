@@ -6,6 +6,7 @@ import static io.tidemark.domain.market.Statements.exports;
 import static io.tidemark.domain.market.Statements.imports;
 import static io.tidemark.domain.market.Statements.promptly;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidemark.domain.AlertWindow;
 import io.tidemark.domain.Cause;
@@ -13,6 +14,7 @@ import io.tidemark.domain.ComparisonSet;
 import io.tidemark.domain.Coverage;
 import io.tidemark.domain.Figure;
 import io.tidemark.domain.Flow;
+import io.tidemark.domain.Market;
 import io.tidemark.domain.Period;
 import io.tidemark.domain.RowChange;
 import io.tidemark.domain.Statement;
@@ -28,6 +30,8 @@ import io.tidemark.domain.alert.Holder;
 import io.tidemark.domain.alert.Measure;
 import io.tidemark.domain.alert.Measured;
 import io.tidemark.domain.alert.Robustness;
+import io.tidemark.domain.group.GroupLimits;
+import io.tidemark.domain.group.MarketMessage;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -196,5 +200,24 @@ class MarketStateTest {
 
         assertThat(restored.apply(revised, promptly(revised))).isEqualTo(apply(revised));
         assertThat(restored.becameDirty()).isTrue();
+    }
+
+    /** The groups of a market are one row, and anyone may have written the message. */
+    @Test
+    void shouldBelongToNoMoreGroupsThanARowHolds() {
+        for (int i = 0; i < GroupLimits.MOST_MEMBERS; i++) {
+            state.apply(joined(i));
+        }
+
+        assertThatThrownBy(() -> state.apply(joined(GroupLimits.MOST_MEMBERS)))
+                .isInstanceOf(UnreadableMessageException.class)
+                .hasMessageContaining("belongs to 4000 groups already");
+        assertThat(state.apply(joined(0)).messages()).as("one of those").hasSize(1);
+    }
+
+    private static MarketMessage.Joined joined(int group) {
+        Market market = Market.parse("KR/GROUP/G" + group + "/WORLD/USD");
+        Cause.Position at = new Cause.Position("trade.groups.v1", 0, group, 0);
+        return new MarketMessage.Joined(KOREA, market, new Cause.Defined(market, Cause.Definition.CREATED, at));
     }
 }

@@ -11,8 +11,8 @@ import io.tidemark.domain.Series;
 import io.tidemark.domain.Statement;
 import io.tidemark.domain.Status;
 import io.tidemark.oracle.SharedData;
-import io.tidemark.publish.CsvStatements;
-import io.tidemark.publish.WorkingDays;
+import io.tidemark.source.StatementFiles;
+import io.tidemark.source.WorkingDays;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -61,7 +61,7 @@ public final class Statements {
     public static List<Statement> sample(String file, Market market) throws IOException {
         List<Statement> statements = new ArrayList<>();
         try (InputStream bytes = Statements.class.getResourceAsStream("/sample/" + file)) {
-            CsvStatements.read(file, bytes, WorkingDays.NONE, statements::add, refused -> {
+            StatementFiles.read(file, bytes, WorkingDays.NONE, statements::add, refused -> {
                 throw new IllegalStateException(refused.toString());
             });
         }
@@ -75,7 +75,7 @@ public final class Statements {
     public static List<Statement> shared(String file) throws IOException {
         List<Statement> statements = new ArrayList<>();
         try (InputStream bytes = Files.newInputStream(SharedData.of("cases", file))) {
-            CsvStatements.read(file, bytes, WorkingDays.NONE, statements::add, refused -> {
+            StatementFiles.read(file, bytes, WorkingDays.NONE, statements::add, refused -> {
                 throw new IllegalStateException(refused.toString());
             });
         }

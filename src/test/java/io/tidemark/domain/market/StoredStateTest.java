@@ -12,8 +12,8 @@ import io.tidemark.domain.Period;
 import io.tidemark.domain.Statement;
 import io.tidemark.domain.group.ExchangeRate;
 import io.tidemark.domain.group.GroupDefinition;
+import io.tidemark.domain.group.MarketMessage;
 import io.tidemark.domain.group.Member;
-import io.tidemark.domain.group.Message;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
@@ -75,10 +75,11 @@ class StoredStateTest {
         Markets markets = new Markets(SETTINGS);
         GroupDefinition definition = new GroupDefinition(IT, List.of(Member.of(CHIPS)));
         Cause cause = new Cause.Defined(IT, Cause.Definition.CREATED, POSITION);
-        Message.Year year = new Message.Year(2022, ByteBuffer.wrap(golden.get(CHIPS + "|2022")));
+        MarketMessage.Year year = new MarketMessage.Year(2022, ByteBuffer.wrap(golden.get(CHIPS + "|2022")));
 
-        markets.apply(new Message.Defined(IT, definition, cause));
-        List<MarketChanges> changes = markets.apply(new Message.Contribution(IT, CHIPS, true, List.of(year), cause));
+        markets.apply(new MarketMessage.Defined(IT, definition, cause));
+        List<MarketChanges> changes =
+                markets.apply(new MarketMessage.Contribution(IT, CHIPS, true, List.of(year), cause));
 
         assertThat(changes.get(0).rows())
                 .extracting(change -> change.row().period().toString())

@@ -8,6 +8,7 @@ import io.tidemark.domain.ComparisonSet;
 import io.tidemark.domain.Coverage;
 import io.tidemark.domain.Market;
 import io.tidemark.domain.Period;
+import io.tidemark.domain.Ratio;
 import io.tidemark.domain.Row;
 import io.tidemark.domain.Statement;
 import io.tidemark.domain.Subject;
@@ -108,9 +109,12 @@ final class Story {
 
     /** The change on year of that window as texts print it, {@code -9.3}. */
     String percentOnYear(Subject subject, String period, Window window) {
-        BigDecimal change = total(subject, period, window).changeOnYear();
-        return change == null
-                ? "none"
-                : change.movePointRight(2).setScale(1, RoundingMode.HALF_UP).toPlainString();
+        double change = total(subject, period, window).changeOnYear();
+        return Ratio.isDefined(change)
+                ? BigDecimal.valueOf(change)
+                        .movePointRight(2)
+                        .setScale(1, RoundingMode.HALF_UP)
+                        .toPlainString()
+                : "none";
     }
 }

@@ -126,14 +126,14 @@ class YearBlockTest {
     }
 
     private static YearBlock throughBytes(YearBlock block) {
-        RowReader stored = new RowReader(ByteBuffer.wrap(stored(block)));
+        RowDecoder stored = new RowDecoder(ByteBuffer.wrap(stored(block)));
         YearBlock read = PackedBlock.read(stored);
         assertThat(stored.hasMore()).isFalse();
         return read;
     }
 
     private static byte[] stored(YearBlock block) {
-        RowWriter out = new RowWriter();
+        RowEncoder out = new RowEncoder();
         PackedBlock.write(block, out);
         return out.toByteArray();
     }
