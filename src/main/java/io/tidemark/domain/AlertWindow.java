@@ -94,7 +94,7 @@ public enum AlertWindow {
     private static int bits(int... months) {
         int bits = 0;
         for (int month : months) {
-            bits |= 1 << month - 1;
+            bits |= 1 << (month - 1);
         }
         return bits;
     }
