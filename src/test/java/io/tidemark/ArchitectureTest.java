@@ -97,6 +97,7 @@ class ArchitectureTest {
         restsOn(all, group, ground);
         restsOn(all, policy, alert, ground);
         restsOn(all, judge, policy, group, alert, ground);
+        restsOn(all, "io.tidemark.domain.bulletin..", alert, ground);
     }
 
     /** Of the domain, a floor knows itself and the floors it is given. */

@@ -29,7 +29,7 @@ final class AlertPrinter {
             return; // Tidemark writes no tombstones here; what another deleted is nothing to print
         }
         if (seen.take(change) && wanted.test(change)) {
-            out.println(Headlines.mark(change.state()) + " " + headlines.orName(change) + (change.held() ? HELD : ""));
+            out.println(Headlines.mark(change) + " " + headlines.orName(change) + (change.held() ? HELD : ""));
             out.flush();
         }
     }

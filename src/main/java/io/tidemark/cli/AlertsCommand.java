@@ -4,6 +4,7 @@ import io.tidemark.contract.Keys;
 import io.tidemark.contract.Topics;
 import io.tidemark.domain.CodeNames;
 import io.tidemark.domain.alert.AlertChange;
+import io.tidemark.domain.alert.Succession;
 import io.tidemark.runtime.Installation;
 import io.tidemark.serve.TopicReader;
 import io.tidemark.serve.TopicTable;
@@ -101,6 +102,7 @@ final class AlertsCommand implements Callable<Integer> {
 
     private boolean isWanted(AlertChange change) {
         return (change.live() || !onlyLive)
-                && change.fact().key().market().toString().contains(market);
+                && change.fact().key().market().toString().contains(market)
+                && Succession.readWith(change) == null;
     }
 }

@@ -1,8 +1,10 @@
 package io.tidemark.cli;
 
 import io.tidemark.domain.ReporterZones;
+import io.tidemark.headline.Bulletins;
 import io.tidemark.headline.Headlines;
 import io.tidemark.headline.Names;
+import io.tidemark.headline.Outlooks;
 import picocli.CommandLine.Option;
 
 /** In which language headlines are. */
@@ -14,6 +16,14 @@ final class LanguageOption {
     private enum Language {
         EN,
         KO
+    }
+
+    Bulletins bulletins(Names names, ReporterZones zones) {
+        return language == Language.KO ? Bulletins.korean(names, zones) : Bulletins.english(names, zones);
+    }
+
+    Outlooks outlooks(Names names, ReporterZones zones) {
+        return language == Language.KO ? Outlooks.korean(names, zones) : Outlooks.english(names, zones);
     }
 
     Headlines headlines(Names names, ReporterZones zones) {

@@ -7,6 +7,7 @@ import io.tidemark.domain.AsOf;
 import io.tidemark.domain.CodeNames;
 import io.tidemark.domain.ReporterZones;
 import io.tidemark.domain.alert.AlertChange;
+import io.tidemark.domain.alert.Succession;
 import io.tidemark.headline.Headlines;
 import io.tidemark.replay.Journal;
 import io.tidemark.replay.Replay;
@@ -84,27 +85,33 @@ final class ReplayCommand implements Callable<Integer> {
         replay.goTo(reporter -> asOf.until(reporter, zones));
         int known = replay.statements();
         AsOf later = diff;
-        List<AlertChange> alerts =
-                later == null ? replay.standing() : replay.differenceAt(reporter -> later.until(reporter, zones));
+        Replay.Differences shown = later == null
+                ? new Replay.Differences(replay.standing(), 0)
+                : replay.differenceAt(reporter -> later.until(reporter, zones));
         try (TopicTable<CodeNames> names = new TopicTable<>(
                 installation.configuration().consumerConfig(null),
                 installation.topics().names(),
                 codecs.names().deserializer(),
                 Keys::of)) {
             names.refresh();
-            print(alerts, language.headlines(names::get, zones));
+            Headlines headlines = language.headlines(names::get, zones);
+            print(shown.changes(), headlines);
+            summarize(known, replay.statements() - known);
+            if (shown.confirmed() > 0) {
+                System.err.println(headlines.confirmed(shown.confirmed()));
+            }
         }
-        summarize(known, replay.statements() - known);
         return 0;
     }
 
     private void print(List<AlertChange> alerts, Headlines headlines) {
         PrintStream out = Console.out();
-        for (AlertChange alert : alerts) {
-            if (alert.fact().key().market().toString().contains(market)
-                    && alert.fact().key().period().toString().startsWith(period)) {
-                out.println(Headlines.mark(alert.state()) + " " + headlines.orName(alert));
-            }
+        List<AlertChange> wanted = alerts.stream()
+                .filter(alert -> alert.fact().key().market().toString().contains(market)
+                        && alert.fact().key().period().toString().startsWith(period))
+                .toList();
+        for (AlertChange alert : Succession.withoutRepeats(wanted)) {
+            out.println(Headlines.mark(alert) + " " + headlines.orName(alert));
         }
         out.flush();
     }

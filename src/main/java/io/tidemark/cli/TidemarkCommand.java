@@ -28,6 +28,8 @@ import picocli.CommandLine.Command;
             StreamCommand.class,
             AlertsCommand.class,
             ReplayCommand.class,
+            BulletinCommand.class,
+            OutlookCommand.class,
             DeadLettersCommand.class,
             WebhooksCommand.class,
             DeliverCommand.class,

@@ -8,7 +8,6 @@ import io.tidemark.domain.Condition;
 import io.tidemark.domain.Coverage;
 import io.tidemark.domain.Market;
 import io.tidemark.domain.Period;
-import io.tidemark.domain.Projection;
 import io.tidemark.domain.Run;
 import io.tidemark.domain.Subject;
 import io.tidemark.domain.alert.AlertChange;
@@ -38,6 +37,16 @@ final class AlertFormat implements AvroFormat<AlertChange> {
         write(change.fact(), out);
         CauseFormat.write(change.cause(), key.market(), out);
         out.writeBoolean(change.held());
+        SaidFormat said = new SaidFormat(key);
+        out.writePresence(change.successor() != null);
+        if (change.successor() != null) {
+            out.writeId(change.successor().key().id());
+        }
+        out.writeOptional(
+                change.number() == null ? null : new Holder(change.number(), key.period()),
+                HolderFormat.of(key.measure()));
+        out.writeOptional(change.successor(), said);
+        out.writeOptional(change.before(), said);
     }
 
     @Override
@@ -48,11 +57,53 @@ final class AlertFormat implements AvroFormat<AlertChange> {
         boolean live = in.readBoolean();
         Fact fact = readFact(key, in);
         Cause cause = CauseFormat.read(key.market(), key.coverage(), in);
-        return new AlertChange(fact, state, version, live, in.readBoolean(), cause);
+        boolean held = in.readBoolean();
+        SaidFormat said = new SaidFormat(key);
+        // What the successor says has its id, too.
+        in.readOptionalString();
+        Holder now = in.readOptional(HolderFormat.of(key.measure()));
+        Fact successor = in.readOptional(said);
+        Fact before = in.readOptional(said);
+        return new AlertChange(
+                fact, state, version, live, held, cause, before, now == null ? null : now.value(), successor);
+    }
+
+    /** The nested record {@code Said}: another fact about the figure that an alert is about. */
+    private record SaidFormat(AlertKey about) implements AvroFormat<Fact> {
+        @Override
+        public void write(Fact fact, AvroWriter out) {
+            AlertKey key = fact.key();
+            out.writeId(key.id());
+            Symbols.ALERT_KIND.write(key.kind(), out);
+            out.writeOptional(key.extreme(), Symbols.EXTREME);
+            out.writeOptional(key.set(), Symbols.COMPARISON_SET);
+            AlertFormat.write(key.particular(), out);
+            AlertFormat.write(fact, out);
+        }
+
+        @Override
+        public Fact read(AvroReader in) throws MalformedException {
+            // The id follows from the rest of the key.
+            in.readString();
+            AlertKind kind = Symbols.ALERT_KIND.read(in);
+            Extreme extreme = readPresent("extreme", Symbols.EXTREME, in);
+            ComparisonSet set = readPresent("set", Symbols.COMPARISON_SET, in);
+            AlertKey key = new AlertKey(
+                    kind,
+                    extreme,
+                    set,
+                    about.market(),
+                    about.subject(),
+                    about.coverage(),
+                    about.measure(),
+                    about.window(),
+                    about.period(),
+                    readParticular(in));
+            return readFact(key, in);
+        }
     }
 
     private static void write(AlertKey key, AvroWriter out) {
-        AlertKey.Particular particular = key.particular();
         out.writeId(key.id());
         Symbols.ALERT_KIND.write(key.kind(), out);
         out.writeOptional(key.extreme(), Symbols.EXTREME);
@@ -63,6 +114,10 @@ final class AlertFormat implements AvroFormat<AlertChange> {
         Symbols.MEASURE.write(key.measure(), out);
         Symbols.ALERT_WINDOW.write(key.window(), out);
         out.writePeriod(key.period());
+        write(key.particular(), out);
+    }
+
+    private static void write(AlertKey.Particular particular, AvroWriter out) {
         out.writeOptional(particular.condition(), Symbols.CONDITION);
         out.writeBoolean(particular.broken());
         out.writeOptionalAmount(particular.level());
@@ -81,12 +136,14 @@ final class AlertFormat implements AvroFormat<AlertChange> {
         Measure measure = Symbols.MEASURE.read(in);
         AlertWindow window = Symbols.ALERT_WINDOW.read(in);
         Period period = in.readPeriod();
+        return new AlertKey(kind, extreme, set, market, subject, coverage, measure, window, period, readParticular(in));
+    }
+
+    private static AlertKey.Particular readParticular(AvroReader in) throws MalformedException {
         Condition condition = in.readOptional(Symbols.CONDITION);
         boolean broken = in.readBoolean();
         Amount level = in.readOptionalAmount();
-        Projection.Method method = in.readOptional(Symbols.METHOD);
-        AlertKey.Particular particular = new AlertKey.Particular(condition, broken, level, method);
-        return new AlertKey(kind, extreme, set, market, subject, coverage, measure, window, period, particular);
+        return new AlertKey.Particular(condition, broken, level, in.readOptional(Symbols.METHOD));
     }
 
     private static void write(Fact fact, AvroWriter out) {

@@ -25,6 +25,7 @@ public final class AlertHeaders {
     private static final byte[] AMENDED = bytes(type(AlertState.AMENDED));
     private static final byte[] RETRACTED = bytes(type(AlertState.RETRACTED));
     private static final byte[] REINSTATED = bytes(type(AlertState.REINSTATED));
+    private static final byte[] CORRECTED = bytes(type(AlertState.CORRECTED));
 
     private AlertHeaders() {}
 
@@ -45,6 +46,7 @@ public final class AlertHeaders {
             case AMENDED -> "trade.alert.amended";
             case RETRACTED -> "trade.alert.retracted";
             case REINSTATED -> "trade.alert.reinstated";
+            case CORRECTED -> "trade.alert.corrected";
         };
     }
 
@@ -75,6 +77,7 @@ public final class AlertHeaders {
             case AMENDED -> AMENDED;
             case RETRACTED -> RETRACTED;
             case REINSTATED -> REINSTATED;
+            case CORRECTED -> CORRECTED;
         };
     }
 

@@ -1,7 +1,6 @@
 package io.tidemark.contract;
 
 import io.tidemark.domain.Amount;
-import io.tidemark.domain.Ratio;
 import io.tidemark.domain.alert.Holder;
 import io.tidemark.domain.alert.Measure;
 import io.tidemark.domain.alert.Measured;
@@ -43,15 +42,7 @@ final class HolderFormat implements AvroFormat<Holder> {
     /** The number for readers, to whom a growth is the change itself: 0.059 for +5.9 %. */
     void writeNumber(Measured value, AvroWriter out) {
         out.writePresence(true);
-        out.writeDouble(number(value));
-    }
-
-    private double number(Measured value) {
-        Amount per = value.per();
-        if (per == null) {
-            return Ratio.toDouble(value.amount());
-        }
-        return measure == Measure.GROWTH ? Ratio.change(value.amount(), per) : Ratio.of(value.amount(), per);
+        out.writeDouble(value.published(measure));
     }
 
     static Measured measured(Amount amount, @Nullable Amount per) throws MalformedException {

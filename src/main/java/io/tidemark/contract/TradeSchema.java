@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 public enum TradeSchema {
     EVENT("TradeEvent", 1, 10),
-    TOTALS("TradeTotals", 2),
-    BALANCE("TradeBalance", 3),
+    TOTALS("TradeTotals", 2, 14),
+    BALANCE("TradeBalance", 3, 15),
     ALERT("TradeAlert", 4, 11),
     GROUP("GroupDefinition", 5),
     INDICATORS("GroupIndicators", 6, 13),

@@ -44,6 +44,11 @@ record Chapter(@Nullable String title, List<Statement> statements) {
         return chapters;
     }
 
+    /** Whether the story first looks at what would make news. */
+    boolean hasOutlook() {
+        return title != null && title.startsWith("December 2024");
+    }
+
     Statement first() {
         return statements.get(0);
     }

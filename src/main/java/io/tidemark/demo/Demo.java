@@ -6,11 +6,8 @@ import io.tidemark.domain.CodeNames;
 import io.tidemark.domain.ReporterZones;
 import io.tidemark.domain.Statement;
 import io.tidemark.domain.alert.AlertChange;
-import io.tidemark.domain.alert.AlertKind;
 import io.tidemark.domain.alert.AlertState;
-import io.tidemark.domain.alert.Measure;
 import io.tidemark.domain.group.GroupDefinition;
-import io.tidemark.headline.Headlines;
 import io.tidemark.ops.Counters;
 import io.tidemark.ops.DeliveryMeter;
 import io.tidemark.ops.DeliveryMetrics;
@@ -32,12 +29,10 @@ import java.time.Duration;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
@@ -48,9 +43,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Demo {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-
-    private static final Set<AlertKind> STORIES = EnumSet.of(
-            AlertKind.RECORD_HIGH, AlertKind.RECORD_LOW, AlertKind.RECORD_TIED, AlertKind.THRESHOLD, AlertKind.SIGN);
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
 
@@ -150,17 +142,22 @@ public final class Demo {
                         Keys::of)) {
             names.refresh();
             ReporterZones zones = installation.zones();
-            Headlines headlines = Headlines.english(names::get, zones);
+            Newsroom newsroom = new Newsroom(installation, names::get, out);
             for (Chapter chapter : Chapter.of(Sample.statements(), zones)) {
                 if (webhook != null && deliveries == null && chapter.title() != null) {
                     startWebhook(installation, webhook, meter);
+                }
+                if (chapter.hasOutlook()) {
+                    out.println("── The day before: the levels to beat (tidemark outlook)");
+                    newsroom.printOutlook();
+                    out.println();
                 }
                 chapter.statements().forEach(publisher::publish);
                 publisher.flush();
                 progress.awaitNoLag(PATIENCE);
                 List<AlertChange> changes = new ArrayList<>();
                 alerts.readToEnd(alert -> changes.add(alert.value()));
-                print(chapter, changes, headlines, zones);
+                print(chapter, changes, newsroom, zones);
             }
         }
         if (deliveries != null) {
@@ -180,7 +177,7 @@ public final class Demo {
         }
     }
 
-    private void print(Chapter chapter, List<AlertChange> changes, Headlines headlines, ReporterZones zones) {
+    private void print(Chapter chapter, List<AlertChange> changes, Newsroom newsroom, ReporterZones zones) {
         if (chapter.title() == null) {
             String first = day(chapter.first(), zones);
             String last = day(chapter.last(), zones);
@@ -189,32 +186,11 @@ public final class Demo {
         } else {
             out.println("── " + day(chapter.first(), zones) + ": " + chapter.title());
             chapter.statements().forEach(statement -> out.println("     " + FigureText.of(statement)));
-            printHeadlines(changes, headlines);
+            newsroom.printBulletins(chapter);
+            out.println("   That is one page for " + count(changes) + " (tidemark bulletin).");
         }
         out.println();
         out.flush();
-    }
-
-    private void printHeadlines(List<AlertChange> changes, Headlines headlines) {
-        int others = 0;
-        for (AlertChange change : changes) {
-            if (isStory(change)) {
-                out.println("   " + Headlines.mark(change.state()) + " " + headlines.of(change));
-            } else {
-                others++;
-            }
-        }
-        if (others > 0) {
-            out.println("     … and " + others
-                    + " more changes: ranks, streaks, growth, projections, and what still stands.");
-        }
-    }
-
-    /** What a newspaper would print of a release: records, round levels and turned balances that came or went. */
-    private static boolean isStory(AlertChange change) {
-        return STORIES.contains(change.fact().key().kind())
-                && change.fact().key().measure() == Measure.VALUE
-                && change.state() != AlertState.AMENDED;
     }
 
     private static String day(Statement statement, ReporterZones zones) {
@@ -227,7 +203,8 @@ public final class Demo {
     private static String count(List<AlertChange> changes) {
         Map<AlertState, Integer> counts = new EnumMap<>(AlertState.class);
         changes.forEach(change -> counts.merge(change.state(), 1, Integer::sum));
-        return counts.getOrDefault(AlertState.RAISED, 0) + " alerts raised, "
+        int raised = counts.getOrDefault(AlertState.RAISED, 0);
+        return raised + (raised == 1 ? " alert raised, " : " alerts raised, ")
                 + counts.getOrDefault(AlertState.RETRACTED, 0) + " taken back";
     }
 
@@ -250,6 +227,8 @@ public final class Demo {
         out.println("From another terminal:");
         out.println("   all headlines          java -jar target/tidemark.jar alerts" + at);
         out.println("   publish your figures   java -jar target/tidemark.jar publish" + at + " FILE.csv");
+        out.println("   one page a release     java -jar target/tidemark.jar bulletin" + at + " KR 2025-11");
+        out.println("   the levels to beat     java -jar target/tidemark.jar outlook" + at + " KR/TOTAL/ALL/WORLD/USD");
         out.println("   as it was known        java -jar target/tidemark.jar replay" + at
                 + " --as-of 2011-08-01 --diff 2011-08-16");
         out.println("   the schemas            curl " + registry.url() + "/subjects");

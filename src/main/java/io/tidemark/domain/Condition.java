@@ -15,5 +15,7 @@ public enum Condition {
     /** A record high of the same part of the year. */
     RECORD_SAME_PERIOD,
     /** At or above a round level. */
-    AT_OR_ABOVE
+    AT_OR_ABOVE,
+    /** A deficit at or beyond a round level, which has a minus sign. */
+    AT_OR_BELOW
 }

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * All windows of one series (or balance) that end with one period: a value of the totals or the balances topic.
  *
- * <p>A month's row has all of {@link Window}, or MONTH alone where the coverage is interim. A quarter, half-year or year has a row of its own when it, or a period
+ * <p>A month's row has all of {@link Window}, or MONTH alone where the coverage is interim. There is one where the month was stated, or where a year to date (before
+ * December) or twelve months that end with it are complete without it. A quarter, half-year or year has a row of its own when it, or a period
  * inside it, was published directly; that row has the one window that spans the period.
  *
  * @param subject the flow, or BALANCE

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * A run of consecutive months or years with one condition: a streak.
  *
  * @param condition what holds of each of its windows
- * @param level the level of AT_OR_ABOVE, else null
+ * @param level the level of AT_OR_ABOVE or AT_OR_BELOW, else null
  * @param window MONTH or YEAR
  * @param length how many windows, at least 1
  * @param atLeast whether it reaches back to the first window of which the condition can be said, so that it may be longer

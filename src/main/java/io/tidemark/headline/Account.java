@@ -7,4 +7,10 @@ interface Account {
 
     /** What was the fact until now. */
     String takenBack();
+
+    /** What the window is by the fact, in short and without its comparison set: {@code the second-highest}. */
+    String place();
+
+    /** What belongs to its place: what stood there before, or stands above; may be empty. */
+    String beside();
 }

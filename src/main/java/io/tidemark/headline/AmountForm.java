@@ -16,6 +16,9 @@ interface AmountForm {
      */
     String text(Measured amount, String unit, int more);
 
+    /** What one more of the last digit of that text is worth. */
+    BigDecimal step(Measured amount, int more);
+
     /** A round level, exactly and without decimals it does not need. */
     String level(Amount level, String unit);
 

@@ -1,8 +1,6 @@
 package io.tidemark.headline;
 
-import io.tidemark.domain.Cause;
 import io.tidemark.domain.ReporterZones;
-import io.tidemark.domain.Status;
 import java.util.Locale;
 
 /** Alerts in English. */
@@ -26,17 +24,11 @@ final class English implements Language {
     public String opening(Story story) {
         return switch (story.change().state()) {
             case RAISED -> "";
-            case AMENDED -> "still " + still(story) + onFinalFigures(story) + ": ";
+            case AMENDED -> "still " + still(story) + (story.fact().confirmed() ? ", on final figures: " : ": ");
             case RETRACTED -> "taken back: ";
             case REINSTATED -> "again: ";
+            case CORRECTED -> "corrected: ";
         };
-    }
-
-    /** Whether they became final just now, only a final statement tells; a group may have been changed long after. */
-    private static String onFinalFigures(Story story) {
-        Cause.Stated stated = story.stated();
-        boolean now = stated != null && stated.statement().figure().status() == Status.FINAL;
-        return !story.fact().confirmed() ? "" : now ? ", now on final figures" : ", on final figures";
     }
 
     private static String still(Story story) {
@@ -62,8 +54,28 @@ final class English implements Language {
     }
 
     @Override
+    public String number(Story story, Numbers numbers, boolean named) {
+        return new EnglishFigure(story, numbers, words).said(named);
+    }
+
+    @Override
+    public String untilNow(String number, String place) {
+        return "; until now: " + number + (number.isEmpty() ? "" : ", ") + place;
+    }
+
+    @Override
+    public String now(String number, String place) {
+        return "; now " + number + (number.isEmpty() || place.isEmpty() ? "" : ", ") + place;
+    }
+
+    @Override
     public String cause(Story story, Numbers numbers) {
         return causes.of(story, numbers);
+    }
+
+    @Override
+    public String confirmed(int facts) {
+        return EnglishCounts.count(facts, "fact") + " now " + (facts == 1 ? "rests" : "rest") + " on final figures";
     }
 
     @Override

@@ -17,6 +17,12 @@ final class EnglishAmounts implements AmountForm {
     }
 
     @Override
+    public BigDecimal step(Measured amount, int more) {
+        Scale scale = scale(amount, more);
+        return BigDecimal.ONE.scaleByPowerOfTen(scale.exponent - scale.decimals(amount) - more);
+    }
+
+    @Override
     public String level(Amount level, String unit) {
         Scale scale = scale(Measured.of(level), 0);
         return write(level.toBigDecimal().movePointLeft(scale.exponent).stripTrailingZeros(), scale, unit);
@@ -70,14 +76,16 @@ final class EnglishAmounts implements AmountForm {
          * smaller is exact to the last decimal of an amount.
          */
         BigDecimal of(Measured amount, int more) {
+            return AmountForm.size(amount, exponent, decimals(amount) + more);
+        }
+
+        private int decimals(Measured amount) {
             BigDecimal rough = AmountForm.size(amount, exponent, Amount.SCALE);
-            int decimals =
-                    switch (this) {
-                        case PLAIN -> rough.compareTo(BigDecimal.valueOf(1000)) < 0 ? Amount.SCALE : 0;
-                        case MILLIONS -> rough.compareTo(BigDecimal.valueOf(100)) < 0 ? 1 : 0;
-                        case BILLIONS, TRILLIONS -> 1;
-                    };
-            return AmountForm.size(amount, exponent, decimals + more);
+            return switch (this) {
+                case PLAIN -> rough.compareTo(BigDecimal.valueOf(1000)) < 0 ? Amount.SCALE : 0;
+                case MILLIONS -> rough.compareTo(BigDecimal.valueOf(100)) < 0 ? 1 : 0;
+                case BILLIONS, TRILLIONS -> 1;
+            };
         }
     }
 }

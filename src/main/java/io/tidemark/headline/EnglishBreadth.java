@@ -8,11 +8,19 @@ import io.tidemark.domain.alert.Holder;
 record EnglishBreadth(EnglishFigure figure) implements Account {
     @Override
     public String told() {
-        return breadth() + earlier();
+        return breadth() + figure.narrow() + beside();
+    }
+
+    @Override
+    public String place() {
+        Story story = figure.story();
+        return "a " + (story.key().extreme() == Extreme.HIGH ? "rise" : "fall") + " of every one of "
+                + story.fact().members() + " members";
     }
 
     /** When it was so before, or that it was not; with what that was looked for in. */
-    private String earlier() {
+    @Override
+    public String beside() {
         Story story = figure.story();
         Holder before = story.fact().previous();
         if (story.fact().comparison() == null) {

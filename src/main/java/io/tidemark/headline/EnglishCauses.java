@@ -1,11 +1,13 @@
 package io.tidemark.headline;
 
+import io.tidemark.domain.Amount;
 import io.tidemark.domain.Cause;
 import io.tidemark.domain.Coverage;
 import io.tidemark.domain.Market;
 import io.tidemark.domain.ReporterZones;
 import io.tidemark.domain.Statement;
 import io.tidemark.domain.Subject;
+import java.util.Objects;
 
 /** What made a change, as a clause. */
 final class EnglishCauses {
@@ -78,8 +80,18 @@ final class EnglishCauses {
             case WITHDRAWN -> (before.isEmpty() ? "" : ", " + before + ",") + were + "withdrawn";
             case CAME_LATE -> " came in late at " + after;
             case CONFIRMED -> were + "confirmed at " + after;
-            case REVISED -> were + "revised from " + before + " to " + after;
+            case REVISED -> were + "revised " + revised(cause, before, after, numbers);
         };
+    }
+
+    /** From what to what, or by how much where that would be rounded away. */
+    private static String revised(Cause.Stated cause, String before, String after, Numbers numbers) {
+        Amount was = Objects.requireNonNull(cause.before());
+        Amount is = Objects.requireNonNull(cause.statement().figure().value());
+        String unit = cause.statement().series().market().unit();
+        return numbers.shows(was, is)
+                ? "from " + before + " to " + after
+                : (is.compareTo(was) > 0 ? "up" : "down") + " by " + numbers.difference(was, is, unit) + " to " + after;
     }
 
     /** Short where it is about the market of the alert, in full where it is about another, such as a group's member. */

@@ -50,6 +50,30 @@ record EnglishFigure(Story story, Numbers numbers, EnglishWords words) {
         return story.key().measure() == Measure.GROWTH ? numbers.sizeOfGrowth(value) + " on year" : numbers.of(value);
     }
 
+    /** The number in words of its own: {@code $51.4 bn}, or where its sign has to be said {@code a surplus of $51.4 bn}. */
+    String said(boolean named) {
+        if (!named) {
+            return size();
+        }
+        int direction = story.direction();
+        if (story.key().measure() == Measure.GROWTH) {
+            return direction == 0 ? "no change on year" : (direction > 0 ? "growth of " : "a fall of ") + size();
+        }
+        return story.key().subject() != Subject.BALANCE
+                ? size()
+                : direction == 0 ? "a balance of zero" : "a " + EnglishWords.balance(direction) + " of " + size();
+    }
+
+    /** {@code , now} before what a window is where people know what it was until now; else a comma. */
+    String comma() {
+        return story.isNow() ? ", now " : ", ";
+    }
+
+    /** What follows a comparison that a usual revision could take away. */
+    String narrow() {
+        return story.isNarrow() ? ", by a margin smaller than usual revisions" : "";
+    }
+
     /** What a window had: {@code $48.6 bn}, {@code +24.1%}, {@code a deficit of $500 m} beside a surplus. */
     String number(Holder holder) {
         String number = numbers.of(holder.value());

@@ -37,14 +37,29 @@ final class EnglishPeriods {
     }
 
     /**
-     * The comparison set: {@code any July since 2000, with 2 missing}.
+     * The comparison set: {@code any July on record since 2000, with 2 missing}. It does not read as
+     * that of a fact which was not so since a time.
      *
      * @param determiner {@code any}, {@code every} or {@code no}
      */
     static String set(String determiner, Story story) {
         int missing = story.comparison().missing();
-        return member(determiner, story) + " since " + from(story)
+        if (story.isMostlyMissing()) {
+            return (determiner.equals("no") ? "none of the " : "the ") + known(story) + " known since " + from(story);
+        }
+        return member(determiner, story) + " on record since " + from(story)
                 + (missing == 0 ? "" : ", with " + missing + " missing");
+    }
+
+    /** The windows of the comparison set that are known: {@code 12 months}, {@code 3 first halves}. */
+    private static String known(Story story) {
+        String kind = member("", story).strip();
+        String plural = story.compared() == AlertWindow.TRAILING_12M
+                ? "totals of " + kind
+                : kind.contains("–")
+                        ? "periods of " + kind
+                        : kind.endsWith("half") ? kind.substring(0, kind.length() - 1) + "ves" : kind + "s";
+        return story.comparison().windows() + " " + plural;
     }
 
     /** One window of the comparison set: {@code any July}. */
@@ -82,7 +97,7 @@ final class EnglishPeriods {
     }
 
     /** What a period is inside its year: {@code July}, {@code second quarter}, {@code first half}, {@code year}. */
-    private static String part(Period period) {
+    static String part(Period period) {
         return switch (period.kind()) {
             case MONTH -> Month.of(period.ordinal()).getDisplayName(TextStyle.FULL, Locale.ENGLISH);
             case QUARTER -> EnglishCounts.ordinalInWords(period.ordinal()) + " quarter";

@@ -16,9 +16,8 @@ record EnglishStandings(EnglishFigure figure) implements Account {
     public String told() {
         // Not "fell to": the lowest July can lie above June.
         String verb = key().extreme() == Extreme.HIGH || key().subject() == Subject.BALANCE ? "reached" : "came to";
-        String narrow = story().isNarrow() ? ", by a margin smaller than usual revisions" : "";
         String already = key().kind() == AlertKind.EARLY_RECORD ? "already " : "";
-        return figure.clause(verb) + ", " + already + standing() + narrow + beaten();
+        return figure.clause(verb) + figure.comma() + already + standing() + figure.narrow() + beside();
     }
 
     @Override
@@ -26,15 +25,38 @@ record EnglishStandings(EnglishFigure figure) implements Account {
         return figure.verdict() + " no longer " + standing();
     }
 
+    @Override
+    public String place() {
+        return switch (key().kind()) {
+            case RECORD_HIGH, RECORD_LOW -> "the " + superlative();
+            case RECORD_TIED -> "equal to the " + superlative();
+            case RANK -> ranked();
+            case HIGHEST_SINCE, LOWEST_SINCE ->
+                "the " + superlative() + " since "
+                        + figure.compared(story().previous().period());
+            case EARLY_RECORD -> "already above " + EnglishPeriods.member("any", story());
+            case THRESHOLD -> first();
+            case STREAK, TARGET, SIGN, BREADTH -> throw new IllegalStateException(key().kind() + " is no standing");
+        };
+    }
+
+    private String ranked() {
+        return "the " + EnglishCounts.ordinalInWords(rank()) + "-" + superlative();
+    }
+
+    private String first() {
+        return "the first at or above " + figure.numbers().level(story().level());
+    }
+
     /** The standing, with the comparison set in full. */
     private String standing() {
         return switch (key().kind()) {
             case RECORD_HIGH, RECORD_LOW -> "the " + superlative() + of() + set();
             case RECORD_TIED -> "equal to the " + superlative() + of() + set();
-            case RANK -> "the " + EnglishCounts.ordinalInWords(rank()) + "-" + superlative() + of() + set();
+            case RANK -> ranked() + of() + set();
             case HIGHEST_SINCE, LOWEST_SINCE -> since();
             case EARLY_RECORD -> "above " + set();
-            case THRESHOLD -> "the first at or above " + figure.numbers().level(story().level()) + of() + set();
+            case THRESHOLD -> first() + of() + set();
             case STREAK, TARGET, SIGN, BREADTH -> throw new IllegalStateException(key().kind() + " is no standing");
         };
     }
@@ -61,7 +83,7 @@ record EnglishStandings(EnglishFigure figure) implements Account {
     private String superlative() {
         boolean high = key().extreme() == Extreme.HIGH;
         if (key().measure() == Measure.GROWTH) {
-            // Among higher rates that may be growth, a fall is not "the smallest fall".
+            // Where an older release had a high that is no growth, or a low that is no fall, it is not called so.
             int direction = story().direction();
             return high
                     ? direction > 0 ? "fastest growth" : "highest growth rate"
@@ -71,8 +93,8 @@ record EnglishStandings(EnglishFigure figure) implements Account {
         return key().subject() == Subject.BALANCE ? "largest" : high ? "highest" : "lowest";
     }
 
-    /** What stood there before, or stands above. */
-    private String beaten() {
+    @Override
+    public String beside() {
         return switch (key().kind()) {
             case RECORD_HIGH, RECORD_LOW ->
                 "; " + record() + ", had stood for "
@@ -89,11 +111,11 @@ record EnglishStandings(EnglishFigure figure) implements Account {
     }
 
     private String record() {
-        if (key().subject() == Subject.BALANCE
-                && story().direction(story().previous().value()) != story().direction()) {
+        if (story().isOfAnotherSide(story().previous())) {
             // The first surplus beats a deficit: that was no record surplus, only the highest balance.
             String end = key().extreme() == Extreme.HIGH ? "highest" : "lowest";
-            return "the " + end + " balance until then, " + holder();
+            String what = key().subject() == Subject.BALANCE ? "balance" : "growth rate";
+            return "the " + end + " " + what + " until then, " + holder();
         }
         return (key().set() == ComparisonSet.SAME_PERIOD ? "the previous one, " : "the previous record, ") + holder();
     }

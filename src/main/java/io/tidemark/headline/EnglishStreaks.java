@@ -3,13 +3,20 @@ package io.tidemark.headline;
 import io.tidemark.domain.Coverage;
 import io.tidemark.domain.Period;
 import io.tidemark.domain.Run;
+import io.tidemark.domain.Subject;
 import org.jspecify.annotations.Nullable;
 
 /** Runs that stand, and runs that have been broken. */
 record EnglishStreaks(EnglishFigure figure) implements Account {
     @Override
     public String told() {
-        return streak() + earlier();
+        return streak() + figure.narrow() + beside();
+    }
+
+    @Override
+    public String place() {
+        Run run = figure.story().run();
+        return figure.story().key().particular().broken() ? broken(run) : standing(run);
     }
 
     @Override
@@ -18,9 +25,7 @@ record EnglishStreaks(EnglishFigure figure) implements Account {
     }
 
     private String streak() {
-        Run run = figure.story().run();
-        boolean broken = figure.story().key().particular().broken();
-        return figure.clause("came to") + ", " + (broken ? broken(run) : standing(run));
+        return figure.clause("came to") + figure.comma() + place();
     }
 
     private String standing(Run run) {
@@ -43,12 +48,20 @@ record EnglishStreaks(EnglishFigure figure) implements Account {
             case RECORD -> "of all-time highs";
             case RECORD_SAME_PERIOD -> "of record highs for the calendar month";
             case AT_OR_ABOVE ->
-                "at or above " + figure.numbers().level(figure.story().level());
+                figure.story().key().subject() == Subject.BALANCE
+                        ? "of surpluses of at least " + level()
+                        : "at or above " + level();
+            case AT_OR_BELOW -> "of deficits of at least " + level();
         };
     }
 
+    private String level() {
+        return figure.numbers().level(figure.story().level().abs());
+    }
+
     /** The runs of a level have no earlier ones: each level has its own. */
-    private String earlier() {
+    @Override
+    public String beside() {
         Run run = figure.story().run();
         @Nullable Run asLong = figure.story().streak().lastAsLong();
         @Nullable Run longest = figure.story().streak().longestEarlier();
@@ -58,8 +71,14 @@ record EnglishStreaks(EnglishFigure figure) implements Account {
         if (asLong == null) {
             return "; the longest run known, longer than " + run(longest);
         }
-        return "; the longest run since " + run(asLong)
-                + (asLong.equals(longest) ? ", the longest known" : " (the longest known: " + run(longest) + ")");
+        if (!figure.story().informs(asLong)) {
+            return "";
+        }
+        String since = "; the longest run since " + run(asLong);
+        if (asLong.equals(longest)) {
+            return since + ", the longest known";
+        }
+        return since + (longest.length() > asLong.length() ? " (the longest known: " + run(longest) + ")" : "");
     }
 
     private static String run(Run run) {

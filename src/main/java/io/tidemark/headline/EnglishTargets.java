@@ -8,7 +8,18 @@ record EnglishTargets(EnglishFigure figure) implements Account {
     @Override
     public String told() {
         Holder highest = figure.story().previous();
-        return inSight() + "; the highest, " + figure.number(highest) + " of " + figure.compared(highest.period());
+        return inSight() + figure.narrow() + "; the highest, " + figure.number(highest) + " of "
+                + figure.compared(highest.period());
+    }
+
+    @Override
+    public String place() {
+        return figure.numbers().level(figure.story().level()) + " in sight";
+    }
+
+    @Override
+    public String beside() {
+        return "";
     }
 
     @Override
@@ -21,7 +32,8 @@ record EnglishTargets(EnglishFigure figure) implements Account {
         return figure.words().measured(story) + ", going by " + figure.window() + " with " + method()
                 + ", would come to " + figure.size() + figure.provisional() + " in "
                 + story.key().period().year() + ": "
-                + figure.numbers().level(story.level()) + " is in sight, a level reached in "
+                + figure.numbers().level(story.level()) + (story.isNow() ? " is now" : " is")
+                + " in sight, a level reached in "
                 + EnglishPeriods.set("no", story);
     }
 

@@ -8,17 +8,31 @@ import io.tidemark.domain.alert.Holder;
 record EnglishTurns(EnglishFigure figure) implements Account {
     @Override
     public String told() {
+        return turn() + figure.narrow();
+    }
+
+    @Override
+    public String place() {
+        return "a turn to a " + EnglishWords.balance(figure.story().direction());
+    }
+
+    @Override
+    public String beside() {
+        Holder before = figure.story().previous();
+        return ", after " + figure.number(before) + " in " + figure.window(before.period());
+    }
+
+    private String turn() {
         Story story = figure.story();
         Market market = story.key().market();
-        Holder before = story.previous();
         return figure.words().possessive(market.reporter()) + " "
                 + figure.words().subject(market, Subject.BALANCE, 0) + " turned to a "
                 + EnglishWords.balance(story.direction()) + " of " + figure.size() + figure.provisional() + " in "
-                + figure.window() + ", after " + figure.number(before) + " in " + figure.window(before.period());
+                + figure.window() + beside();
     }
 
     @Override
     public String takenBack() {
-        return "it no longer holds that " + told();
+        return "it no longer holds that " + turn();
     }
 }

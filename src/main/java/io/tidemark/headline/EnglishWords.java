@@ -10,7 +10,7 @@ final class EnglishWords {
     private final Names names;
 
     EnglishWords(Names names) {
-        this.names = names;
+        this.names = new UsualNames(names);
     }
 
     /** What an alert measures, whose it is first: {@code Korea's average daily exports of semiconductors to China}. */
@@ -74,7 +74,9 @@ final class EnglishWords {
     /** All goods need no mention: they are what plain "exports" means. */
     private String category(String relation, Market market) {
         String code = market.scheme() + "/" + market.category();
-        return code.equals("TOTAL/ALL") ? "" : relation + name(code);
+        String name = name(code);
+        // What is only on another basis is all goods, too.
+        return code.equals("TOTAL/ALL") ? "" : (name.startsWith("(") ? " " : relation) + name;
     }
 
     private String partner(String relation, Market market) {

@@ -2,7 +2,7 @@ package io.tidemark.headline;
 
 import io.tidemark.domain.ReporterZones;
 import io.tidemark.domain.alert.AlertChange;
-import io.tidemark.domain.alert.AlertState;
+import io.tidemark.domain.alert.Succession;
 
 /** A language to say alerts in. */
 public interface Headlines {
@@ -19,6 +19,9 @@ public interface Headlines {
      */
     String orName(AlertChange change);
 
+    /** One sentence about so many facts that say what they said, and only rest on final figures now. */
+    String confirmed(int facts);
+
     /** Headlines in English, with these names, and dates as they are where the reporters are. */
     static Headlines english(Names names, ReporterZones zones) {
         return new Sentences(new English(names, zones));
@@ -30,10 +33,10 @@ public interface Headlines {
     }
 
     /** One sign for what has become of an alert, to stand before its sentence. */
-    static String mark(AlertState state) {
-        return switch (state) {
+    static String mark(AlertChange change) {
+        return switch (Succession.asRead(change).state()) {
             case RAISED, REINSTATED -> "▲";
-            case AMENDED -> "△";
+            case AMENDED, CORRECTED -> "△";
             case RETRACTED -> "▼";
         };
     }

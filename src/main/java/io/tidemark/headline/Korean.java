@@ -26,6 +26,7 @@ final class Korean implements Language {
             case AMENDED -> still(story) + (story.fact().confirmed() ? "(확정치 기준): " : ": ");
             case RETRACTED -> "취소: ";
             case REINSTATED -> "다시 성립: ";
+            case CORRECTED -> "정정: ";
         };
     }
 
@@ -52,8 +53,28 @@ final class Korean implements Language {
     }
 
     @Override
+    public String number(Story story, Numbers numbers, boolean named) {
+        return new KoreanFigure(story, numbers, words).said(named);
+    }
+
+    @Override
+    public String untilNow(String number, String place) {
+        return "; 지금까지는 " + number + (number.isEmpty() ? "" : ", ") + place;
+    }
+
+    @Override
+    public String now(String number, String place) {
+        return "; 현재 " + number + (number.isEmpty() || place.isEmpty() ? "" : ", ") + place;
+    }
+
+    @Override
     public String cause(Story story, Numbers numbers) {
         return causes.of(story, numbers);
+    }
+
+    @Override
+    public String confirmed(int facts) {
+        return "사실 " + facts + "건의 근거가 확정치로 바뀜";
     }
 
     @Override

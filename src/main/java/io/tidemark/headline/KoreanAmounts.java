@@ -21,6 +21,11 @@ final class KoreanAmounts implements AmountForm {
     }
 
     @Override
+    public BigDecimal step(Measured amount, int more) {
+        return BigDecimal.ONE.scaleByPowerOfTen(lastDigit(amount.number().abs()) - more);
+    }
+
+    @Override
     public String level(Amount level, String unit) {
         return write(level.toBigDecimal(), unit);
     }

@@ -7,7 +7,21 @@ import io.tidemark.domain.alert.Holder;
 record KoreanBreadth(KoreanFigure figure) implements Account {
     @Override
     public String told() {
-        return breadth() + "; " + earlier();
+        return breadth() + figure.narrow() + beside();
+    }
+
+    @Override
+    public String place() {
+        return figure.story().fact().members() + "개 구성 항목 모두 전년 대비 " + moved();
+    }
+
+    private String moved() {
+        return figure.story().key().extreme() == Extreme.HIGH ? "증가" : "감소";
+    }
+
+    @Override
+    public String beside() {
+        return "; " + earlier();
     }
 
     /** When it was so before, or that it was not; with what that was looked for in. */
@@ -36,8 +50,7 @@ record KoreanBreadth(KoreanFigure figure) implements Account {
     private String breadth() {
         Story story = figure.story();
         return figure.words().full(story.key().market(), story.key().subject(), 0) + ", " + figure.window() + " "
-                + story.fact().members() + "개 구성 항목 모두 전년 대비 "
-                + (story.key().extreme() == Extreme.HIGH ? "증가" : "감소")
+                + place()
                 + (story.isProvisional() ? "(잠정)" : "");
     }
 }

@@ -1,11 +1,13 @@
 package io.tidemark.headline;
 
+import io.tidemark.domain.Amount;
 import io.tidemark.domain.Cause;
 import io.tidemark.domain.Coverage;
 import io.tidemark.domain.Market;
 import io.tidemark.domain.ReporterZones;
 import io.tidemark.domain.Statement;
 import io.tidemark.domain.Subject;
+import java.util.Objects;
 
 /** What made a change, as a clause. */
 final class KoreanCauses {
@@ -68,7 +70,8 @@ final class KoreanCauses {
         Statement statement = cause.statement();
         String unit = statement.series().market().unit();
         String before = numbers.stated(cause.before(), unit);
-        String after = Particle.BY.after(numbers.stated(statement.figure().value(), unit));
+        Amount is = statement.figure().value();
+        String after = Particle.BY.after(numbers.stated(is, unit));
         String figure = figure(statement, story.key().market());
         String subject = Particle.SUBJECT.after(figure) + " ";
         return switch (Story.event(cause)) {
@@ -76,8 +79,18 @@ final class KoreanCauses {
                 (before.isEmpty() ? subject : Particle.SUBJECT.after(figure + " " + before) + " ") + "철회됨";
             case CAME_LATE -> subject + "뒤늦게 " + after + " 발표됨";
             case CONFIRMED -> subject + after + " 확인됨";
-            case REVISED -> subject + before + "에서 " + after + " 수정됨";
+            case REVISED ->
+                subject + revised(Objects.requireNonNull(cause.before()), Objects.requireNonNull(is), unit, numbers)
+                        + " 수정됨";
         };
+    }
+
+    /** From what to what, or by how much where that would be rounded away. */
+    private static String revised(Amount was, Amount is, String unit, Numbers numbers) {
+        String after = Particle.BY.after(numbers.stated(is, unit));
+        return numbers.shows(was, is)
+                ? numbers.stated(was, unit) + "에서 " + after
+                : after + " " + numbers.difference(was, is, unit) + " " + (is.compareTo(was) > 0 ? "상향" : "하향");
     }
 
     /** Short where it is about the market of the alert, in full where it is about another, such as a group's member. */

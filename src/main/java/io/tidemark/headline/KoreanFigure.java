@@ -19,6 +19,23 @@ record KoreanFigure(Story story, Numbers numbers, KoreanWords words) {
         return number() + (story.isProvisional() ? "(잠정)" : "");
     }
 
+    /** The number, with its sign where that has to be said. */
+    String said(boolean named) {
+        int direction = story.direction();
+        boolean sign = named && story.key().subject() == Subject.BALANCE && direction != 0;
+        return number() + (sign ? " " + KoreanWords.balance(direction) : "");
+    }
+
+    /** A word before what a window is where people know what it was until now. */
+    String now() {
+        return story.isNow() ? "이제 " : "";
+    }
+
+    /** What follows a comparison that a usual revision could take away. */
+    String narrow() {
+        return story.isNarrow() ? "(통상 수정 폭보다 작은 차이)" : "";
+    }
+
     private String number() {
         if (story.key().measure() != Measure.GROWTH) {
             return numbers.of(story.fact().value());

@@ -29,7 +29,7 @@ final class KoreanPeriods {
         return period.kind() == Period.Kind.YEAR ? year : year + " " + part(period) + partOfMonth(coverage);
     }
 
-    /** Where the comparison set starts, how much of it is missing, and which it is: {@code 2000년 이후(2개 누락) 7월 기준}. */
+    /** Where the comparison set starts, how much of it is missing, and which it is: {@code 2000년 집계 이래(2개 누락) 7월 기준}. */
     static String set(Story story) {
         Period from = story.comparison().from();
         int missing = story.comparison().missing();
@@ -37,10 +37,13 @@ final class KoreanPeriods {
         String start = story.comparison().set() == ComparisonSet.SAME_PERIOD
                 ? from.year() + "년"
                 : window(story.compared(), Coverage.FULL, from);
-        return start + " 이후" + (missing == 0 ? "" : "(" + missing + "개 누락)") + " " + members(story);
+        if (story.isMostlyMissing()) {
+            return start + " 집계 이래 확인된 " + story.comparison().windows() + "개 중 " + members(story);
+        }
+        return start + " 집계 이래" + (missing == 0 ? "" : "(" + missing + "개 누락)") + " " + members(story);
     }
 
-    /** The comparison set behind a statement: {@code (비교: 2000년 이후 7월 기준)}. */
+    /** The comparison set behind a statement: {@code (비교: 2000년 집계 이래 7월 기준)}. */
     static String comparison(Story story) {
         return "(비교: " + set(story) + ")";
     }
@@ -89,7 +92,7 @@ final class KoreanPeriods {
     }
 
     /** What a period is inside its year: {@code 7월}, {@code 2분기}, {@code 상반기}, {@code 연간}. */
-    private static String part(Period period) {
+    static String part(Period period) {
         return switch (period.kind()) {
             case MONTH -> period.ordinal() + "월";
             case QUARTER -> period.ordinal() + "분기";

@@ -11,17 +11,34 @@ import java.util.stream.Collectors;
 record KoreanStandings(KoreanFigure figure) implements Account {
     @Override
     public String told() {
-        String narrow = story().isNarrow() ? "(통상 수정 폭보다 작은 차이)" : "";
-        return reached() + narrow + beaten();
+        return figure.clause() + " " + figure.now() + standing() + figure.narrow() + beside();
     }
 
     @Override
     public String takenBack() {
-        return KoreanTaking.back(reached());
+        return KoreanTaking.back(figure.clause() + " " + standing());
     }
 
-    private String reached() {
-        return figure.clause() + " " + standing();
+    @Override
+    public String place() {
+        return switch (key().kind()) {
+            case RECORD_HIGH, RECORD_LOW -> superlative();
+            case RECORD_TIED -> superlative() + " 동률";
+            case RANK -> place(story());
+            case HIGHEST_SINCE, LOWEST_SINCE ->
+                figure.compared(story().previous().period()) + " 이후 " + superlative();
+            case EARLY_RECORD -> "연간 최대치를 이미 넘은 수준";
+            case THRESHOLD -> first();
+            case STREAK, TARGET, SIGN, BREADTH -> throw new IllegalStateException(key().kind() + " is no standing");
+        };
+    }
+
+    private String place(Story story) {
+        return ranked() + (story.fact().above().size() + 1) + "위";
+    }
+
+    private String first() {
+        return "첫 " + figure.numbers().level(story().level()) + " 이상";
     }
 
     /** The standing, with the comparison set in full. */
@@ -30,10 +47,10 @@ record KoreanStandings(KoreanFigure figure) implements Account {
         return switch (key().kind()) {
             case RECORD_HIGH, RECORD_LOW -> set + " " + superlative();
             case RECORD_TIED -> set + " " + superlative() + " 동률";
-            case RANK -> set + " " + ranked() + (story().fact().above().size() + 1) + "위";
+            case RANK -> set + " " + place(story());
             case HIGHEST_SINCE, LOWEST_SINCE -> since();
             case EARLY_RECORD -> set + " 최대치를 이미 넘은 수준";
-            case THRESHOLD -> set + " 첫 " + figure.numbers().level(story().level()) + " 이상";
+            case THRESHOLD -> set + " " + first();
             case STREAK, TARGET, SIGN, BREADTH -> throw new IllegalStateException(key().kind() + " is no standing");
         };
     }
@@ -59,8 +76,8 @@ record KoreanStandings(KoreanFigure figure) implements Account {
         return key().measure() != Measure.GROWTH ? "" : story().direction() > 0 ? "증가율 " : "증감률 ";
     }
 
-    /** What stood there before, or stands above. */
-    private String beaten() {
+    @Override
+    public String beside() {
         return switch (key().kind()) {
             case RECORD_HIGH, RECORD_LOW ->
                 "; " + Particle.OBJECT.after(record() + " " + holder()) + " "
@@ -74,10 +91,10 @@ record KoreanStandings(KoreanFigure figure) implements Account {
     }
 
     private String record() {
-        if (key().subject() == Subject.BALANCE
-                && story().direction(story().previous().value()) != story().direction()) {
+        if (story().isOfAnotherSide(story().previous())) {
             // The first surplus beats a deficit: that was no record surplus, only the highest balance.
-            return key().extreme() == Extreme.HIGH ? "종전 최고 수지" : "종전 최저 수지";
+            String end = key().extreme() == Extreme.HIGH ? "종전 최고 " : "종전 최저 ";
+            return end + (key().subject() == Subject.BALANCE ? "수지" : "증감률");
         }
         return "종전 기록";
     }

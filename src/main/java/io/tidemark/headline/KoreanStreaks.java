@@ -3,29 +3,30 @@ package io.tidemark.headline;
 import io.tidemark.domain.Coverage;
 import io.tidemark.domain.Period;
 import io.tidemark.domain.Run;
+import io.tidemark.domain.Subject;
 import org.jspecify.annotations.Nullable;
 
 /** Runs that stand, and runs that have been broken. */
 record KoreanStreaks(KoreanFigure figure) implements Account {
     @Override
     public String told() {
-        return streak() + earlier();
+        return figure.clause() + " " + figure.now() + place() + figure.narrow() + beside();
     }
 
     @Override
     public String takenBack() {
-        return KoreanTaking.back(streak());
+        return KoreanTaking.back(figure.clause() + " " + place());
     }
 
-    private String streak() {
+    @Override
+    public String place() {
         Run run = figure.story().run();
         String length = length(run) + " 연속 " + condition();
         String known = run.atLeast() ? " 확인" : "";
         boolean broken = figure.story().key().particular().broken();
-        String what = broken
+        return broken
                 ? length + "(" + period(run.from()) + "~" + period(run.to()) + known + ") 마감"
                 : length + "(" + period(run.from()) + " 이후" + known + ")";
-        return figure.clause() + " " + what;
     }
 
     private String condition() {
@@ -36,12 +37,18 @@ record KoreanStreaks(KoreanFigure figure) implements Account {
             case DEFICIT -> "적자";
             case RECORD -> "역대 최대";
             case RECORD_SAME_PERIOD -> "같은 달 기준 최대";
-            case AT_OR_ABOVE -> figure.numbers().level(figure.story().level()) + " 이상";
+            case AT_OR_ABOVE -> level() + " 이상" + (figure.story().key().subject() == Subject.BALANCE ? " 흑자" : "");
+            case AT_OR_BELOW -> level() + " 이상 적자";
         };
     }
 
+    private String level() {
+        return figure.numbers().level(figure.story().level().abs());
+    }
+
     /** The runs of a level have no earlier ones: each level has its own. */
-    private String earlier() {
+    @Override
+    public String beside() {
         Run run = figure.story().run();
         @Nullable Run asLong = figure.story().streak().lastAsLong();
         @Nullable Run longest = figure.story().streak().longestEarlier();
@@ -51,9 +58,14 @@ record KoreanStreaks(KoreanFigure figure) implements Account {
         if (asLong == null) {
             return "; 확인된 최장 기록, 종전 최장은 " + run(longest);
         }
-        return asLong.equals(longest)
-                ? "; 확인된 최장 기록인 " + run(longest) + " 이후 최장"
-                : "; " + run(asLong) + " 이후 최장(확인된 최장 기록은 " + run(longest) + ")";
+        if (!figure.story().informs(asLong)) {
+            return "";
+        }
+        if (asLong.equals(longest)) {
+            return "; 확인된 최장 기록인 " + run(longest) + " 이후 최장";
+        }
+        return "; " + run(asLong) + " 이후 최장"
+                + (longest.length() > asLong.length() ? "(확인된 최장 기록은 " + run(longest) + ")" : "");
     }
 
     private static String run(Run run) {

@@ -7,7 +7,7 @@ record KoreanTargets(KoreanFigure figure) implements Account {
     @Override
     public String told() {
         Story story = figure.story();
-        return projection() + "; " + KoreanPeriods.set(story) + " 도달한 적 없는 수준, 종전 최고 "
+        return projection() + figure.narrow() + "; " + KoreanPeriods.set(story) + " 도달한 적 없는 수준, 종전 최고 "
                 + figure.holder(story.previous());
     }
 
@@ -16,11 +16,21 @@ record KoreanTargets(KoreanFigure figure) implements Account {
         return KoreanTaking.back(projection() + ", " + KoreanPeriods.set(figure.story()) + " 첫 수준");
     }
 
+    @Override
+    public String place() {
+        return figure.numbers().level(figure.story().level()) + " 가시권";
+    }
+
+    @Override
+    public String beside() {
+        return "";
+    }
+
     private String projection() {
         Story story = figure.story();
         return figure.words().measured(story) + ", " + figure.window() + " 실적에 " + method() + " "
                 + story.key().period().year() + "년 " + Particle.BY.after(figure.value()) + " 추산돼 "
-                + figure.numbers().level(story.level()) + " 가시권";
+                + figure.now() + figure.numbers().level(story.level()) + " 가시권";
     }
 
     /** In words and by its name: the method is part of the number. */

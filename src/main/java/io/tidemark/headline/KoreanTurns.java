@@ -7,8 +7,18 @@ import io.tidemark.domain.alert.Holder;
 record KoreanTurns(KoreanFigure figure) implements Account {
     @Override
     public String told() {
+        return turn() + figure.narrow() + beside();
+    }
+
+    @Override
+    public String place() {
+        return KoreanWords.balance(figure.story().direction()) + " 전환";
+    }
+
+    @Override
+    public String beside() {
         Holder before = figure.story().previous();
-        return turn() + "; " + Particle.TOPIC.after(figure.window(before.period())) + " " + figure.number(before);
+        return "; " + Particle.TOPIC.after(figure.window(before.period())) + " " + figure.number(before);
     }
 
     @Override
@@ -19,6 +29,6 @@ record KoreanTurns(KoreanFigure figure) implements Account {
     private String turn() {
         Story story = figure.story();
         return figure.words().full(story.key().market(), Subject.BALANCE, 0) + ", " + figure.window() + " "
-                + figure.value() + " " + KoreanWords.balance(story.direction()) + " 전환";
+                + figure.value() + " " + place();
     }
 }

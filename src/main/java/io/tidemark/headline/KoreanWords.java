@@ -10,7 +10,7 @@ final class KoreanWords {
     private final Names names;
 
     KoreanWords(Names names) {
-        this.names = names;
+        this.names = new UsualNames(names);
     }
 
     /** What an alert measures: {@code 한국 대중국 반도체 일평균 수출}. */
@@ -38,6 +38,11 @@ final class KoreanWords {
     /** What the sign of a balance makes it. */
     static String balance(int sign) {
         return sign > 0 ? "흑자" : "적자";
+    }
+
+    /** What the reporter of a market is called. */
+    String reporter(Market market) {
+        return name(market.reporter());
     }
 
     /** What a market's category is called. */

@@ -21,17 +21,26 @@ final class Numbers {
     private static final Measured NOTHING = Measured.of(Amount.ZERO);
     private static final Measured UNCHANGED = new Measured(Amount.of(1), Amount.of(1));
 
+    /** More decimals than these do not help to read a revision. */
+    private static final int MOST_MORE = 2;
+
     private final Measure measure;
     private final AmountForm form;
     private final String unit;
     private final int moreForAmounts;
     private final int moreForGrowth;
 
-    private Numbers(Measure measure, AmountForm form, String unit, List<Measured> amounts, List<Measured> growth) {
+    private Numbers(
+            Measure measure,
+            AmountForm form,
+            String unit,
+            List<Measured> amounts,
+            List<Measured> growth,
+            int leastMore) {
         this.measure = measure;
         this.form = form;
         this.unit = unit;
-        this.moreForAmounts = decimals(amounts, more -> amount -> form.text(amount, unit, more));
+        this.moreForAmounts = Math.max(leastMore, decimals(amounts, more -> amount -> form.text(amount, unit, more)));
         this.moreForGrowth = decimals(growth, more -> ratio -> growth(percent(ratio, more)));
     }
 
@@ -39,20 +48,21 @@ final class Numbers {
     static Numbers of(Story story, AmountForm form) {
         Fact fact = story.fact();
         List<Measured> measured = new ArrayList<>();
-        measured.add(fact.value());
-        if (fact.previous() != null) {
-            measured.add(fact.previous().value());
-        }
-        for (Holder holder : fact.above()) {
-            measured.add(holder.value());
-        }
         List<Measured> amounts = new ArrayList<>();
         amounts.add(NOTHING);
-        add(fact.key().particular().level(), amounts);
-        Cause.Stated stated = story.stated();
-        if (stated != null) {
-            add(stated.before(), amounts);
-            add(stated.statement().figure().value(), amounts);
+        for (Fact one : story.facts()) {
+            measured.add(one.value());
+            if (one.previous() != null) {
+                measured.add(one.previous().value());
+            }
+            for (Holder holder : one.above()) {
+                measured.add(holder.value());
+            }
+            add(one.key().particular().level(), amounts);
+        }
+        Measured now = story.change().number();
+        if (now != null) {
+            measured.add(now);
         }
         List<Measured> growth = new ArrayList<>();
         growth.add(UNCHANGED);
@@ -63,7 +73,58 @@ final class Numbers {
                 amounts.add(new Measured(number.amount().abs(), number.per()));
             }
         }
-        return new Numbers(fact.key().measure(), form, fact.key().market().unit(), amounts, growth);
+        String unit = fact.key().market().unit();
+        return new Numbers(fact.key().measure(), form, unit, amounts, growth, forRevision(story, form, unit, amounts));
+    }
+
+    private static int forRevision(Story story, AmountForm form, String unit, List<Measured> amounts) {
+        Cause.Stated stated = story.stated();
+        if (stated == null) {
+            return 0;
+        }
+        Amount before = stated.before();
+        Amount after = stated.statement().figure().value();
+        List<Measured> all = new ArrayList<>(amounts);
+        add(before, all);
+        add(after, all);
+        int least = before == null || after == null ? 0 : revision(before, after, form);
+        for (int more = least; more <= MOST_MORE; more++) {
+            int decimals = more;
+            if (areDistinct(all, amount -> form.text(amount, unit, decimals))) {
+                return more;
+            }
+        }
+        return least;
+    }
+
+    /**
+     * The fewest decimals beyond the usual that do not round away what a revision changed; 0 where {@value #MOST_MORE} do not
+     * do, because then the revision is said by its size.
+     */
+    private static int revision(Amount before, Amount after, AmountForm form) {
+        for (int more = 0; more <= MOST_MORE; more++) {
+            if (shows(before, after, form, more)) {
+                return more;
+            }
+        }
+        return 0;
+    }
+
+    private static boolean shows(Amount before, Amount after, AmountForm form, int more) {
+        Amount larger = before.abs().compareTo(after.abs()) > 0 ? before : after;
+        return form.step(Measured.of(larger.abs()), more)
+                        .compareTo(after.minus(before).abs().toBigDecimal())
+                <= 0;
+    }
+
+    /** Whether the two figures of a revision can be told apart as they are written. */
+    boolean shows(Amount before, Amount after) {
+        return shows(before, after, form, moreForAmounts);
+    }
+
+    /** The size of a difference that was stated in a unit, by its own digits. */
+    String difference(Amount before, Amount after, String statedUnit) {
+        return form.text(Measured.of(after.minus(before).abs()), statedUnit, 0);
     }
 
     private static void add(@Nullable Amount amount, List<Measured> amounts) {

@@ -23,7 +23,9 @@ import io.tidemark.domain.alert.Measure;
 import io.tidemark.domain.alert.Measured;
 import io.tidemark.domain.alert.Robustness;
 import io.tidemark.domain.alert.Streak;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What there is to say about a change of an alert, in no language yet. */
@@ -38,6 +40,23 @@ record Story(AlertChange change) {
 
     Fact fact() {
         return change.fact();
+    }
+
+    /** All facts that the headline speaks of. */
+    List<Fact> facts() {
+        return Stream.of(fact(), change.before(), change.successor())
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /** The same change about another fact. */
+    Story about(Fact other) {
+        return new Story(change.as(change.state(), other, null));
+    }
+
+    /** Whether it says what the window is now, where people know what it was until now. */
+    boolean isNow() {
+        return change.before() != null;
     }
 
     AlertKey key() {
@@ -65,6 +84,7 @@ record Story(AlertChange change) {
     boolean isNews() {
         Cause.Stated stated = stated();
         return change.state() == AlertState.RAISED
+                && change.before() == null
                 && stated != null
                 && stated.before() == null
                 && isOfWindow(stated.statement(), 0);
@@ -87,10 +107,20 @@ record Story(AlertChange change) {
                 && stated.statement().figure().status() == Status.PROVISIONAL;
     }
 
-    /** Whether a record is so narrow that a usual revision could take it away. A tie needs no such word. */
+    /** Whether the fact is so narrow that a usual revision could take it away. A tie needs no such word. */
     boolean isNarrow() {
-        boolean record = key().kind() == AlertKind.RECORD_HIGH || key().kind() == AlertKind.RECORD_LOW;
-        return record && change.state() != AlertState.RETRACTED && fact().robustness() == Robustness.FRAGILE;
+        return key().kind() != AlertKind.RECORD_TIED
+                && change.state() != AlertState.RETRACTED
+                && fact().robustness() == Robustness.FRAGILE;
+    }
+
+    /**
+     * Whether it says something of a streak that no run was as long since another: only where that ended long before. That one run of
+     * two years follows another happens all the time.
+     */
+    boolean informs(Run lastAsLong) {
+        int apart = run().from().firstMonth() - lastAsLong.to().lastMonth() - 1;
+        return apart >= (run().window() == AlertWindow.YEAR ? 60 : 24);
     }
 
     /** Whether the window before it of its set is the one it names: then there is nothing between to compare with. */
@@ -99,6 +129,11 @@ record Story(AlertChange change) {
                 ? 12
                 : key().period().kind().months();
         return fact().stoodMonths() == step;
+    }
+
+    /** Whether more of what it is compared with is missing than is known: then what is known is said. */
+    boolean isMostlyMissing() {
+        return comparison().missing() > comparison().windows();
     }
 
     /** Which windows the window is compared with: the year to date and projections with full years. */
@@ -123,6 +158,12 @@ record Story(AlertChange change) {
         return key().measure() == Measure.GROWTH
                 ? number.compareTo(new Measured(per(number), per(number)))
                 : number.signum();
+    }
+
+    /** Whether a window has the other direction, or none, where directions have names: a deficit beside a surplus, a rise beside a fall. */
+    boolean isOfAnotherSide(Holder holder) {
+        boolean hasSides = key().subject() == Subject.BALANCE || key().measure() == Measure.GROWTH;
+        return hasSides && direction() != 0 && direction(holder.value()) != direction();
     }
 
     private static Amount per(Measured ratio) {

@@ -1,24 +1,30 @@
 package io.tidemark.replay;
 
 import io.tidemark.domain.Cause;
+import io.tidemark.domain.Row;
 import io.tidemark.domain.Statement;
 import io.tidemark.domain.alert.AlertChange;
 import io.tidemark.domain.alert.AlertKey;
 import io.tidemark.domain.alert.AlertState;
 import io.tidemark.domain.alert.Fact;
-import io.tidemark.domain.alert.Saying;
+import io.tidemark.domain.alert.FigureName;
+import io.tidemark.domain.alert.Meaning;
+import io.tidemark.domain.alert.Succession;
+import io.tidemark.domain.alert.Telling;
 import io.tidemark.domain.group.GroupDefinition;
 import io.tidemark.domain.group.GroupLimits;
 import io.tidemark.domain.market.EngineSettings;
 import io.tidemark.domain.market.MarketChanges;
+import io.tidemark.domain.market.RowNumbers;
 import io.tidemark.domain.market.World;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +43,12 @@ public final class Replay {
     private List<Entry> ahead;
     private int statements;
     private final Map<AlertKey, AlertChange> latest = new LinkedHashMap<>();
+    private final Consumer<MarketChanges> watcher;
+
+    /** What has become of windows while differences are looked for, the latest last. */
+    private final List<Row> rows = new ArrayList<>();
+
+    private boolean isDiffering;
 
     /** A statement, and where it stands. */
     public record Entry(Statement statement, Cause.Position position) {
@@ -59,6 +71,17 @@ public final class Replay {
      * @param journal in any order
      */
     public Replay(EngineSettings settings, GroupLimits limits, ReferenceData reference, List<Entry> journal) {
+        this(settings, limits, reference, journal, changes -> {});
+    }
+
+    /** @param watcher is told all that changes, as it changes */
+    Replay(
+            EngineSettings settings,
+            GroupLimits limits,
+            ReferenceData reference,
+            List<Entry> journal,
+            Consumer<MarketChanges> watcher) {
+        this.watcher = watcher;
         world = new World(settings, limits);
         reference.groups().forEach(this::define);
         reference.rates().forEach((rate, position) -> note(world.rate(rate, position)));
@@ -95,6 +118,10 @@ public final class Replay {
 
     private void note(List<MarketChanges> changes) {
         for (MarketChanges change : changes) {
+            watcher.accept(change);
+            if (isDiffering) {
+                change.rows().forEach(row -> rows.add(row.row()));
+            }
             for (AlertChange alert : change.alerts()) {
                 latest.put(alert.fact().key(), alert);
             }
@@ -106,6 +133,11 @@ public final class Replay {
         return statements;
     }
 
+    /** The last change of every alert that there has been. */
+    Collection<AlertChange> alerts() {
+        return latest.values();
+    }
+
     /** The alerts that stand, by period and market, each as its last change. */
     public List<AlertChange> standing() {
         return latest.values().stream()
@@ -115,38 +147,75 @@ public final class Replay {
     }
 
     /**
+     * What is different.
+     *
+     * @param changes by period and market; each with the change that made it so, which names its cause
+     * @param confirmed how many facts only rest on final figures now
+     */
+    public record Differences(List<AlertChange> changes, int confirmed) {}
+
+    /**
      * Goes on, and says what is different then: alerts that stand and did not, that stood and do not, or stand with other
      * figures. What came and went in between is left out.
-     *
-     * @return by period and market; each with the change that made it so, which names its cause
      */
-    public List<AlertChange> differenceAt(Until until) {
+    public Differences differenceAt(Until until) {
         Map<AlertKey, Fact> before = new HashMap<>();
         standing().forEach(change -> before.put(change.fact().key(), change.fact()));
         Map<AlertKey, AlertChange> latestBefore = new HashMap<>(latest);
+        rows.clear();
+        isDiffering = true;
         goTo(until);
-        List<AlertChange> differences = new ArrayList<>();
-        latest.forEach((key, change) -> {
-            if (!change.equals(latestBefore.get(key))) {
-                AlertChange difference = difference(before.get(key), change);
-                if (difference != null) {
-                    differences.add(difference);
-                }
+        isDiffering = false;
+        Map<FigureName, List<Fact>> begun = new HashMap<>();
+        Map<AlertKey, List<Fact>> replaced = new HashMap<>();
+        List<AlertChange> ended = new ArrayList<>();
+        List<AlertChange> others = new ArrayList<>();
+        int confirmed = 0;
+        for (Map.Entry<AlertKey, AlertChange> entry : latest.entrySet()) {
+            AlertKey key = entry.getKey();
+            AlertChange change = entry.getValue();
+            Fact told = before.get(key);
+            boolean stands = change.state() != AlertState.RETRACTED;
+            if (change.equals(latestBefore.get(key)) || (told == null && !stands)) {
+                continue;
             }
-        });
+            if (told == null) {
+                AlertChange earlier = latestBefore.get(key);
+                others.add(Telling.begins(change, earlier != null));
+                begun.computeIfAbsent(FigureName.of(key), none -> new ArrayList<>())
+                        .add(change.fact());
+            } else if (!stands) {
+                ended.add(Telling.ends(change, told));
+            } else {
+                AlertChange goesOn = Telling.goesOn(change, told);
+                if (goesOn != null) {
+                    others.add(goesOn);
+                }
+                confirmed += change.fact().confirmed() && Meaning.isConfirmation(told, change.fact()) ? 1 : 0;
+            }
+        }
+        List<AlertChange> differences = new ArrayList<>();
+        RowNumbers numbers = new RowNumbers(rows::stream);
+        for (AlertChange end : ended) {
+            AlertKey key = end.fact().key();
+            Fact successor = Succession.choose(key, begun.getOrDefault(FigureName.of(key), List.of()));
+            if (successor != null) {
+                replaced.computeIfAbsent(successor.key(), none -> new ArrayList<>())
+                        .add(end.fact());
+            }
+            differences.add(end.endedAt(numbers.knows(key) ? numbers.find(key) : end.number(), successor));
+        }
+        for (AlertChange other : others) {
+            differences.add(
+                    other.state() == AlertState.RAISED || other.state() == AlertState.REINSTATED
+                            ? other.as(
+                                    other.state(),
+                                    other.fact(),
+                                    Succession.chief(
+                                            replaced.getOrDefault(other.fact().key(), List.of())))
+                            : other);
+        }
         differences.sort(BY_PERIOD);
-        return differences;
-    }
-
-    private static @Nullable AlertChange difference(@Nullable Fact before, AlertChange change) {
-        boolean stands = change.state() != AlertState.RETRACTED;
-        if (before == null) {
-            AlertState state = change.state() == AlertState.AMENDED ? AlertState.RAISED : change.state();
-            return stands ? change.with(change.fact(), state) : null;
-        }
-        if (!stands) {
-            return change.with(before, AlertState.RETRACTED);
-        }
-        return Saying.of(change.fact()) == Saying.of(before) ? null : change.with(change.fact(), AlertState.AMENDED);
+        return new Differences(differences, confirmed);
     }
 }

@@ -10,6 +10,7 @@ import io.tidemark.domain.CodeNames;
 import io.tidemark.domain.Market;
 import io.tidemark.domain.MarketPattern;
 import io.tidemark.domain.ReporterZones;
+import io.tidemark.domain.bulletin.LeadSubjects;
 import io.tidemark.domain.Statement;
 import io.tidemark.domain.group.ExchangeRate;
 import io.tidemark.domain.group.GroupDefinition;
@@ -24,6 +25,7 @@ import io.tidemark.domain.policy.MinimumHistory;
 import io.tidemark.domain.policy.RoundLevels;
 import io.tidemark.domain.policy.StreakRules;
 import io.tidemark.domain.policy.Tolerances;
+import io.tidemark.domain.policy.UnitsWithoutSums;
 import io.tidemark.ops.Counters;
 import io.tidemark.ops.DeliveryMeter;
 import io.tidemark.publish.Publishable;
@@ -137,6 +139,11 @@ public final class Installation implements AutoCloseable {
         return ReporterZones.parse(configuration.text(Setting.REPORTERS_ZONES));
     }
 
+    /** What leads in bulletins. */
+    public LeadSubjects bulletinLeads() {
+        return LeadSubjects.parse(configuration.text(Setting.BULLETIN_LEAD));
+    }
+
     /** The engine's settings for what was released in the past: the release time is now. */
     public EngineSettings replaySettings() {
         EngineSettings settings = engineSettings();
@@ -160,6 +167,7 @@ public final class Installation implements AutoCloseable {
                 new Plausibility(configuration.number(Setting.PLAUSIBILITY_FACTOR)),
                 futureTolerance(),
                 ranked(),
+                UnitsWithoutSums.parse(configuration.text(Setting.UNITS_WITHOUT_SUMS)),
                 configuration.number(Setting.GROUPS_STATED_MEMBERS));
     }
 

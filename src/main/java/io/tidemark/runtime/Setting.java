@@ -2,6 +2,7 @@ package io.tidemark.runtime;
 
 import io.tidemark.domain.MarketPattern;
 import io.tidemark.domain.ReporterZones;
+import io.tidemark.domain.bulletin.LeadSubjects;
 import io.tidemark.domain.group.GroupIndicators;
 import io.tidemark.domain.group.GroupLimits;
 import io.tidemark.domain.market.EngineSettings;
@@ -9,6 +10,7 @@ import io.tidemark.domain.policy.Materiality;
 import io.tidemark.domain.policy.Milestones;
 import io.tidemark.domain.policy.StreakRules;
 import io.tidemark.domain.policy.Tolerances;
+import io.tidemark.domain.policy.UnitsWithoutSums;
 import io.tidemark.ops.ExpectedReleases;
 import io.tidemark.registry.RegistrySettings;
 import io.tidemark.registry.SerdeChoice;
@@ -124,6 +126,12 @@ public enum Setting {
             Kind.RATES,
             "How far figures are usually revised, as a share of the value. A comparison with a smaller margin is"
                     + " FRAGILE. `0.003,US=0.005` gives a reporter a rate of its own."),
+    UNITS_WITHOUT_SUMS(
+            "units.without.sums",
+            UnitsWithoutSums.DEFAULT_UNITS,
+            Kind.UNITS,
+            "Units whose values do not add up, with commas between them; `*` at the end stands for any ending. Their series have"
+                    + " the window MONTH only, and what was stated for a longer period stays as it is."),
     LEVELS_FLOOR(
             "levels.floor",
             "1000000000",
@@ -274,6 +282,12 @@ public enum Setting {
             "Time zones of reporters, such as `JP=Asia/Tokyo, EU27=Europe/Brussels`. A reporter that is not"
                     + " listed has the zone that Tidemark ships: for a country that of its capital, for the EU that of"
                     + " Luxembourg, otherwise UTC. Dates in texts and in `replay --as-of` are in these zones."),
+    BULLETIN_LEAD(
+            "bulletin.lead",
+            "",
+            Kind.LEADS,
+            "What the bulletins of each reporter lead with, such as `US=BALANCE; DE=EXPORT`: EXPORT, IMPORT, BALANCE or"
+                    + " STATISTIC. For a reporter that is not listed, exports lead."),
     RELEASES_SETTLE_MAX_MINUTES(
             "releases.settle.max.minutes",
             "360",
@@ -358,6 +372,7 @@ public enum Setting {
         MILESTONES("must be lengths in ascending order, such as 6,12,+12"),
         MATERIALITY("cannot be read"),
         PATTERNS("cannot be read"),
+        UNITS("cannot be read"),
         URLS("cannot be read"),
         BOOLEAN("must be true or false"),
         BASIC_SOURCE("must be URL or USER_INFO"),
@@ -369,6 +384,7 @@ public enum Setting {
         LOG_FORMAT("must be text or json"),
         NETWORKS("cannot be read"),
         ZONES("cannot be read"),
+        LEADS("cannot be read"),
         FLAG("must be true or false");
 
         private final String wanted;
@@ -398,6 +414,7 @@ public enum Setting {
                 case MILESTONES -> unreadable(value, Milestones::parse);
                 case MATERIALITY -> unreadable(value, Materiality::parse);
                 case PATTERNS -> unreadable(value, MarketPattern::parseList);
+                case UNITS -> unreadable(value, UnitsWithoutSums::parse);
                 case URLS -> value.isEmpty() ? null : unreadable(value, RegistrySettings::checkUrls);
                 case BOOLEAN -> unless(List.of("true", "false").contains(value), value);
                 case BASIC_SOURCE -> unless(List.of("URL", "USER_INFO").contains(value), value);
@@ -409,6 +426,7 @@ public enum Setting {
                 case LOG_FORMAT -> unless(List.of("text", "json").contains(value), value);
                 case NETWORKS -> unreadable(value, networks -> AddressRules.of(networks, false));
                 case ZONES -> unreadable(value, ReporterZones::parse);
+                case LEADS -> unreadable(value, LeadSubjects::parse);
                 case FLAG -> unless(List.of("true", "false").contains(value), value);
             };
         }

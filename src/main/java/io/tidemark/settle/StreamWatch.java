@@ -4,6 +4,7 @@ import io.tidemark.contract.Codecs;
 import io.tidemark.contract.EventReader;
 import io.tidemark.contract.EventReading;
 import io.tidemark.contract.Topics;
+import io.tidemark.domain.Cause;
 import io.tidemark.domain.Draft;
 import io.tidemark.domain.group.MarketMessage;
 import java.time.Duration;
@@ -255,18 +256,17 @@ public final class StreamWatch implements ReleaseProgress, AutoCloseable {
         if (seen.topic().equals(events)) {
             if (eventReader.read(seen.value()) instanceof EventReading.Read read) {
                 Draft draft = read.draft();
-                return Releases.of(String.valueOf(draft.reporter()), draft.releaseId(), draft.releasedAt());
+                return Cause.release(String.valueOf(draft.reporter()), draft.releaseId(), draft.releasedAt());
             }
             return null;
         }
         if (!messageTopics.contains(seen.topic())) {
-            return Releases.of(seen.topic(), seen.partition(), seen.offset());
+            return Cause.release(seen.topic(), seen.partition(), seen.offset());
         }
         try {
             return seen.value() == null
                     ? null
-                    : Releases.of(
-                            messages.deserialize(seen.topic(), seen.value()).cause());
+                    : messages.deserialize(seen.topic(), seen.value()).cause().release();
         } catch (SerializationException e) {
             return null;
         }

@@ -42,7 +42,7 @@ public final class CsvRates {
                             try {
                                 rates.accept(rate(row), row.line());
                             } catch (RefusedField e) {
-                                refused.accept(new RefusedRow(name, row.line(), e.column, e.code, e.reason));
+                                refused.accept(new RefusedRow(name, row.line(), e.column(), e.code(), e.reason()));
                             }
                         },
                         refused);
@@ -105,21 +105,5 @@ public final class CsvRates {
                     "The " + column + " is longer than " + Validation.LONGEST_TEXT + " characters.");
         }
         return text;
-    }
-
-    /** Why a row is refused. It has no stack trace, because bad input is no surprise. */
-    private static final class RefusedField extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        private final String column;
-        private final ErrorCode code;
-        private final String reason;
-
-        RefusedField(String column, ErrorCode code, String reason) {
-            super(reason, null, false, false);
-            this.column = column;
-            this.code = code;
-            this.reason = reason;
-        }
     }
 }

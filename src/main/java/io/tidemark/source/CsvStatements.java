@@ -89,8 +89,8 @@ final class CsvStatements implements RowReader<Statement> {
     private Validation check(CsvTable.Row row) {
         try {
             return validation.apply(draft(row, workingDays));
-        } catch (Malformed e) {
-            return e.rejection;
+        } catch (RefusedField e) {
+            return new Validation.Rejected(e.code(), e.column(), e.reason());
         }
     }
 
@@ -106,7 +106,7 @@ final class CsvStatements implements RowReader<Statement> {
         };
     }
 
-    private static Draft draft(CsvTable.Row row, WorkingDays workingDays) throws Malformed {
+    private static Draft draft(CsvTable.Row row, WorkingDays workingDays) throws RefusedField {
         String reporter = row.get("reporter");
         String period = row.get("period");
         String coverage = orElse(row.get("coverage"), "FULL");
@@ -138,33 +138,33 @@ final class CsvStatements implements RowReader<Statement> {
         return field == null ? otherwise : field;
     }
 
-    private static @Nullable BigDecimal decimal(CsvTable.Row row, String column) throws Malformed {
+    private static @Nullable BigDecimal decimal(CsvTable.Row row, String column) throws RefusedField {
         String field = row.get(column);
         if (field == null) {
             return null;
         }
         String fault = PlainNumber.fault(field);
         if (fault != null) {
-            throw new Malformed(ErrorCode.INVALID_NUMBER, column, "The " + column + " " + fault, field);
+            throw refused(ErrorCode.INVALID_NUMBER, column, "The " + column + " " + fault, field);
         }
         return DecimalText.parse(field);
     }
 
-    private static int revision(CsvTable.Row row) throws Malformed {
+    private static int revision(CsvTable.Row row) throws RefusedField {
         String field = orElse(row.get("revision"), "0");
         try {
             return Integer.parseInt(field);
         } catch (NumberFormatException e) {
-            throw new Malformed(ErrorCode.INVALID_NUMBER, "revision", "The revision is not a whole number", field);
+            throw refused(ErrorCode.INVALID_NUMBER, "revision", "The revision is not a whole number", field);
         }
     }
 
-    private static long releasedAt(CsvTable.Row row) throws Malformed {
+    private static long releasedAt(CsvTable.Row row) throws RefusedField {
         String field = orElse(row.get("releasedAt"), "");
         try {
             return OffsetDateTime.parse(field).toInstant().toEpochMilli();
         } catch (DateTimeException | ArithmeticException e) {
-            throw new Malformed(
+            throw refused(
                     ErrorCode.INVALID_RELEASE_TIME,
                     "releasedAt",
                     "The release time must be a date, time and offset such as 2025-07-01T00:00:00Z",
@@ -172,15 +172,7 @@ final class CsvStatements implements RowReader<Statement> {
         }
     }
 
-    /** Carries the first malformed field out of the draft; has no stack trace because it is no surprise. */
-    private static final class Malformed extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        private final transient Validation.Rejected rejection;
-
-        private Malformed(ErrorCode code, String column, String reason, String field) {
-            super(reason, null, false, false);
-            rejection = new Validation.Rejected(code, column, reason + ": " + Quote.of(field) + ".");
-        }
+    private static RefusedField refused(ErrorCode code, String column, String reason, String field) {
+        return new RefusedField(column, code, reason + ": " + Quote.of(field) + ".");
     }
 }

@@ -16,7 +16,6 @@ import io.tidemark.domain.alert.Holder;
 import io.tidemark.domain.alert.Measure;
 import io.tidemark.domain.alert.Measured;
 import io.tidemark.domain.alert.Streak;
-import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -32,10 +31,39 @@ final class AlertJson {
     /** All of an alert. */
     static ObjectNode whole(AlertChange change, Words words) {
         ObjectNode json = brief(change, words);
-        Fact fact = change.fact();
+        AlertKey key = change.fact().key();
+        json.put("coverage", key.coverage().name());
+        putDetails(json, change.fact());
+        if (change.successor() != null) {
+            json.put("supersededBy", change.successor().key().id().toString());
+            json.set("successor", said(change.successor()));
+        }
+        if (change.number() != null) {
+            json.set("now", holder(new Holder(change.number(), key.period()), key.measure()));
+        }
+        if (change.before() != null) {
+            json.set("before", said(change.before()));
+        }
+        json.put("held", change.held());
+        json.set("cause", cause(change.cause()));
+        return json;
+    }
+
+    /** Another fact about the same figure, or the same one as it was before. */
+    private static ObjectNode said(Fact fact) {
+        AlertKey key = fact.key();
+        ObjectNode json = JSON.objectNode()
+                .put("id", key.id().toString())
+                .put("kind", key.kind().name())
+                .put("set", key.set().name());
+        putMeasured(json, fact.value(), key.measure());
+        putDetails(json, fact);
+        return json;
+    }
+
+    private static void putDetails(ObjectNode json, Fact fact) {
         AlertKey key = fact.key();
         put(json, "extreme", key.extreme());
-        json.put("coverage", key.coverage().name());
         put(json, "condition", key.particular().condition());
         if (key.particular().condition() != null) {
             json.put("broken", key.particular().broken()).put("milestone", fact.isMilestone());
@@ -76,11 +104,7 @@ final class AlertJson {
         if (fact.members() > 0) {
             json.put("members", fact.members());
         }
-        json.put("robustness", fact.robustness().name())
-                .put("confirmed", fact.confirmed())
-                .put("held", change.held());
-        json.set("cause", cause(change.cause()));
-        return json;
+        json.put("robustness", fact.robustness().name()).put("confirmed", fact.confirmed());
     }
 
     /** What tells an alert from others, its figure, and its headlines: enough for a list. */
@@ -115,15 +139,7 @@ final class AlertJson {
     private static void putMeasured(ObjectNode json, Measured value, Measure measure) {
         json.put("value", value.amount().toString());
         put(json, "per", value.per());
-        json.put("number", number(value, measure).doubleValue());
-    }
-
-    /** To readers a growth is the change itself: 0.059 for +5.9 %. */
-    private static BigDecimal number(Measured value, Measure measure) {
-        Amount per = value.per();
-        return measure == Measure.GROWTH && per != null
-                ? new Measured(value.amount().minus(per), per).number()
-                : value.number();
+        json.put("number", value.published(measure));
     }
 
     private static void put(ObjectNode json, String name, @Nullable Run run) {

@@ -32,6 +32,7 @@ final class CloudEventStyle implements Style {
                 .put("release", digest.release())
                 .put("part", digest.part())
                 .put("last", digest.last())
+                .put("confirmed", digest.confirmed())
                 .putArray("alerts");
         notice.items().forEach(news -> alerts.add(AlertJson.brief(news.change(), words)));
         return event;

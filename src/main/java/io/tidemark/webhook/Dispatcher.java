@@ -48,13 +48,22 @@ final class Dispatcher implements Processor<byte[], byte[], String, byte[]> {
         }
         String id = change.fact().key().id().toString();
         for (Subscription subscription : directory.subscriptions().values()) {
-            if (subscription.isEnabled() && subscription.filter().concerns(change)) {
+            if (subscription.isEnabled() && concerns(subscription, change)) {
                 Headers headers = new RecordHeaders();
                 headers.add(APPENDED_AT, Message.bytes(String.valueOf(input.timestamp())));
                 out.forward(new Record<>(
                         EndpointStore.key(subscription.name(), id), input.value(), out.currentSystemTimeMs(), headers));
             }
         }
+    }
+
+    /** Digests also count what is no news but that it is final now. */
+    private static boolean concerns(Subscription subscription, AlertChange change) {
+        Filter filter = subscription.filter();
+        return filter.concerns(change)
+                || (subscription.digest()
+                        && change.mayConfirm()
+                        && filter.names(change.fact().key()));
     }
 
     private @Nullable AlertChange read(byte @Nullable [] value) {

@@ -58,10 +58,12 @@ record Filter(
 
     /** Whether an alert can concern the subscription, by what names it. */
     boolean concerns(AlertChange change) {
-        AlertKey key = change.fact().key();
-        return (change.live() || !live)
-                && !change.held()
-                && kinds.contains(key.kind())
+        return (change.live() || !live) && !change.held() && names(change.fact().key());
+    }
+
+    /** Whether alerts of that name are among those that it is about. */
+    boolean names(AlertKey key) {
+        return kinds.contains(key.kind())
                 && sets.contains(key.set())
                 && windows.contains(key.window())
                 && measures.contains(key.measure())

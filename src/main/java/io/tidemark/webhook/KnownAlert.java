@@ -12,28 +12,32 @@ import org.jspecify.annotations.Nullable;
  * @param saying what it said when the receiver was last told that it stands, as {@link Saying} has it; 0 where that is not known
  * @param raisedAt when it first became true, milliseconds since 1970 UTC; 0 where that is not known
  * @param causedAt when the latest cause of a change was appended, milliseconds since 1970 UTC; {@link #UNKNOWN} where that is not known
+ * @param said the alert as the receiver was last told that it stands, as it stood on the alerts topic; null where that is not
+ *     known
  * @param settling what waits to be told; null if nothing does
  */
+@SuppressWarnings("ArrayRecordComponent") // passed on, never compared
 record KnownAlert(
         int version,
         Told told,
         long saying,
         long raisedAt,
         long causedAt,
+        byte @Nullable [] said,
         @Nullable Settling settling) {
     static final long UNKNOWN = Long.MAX_VALUE;
 
     /** Of an alert that nothing is known of. */
-    static final KnownAlert NEW = new KnownAlert(0, Told.NOTHING, 0, 0, UNKNOWN, null);
+    static final KnownAlert NEW = new KnownAlert(0, Told.NOTHING, 0, 0, UNKNOWN, null, null);
 
     /** Had neither the saying nor the time of the raise. */
     private static final byte FIRST_FORMAT = 1;
 
-    /** Had not the time of the latest cause. */
+    /** Had neither the time of the latest cause nor what was said. */
     private static final byte SECOND_FORMAT = 2;
 
     private static final byte FORMAT = 3;
-    private static final int HEAD = 1 + Integer.BYTES + 1 + 3 * Long.BYTES;
+    private static final int HEAD = 1 + Integer.BYTES + 1 + 3 * Long.BYTES + Integer.BYTES;
 
     /**
      * A change that waits.
@@ -48,24 +52,27 @@ record KnownAlert(
     /** After a change has come, and before it has settled. */
     KnownAlert waiting(int newVersion, long changedAt, Settling change) {
         long latest = causedAt == UNKNOWN ? changedAt : Math.max(causedAt, changedAt);
-        return new KnownAlert(newVersion, told, saying, raisedAt == 0 ? changedAt : raisedAt, latest, change);
+        return new KnownAlert(newVersion, told, saying, raisedAt == 0 ? changedAt : raisedAt, latest, said, change);
     }
 
     /** After the receiver has been told, or what it was told still holds. */
-    KnownAlert settled(Told nowTold, long nowSaying) {
-        return new KnownAlert(version, nowTold, nowSaying, raisedAt, causedAt, null);
+    KnownAlert settled(Told nowTold, long nowSaying, byte @Nullable [] nowSaid) {
+        return new KnownAlert(version, nowTold, nowSaying, raisedAt, causedAt, nowSaid, null);
     }
 
     byte[] toBytes() {
+        byte[] before = said == null ? new byte[0] : said;
         byte[] release = settling == null ? new byte[0] : settling.release.getBytes(StandardCharsets.UTF_8);
         int more = settling == null ? 0 : Long.BYTES + Integer.BYTES + release.length + settling.alert.length;
-        ByteBuffer out = ByteBuffer.allocate(HEAD + more)
+        ByteBuffer out = ByteBuffer.allocate(HEAD + before.length + more)
                 .put(FORMAT)
                 .putInt(version)
                 .put((byte) told.ordinal())
                 .putLong(saying)
                 .putLong(raisedAt)
-                .putLong(causedAt);
+                .putLong(causedAt)
+                .putInt(before.length)
+                .put(before);
         if (settling != null) {
             out.putLong(settling.appendedAt).putInt(release.length).put(release).put(settling.alert);
         }
@@ -86,7 +93,16 @@ record KnownAlert(
         long saying = format == FIRST_FORMAT ? 0 : in.getLong();
         long raisedAt = format == FIRST_FORMAT ? 0 : in.getLong();
         long causedAt = format <= SECOND_FORMAT ? UNKNOWN : in.getLong();
-        return new KnownAlert(version, told, saying, raisedAt, causedAt, in.hasRemaining() ? settling(in) : null);
+        byte[] said = new byte[format <= SECOND_FORMAT ? 0 : in.getInt()];
+        in.get(said);
+        return new KnownAlert(
+                version,
+                told,
+                saying,
+                raisedAt,
+                causedAt,
+                said.length == 0 ? null : said,
+                in.hasRemaining() ? settling(in) : null);
     }
 
     private static Settling settling(ByteBuffer in) {

@@ -37,38 +37,59 @@ final class MessageWriter {
         return news.change().fact().key().id() + "-" + news.change().version();
     }
 
+    /** Whether the receiver's style tells of it at all, where it comes by itself. */
+    static boolean tells(Subscription subscription, AlertNews news) {
+        return subscription.style().style().tells(news);
+    }
+
     /**
      * One message with all changes, or as many as are needed to keep each below {@value Style#LARGEST_BODY} bytes.
      *
      * @param part the number of the first
      * @param last whether nothing of the release comes after these
+     * @param confirmed how many facts only rest on final figures now; 0 where others come after these
      */
     List<Message> digest(
-            Subscription subscription, String release, List<AlertNews> changes, int part, boolean last, long now) {
+            Subscription subscription,
+            String release,
+            List<AlertNews> changes,
+            int part,
+            boolean last,
+            int confirmed,
+            long now) {
         Notice notice = new Notice(
-                digestId(subscription, release, changes),
+                digestId(subscription, release, changes, confirmed),
                 subscription,
                 source,
                 Instant.ofEpochMilli(now),
                 changes,
-                new Notice.Digest(release, part, last));
+                new Notice.Digest(release, part, last, confirmed));
         Message whole = message(
                 notice, changes.stream().mapToLong(AlertNews::appendedAt).max().orElse(now));
-        if (whole.body().length <= Style.LARGEST_BODY || changes.size() == 1) {
+        if (whole.body().length <= Style.LARGEST_BODY || changes.size() <= 1) {
             return List.of(whole);
         }
         int half = changes.size() / 2;
         List<Message> messages =
-                new ArrayList<>(digest(subscription, release, changes.subList(0, half), part, false, now));
+                new ArrayList<>(digest(subscription, release, changes.subList(0, half), part, false, 0, now));
         messages.addAll(digest(
-                subscription, release, changes.subList(half, changes.size()), part + messages.size(), last, now));
+                subscription,
+                release,
+                changes.subList(half, changes.size()),
+                part + messages.size(),
+                last,
+                confirmed,
+                now));
         return messages;
     }
 
-    private static String digestId(Subscription subscription, String release, List<AlertNews> changes) {
+    private static String digestId(Subscription subscription, String release, List<AlertNews> changes, int confirmed) {
         String content = changes.stream()
                 .map(MessageWriter::id)
-                .collect(Collectors.joining(" ", subscription.name() + " " + release + " ", ""));
+                .collect(Collectors.joining(
+                        " ",
+                        subscription.name() + " " + release + " ",
+                        confirmed == 0 ? "" : " " + confirmed + " confirmed"));
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
             return DIGEST + "-" + HexFormat.of().formatHex(digest, 0, 16);

@@ -24,8 +24,9 @@ record Notice(
      * A release that is told of at once. What does not fit into one body is divided.
      *
      * @param part from 1
+     * @param confirmed how many of the facts that the receiver knows rest on final figures now, and say the same; told in the last part
      */
-    record Digest(String release, int part, boolean last) {}
+    record Digest(String release, int part, boolean last, int confirmed) {}
 
     Notice {
         items = List.copyOf(items);

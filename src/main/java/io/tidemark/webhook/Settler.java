@@ -4,11 +4,14 @@ import io.tidemark.contract.PassedOver;
 import io.tidemark.domain.alert.AlertChange;
 import io.tidemark.domain.alert.AlertState;
 import io.tidemark.domain.alert.AlertVersions;
+import io.tidemark.domain.alert.Fact;
+import io.tidemark.domain.alert.Meaning;
 import io.tidemark.domain.alert.Saying;
+import io.tidemark.domain.alert.Succession;
+import io.tidemark.domain.alert.Telling;
 import io.tidemark.ops.DeliveryMeter;
 import io.tidemark.ops.FailureCode;
 import io.tidemark.settle.ReleaseProgress;
-import io.tidemark.settle.Releases;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -78,16 +81,17 @@ final class Settler implements Processor<String, byte[], String, byte[]> {
      * @param first when the first change came that waits, milliseconds since 1970 UTC
      * @param last when the latest came
      * @param part the number of the next digest, from 1
+     * @param confirmed how many facts that the receiver knows only rest on final figures now, of those that have been settled
      * @param settled whether it has settled, and is being told of
      */
-    private record Wait(long first, long last, int part, boolean settled) {
+    private record Wait(long first, long last, int part, int confirmed, boolean settled) {
         /** What comes while it is told of has to settle, too. */
         Wait until(Wait later) {
-            return new Wait(first, later.last, part, false);
+            return new Wait(first, later.last, part, confirmed, false);
         }
 
-        Wait told(int parts) {
-            return new Wait(first, last, part + parts, true);
+        Wait told(int parts, int moreConfirmed) {
+            return new Wait(first, last, part + parts, confirmed + moreConfirmed, true);
         }
     }
 
@@ -95,6 +99,7 @@ final class Settler implements Processor<String, byte[], String, byte[]> {
      * An alert of which something is news.
      *
      * @param key in the store
+     * @param news null where the receiver is told nothing, and the alert only counts
      * @param told what is kept of it once its receiver has been told
      */
     @SuppressWarnings("ArrayRecordComponent") // passed on, never compared
@@ -149,10 +154,11 @@ final class Settler implements Processor<String, byte[], String, byte[]> {
         String endpoint = EndpointStore.endpoint(input.key());
         String id = EndpointStore.last(input.key());
         KnownAlert before = known(endpoint, id);
-        if (!AlertVersions.counts(change, before.version(), before.causedAt())) {
+        if (!AlertVersions.counts(change, before.version(), before.causedAt())
+                || isOnlyToBeCounted(change, before, endpoint)) {
             return;
         }
-        String release = Releases.of(change.cause());
+        String release = change.cause().release();
         if (before.settling() != null) {
             store().remove(waitingKey(endpoint, before.settling().release(), id));
         }
@@ -165,8 +171,17 @@ final class Settler implements Processor<String, byte[], String, byte[]> {
         waitFor(new Waiting(endpoint, release), context().currentSystemTimeMs());
     }
 
+    /** Whether it is no news and, of an alert that the receiver has not heard of, nothing to count either. */
+    private boolean isOnlyToBeCounted(AlertChange change, KnownAlert before, String endpoint) {
+        Subscription subscription = directory.subscriptions().get(endpoint);
+        return change.mayConfirm()
+                && before.version() == 0
+                && subscription != null
+                && subscription.filter().live();
+    }
+
     private void waitFor(Waiting waiting, long now) {
-        waits.merge(waiting, new Wait(now, now, 1, false), Wait::until);
+        waits.merge(waiting, new Wait(now, now, 1, 0, false), Wait::until);
     }
 
     /** What the dispatcher sent; others may have written anything else. */
@@ -249,25 +264,29 @@ final class Settler implements Processor<String, byte[], String, byte[]> {
     private boolean settle(Map.Entry<Waiting, Wait> entry, @Nullable Subscription subscription, long now) {
         Waiting waiting = entry.getKey();
         List<Settled> news = new ArrayList<>();
+        int confirmed = 0;
         for (KeyValue<String, byte[]> alert : next(waiting, AT_ONCE)) {
             store().remove(alert.key);
             try {
-                Settled settled = settle(waiting.endpoint(), EndpointStore.last(alert.key), subscription);
-                if (settled != null) {
-                    news.add(settled);
+                Outcome outcome = settle(waiting, EndpointStore.last(alert.key), subscription);
+                if (outcome.settled() != null) {
+                    news.add(outcome.settled());
                 }
+                confirmed += outcome.confirms() ? 1 : 0;
             } catch (RuntimeException e) {
                 passOver(alert.key, e);
             }
         }
         boolean last = next(waiting, 1).isEmpty();
+        // What is only confirmed is said once, at the end.
+        int counted = last ? entry.getValue().confirmed + confirmed : 0;
         int parts = 0;
-        if (subscription != null && subscription.digest() && !news.isEmpty()) {
-            parts = tell(subscription, waiting.release(), news, entry.getValue().part, last, now);
+        if (subscription != null && subscription.digest() && (!news.isEmpty() || counted > 0)) {
+            parts = tell(subscription, waiting.release(), news, entry.getValue().part, last, counted, now);
         } else if (subscription != null) {
-            news.forEach(one -> tell(subscription, waiting.release(), List.of(one), 1, false, now));
+            news.forEach(one -> tell(subscription, waiting.release(), List.of(one), 1, false, 0, now));
         }
-        entry.setValue(entry.getValue().told(parts));
+        entry.setValue(entry.getValue().told(parts, confirmed));
         return last;
     }
 
@@ -276,31 +295,46 @@ final class Settler implements Processor<String, byte[], String, byte[]> {
      * the end what goes wrong with an alert is kept to it.
      */
     private int tell(
-            Subscription subscription, String release, List<Settled> settled, int part, boolean last, long now) {
+            Subscription subscription,
+            String release,
+            List<Settled> settled,
+            int part,
+            boolean last,
+            int confirmed,
+            long now) {
         List<Message> messages;
         try {
-            messages = subscription.digest()
-                    ? writer.digest(
-                            subscription,
-                            release,
-                            settled.stream().map(Settled::news).toList(),
-                            part,
-                            last,
-                            now)
-                    : List.of(writer.single(subscription, settled.get(0).news, now));
+            messages = messages(subscription, release, settled, part, last, confirmed, now);
         } catch (RuntimeException e) {
-            if (settled.size() == 1) {
-                passOver(settled.get(0).key, e);
+            if (settled.size() <= 1) {
+                settled.forEach(one -> passOver(one.key, e));
                 return 0;
             }
             int half = settled.size() / 2;
-            int first = tell(subscription, release, settled.subList(0, half), part, false, now);
-            return first + tell(subscription, release, settled.subList(half, settled.size()), part + first, last, now);
+            int first = tell(subscription, release, settled.subList(0, half), part, false, 0, now);
+            List<Settled> rest = settled.subList(half, settled.size());
+            return first + tell(subscription, release, rest, part + first, last, confirmed, now);
         }
         String about = subscription.digest() ? MessageWriter.DIGEST : EndpointStore.last(settled.get(0).key);
         messages.forEach(message -> send(EndpointStore.key(subscription.name(), about), message, now));
         settled.forEach(one -> store().put(one.key, one.told));
         return messages.size();
+    }
+
+    private List<Message> messages(
+            Subscription subscription,
+            String release,
+            List<Settled> settled,
+            int part,
+            boolean last,
+            int confirmed,
+            long now) {
+        if (subscription.digest()) {
+            List<AlertNews> news = settled.stream().map(Settled::news).toList();
+            return writer.digest(subscription, release, news, part, last, confirmed, now);
+        }
+        AlertNews one = settled.get(0).news;
+        return MessageWriter.tells(subscription, one) ? List.of(writer.single(subscription, one, now)) : List.of();
     }
 
     /** Keeps to an alert what goes wrong with it: its receiver counts as not told of it. */
@@ -316,29 +350,122 @@ final class Settler implements Processor<String, byte[], String, byte[]> {
         return store().first(most, waiting.endpoint(), SETTLING, part(waiting.release()));
     }
 
-    /** What is news of an alert that has settled; null if nothing is. Until the receiver is told, it counts as not told. */
-    private @Nullable Settled settle(String endpoint, String id, @Nullable Subscription subscription) {
-        KnownAlert known = known(endpoint, id);
-        String key = EndpointStore.key(endpoint, ALERT, id);
+    /**
+     * What comes of an alert that has settled.
+     *
+     * @param settled null if nothing of it is news
+     * @param confirms whether the receiver knows what it says, and it only rests on final figures now
+     */
+    private record Outcome(@Nullable Settled settled, boolean confirms) {
+        static final Outcome NOTHING = new Outcome(null, false);
+    }
+
+    /** Until the receiver is told, an alert counts as not told. */
+    private Outcome settle(Waiting waiting, String id, @Nullable Subscription subscription) {
+        KnownAlert known = known(waiting.endpoint(), id);
+        String key = EndpointStore.key(waiting.endpoint(), ALERT, id);
         KnownAlert.Settling settling = known.settling();
         if (settling == null || subscription == null) {
             store().remove(key);
-            return null;
+            return Outcome.NOTHING;
         }
         // Also of what the receiver has not heard: its versions may be said again. What it is not told leaves what it
-        // was told.
-        store().put(key, known.settled(known.told(), known.saying()).toBytes());
+        // was told, but for what says the same.
+        store().put(key, known.settled(known.told(), known.saying(), known.said()).toBytes());
         AlertChange change = alerts.deserialize("", settling.alert());
+        AlertChange told = told(known, change, subscription);
         long saying = Saying.of(change.fact());
-        AlertState state = known.told()
-                .news(change.state(), subscription.filter().admits(change.fact()), saying == known.saying());
-        if (state == null) {
-            return null;
+        if (told != null) {
+            AlertNews news = news(told, settling, known, waiting, subscription);
+            KnownAlert after = known.settled(Told.after(told.state()), saying, settling.alert());
+            return new Outcome(new Settled(key, news, after.toBytes()), false);
         }
-        return new Settled(
-                key,
-                new AlertNews(change.with(change.fact(), state), settling.appendedAt(), known.raisedAt()),
-                known.settled(Told.after(state), saying).toBytes());
+        boolean confirms = known.told() == Told.STANDING && confirms(known, change);
+        if (known.told() == Told.STANDING && change.state() != AlertState.RETRACTED) {
+            store().put(key, known.settled(known.told(), saying, settling.alert()).toBytes());
+        }
+        return new Outcome(null, confirms);
+    }
+
+    /** What the receiver is told of an alert; null if nothing. */
+    private @Nullable AlertChange told(KnownAlert known, AlertChange change, Subscription subscription) {
+        boolean stands = change.state() != AlertState.RETRACTED;
+        return switch (known.told()) {
+            case NOTHING ->
+                stands && subscription.filter().admits(change.fact()) ? Telling.begins(change, false) : null;
+            case TAKEN_BACK -> stands ? Telling.begins(change, true) : null;
+            case STANDING -> {
+                Fact said = said(known);
+                if (!stands) {
+                    yield Telling.ends(change, said);
+                }
+                if (said != null) {
+                    yield Telling.goesOn(change, said);
+                }
+                // An earlier release kept a hash only.
+                boolean same = Saying.of(change.fact()) == known.saying();
+                yield same ? null : change.as(AlertState.AMENDED, change.fact(), null);
+            }
+        };
+    }
+
+    private @Nullable Fact said(KnownAlert known) {
+        return known.said() == null
+                ? null
+                : alerts.deserialize("", known.said()).fact();
+    }
+
+    private boolean confirms(KnownAlert known, AlertChange change) {
+        Fact said = said(known);
+        return said != null && change.fact().confirmed() && Meaning.isConfirmation(said, change.fact());
+    }
+
+    private AlertNews news(
+            AlertChange told,
+            KnownAlert.Settling settling,
+            KnownAlert known,
+            Waiting waiting,
+            Subscription subscription) {
+        AlertChange now = told;
+        if (told.successor() != null) {
+            AlertChange latest = latest(known(waiting, told.successor()));
+            if (latest != null && latest.state() == AlertState.RETRACTED) {
+                now = told.endedAt(told.number(), null); // what took its place has been taken back since
+            }
+        }
+        Fact before = told.before();
+        if (before != null
+                && told.state() != AlertState.CORRECTED
+                && known(waiting, before).told() == Told.NOTHING) {
+            now = told.as(told.state(), told.fact(), null); // he has not heard of what it took the place of
+        }
+        return new AlertNews(now, settling.appendedAt(), known.raisedAt(), isReadElsewhere(now, waiting, subscription));
+    }
+
+    /** Whether the receiver is told at once of another alert, whose sentence says this too. */
+    private boolean isReadElsewhere(AlertChange told, Waiting waiting, Subscription subscription) {
+        if (Succession.readWith(told) == null) {
+            return false;
+        }
+        if (told.successor() == null) {
+            return true; // of what it took the place of, which he has heard of
+        }
+        KnownAlert successor = known(waiting, told.successor());
+        AlertChange latest = latest(successor);
+        return latest != null
+                && latest.before() != null
+                && (successor.told() == Told.STANDING || subscription.filter().admits(latest.fact()));
+    }
+
+    private KnownAlert known(Waiting waiting, Fact fact) {
+        return known(waiting.endpoint(), fact.key().id().toString());
+    }
+
+    /** What is known last of an alert: what waits, or what the receiver was told. */
+    private @Nullable AlertChange latest(KnownAlert known) {
+        KnownAlert.Settling settling = known.settling();
+        byte[] bytes = settling != null ? settling.alert() : known.said();
+        return bytes == null ? null : alerts.deserialize("", bytes);
     }
 
     private void send(String key, Message message, long now) {

@@ -4,17 +4,29 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidemark.headline.Headlines;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A text for Slack's incoming webhooks: one line for each alert. */
 final class SlackStyle implements Style {
     @Override
     public ObjectNode body(Notice notice, Words words) {
-        String text = notice.items().stream()
+        Subscription.Language language = notice.subscription().language();
+        Stream<String> lines = notice.items().stream()
+                .filter(this::tells)
                 .map(AlertNews::change)
-                .map(change -> Headlines.mark(change.state()) + " "
-                        + words.in(notice.subscription().language(), change))
-                .collect(Collectors.joining("\n"));
+                .map(change -> Headlines.mark(change) + " " + words.in(language, change));
+        Notice.Digest digest = notice.digest();
+        Stream<String> confirmed = digest == null || digest.confirmed() == 0
+                ? Stream.of()
+                : Stream.of(words.confirmed(language, digest.confirmed()));
+        String text = Stream.concat(lines, confirmed).collect(Collectors.joining("\n"));
         return JsonNodeFactory.instance.objectNode().put("text", escape(text));
+    }
+
+    /** People read one sentence of what took the place of something. */
+    @Override
+    public boolean tells(AlertNews news) {
+        return !news.repeats();
     }
 
     /** The three characters that mean something to Slack. */

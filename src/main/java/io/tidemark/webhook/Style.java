@@ -10,6 +10,11 @@ interface Style {
     /** The message's body. */
     ObjectNode body(Notice notice, Words words);
 
+    /** Whether it tells people of something by itself; what speaks to programs tells everything. */
+    default boolean tells(AlertNews news) {
+        return true;
+    }
+
     /** Its media type. */
     default String contentType() {
         return "application/json; charset=utf-8";

@@ -11,12 +11,19 @@ record Words(Headlines english, Headlines korean) {
         return new Words(Headlines.english(names, zones), Headlines.korean(names, zones));
     }
 
+    /** How many facts only rest on final figures now. */
+    String confirmed(Subscription.Language language, int facts) {
+        return headlines(language).confirmed(facts);
+    }
+
+    private Headlines headlines(Subscription.Language language) {
+        return switch (language) {
+            case EN -> english;
+            case KO -> korean;
+        };
+    }
+
     String in(Subscription.Language language, AlertChange change) {
-        Headlines headlines =
-                switch (language) {
-                    case EN -> english;
-                    case KO -> korean;
-                };
-        return headlines.orName(change);
+        return headlines(language).orName(change);
     }
 }

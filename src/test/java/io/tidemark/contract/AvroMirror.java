@@ -145,26 +145,16 @@ final class AvroMirror {
         return fields.into(TradeBalance::new);
     }
 
-    static TradeAlert alert(AlertChange change) {
-        Fact fact = change.fact();
+    private static Fields fact(Fields fields, Fact fact) {
         AlertKey key = fact.key();
-        return market(key.market())
-                .put("id", key.id())
+        return fields.put("id", key.id())
                 .put("kind", key.kind())
                 .put("extreme", key.extreme())
                 .put("set", key.set())
-                .put("subject", key.subject())
-                .put("coverage", key.coverage())
-                .put("measure", key.measure())
-                .put("window", key.window())
-                .put("period", key.period())
                 .put("condition", key.particular().condition())
                 .put("broken", key.particular().broken())
                 .put("level", key.particular().level())
                 .put("method", key.particular().method())
-                .put("state", change.state())
-                .put("version", change.version())
-                .put("live", change.live())
                 .put("value", fact.value().amount())
                 .put("per", fact.value().per())
                 .put("number", number(fact.value(), key))
@@ -185,11 +175,37 @@ final class AvroMirror {
                 .put("milestone", fact.isMilestone())
                 .put("members", fact.members())
                 .put("robustness", fact.robustness())
-                .put("confirmed", fact.confirmed())
+                .put("confirmed", fact.confirmed());
+    }
+
+    private static @Nullable SpecificRecordBase said(@Nullable Fact fact) {
+        return fact == null ? null : fact(new Fields(), fact).into(io.tidemark.avro.alert.Said::new);
+    }
+
+    static TradeAlert alert(AlertChange change) {
+        Fact fact = change.fact();
+        AlertKey key = fact.key();
+        return fact(market(key.market()), fact)
+                .put("subject", key.subject())
+                .put("coverage", key.coverage())
+                .put("measure", key.measure())
+                .put("window", key.window())
+                .put("period", key.period())
+                .put("state", change.state())
+                .put("version", change.version())
+                .put("live", change.live())
                 .put(
                         "cause",
                         cause(change.cause(), change.fact().key().market()).into(io.tidemark.avro.alert.Cause::new))
                 .put("held", change.held())
+                .put(
+                        "supersededBy",
+                        change.successor() == null
+                                ? null
+                                : change.successor().key().id())
+                .put("now", change.number() == null ? null : holder(new Holder(change.number(), key.period()), key))
+                .put("successor", said(change.successor()))
+                .put("before", said(change.before()))
                 .into(TradeAlert::new);
     }
 

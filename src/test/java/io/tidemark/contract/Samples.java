@@ -30,6 +30,7 @@ import io.tidemark.domain.alert.AlertState;
 import io.tidemark.domain.alert.Comparison;
 import io.tidemark.domain.alert.Extreme;
 import io.tidemark.domain.alert.Fact;
+import io.tidemark.domain.alert.FigureName;
 import io.tidemark.domain.alert.Holder;
 import io.tidemark.domain.alert.Measure;
 import io.tidemark.domain.alert.Measured;
@@ -113,22 +114,45 @@ public final class Samples {
     }
 
     AlertChange alert(Measure measure) {
-        AlertKey key = new AlertKey(
+        AlertKey about = key(new FigureName(
+                market(), one(Subject.values()), one(Coverage.values()), measure, one(AlertWindow.values()), period()));
+        return new AlertChange(
+                fact(about),
+                one(AlertState.values()),
+                1 + random.nextInt(300),
+                random.nextBoolean(),
+                random.nextBoolean(),
+                cause(about.market(), about.coverage()),
+                maybe(aboutTheSame(about)),
+                maybe(measured(measure)),
+                maybe(aboutTheSame(about)));
+    }
+
+    private AlertKey key(FigureName figure) {
+        return new AlertKey(
                 one(AlertKind.values()),
                 one(Extreme.values()),
                 one(ComparisonSet.values()),
-                market(),
-                one(Subject.values()),
-                one(Coverage.values()),
-                measure,
-                one(AlertWindow.values()),
-                period(),
+                figure.market(),
+                figure.subject(),
+                figure.coverage(),
+                figure.measure(),
+                figure.window(),
+                figure.period(),
                 new AlertKey.Particular(
                         maybe(one(Condition.values())),
                         random.nextBoolean(),
                         maybe(amount()),
                         maybe(one(Projection.Method.values()))));
-        Fact fact = new Fact(
+    }
+
+    private Fact aboutTheSame(AlertKey about) {
+        return fact(key(FigureName.of(about)));
+    }
+
+    private Fact fact(AlertKey key) {
+        Measure measure = key.measure();
+        return new Fact(
                 key,
                 measured(measure),
                 maybe(holder(measure)),
@@ -138,13 +162,6 @@ public final class Samples {
                 random.nextInt(20),
                 one(Robustness.values()),
                 random.nextBoolean());
-        return new AlertChange(
-                fact,
-                one(AlertState.values()),
-                1 + random.nextInt(300),
-                random.nextBoolean(),
-                random.nextBoolean(),
-                cause(key.market(), key.coverage()));
     }
 
     private Holder holder(Measure measure) {

@@ -47,6 +47,7 @@ class TradeSchemaTest {
             Map.entry("balance.Cause", CAUSE),
             Map.entry("TradeAlert", "id kind " + MARKET + "subject coverage measure window period state version"),
             Map.entry("alert.Holder", "value period"),
+            Map.entry("alert.Said", "id kind"),
             Map.entry("alert.Run", "condition window length from"),
             Map.entry("alert.Comparison", "set windows from missing"),
             Map.entry("alert.Cause", CAUSE),
@@ -166,8 +167,8 @@ class TradeSchemaTest {
                                         .toList()))
                 .containsExactly(
                         "EVENT=[1, 10]",
-                        "TOTALS=[2]",
-                        "BALANCE=[3]",
+                        "TOTALS=[2, 14]",
+                        "BALANCE=[3, 15]",
                         "ALERT=[4, 11]",
                         "GROUP=[5]",
                         "INDICATORS=[6, 13]",

@@ -17,6 +17,12 @@ class PagesTest {
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#\\s]+)(#[^)]*)?\\)");
     private static final int LONGEST_README = 200;
 
+    /** A line of a recipe: a numbered step, or how it goes on. */
+    private static final Pattern STEP = Pattern.compile("^([0-9]+\\.|  ) .*");
+
+    /** A file or folder that a step names. */
+    private static final Pattern NAMED = Pattern.compile("`([\\w./-]+(?:\\.java|\\.md|\\.avsc|/))`");
+
     private static List<Path> pages() throws IOException {
         List<Path> pages = new ArrayList<>(List.of(
                 Path.of("README.md"), Path.of("CONTRIBUTING.md"), Path.of("SECURITY.md"), Path.of("CHANGELOG.md")));
@@ -63,6 +69,32 @@ class PagesTest {
                     .map(file -> file.toAbsolutePath().normalize())
                     .toList();
         }
+    }
+
+    /** A recipe that names a file that has moved leads a newcomer astray. */
+    @Test
+    void shouldNameOnlyFilesThatExistInRecipes() throws IOException {
+        String page = Files.readString(Path.of("CONTRIBUTING.md"));
+        List<String> steps =
+                page.lines().filter(line -> STEP.matcher(line).find()).toList();
+        List<String> sources;
+        try (Stream<Path> files = Files.walk(Path.of("src"))) {
+            sources =
+                    files.map(file -> "/" + file.toString().replace('\\', '/')).toList();
+        }
+        List<String> missing = new ArrayList<>();
+        for (String step : steps) {
+            Matcher named = NAMED.matcher(step);
+            while (named.find()) {
+                String name = named.group(1).replaceAll("/$", "");
+                if (!Files.exists(Path.of(name)) && sources.stream().noneMatch(file -> file.endsWith("/" + name))) {
+                    missing.add(name);
+                }
+            }
+        }
+
+        assertThat(steps).hasSizeGreaterThan(15);
+        assertThat(missing).isEmpty();
     }
 
     @Test

@@ -73,6 +73,9 @@ final class Alert {
     private @Nullable String causePeriod;
     private @Nullable String before;
     private @Nullable String after = "51.4";
+    private @Nullable Fact said;
+    private @Nullable Measured number;
+    private @Nullable Fact successor;
     private Instant releasedAt = Instant.parse("2011-08-16T00:00:00Z");
 
     static Alert alert() {
@@ -220,6 +223,19 @@ final class Alert {
         return this;
     }
 
+    /** The fact that it took the place of or, of a correction, the same as it was. */
+    Alert before(Alert newBefore) {
+        said = newBefore.change().fact();
+        return this;
+    }
+
+    /** What it is now that is taken back. */
+    Alert now(String newNumber, @Nullable Alert newSuccessor) {
+        number = measured(newNumber);
+        successor = newSuccessor == null ? null : newSuccessor.change().fact();
+        return this;
+    }
+
     Alert state(AlertState newState) {
         state = newState;
         return this;
@@ -280,7 +296,16 @@ final class Alert {
                 members,
                 robustness,
                 confirmed);
-        return new AlertChange(fact, state, 1, false, otherCause == null ? cause(itsPeriod) : otherCause);
+        return new AlertChange(
+                fact,
+                state,
+                1,
+                false,
+                false,
+                otherCause == null ? cause(itsPeriod) : otherCause,
+                said,
+                number,
+                successor);
     }
 
     private Cause cause(Period itsPeriod) {

@@ -31,11 +31,11 @@ class BreadthHeadlinesTest {
         Alert alert = year().previous("48/46", "2021");
 
         assertThat(alert.inEnglish())
-                .isEqualTo(
-                        "Korea's exports of IT items rose on year in every one of the 4 members of the group in 2024,"
-                                + " the first time since 2021, 3 years before, compared with every year since 2018.");
+                .isEqualTo("Korea's exports of IT items rose on year in every one of the 4 members of the "
+                        + "group in 2024, the first time since 2021, 3 years before, compared with "
+                        + "every year on record since 2018.");
         assertThat(alert.inKorean())
-                .isEqualTo("한국 IT 품목 수출, 2024년 4개 구성 항목 모두 전년 대비 증가; 2021년 이후 3년 만에 처음(비교: 2018년 이후 연간).");
+                .isEqualTo("한국 IT 품목 수출, 2024년 4개 구성 항목 모두 전년 대비 증가; 2021년 이후 3년 " + "만에 처음(비교: 2018년 집계 이래 연간).");
     }
 
     @Test
@@ -43,10 +43,11 @@ class BreadthHeadlinesTest {
         Alert alert = year().low().value("48/51.4").noPrevious().missing(1);
 
         assertThat(alert.inEnglish())
-                .isEqualTo(
-                        "Korea's exports of IT items fell on year in every one of the 4 members of the group in 2024,"
-                                + " the first time in any year since 2018, with 1 missing.");
-        assertThat(alert.inKorean()).isEqualTo("한국 IT 품목 수출, 2024년 4개 구성 항목 모두 전년 대비 감소; 2018년 이후(1개 누락) 연간 첫 기록.");
+                .isEqualTo("Korea's exports of IT items fell on year in every one of the 4 members of the "
+                        + "group in 2024, the first time in any year on record since 2018, with 1 "
+                        + "missing.");
+        assertThat(alert.inKorean())
+                .isEqualTo("한국 IT 품목 수출, 2024년 4개 구성 항목 모두 전년 대비 " + "감소; 2018년 집계 이래(1개 누락) 연간 첫 기록.");
     }
 
     @Test

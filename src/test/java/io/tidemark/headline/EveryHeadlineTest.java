@@ -34,12 +34,14 @@ class EveryHeadlineTest {
             AlertState.RAISED, "Korea's .*",
             AlertState.AMENDED, "Still .*: Korea's .*",
             AlertState.RETRACTED, "Taken back: (Korea's .* no longer|it no longer holds that Korea's) .*",
-            AlertState.REINSTATED, "Again: Korea's .*");
+            AlertState.REINSTATED, "Again: Korea's .*",
+            AlertState.CORRECTED, "Corrected: Korea's .*");
     private static final Map<AlertState, String> KOREAN_OPENINGS = Map.of(
             AlertState.RAISED, "한국 .*",
             AlertState.AMENDED, "(.* 유지|여전히 성립): 한국 .*",
             AlertState.RETRACTED, "취소: 한국 .* 더 이상 성립하지 않음: .*",
-            AlertState.REINSTATED, "다시 성립: 한국 .*");
+            AlertState.REINSTATED, "다시 성립: 한국 .*",
+            AlertState.CORRECTED, "정정: 한국 .*");
 
     static Stream<Alert> kindsAndStates() {
         return Arrays.stream(AlertKind.values())
@@ -62,7 +64,7 @@ class EveryHeadlineTest {
         if (alert.change().fact().key().kind() == AlertKind.BREADTH) {
             // Needs no history, and taken back it says nothing of any.
             assertThat(alert.inEnglish()).containsAnyOf("since January 2000", "no earlier window", "no longer");
-            assertThat(alert.inKorean()).containsAnyOf("2000년 1월 이후", "앞선 기간 없음", "취소");
+            assertThat(alert.inKorean()).containsAnyOf("2000년 1월 집계 이래", "앞선 기간 없음", "취소");
             return;
         }
         boolean turn = alert.change().fact().key().kind() == AlertKind.SIGN;
@@ -87,7 +89,7 @@ class EveryHeadlineTest {
                         window.period(Period.monthNumber(2012, 12)).toString(),
                         "2000");
         assertThat(alert.inEnglish()).contains("2012", "since");
-        assertThat(alert.inKorean()).contains("2012년", "이후");
+        assertThat(alert.inKorean()).contains("2012년", "집계 이래");
     }
 
     @Test
@@ -149,7 +151,12 @@ class EveryHeadlineTest {
                 alerts.add(alert().kind(kind).window(YEAR_TO_DATE, ComparisonSet.ALL_TIME, "2011-07", "2000"));
             case STREAK -> {
                 for (Condition condition : Condition.values()) {
-                    String level = condition == Condition.AT_OR_ABOVE ? "40" : null;
+                    String level =
+                            switch (condition) {
+                                case AT_OR_ABOVE -> "40";
+                                case AT_OR_BELOW -> "-40";
+                                case GROWTH, DECLINE, SURPLUS, DEFICIT, RECORD, RECORD_SAME_PERIOD -> null;
+                            };
                     alerts.add(alert().streak(condition, false, level, run(condition, MONTH, 139, "2000-01")));
                     alerts.add(alert().streak(condition, true, level, run(condition, MONTH, 138, "2000-01")));
                 }

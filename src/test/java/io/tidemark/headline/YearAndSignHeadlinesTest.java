@@ -72,24 +72,26 @@ class YearAndSignHeadlinesTest {
                                 .window(YEAR_TO_DATE, ALL_TIME, "2025-11", "2000")
                                 .value("703.4")
                                 .previous("683.8", "2024"),
-                        "Korea's exports, going by January–November 2025 with last year's remaining months grown "
-                                + "as this year so far (GROWTH_CARRY), would come to $703.4 bn in 2025: $700 bn is in "
-                                + "sight, a level reached in no full year since 2000; the highest, $683.8 bn of 2024.",
-                        "한국 수출, 2025년 1~11월 실적에 올해 증감률을 반영한 지난해 남은 달 실적을 더하면(GROWTH_CARRY) "
-                                + "2025년 7034억 달러로 추산돼 7000억 달러 가시권; 2000년 이후 연간 도달한 적 없는 수준, 종전 최고 "
-                                + "6838억 달러(2024년)."),
+                        "Korea's exports, going by January–November 2025 with last year's remaining "
+                                + "months grown as this year so far (GROWTH_CARRY), would come to $703.4 bn in "
+                                + "2025: $700 bn is in sight, a level reached in no full year on record since "
+                                + "2000; the highest, $683.8 bn of 2024.",
+                        "한국 수출, 2025년 1~11월 실적에 올해 증감률을 반영한 지난해 남은 달 실적을 "
+                                + "더하면(GROWTH_CARRY) 2025년 7034억 달러로 추산돼 7000억 달러 가시권; 2000년 "
+                                + "집계 이래 연간 도달한 적 없는 수준, 종전 최고 6838억 달러(2024년)."),
                 Arguments.of(
                         alert().target("700", LAST_YEAR)
                                 .window(YEAR_TO_DATE, ALL_TIME, "2025-11", "2000")
                                 .status(PROVISIONAL)
                                 .value("701.6")
                                 .previous("683.8", "2024"),
-                        "Korea's exports, going by January–November 2025 with last year's remaining months "
-                                + "(LAST_YEAR), would come to $701.6 bn (provisional) in 2025: $700 bn is in sight, a "
-                                + "level reached in no full year since 2000; the highest, $683.8 bn of 2024.",
-                        "한국 수출, 2025년 1~11월 실적에 지난해 남은 달 실적을 더하면(LAST_YEAR) 2025년 7016억 "
-                                + "달러(잠정)로 추산돼 7000억 달러 가시권; 2000년 이후 연간 도달한 적 없는 수준, 종전 최고 6838억 "
-                                + "달러(2024년)."),
+                        "Korea's exports, going by January–November 2025 with last year's remaining "
+                                + "months (LAST_YEAR), would come to $701.6 bn (provisional) in 2025: $700 bn "
+                                + "is in sight, a level reached in no full year on record since 2000; the "
+                                + "highest, $683.8 bn of 2024.",
+                        "한국 수출, 2025년 1~11월 실적에 지난해 남은 달 실적을 더하면(LAST_YEAR) 2025년 "
+                                + "7016억 달러(잠정)로 추산돼 7000억 달러 가시권; 2000년 집계 이래 연간 도달한 "
+                                + "적 없는 수준, 종전 최고 6838억 달러(2024년)."),
                 Arguments.of(
                         alert().target("200", RUN_RATE)
                                 .of("KR/MTI/831/WORLD/USD", EXPORT)
@@ -97,11 +99,12 @@ class YearAndSignHeadlinesTest {
                                 .missing(2)
                                 .value("205")
                                 .previous("141.9", "2024"),
-                        "Korea's exports of semiconductors, going by January 2025 with the remaining months like "
-                                + "those so far (RUN_RATE), would come to $205.0 bn in 2025: $200 bn is in sight, a level "
-                                + "reached in no full year since 2000, with 2 missing; the highest, $141.9 bn of 2024.",
-                        "한국 반도체 수출, 2025년 1월 실적에 같은 속도의 남은 달 실적을 더하면(RUN_RATE) 2025년 2050억 달러로 "
-                                + "추산돼 2000억 달러 가시권; 2000년 이후(2개 누락) 연간 도달한 적 없는 수준, 종전 최고 1419억 "
-                                + "달러(2024년)."));
+                        "Korea's exports of semiconductors, going by January 2025 with the remaining "
+                                + "months like those so far (RUN_RATE), would come to $205.0 bn in 2025: $200 "
+                                + "bn is in sight, a level reached in no full year on record since 2000, with "
+                                + "2 missing; the highest, $141.9 bn of 2024.",
+                        "한국 반도체 수출, 2025년 1월 실적에 같은 속도의 남은 달 실적을 더하면(RUN_RATE) "
+                                + "2025년 2050억 달러로 추산돼 2000억 달러 가시권; 2000년 집계 이래(2개 누락) "
+                                + "연간 도달한 적 없는 수준, 종전 최고 1419억 달러(2024년)."));
     }
 }

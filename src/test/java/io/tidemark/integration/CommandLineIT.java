@@ -172,9 +172,9 @@ final class CommandLineIT {
             assertThat(alerts.out().lines())
                     .isNotEmpty()
                     .allMatch(line -> line.matches("[▲△▼] .*Korea's .*\\."))
-                    .contains(
-                            "▲ Korea's exports reached $683.61 bn in 2024, the highest of any year since 2000,"
-                                    + " by a margin smaller than usual revisions; the previous record, $683.59 bn of 2022, had stood for 2 years.")
+                    .contains("▲ Korea's exports reached $683.61 bn in 2024, the highest of any year on "
+                            + "record since 2000, by a margin smaller than usual revisions; the "
+                            + "previous record, $683.59 bn of 2022, had stood for 2 years.")
                     .anyMatch(line -> line.startsWith("▼ Taken back: Korea's $7.2 bn trade surplus of July 2011"));
         }
     }
@@ -188,8 +188,8 @@ final class CommandLineIT {
         assertThat(demo.out())
                 .containsSubsequence(
                         "── 1 August 2011: ",
-                        "▲ Korea's exports reached $51.4 bn (provisional) in July 2011, the highest of any month since"
-                                + " January 2000",
+                        "▲ Korea's exports reached $51.4 bn (provisional) in July 2011, the highest of "
+                                + "any month on record since January 2000",
                         "▲ Korea's trade surplus reached $7.2 bn (provisional) in July 2011, the largest of any month",
                         "── 16 August 2011: ",
                         "▼ Taken back: Korea's $7.2 bn trade surplus of July 2011 is no longer the largest of any month");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tidemark.domain.Cause;
 import io.tidemark.domain.Statement;
 import io.tidemark.domain.group.GroupDefinition;
 import io.tidemark.domain.group.GroupLimits;
@@ -14,7 +15,6 @@ import io.tidemark.oracle.SharedData;
 import io.tidemark.publish.Publisher;
 import io.tidemark.runtime.Deliverer;
 import io.tidemark.runtime.TestBroker;
-import io.tidemark.settle.Releases;
 import io.tidemark.settle.StreamWatch;
 import io.tidemark.source.YamlGroups;
 import io.tidemark.webhook.Receiver;
@@ -159,7 +159,7 @@ final class ReleaseProgressIT {
     }
 
     private static String release(Statement statement) {
-        return Releases.of(
+        return Cause.release(
                 statement.series().market().reporter(),
                 statement.releaseId(),
                 statement.figure().releasedAt());

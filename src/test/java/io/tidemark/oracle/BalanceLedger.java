@@ -21,6 +21,13 @@ record BalanceLedger(FlowLedger exports, FlowLedger imports) implements Ledger {
     }
 
     @Override
+    public int shortestEndingAt(int month) {
+        int exported = exports.shortestEndingAt(month);
+        int imported = imports.shortestEndingAt(month);
+        return exported == 0 || imported == 0 ? 0 : Math.max(exported, imported);
+    }
+
+    @Override
     public @Nullable Figure figure(Period period) {
         return null;
     }

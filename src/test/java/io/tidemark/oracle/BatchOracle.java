@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All rows and facts that a set of statements makes true, computed from nothing but the statements and docs/definitions.md. Slow on
@@ -88,7 +89,18 @@ public final class BatchOracle {
     }
 
     static void put(Results results, Series series, Subject subject, Ledger ledger, Settings settings) {
-        Timeline timeline = new Timeline(series.market(), subject, series.coverage(), ledger, settings);
+        put(results, series, subject, ledger, settings, null);
+    }
+
+    /** @param membership of a group; else null */
+    static void put(
+            Results results,
+            Series series,
+            Subject subject,
+            Ledger ledger,
+            Settings settings,
+            @Nullable Membership membership) {
+        Timeline timeline = new Timeline(series.market(), subject, series.coverage(), ledger, settings, membership);
         Streaks streaks = new Streaks(timeline);
         for (Row row : new Rows(timeline, streaks).all()) {
             results.rows().put(RowId.of(row), row);

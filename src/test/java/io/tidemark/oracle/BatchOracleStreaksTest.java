@@ -156,7 +156,9 @@ class BatchOracleStreaksTest {
                 .containsExactly(
                         "STREAK HIGH EXPORT YEAR 2019 AT_OR_ABOVE 1000000000: 1000000000; at least 2 from 2018; FRAGILE",
                         "STREAK HIGH EXPORT YEAR 2022 AT_OR_ABOVE 1000000000: 1900000000; 2 from 2021; FIRM",
-                        "STREAK HIGH EXPORT YEAR 2024 AT_OR_ABOVE 3000000000: 3000000000; 2 from 2023; FRAGILE");
+                        "STREAK HIGH EXPORT YEAR 2023 AT_OR_ABOVE 1000000000: 3000000000; 3 from 2021; milestone; FIRM",
+                        "STREAK HIGH EXPORT YEAR 2024 AT_OR_ABOVE 3000000000: 3000000000; 2 from 2023; FRAGILE",
+                        "STREAK HIGH EXPORT YEAR 2024 AT_OR_ABOVE 1000000000: 3000000000; 4 from 2021; FIRM");
     }
 
     @Test

@@ -15,16 +15,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param end its last month
  * @param days its working days, where known; null for balances
+ * @param grown what is compared with the base: the value, or of a group the part of those who are members in both windows
  * @param base the value of the same window a year earlier, where that was complete; null for balances
  * @param turnover what a usual revision is a part of: the value of a flow, exports and imports together of a balance
+ * @param members tells windows of a group apart that have other members: the first month that has these; 0 of all else, and
+ *     {@link #MIXED} where they change within the window
  */
 record CompleteWindow(
         AlertWindow kind,
         int end,
         BigDecimal value,
         @Nullable BigDecimal days,
+        BigDecimal grown,
         @Nullable BigDecimal base,
-        BigDecimal turnover) {
+        BigDecimal turnover,
+        int members) {
+    static final int MIXED = -1;
+
     /** 0.3 %. */
     static final BigDecimal TOLERANCE_RATE = new BigDecimal("0.003");
 
@@ -42,11 +49,12 @@ record CompleteWindow(
 
     /** The window's number, exactly. */
     Ratio number(Measure measure) {
-        return new Ratio(value, knownDivisor(measure));
+        return new Ratio(over(measure), knownDivisor(measure));
     }
 
     Measured measured(Measure measure) {
-        return new Measured(Amount.of(value), measure == Measure.VALUE ? null : Amount.of(knownDivisor(measure)));
+        return new Measured(
+                Amount.of(over(measure)), measure == Measure.VALUE ? null : Amount.of(knownDivisor(measure)));
     }
 
     Holder holder(Measure measure) {
@@ -55,11 +63,24 @@ record CompleteWindow(
 
     /** Whether a margin of that many in the measure is more than a usual revision of this window. */
     Robustness robustness(Ratio margin, Measure measure) {
-        return robustness(margin, new Ratio(turnover.multiply(TOLERANCE_RATE), knownDivisor(measure)));
+        return robustness(
+                margin,
+                new Ratio(
+                        (measure == Measure.GROWTH ? grown : turnover).multiply(TOLERANCE_RATE),
+                        knownDivisor(measure)));
     }
 
     static Robustness robustness(Ratio margin, Ratio tolerance) {
         return margin.isAbove(tolerance) ? Robustness.FIRM : Robustness.FRAGILE;
+    }
+
+    private BigDecimal over(Measure measure) {
+        return measure == Measure.GROWTH ? grown : value;
+    }
+
+    /** Whether it can be compared with another window in a measure: growth is always of the same members. */
+    boolean isLike(CompleteWindow other, Measure measure) {
+        return measure == Measure.GROWTH || (members != MIXED && members == other.members);
     }
 
     private BigDecimal knownDivisor(Measure measure) {

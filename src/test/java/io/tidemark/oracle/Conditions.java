@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** What can be said of a window by itself and its past: each condition compares its value with one other number. */
 record Conditions(Timeline timeline) {
 
-    /** The conditions that months or years of the subject have runs of, in order, without AT_OR_ABOVE. */
+    /** The conditions that months or years of the subject have runs of, in order, without those at a level. */
     List<Condition> of(AlertWindow kind) {
         boolean months = kind == AlertWindow.MONTH;
         if (timeline.isBalance()) {
@@ -26,16 +26,26 @@ record Conditions(Timeline timeline) {
                 : List.of(Condition.GROWTH, Condition.DECLINE, Condition.RECORD);
     }
 
-    /** The runs of a condition. */
-    Runs runs(AlertWindow kind, Condition condition, @Nullable BigDecimal level) {
+    /** The runs of a condition: of growth all, else those of the windows that are like one. */
+    Runs runs(CompleteWindow like, Condition condition, @Nullable BigDecimal level) {
+        AlertWindow kind = like.kind();
         TreeMap<Integer, Boolean> said = new TreeMap<>();
         for (CompleteWindow window : timeline.windows(kind).values()) {
-            BigDecimal benchmark = benchmark(window, condition, level);
+            BigDecimal benchmark = window.isLike(like, measure(condition)) ? benchmark(window, condition, level) : null;
             if (benchmark != null) {
-                said.put(window.end(), holds(window.value(), condition, benchmark));
+                said.put(window.end(), holds(number(window, condition), condition, benchmark));
             }
         }
         return new Runs(kind, condition, level == null ? null : Amount.of(level), said);
+    }
+
+    private static Measure measure(Condition condition) {
+        return condition == Condition.GROWTH || condition == Condition.DECLINE ? Measure.GROWTH : Measure.VALUE;
+    }
+
+    /** What is compared with the benchmark. */
+    static BigDecimal number(CompleteWindow window, Condition condition) {
+        return measure(condition) == Measure.GROWTH ? window.grown() : window.value();
     }
 
     private static boolean holds(BigDecimal value, Condition condition, BigDecimal benchmark) {
@@ -45,6 +55,7 @@ record Conditions(Timeline timeline) {
             case DECLINE, DEFICIT -> above < 0;
             case RECORD, RECORD_SAME_PERIOD -> above > 0 && value.signum() > 0;
             case AT_OR_ABOVE -> above >= 0;
+            case AT_OR_BELOW -> above <= 0;
         };
     }
 
@@ -56,12 +67,12 @@ record Conditions(Timeline timeline) {
             case SURPLUS, DEFICIT -> BigDecimal.ZERO;
             case RECORD -> record(window, ComparisonSet.ALL_TIME);
             case RECORD_SAME_PERIOD -> record(window, ComparisonSet.SAME_PERIOD);
-            case AT_OR_ABOVE -> level;
+            case AT_OR_ABOVE, AT_OR_BELOW -> level;
         };
     }
 
     private @Nullable BigDecimal record(CompleteWindow window, ComparisonSet set) {
-        Peers peers = Peers.of(timeline, window.kind(), window.end(), set, Measure.VALUE);
-        return peers.suffice() ? peers.highest().value() : null;
+        Peers peers = Peers.of(timeline, window, set, Measure.VALUE);
+        return peers.suffice() && peers.areHalfKnown() ? peers.highest().value() : null;
     }
 }

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Facts written as lines, so that a case worked out by hand can be read. What a fact does not have is left out. */
-final class FactLines {
+public final class FactLines {
     private FactLines() {}
 
     /** The facts of those kinds. */
@@ -32,7 +32,8 @@ final class FactLines {
                 .collect(Collectors.toList());
     }
 
-    private static String line(Fact fact) {
+    /** One fact. */
+    public static String line(Fact fact) {
         AlertKey key = fact.key();
         StringBuilder line = new StringBuilder();
         line.append(key.kind()).append(' ').append(key.extreme()).append(' ').append(key.subject());

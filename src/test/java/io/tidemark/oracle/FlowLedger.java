@@ -73,6 +73,15 @@ final class FlowLedger implements Ledger {
     }
 
     @Override
+    public int shortestEndingAt(int month) {
+        return standing.keySet().stream()
+                .filter(stated -> stated.lastMonth() == month)
+                .mapToInt(stated -> stated.kind().months())
+                .min()
+                .orElse(0);
+    }
+
+    @Override
     public @Nullable Figure figure(Period period) {
         return standing.get(period);
     }

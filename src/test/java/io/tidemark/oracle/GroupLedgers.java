@@ -49,6 +49,11 @@ final class GroupLedgers {
         return ledgers;
     }
 
+    @Nullable
+    GroupDefinition definition(Market market) {
+        return definitions.get(market);
+    }
+
     /** A member's figures as the group counts them: in its unit. Null where there are none. */
     @Nullable
     FlowLedger of(Member member, Market group, Flow flow, Coverage coverage) {

@@ -96,11 +96,22 @@ public final class GroupOracle {
     }
 
     private void addSeries(Series series, FlowLedger ledger) {
-        BatchOracle.put(results, series, series.flow().subject(), ledger, settings);
+        BatchOracle.put(results, series, series.flow().subject(), ledger, settings, membership(series, series.flow()));
         FlowLedger imports = ledgers.all().get(new Series(series.market(), Flow.IMPORT, series.coverage()));
         if (series.flow() == Flow.EXPORT && imports != null) {
-            BatchOracle.put(results, series, Subject.BALANCE, new BalanceLedger(ledger, imports), settings);
+            BatchOracle.put(
+                    results,
+                    series,
+                    Subject.BALANCE,
+                    new BalanceLedger(ledger, imports),
+                    settings,
+                    membership(series, null));
         }
+    }
+
+    private @Nullable Membership membership(Series series, @Nullable Flow flow) {
+        GroupDefinition definition = ledgers.definition(series.market());
+        return definition == null ? null : new Membership(ledgers, definition, flow, series.coverage());
     }
 
     private void addGroup(GroupDefinition definition) {
@@ -320,7 +331,13 @@ public final class GroupOracle {
     }
 
     private void addBreadth(GroupDefinition definition, Flow flow, FlowLedger own) {
-        Timeline timeline = new Timeline(definition.market(), flow.subject(), Coverage.FULL, own, settings);
+        Timeline timeline = new Timeline(
+                definition.market(),
+                flow.subject(),
+                Coverage.FULL,
+                own,
+                settings,
+                new Membership(ledgers, definition, flow, Coverage.FULL));
         for (AlertWindow kind : AlertWindow.values()) {
             List<CompleteWindow> compared = timeline.windows(kind).values().stream()
                     .filter(window -> isNamed(kind, window.end()) || kind == AlertWindow.TRAILING_12M)
@@ -371,7 +388,7 @@ public final class GroupOracle {
                 window.measured(Measure.GROWTH),
                 previous,
                 List.of(),
-                comparison(window, set, samePeriod),
+                comparison(timeline, window, set, samePeriod),
                 null,
                 changes.size(),
                 firm ? Robustness.FIRM : Robustness.FRAGILE,
@@ -380,20 +397,24 @@ public final class GroupOracle {
 
     /** What was compared with; null where there is nothing. */
     private static @Nullable Comparison comparison(
-            CompleteWindow window, List<CompleteWindow> earlier, boolean samePeriod) {
+            Timeline timeline, CompleteWindow window, List<CompleteWindow> earlier, boolean samePeriod) {
         if (earlier.isEmpty()) {
             return null;
         }
-        int possible = 0;
+        int missing = 0;
         int step = samePeriod ? 12 : Timeline.step(window.kind());
         for (int end = earlier.get(0).end(); end < window.end(); end += step) {
-            possible++;
+            int candidate = end;
+            if (earlier.stream().noneMatch(known -> known.end() == candidate)
+                    && timeline.couldBe(window.kind(), candidate)) {
+                missing++;
+            }
         }
         return new Comparison(
                 samePeriod ? ComparisonSet.SAME_PERIOD : ComparisonSet.ALL_TIME,
                 earlier.size(),
                 window.kind().period(earlier.get(0).end()),
-                possible - earlier.size());
+                missing);
     }
 
     /** Whether it is known how every member moved, and there are several. */

@@ -15,6 +15,9 @@ interface Ledger {
     /** No statement says anything of a month after this one. */
     int lastMonth();
 
+    /** How many months the shortest period has that was stated to end with that month; 0 if there is none. */
+    int shortestEndingAt(int month);
+
     /** Whether the period has a row of its own. */
     boolean hasRow(Period period);
 

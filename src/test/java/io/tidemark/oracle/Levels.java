@@ -32,6 +32,20 @@ record Levels(Timeline timeline) {
         return number.divideToIntegralValue(power).multiply(power);
     }
 
+    /** All round levels at or below a number, highest first. */
+    static List<BigDecimal> atOrBelow(BigDecimal number) {
+        List<BigDecimal> levels = new ArrayList<>();
+        for (BigDecimal power = FLOOR; power.compareTo(number) <= 0; power = power.multiply(BigDecimal.TEN)) {
+            for (int digit = 1; digit <= 9; digit++) {
+                BigDecimal level = power.multiply(BigDecimal.valueOf(digit));
+                if (level.compareTo(number) <= 0) {
+                    levels.add(0, level);
+                }
+            }
+        }
+        return levels;
+    }
+
     List<Fact> all() {
         List<Fact> facts = new ArrayList<>();
         for (AlertWindow kind : List.of(AlertWindow.MONTH, AlertWindow.HALF, AlertWindow.YEAR)) {
@@ -52,7 +66,7 @@ record Levels(Timeline timeline) {
     }
 
     private void addThreshold(List<Fact> facts, CompleteWindow window) {
-        Peers peers = Peers.of(timeline, window.kind(), window.end(), ComparisonSet.ALL_TIME, Measure.VALUE);
+        Peers peers = Peers.of(timeline, window, ComparisonSet.ALL_TIME, Measure.VALUE);
         BigDecimal level = highestLevel(window.value());
         if (level != null && peers.suffice() && peers.highest().value().compareTo(level) < 0) {
             facts.add(fact(
@@ -68,7 +82,10 @@ record Levels(Timeline timeline) {
     private void addEarlyRecord(List<Fact> facts, CompleteWindow yearToDate) {
         Peers years = earlierYears(yearToDate);
         BigDecimal value = yearToDate.value();
-        if (years.suffice() && value.signum() > 0 && years.highest().value().compareTo(value) < 0) {
+        if (years.suffice()
+                && years.areHalfKnown()
+                && years.highest().value().signum() > 0
+                && years.highest().value().compareTo(value) < 0) {
             facts.add(fact(
                     AlertKind.EARLY_RECORD,
                     yearToDate,
@@ -98,7 +115,7 @@ record Levels(Timeline timeline) {
     /** The full years before the one that a year to date belongs to. */
     private Peers earlierYears(CompleteWindow yearToDate) {
         int december = yearToDate.end() + 12 - yearToDate.monthOfYear();
-        return Peers.of(timeline, AlertWindow.YEAR, december, ComparisonSet.ALL_TIME, Measure.VALUE);
+        return Peers.of(timeline, AlertWindow.YEAR, december, yearToDate, ComparisonSet.ALL_TIME, Measure.VALUE);
     }
 
     private static Ratio distance(BigDecimal one, BigDecimal other) {

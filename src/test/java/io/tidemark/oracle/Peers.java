@@ -12,6 +12,7 @@ import java.util.List;
  * the measure, oldest first.
  */
 record Peers(
+        Timeline timeline,
         AlertWindow kind,
         int end,
         ComparisonSet set,
@@ -19,14 +20,23 @@ record Peers(
         List<CompleteWindow> earlier,
         int minimumHistory) {
 
-    static Peers of(Timeline timeline, AlertWindow kind, int end, ComparisonSet set, Measure measure) {
+    /** Those of a window itself. */
+    static Peers of(Timeline timeline, CompleteWindow window, ComparisonSet set, Measure measure) {
+        return of(timeline, window.kind(), window.end(), window, set, measure);
+    }
+
+    /** @param like what they must be comparable with */
+    static Peers of(
+            Timeline timeline, AlertWindow kind, int end, CompleteWindow like, ComparisonSet set, Measure measure) {
         List<CompleteWindow> earlier = new ArrayList<>();
         for (CompleteWindow window : timeline.windows(kind).headMap(end).values()) {
-            if ((end - window.end()) % step(kind, set) == 0 && window.isMeasurable(measure)) {
+            if ((end - window.end()) % step(kind, set) == 0
+                    && window.isMeasurable(measure)
+                    && window.isLike(like, measure)) {
                 earlier.add(window);
             }
         }
-        return new Peers(kind, end, set, measure, earlier, timeline.minimumHistory(kind, set));
+        return new Peers(timeline, kind, end, set, measure, earlier, timeline.minimumHistory(kind, set));
     }
 
     private static int step(AlertWindow kind, ComparisonSet set) {
@@ -40,12 +50,32 @@ record Peers(
 
     Comparison comparison() {
         CompleteWindow first = earlier.get(0);
-        int all = (end - first.end()) / step(kind, set);
-        return new Comparison(set, earlier.size(), first.period(), all - earlier.size());
+        return new Comparison(set, earlier.size(), first.period(), missing());
+    }
+
+    private int missing() {
+        int missing = 0;
+        for (int month = earlier.get(0).end(); month < end; month += step(kind, set)) {
+            int candidate = month;
+            if (earlier.stream().noneMatch(peer -> peer.end() == candidate) && timeline.couldBe(kind, candidate)) {
+                missing++;
+            }
+        }
+        return missing;
+    }
+
+    /** Whether no more of all time is missing than is known. */
+    boolean areHalfKnown() {
+        return set != ComparisonSet.ALL_TIME || earlier.size() >= missing();
     }
 
     Ratio number(CompleteWindow window) {
         return window.number(measure);
+    }
+
+    /** Whether all of them have the number of a window: then there is nothing to tell. */
+    boolean areAllEqualTo(CompleteWindow window) {
+        return earlier.stream().allMatch(peer -> number(peer).compare(number(window)) == 0);
     }
 
     /** Of several that share the high the earliest. */

@@ -21,7 +21,8 @@ record Projections(Timeline timeline) {
         BigDecimal soFarLastYear = yearToDate.base();
         CompleteWindow lastYear = timeline.windows(AlertWindow.YEAR).get(month - yearToDate.monthOfYear());
         List<Projection> projections = new ArrayList<>();
-        if (lastYear != null && soFarLastYear != null) {
+        boolean areSame = timeline.areSame(month - yearToDate.monthOfYear() - 11, month);
+        if (areSame && lastYear != null && soFarLastYear != null) {
             if (soFarLastYear.signum() > 0) {
                 projections.add(
                         projection(Projection.Method.GROWTH_CARRY, soFar.multiply(lastYear.value()), soFarLastYear));

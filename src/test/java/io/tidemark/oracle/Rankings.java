@@ -18,14 +18,15 @@ record Rankings(Timeline timeline) {
             for (CompleteWindow window : timeline.windows(kind).values()) {
                 for (ComparisonSet set : announcedSets(window)) {
                     for (Measure measure : Measure.values()) {
-                        Peers peers = Peers.of(timeline, kind, window.end(), set, measure);
+                        Peers peers = Peers.of(timeline, window, set, measure);
                         if (window.isMeasurable(measure)
                                 && peers.suffice()
-                                && window.value().signum() != 0) {
+                                && peers.number(window).over().signum() != 0
+                                && !peers.areAllEqualTo(window)) {
                             List<Fact> recordsOfSet = records.of(window, peers);
                             facts.addAll(recordsOfSet);
                             facts.addAll(ranks.of(window, peers));
-                            if (recordsOfSet.isEmpty()) {
+                            if (!records.isRecordOrTie(window, peers)) {
                                 facts.addAll(since.of(window, peers));
                             }
                         }

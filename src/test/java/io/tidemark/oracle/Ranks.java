@@ -18,7 +18,7 @@ record Ranks(Timeline timeline) {
         for (CompleteWindow peer : peers.earlier()) {
             (peers.number(peer).isAbove(peers.number(window)) ? above : notAbove).add(peer);
         }
-        if (above.isEmpty() || above.size() > 2 || window.value().signum() < 0) {
+        if (above.isEmpty() || above.size() > 2 || !timeline.isOnSide(window, peers.measure(), Extreme.HIGH)) {
             return List.of();
         }
         // Peers come oldest first and the sort is stable, so of equals the earlier stays first.

@@ -2,7 +2,6 @@ package io.tidemark.oracle;
 
 import io.tidemark.domain.AlertWindow;
 import io.tidemark.domain.Amount;
-import io.tidemark.domain.Coverage;
 import io.tidemark.domain.Figure;
 import io.tidemark.domain.Period;
 import io.tidemark.domain.Row;
@@ -26,12 +25,23 @@ record Rows(Timeline timeline, Streaks streaks, Ledger ledger) {
         int last = ledger.lastMonth();
         for (int month = ledger.firstMonth(); month <= last; month++) {
             for (Period.Kind kind : Period.Kind.values()) {
-                if (kind.endsWith(month) && ledger.hasRow(new Period(kind, month))) {
+                if (kind.endsWith(month)
+                        && (ledger.hasRow(new Period(kind, month))
+                                || (kind == Period.Kind.MONTH && isOnlyStatedHere(month)))) {
                     rows.add(row(new Period(kind, month)));
                 }
             }
         }
         return rows;
+    }
+
+    /** A year to date before December, or twelve months to before December, that no longer period has. */
+    private boolean isOnlyStatedHere(int month) {
+        boolean isYearToDate = List.of(2, 4, 5, 7, 8, 9, 10, 11).contains(month % 12 + 1)
+                && timeline.windows(AlertWindow.YEAR_TO_DATE).containsKey(month);
+        boolean areTwelveMonths =
+                month % 12 < 11 && timeline.windows(AlertWindow.TRAILING_12M).containsKey(month);
+        return isYearToDate || areTwelveMonths;
     }
 
     private Row row(Period period) {
@@ -40,7 +50,7 @@ record Rows(Timeline timeline, Streaks streaks, Ledger ledger) {
             totals.add(window == Window.LIFETIME ? lifetime(period.lastMonth()) : total(window, period.lastMonth()));
         }
         Amount monthEarlier = null;
-        if (period.kind() == Period.Kind.MONTH) {
+        if (period.kind() == Period.Kind.MONTH && timeline.areSame(period.lastMonth() - 1, period.lastMonth())) {
             monthEarlier = value(Window.MONTH, period.lastMonth() - 1);
         }
         return new Row(
@@ -69,7 +79,7 @@ record Rows(Timeline timeline, Streaks streaks, Ledger ledger) {
 
     private List<Window> windows(Period.Kind kind) {
         return switch (kind) {
-            case MONTH -> timeline.coverage() == Coverage.FULL ? List.of(Window.values()) : List.of(Window.MONTH);
+            case MONTH -> timeline.hasSums() ? List.of(Window.values()) : List.of(Window.MONTH);
             case QUARTER -> List.of(Window.QUARTER_TO_DATE);
             case HALF -> List.of(Window.HALF_TO_DATE);
             case YEAR -> List.of(Window.YEAR_TO_DATE);
@@ -78,6 +88,9 @@ record Rows(Timeline timeline, Streaks streaks, Ledger ledger) {
 
     private WindowTotal total(Window window, int month) {
         int first = window.firstMonth(month);
+        if (window != Window.MONTH && !timeline.hasSums()) {
+            return asStated(window, month);
+        }
         return new WindowTotal(
                 window,
                 value(window, month),
@@ -86,7 +99,36 @@ record Rows(Timeline timeline, Streaks streaks, Ledger ledger) {
                 published(window, month),
                 workingDays(window, month),
                 ledger.quantity(first, month),
-                base(window, month - 12));
+                timeline.areSame(first - 12, month) ? base(window, month - 12) : null);
+    }
+
+    /** What was stated for exactly the window, which is no sum. */
+    private WindowTotal asStated(Window window, int month) {
+        int first = window.firstMonth(month);
+        Figure stated = figure(window, month);
+        Figure earlier = figure(window, month - 12);
+        return new WindowTotal(
+                window,
+                stated == null ? null : stated.value(),
+                stated == null || stated.value() == null ? 0 : month - first + 1,
+                month - first + 1,
+                stated == null ? null : stated.value(),
+                stated == null ? null : stated.workingDays(),
+                stated == null ? null : stated.quantity(),
+                earlier == null || earlier.value() == null
+                        ? null
+                        : new WindowTotal.Base(earlier.value(), earlier.workingDays(), earlier.quantity()));
+    }
+
+    private @Nullable Figure figure(Window window, int month) {
+        Period.Kind kind =
+                switch (window) {
+                    case QUARTER_TO_DATE -> Period.Kind.QUARTER;
+                    case HALF_TO_DATE -> Period.Kind.HALF;
+                    case YEAR_TO_DATE -> Period.Kind.YEAR;
+                    case MONTH, TRAILING_12M, LIFETIME -> throw new IllegalArgumentException("No period: " + window);
+                };
+        return ledger.figure(new Period(kind, month));
     }
 
     private WindowTotal.@Nullable Base base(Window window, int month) {

@@ -45,7 +45,7 @@ record Signs(Timeline timeline) {
         while (before != null && before.value().signum() == 0) {
             before = timeline.windows(window.kind()).get(before.end() - step);
         }
-        return before;
+        return before == null || !before.isLike(window, Measure.VALUE) ? null : before;
     }
 
     private Fact fact(CompleteWindow window, CompleteWindow previous) {

@@ -16,10 +16,10 @@ record Since(Timeline timeline) {
 
     List<Fact> of(CompleteWindow window, Peers peers) {
         List<Fact> facts = new ArrayList<>();
-        if (!timeline.isBalance() || window.value().signum() > 0) {
+        if (timeline.isOnSide(window, peers.measure(), Extreme.HIGH)) {
             add(facts, Extreme.HIGH, window, peers);
         }
-        if (!timeline.isBalance() || window.value().signum() < 0) {
+        if (timeline.isOnSide(window, peers.measure(), Extreme.LOW)) {
             add(facts, Extreme.LOW, window, peers);
         }
         return facts;

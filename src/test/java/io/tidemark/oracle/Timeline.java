@@ -16,6 +16,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Every complete window of one series or balance, each computed once, and what all kinds of facts ask of it. */
 final class Timeline {
@@ -26,15 +27,23 @@ final class Timeline {
     private final BatchOracle.Settings settings;
     private final Map<AlertWindow, NavigableMap<Integer, CompleteWindow>> complete = new EnumMap<>(AlertWindow.class);
     private final int firstUnsettledMonth;
+    private final @Nullable Membership membership;
 
-    Timeline(Market market, Subject subject, Coverage coverage, Ledger ledger, BatchOracle.Settings settings) {
+    Timeline(
+            Market market,
+            Subject subject,
+            Coverage coverage,
+            Ledger ledger,
+            BatchOracle.Settings settings,
+            @Nullable Membership membership) {
+        this.membership = membership;
         this.market = market;
         this.subject = subject;
         this.coverage = coverage;
         this.ledger = ledger;
         this.settings = settings;
         for (AlertWindow kind : AlertWindow.values()) {
-            boolean exists = coverage == Coverage.FULL || kind == AlertWindow.MONTH;
+            boolean exists = hasSums() || kind == AlertWindow.MONTH;
             complete.put(kind, Collections.unmodifiableNavigableMap(exists ? compute(kind) : new TreeMap<>()));
         }
         this.firstUnsettledMonth = ledger.firstUnsettledMonth();
@@ -50,6 +59,24 @@ final class Timeline {
 
     boolean isBalance() {
         return subject == Subject.BALANCE;
+    }
+
+    /** Whether a window that is not zero can be a high (low): of a balance a surplus (deficit), of growth a rise (fall). */
+    boolean isOnSide(CompleteWindow window, Measure measure, Extreme extreme) {
+        int wanted = extreme == Extreme.HIGH ? 1 : -1;
+        if (measure == Measure.GROWTH) {
+            return window.number(measure).compare(Ratio.of(BigDecimal.ONE)) == wanted;
+        }
+        return !isBalance() || window.value().signum() == wanted;
+    }
+
+    /** Whether there are windows longer than a month: not of interim figures, nor in units that do not add up. */
+    boolean hasSums() {
+        return coverage == Coverage.FULL && addsUp(market);
+    }
+
+    static boolean addsUp(Market market) {
+        return !market.unit().matches("(INDEX|PCT|PERCENT|PRICE|RATE|RATIO).*");
     }
 
     Coverage coverage() {
@@ -73,6 +100,13 @@ final class Timeline {
             BigDecimal value = (end + 1) % step(kind) == 0 ? ledger.value(first, end) : null;
             if (value != null) {
                 CompleteWindow yearEarlier = isBalance() ? null : windows.get(end - 12);
+                BigDecimal grown = value;
+                BigDecimal base = yearEarlier == null ? null : yearEarlier.value();
+                if (membership != null && base != null && !areSame(first - 12, end)) {
+                    BigDecimal[] both = membership.ofBoth(first, end);
+                    grown = both == null ? value : both[0];
+                    base = both == null ? null : both[1];
+                }
                 windows.put(
                         end,
                         new CompleteWindow(
@@ -80,11 +114,20 @@ final class Timeline {
                                 end,
                                 value,
                                 ledger.workingDays(first, end),
-                                yearEarlier == null ? null : yearEarlier.value(),
-                                turnover(first, end, value)));
+                                grown,
+                                base,
+                                turnover(first, end, value),
+                                !areSame(first, end)
+                                        ? CompleteWindow.MIXED
+                                        : membership == null ? 0 : membership.sameSince(end)));
             }
         }
         return windows;
+    }
+
+    /** Whether the same members belong to the group in all these months; true of what is no group. */
+    boolean areSame(int first, int last) {
+        return membership == null || membership.sameSince(last) <= first;
     }
 
     private BigDecimal turnover(int first, int end, BigDecimal value) {
@@ -109,6 +152,20 @@ final class Timeline {
             case HALF -> 6;
             case YEAR -> 12;
         };
+    }
+
+    /** Whether a window that ends there could be complete, by the periods in which the series is published. */
+    boolean couldBe(AlertWindow kind, int end) {
+        int latest = end;
+        while (ledger.shortestEndingAt(latest) == 0) {
+            latest--;
+        }
+        int shortest = 12;
+        for (int month = latest; month > latest - 12; month--) {
+            int stated = ledger.shortestEndingAt(month);
+            shortest = stated == 0 ? shortest : Math.min(shortest, stated);
+        }
+        return shortest <= end - total(kind).firstMonth(end) + 1 && (end + 1) % shortest == 0;
     }
 
     int minimumHistory(AlertWindow kind, ComparisonSet set) {

@@ -77,7 +77,7 @@ class ReplayTest {
         Replay replay = replay();
         replay.goTo(endOf("2011-08-01"));
 
-        List<AlertChange> differences = replay.differenceAt(endOf("2011-08-16"));
+        List<AlertChange> differences = replay.differenceAt(endOf("2011-08-16")).changes();
 
         assertThat(surplusRecords(differences)).singleElement().satisfies(change -> {
             assertThat(change.state()).isEqualTo(AlertState.RETRACTED);
@@ -101,7 +101,7 @@ class ReplayTest {
         Replay replay = replay();
         replay.goTo(endOf("2011-07-31"));
 
-        List<AlertChange> differences = replay.differenceAt(endOf("2011-08-16"));
+        List<AlertChange> differences = replay.differenceAt(endOf("2011-08-16")).changes();
 
         assertThat(surplusRecords(differences)).isEmpty();
         assertThat(differences)
@@ -123,7 +123,7 @@ class ReplayTest {
         replay.goTo(endOf("2025-07-16"));
         assertThat(replay.standing())
                 .noneMatch(change -> change.fact().key().period().equals(Period.parse("2025-06")));
-        List<AlertChange> differences = replay.differenceAt(endOf("2025-07-17"));
+        List<AlertChange> differences = replay.differenceAt(endOf("2025-07-17")).changes();
 
         assertThat(replay.statements()).isEqualTo(journal.size());
         assertThat(differences).anyMatch(change -> change.fact().key().period().equals(Period.parse("2025-06")));
@@ -139,7 +139,8 @@ class ReplayTest {
         replay.goTo(reporter ->
                 journal.stream().mapToLong(Replay.Entry::releasedAt).max().orElseThrow() - 1);
 
-        List<AlertChange> differences = replay.differenceAt(reporter -> Long.MAX_VALUE);
+        List<AlertChange> differences =
+                replay.differenceAt(reporter -> Long.MAX_VALUE).changes();
 
         assertThat(differences)
                 .isNotEmpty()

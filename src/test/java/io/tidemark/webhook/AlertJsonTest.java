@@ -49,6 +49,11 @@ class AlertJsonTest {
         }
 
         @Override
+        public String confirmed(int facts) {
+            return sentence;
+        }
+
+        @Override
         public String orName(AlertChange change) {
             return sentence;
         }

@@ -37,6 +37,8 @@ public final class Alerts {
     private String value = "51400000000";
     private Robustness robustness = Robustness.FIRM;
     private boolean live = true;
+    private boolean confirmed;
+    private Period previousPeriod = Period.month(2011, 4);
     private String release = "2011-08";
     private Measure measure = Measure.VALUE;
     private @Nullable Amount per;
@@ -76,6 +78,17 @@ public final class Alerts {
 
     public Alerts fragile() {
         robustness = Robustness.FRAGILE;
+        return this;
+    }
+
+    /** The window that it beat. */
+    public Alerts previousPeriod(Period other) {
+        previousPeriod = other;
+        return this;
+    }
+
+    public Alerts confirmed() {
+        confirmed = true;
         return this;
     }
 
@@ -124,7 +137,7 @@ public final class Alerts {
         Measured measured = new Measured(Amount.parse(value), per);
         Holder previous = measure == Measure.GROWTH || isWithoutPrevious
                 ? null
-                : new Holder(Measured.of(Amount.parse("48600000000")), Period.month(2011, 4));
+                : new Holder(Measured.of(Amount.parse("48600000000")), previousPeriod);
         Fact fact = new Fact(
                 key,
                 measured,
@@ -133,7 +146,7 @@ public final class Alerts {
                 new Comparison(set, 138, Period.month(2000, 1), 0),
                 null,
                 robustness,
-                false);
+                confirmed);
         long releasedAt = Instant.parse("2011-08-01T00:00:00Z").toEpochMilli();
         Statement statement = new Statement(
                 new Series(of, Flow.EXPORT, Coverage.FULL),

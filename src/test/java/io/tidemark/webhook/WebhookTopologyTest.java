@@ -1017,6 +1017,107 @@ final class WebhookTopologyTest {
         assertThat(received()).containsExactly("trade.alert.raised 1");
     }
 
+    /** May is revised down: what was second in July is the record. */
+    @Test
+    void shouldTellPeopleOneSentenceAndProgramsBothOfWhatTookAPlace() throws Exception {
+        subscribe("people", ",\"style\":\"slack\"");
+        subscribe("ranks", ",\"style\":\"slack\",\"filter\":{\"kinds\":[\"RANK\"]}");
+        AlertChange rank = alert().kind(AlertKind.RANK).is(RAISED, 1);
+        AlertChange record = alert().release("revised").is(RAISED, 1);
+        come(rank);
+        settle();
+        assertThat(bodies()).containsOnlyKeys("/desk", "/people", "/ranks");
+        come(
+                alert().kind(AlertKind.RANK)
+                        .release("revised")
+                        .is(RETRACTED, 2)
+                        .endedAt(record.fact().value(), record.fact()),
+                record.as(RAISED, record.fact(), rank.fact()));
+        settle();
+
+        Map<String, List<JsonNode>> bodies = bodies();
+        assertThat(bodies.get("/people"))
+                .singleElement()
+                .satisfies(body -> assertThat(body.path("text").asText())
+                        .startsWith("▲ KR's exports")
+                        .contains("now the highest of any month on record since", "until now: the "));
+        assertThat(bodies.get("/ranks"))
+                .singleElement()
+                .satisfies(body -> assertThat(body.path("text").asText())
+                        .startsWith("▲ KR's exports")
+                        .contains("now the highest of any month on record since"));
+        assertThat(bodies.get("/desk"))
+                .extracting(body -> body.path("type").asText() + " "
+                        + body.path("data").path("supersededBy").asText())
+                .containsExactlyInAnyOrder(
+                        "trade.alert.raised ",
+                        "trade.alert.retracted " + record.fact().key().id());
+    }
+
+    /** What has come since last asked, by where it came. */
+    private Map<String, List<JsonNode>> bodies() throws Exception {
+        Map<String, List<JsonNode>> bodies = new HashMap<>();
+        while (receiver.waiting() > 0) {
+            Receiver.Request request = receiver.next();
+            bodies.computeIfAbsent(request.path(), none -> new ArrayList<>()).add(JSON.readTree(request.body()));
+        }
+        return bodies;
+    }
+
+    @Test
+    void shouldCountInADigestWhatOnlyRestsOnFinalFigures() throws Exception {
+        subscribe("digests", ",\"style\":\"slack\",\"digest\":true");
+        subscribe("programs", ",\"digest\":true");
+        come(alert().is(RAISED, 1), alert().period(Period.month(2011, 6)).is(RAISED, 1));
+        settle();
+        bodies();
+        come(
+                alert().confirmed().history().release("final").is(AMENDED, 2),
+                alert().period(Period.month(2011, 6))
+                        .confirmed()
+                        .history()
+                        .release("final")
+                        .is(AMENDED, 2),
+                alert().period(Period.month(1999, 6))
+                        .confirmed()
+                        .history()
+                        .release("final")
+                        .is(AMENDED, 2));
+        settle();
+
+        Map<String, List<JsonNode>> bodies = bodies();
+        assertThat(bodies.get("/digests"))
+                .singleElement()
+                .satisfies(
+                        body -> assertThat(body.path("text").asText()).isEqualTo("2 facts now rest on final figures."));
+        assertThat(bodies.get("/programs")).singleElement().satisfies(body -> {
+            assertThat(body.path("data").path("confirmed").asInt()).isEqualTo(2);
+            assertThat(body.path("data").path("alerts")).isEmpty();
+        });
+        assertThat(bodies).as("nobody else is told").doesNotContainKey("/desk");
+    }
+
+    @Test
+    void shouldSayWhatAReceiverWasToldBeforeOfWhatMeansSomethingElseNow() throws Exception {
+        come(alert().is(RAISED, 1));
+        settle();
+        bodies();
+        AlertChange other =
+                alert().previousPeriod(Period.month(2010, 2)).release("revised").is(AMENDED, 2);
+        come(other);
+        settle();
+
+        assertThat(bodies().get("/desk")).singleElement().satisfies(body -> {
+            assertThat(body.path("type").asText()).isEqualTo("trade.alert.corrected");
+            assertThat(body.path("data")
+                            .path("before")
+                            .path("previous")
+                            .path("period")
+                            .asText())
+                    .isEqualTo("2011-04");
+        });
+    }
+
     @Test
     void shouldNotMentionWhatSaysTheSameAsBefore() throws Exception {
         come(alert().growth("50000000000", "40000000000").is(RAISED, 1));

@@ -65,7 +65,7 @@ public final class AlertKey {
      *
      * @param condition of a STREAK
      * @param broken whether a STREAK is announced because it ended
-     * @param level of a THRESHOLD, a TARGET or a STREAK of AT_OR_ABOVE
+     * @param level of a THRESHOLD, a TARGET or a STREAK of AT_OR_ABOVE or AT_OR_BELOW
      * @param method of a TARGET
      */
     public record Particular(

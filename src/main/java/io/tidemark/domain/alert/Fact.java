@@ -59,6 +59,16 @@ public record Fact(
         return streak != null && streak.milestone();
     }
 
+    /** The same with its figures as final as those of another. */
+    Fact confirmedAs(Fact other) {
+        return new Fact(key, value, previous, above, comparison, streak, members, robustness, other.confirmed);
+    }
+
+    /** The same with another number of the window. */
+    public Fact withValue(Measured other) {
+        return new Fact(key, other, previous, above, comparison, streak, members, robustness, confirmed);
+    }
+
     /** How long the previous window has stood, in months; 0 where there is none. */
     public int stoodMonths() {
         return previous == null

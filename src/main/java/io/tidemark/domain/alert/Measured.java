@@ -1,6 +1,7 @@
 package io.tidemark.domain.alert;
 
 import io.tidemark.domain.Amount;
+import io.tidemark.domain.Ratio;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,14 @@ public record Measured(Amount amount, @Nullable Amount per) implements Comparabl
                 : amount.toBigDecimal().divide(per.toBigDecimal(), MathContext.DECIMAL128);
     }
 
+    /** The number as readers get it: the nearest double, and of a growth the change itself (0.059 for +5.9 %). */
+    public double published(Measure measure) {
+        if (per == null) {
+            return Ratio.toDouble(amount);
+        }
+        return measure == Measure.GROWTH ? Ratio.change(amount, per) : Ratio.of(amount, per);
+    }
+
     /** By the number, exactly. */
     @Override
     public int compareTo(Measured other) {
@@ -56,6 +65,11 @@ public record Measured(Amount amount, @Nullable Amount per) implements Comparabl
             return amount.compareTo(other.amount);
         }
         return Amount.compareProducts(amount, other.per, other.amount, per);
+    }
+
+    /** -1, 0 or 1: a fall, no change or growth; a deficit, neither or a surplus. */
+    public int direction(Measure measure) {
+        return measure == Measure.GROWTH && per != null ? amount.compareTo(per) : amount.signum();
     }
 
     /** -1, 0 or 1. */

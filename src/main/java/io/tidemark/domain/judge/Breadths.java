@@ -21,8 +21,8 @@ final class Breadths implements FollowingRule {
     }
 
     @Override
-    public @Nullable Follower follow(AlertSubject subject, AlertWindow window, WorkPlan plan) {
+    public @Nullable Follower follow(AlertSubject subject, AlertWindow window, WorkPlan plan, Rhythm rhythm) {
         boolean hasMembers = subject.market().scheme().equals(Market.GROUP_SCHEME) && !subject.isBalance();
-        return hasMembers ? new BreadthsOfWindow() : null;
+        return hasMembers ? new BreadthsOfWindow(rhythm) : null;
     }
 }

@@ -26,19 +26,43 @@ final class BreadthsOfWindow implements Follower {
     private static final class Known {
         private int windows;
         private int firstEnd;
+        private int lastEnd;
+
+        /** Of those between the first and the latest. */
+        private int missing;
+
         private final Map<Extreme, Holder> latest = new EnumMap<>(Extreme.class);
 
-        Comparison comparison(Candidate candidate) {
-            ComparisonSet set = set(candidate);
-            int step =
-                    set == ComparisonSet.SAME_PERIOD ? 12 : candidate.window().step();
-            int since = (candidate.month() - firstEnd) / step;
-            return new Comparison(set, windows, candidate.window().period(firstEnd), since - windows);
+        Comparison comparison(Candidate candidate, Rhythm rhythm) {
+            return new Comparison(
+                    set(candidate), windows, candidate.window().period(firstEnd), missing + since(candidate, rhythm));
+        }
+
+        void enter(Candidate candidate, Rhythm rhythm) {
+            if (windows++ == 0) {
+                firstEnd = candidate.month();
+            } else {
+                missing += since(candidate, rhythm);
+            }
+            lastEnd = candidate.month();
+        }
+
+        private int since(Candidate candidate, Rhythm rhythm) {
+            int step = set(candidate) == ComparisonSet.SAME_PERIOD
+                    ? 12
+                    : candidate.window().step();
+            return rhythm.between(candidate.window(), step, lastEnd, candidate.month());
         }
     }
 
+    private final Rhythm rhythm;
+
     /** By the month of the year that a set is of; 0 for that of all time. */
     private final Map<Integer, Known> known = new HashMap<>();
+
+    BreadthsOfWindow(Rhythm rhythm) {
+        this.rhythm = rhythm;
+    }
 
     @Override
     public void judge(
@@ -54,6 +78,10 @@ final class BreadthsOfWindow implements Follower {
         }
     }
 
+    /** Each member is compared with itself. */
+    @Override
+    public void restart() {}
+
     @Override
     public void enter(Candidate candidate, CompleteWindow seen, SetsOfSubject sets) {
         Breadth breadth = seen.breadth();
@@ -61,9 +89,7 @@ final class BreadthsOfWindow implements Follower {
             return;
         }
         Known earlier = known.computeIfAbsent(slot(candidate), slot -> new Known());
-        if (earlier.windows++ == 0) {
-            earlier.firstEnd = candidate.month();
-        }
+        earlier.enter(candidate, rhythm);
         for (Extreme extreme : EXTREMES) {
             if (breadth.isAll(extreme)) {
                 earlier.latest.put(extreme, new Holder(candidate.number(), candidate.period()));
@@ -80,13 +106,13 @@ final class BreadthsOfWindow implements Follower {
         return candidate.window().sets(candidate.month()).get(0);
     }
 
-    private static Fact fact(Candidate candidate, Breadth breadth, Extreme extreme, @Nullable Known earlier) {
+    private Fact fact(Candidate candidate, Breadth breadth, Extreme extreme, @Nullable Known earlier) {
         return new Fact(
                 candidate.key(AlertKind.BREADTH, extreme, set(candidate), AlertKey.Particular.NONE),
                 candidate.number(),
                 earlier == null ? null : earlier.latest.get(extreme),
                 List.of(),
-                earlier == null ? null : earlier.comparison(candidate),
+                earlier == null ? null : earlier.comparison(candidate, rhythm),
                 null,
                 breadth.members().size(),
                 breadth.robustness(candidate.tolerance()),

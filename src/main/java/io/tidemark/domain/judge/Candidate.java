@@ -43,10 +43,18 @@ record Candidate(
         return subject.isBalance();
     }
 
-    /** Whether it can be high (low) at all: no window of zero is, and a balance's high is a surplus, its low a deficit. */
+    /**
+     * Whether it can be high (low) at all: no window of zero is, a balance's high is a surplus, its low a deficit, and a high of
+     * growth is growth, its low a fall.
+     */
     boolean isOnSide(Extreme extreme) {
         int sign = number.signum();
-        return isBalance() ? (extreme == Extreme.HIGH ? sign > 0 : sign < 0) : sign != 0;
+        Amount base = measure == Measure.GROWTH ? number.per() : null;
+        if (base == null && !isBalance()) {
+            return sign != 0;
+        }
+        int side = base == null || sign == 0 ? sign : number.amount().compareTo(base);
+        return extreme == Extreme.HIGH ? side > 0 : side < 0;
     }
 
     /** The same window with a projection in place of its number. */
@@ -55,10 +63,18 @@ record Candidate(
                 subject, measure, window, month, Measured.of(projection), projection, confirmed, tolerance);
     }
 
-    /** The same window in another measure: its value over another number. */
-    Candidate per(Measure another, Amount per) {
-        return new Candidate(
-                subject, another, window, month, new Measured(number.amount(), per), turnover, confirmed, tolerance);
+    /** The same window by its daily average. */
+    Candidate daily(Amount workingDays) {
+        return in(Measure.DAILY_AVERAGE, new Measured(number.amount(), workingDays), turnover);
+    }
+
+    /** The same window by its growth. */
+    Candidate growth(Amount grown, Amount base) {
+        return in(Measure.GROWTH, new Measured(grown, base), grown);
+    }
+
+    private Candidate in(Measure another, Measured anotherNumber, Amount anotherTurnover) {
+        return new Candidate(subject, another, window, month, anotherNumber, anotherTurnover, confirmed, tolerance);
     }
 
     Robustness against(Measured other) {

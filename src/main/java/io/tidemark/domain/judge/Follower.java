@@ -16,6 +16,9 @@ interface Follower {
      */
     void judge(Candidate candidate, CompleteWindow seen, SetsOfSubject sets, List<Run> standing, Consumer<Fact> facts);
 
+    /** Forgets all levels: the group has other members from now on. What follows from growth goes on. */
+    void restart();
+
     /** Takes that window, before the sets do. */
     void enter(Candidate candidate, CompleteWindow seen, SetsOfSubject sets);
 }

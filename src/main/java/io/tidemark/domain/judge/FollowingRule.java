@@ -20,5 +20,5 @@ non-sealed interface FollowingRule extends AlertRule {
      * @return null if it has nothing to say of such windows
      */
     @Nullable
-    Follower follow(AlertSubject subject, AlertWindow window, WorkPlan plan);
+    Follower follow(AlertSubject subject, AlertWindow window, WorkPlan plan, Rhythm rhythm);
 }

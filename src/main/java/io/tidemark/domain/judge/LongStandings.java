@@ -37,7 +37,13 @@ final class LongStandings extends Marks implements Standings {
     /** Whether it remembers the windows that were last beyond a number. */
     private final boolean remembers;
 
+    private final Rhythm rhythm;
+
     private int windows;
+
+    /** Of those between the first and the latest. */
+    private int missing;
+
     private int firstEnd;
     private int lastEnd;
 
@@ -47,13 +53,14 @@ final class LongStandings extends Marks implements Standings {
     private int descending;
     private int ascending;
 
-    /** @param remembers whether anybody asks for {@link #latestBeyond}, {@link #justBefore} or {@link #atOrAbove} */
-    LongStandings(AlertWindow window, ComparisonSet set, int step, boolean remembers) {
+    /** @param remembers whether anybody asks for {@link #latestBeyond}, {@link #justBefore} or {@link #atLevel} */
+    LongStandings(AlertWindow window, ComparisonSet set, int step, boolean remembers, Rhythm rhythm) {
         super(remembers ? STACKS + FIRST_STACKS : STACKS);
         this.window = window;
         this.set = set;
         this.step = step;
         this.remembers = remembers;
+        this.rhythm = rhythm;
     }
 
     @Override
@@ -153,13 +160,14 @@ final class LongStandings extends Marks implements Standings {
     }
 
     /**
-     * The unbroken row of windows at or above a level, through the latest, which is one of them.
+     * The unbroken row of windows at or above (AT_OR_ABOVE) or at or below a level, through the latest, which is one of them.
      *
      * @param ends 0 if the row ends with the latest window, 1 if it goes on with the next
      */
-    Run atOrAbove(Measured level, Condition condition, int ends) {
-        int below = lastBeyond(Extreme.LOW, level, false);
-        int from = below < 0 ? unbrokenFrom : Math.max(unbrokenFrom, end(place(Extreme.LOW, below)) + step);
+    Run atLevel(Measured level, Condition condition, int ends) {
+        Extreme failing = condition == Condition.AT_OR_ABOVE ? Extreme.LOW : Extreme.HIGH;
+        int failed = lastBeyond(failing, level, false);
+        int from = failed < 0 ? unbrokenFrom : Math.max(unbrokenFrom, end(place(failing, failed)) + step);
         return new Run(
                 condition,
                 level.amount(),
@@ -171,7 +179,14 @@ final class LongStandings extends Marks implements Standings {
 
     @Override
     public Comparison comparison(int month) {
-        return new Comparison(set, windows, window.period(firstEnd), (month - firstEnd) / step - windows);
+        return new Comparison(set, windows, window.period(firstEnd), missing(month));
+    }
+
+    @Override
+    public int missing(int month) {
+        return windows == 0 || lastEnd + step >= month
+                ? missing
+                : missing + rhythm.between(window, step, lastEnd, month);
     }
 
     /** Enters a complete window later than all others. */
@@ -180,6 +195,7 @@ final class LongStandings extends Marks implements Standings {
             firstEnd = month;
         }
         if (windows == 0 || lastEnd != month - step) {
+            missing = missing(month);
             unbrokenFrom = month;
         }
         lastEnd = month;

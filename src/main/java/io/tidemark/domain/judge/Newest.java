@@ -68,6 +68,8 @@ final class Newest {
         Amount base = seen.base();
         return seen.workingDays() == null
                 && seen.breadth() == null
+                && seen.alike()
+                && seen.grown().equals(seen.value())
                 && seen.value().fitsLong()
                 && seen.turnover().fitsLong()
                 && (base == null || (base.fitsLong() && base.unscaledLong() != NONE));
@@ -88,7 +90,9 @@ final class Newest {
                 value,
                 numbers[at + 1] == numbers[at] ? value : Amount.ofUnscaled(numbers[at + 1]),
                 null,
+                value,
                 numbers[at + 2] == NONE ? null : Amount.ofUnscaled(numbers[at + 2]),
+                true,
                 confirmed,
                 null);
     }

@@ -21,8 +21,11 @@ final class Records implements ComparingRule {
 
     @Override
     public void judge(Candidate candidate, Standings standings, Consumer<Fact> facts) {
+        if (!standings.isHalfKnown(candidate.month())) {
+            return;
+        }
         for (Extreme extreme : EXTREMES) {
-            if (isRecordOrTie(candidate, standings, extreme)) {
+            if (isRecordOrTie(candidate, standings, extreme) && !areAllEqual(candidate, standings)) {
                 Holder previous = standings.holder(extreme);
                 AlertKind kind = candidate.number().compareTo(previous.value()) == 0
                         ? AlertKind.RECORD_TIED
@@ -37,6 +40,11 @@ final class Records implements ComparingRule {
                         candidate.against(previous.value())));
             }
         }
+    }
+
+    private static boolean areAllEqual(Candidate candidate, Standings standings) {
+        return standings.compare(candidate.number(), Extreme.HIGH) == 0
+                && standings.compare(candidate.number(), Extreme.LOW) == 0;
     }
 
     /** Whether a window is at or beyond an extreme of its set, and on the right side to say so. */

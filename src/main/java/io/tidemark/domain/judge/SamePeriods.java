@@ -61,8 +61,8 @@ final class SamePeriods {
     }
 
     /** The standings of a set that is here, in VALUE or GROWTH. */
-    ShortStandings standings(Measure measure, AlertWindow window, int month) {
-        return new ShortStandings(this, measure, window, month);
+    ShortStandings standings(Measure measure, AlertWindow window, int month, Rhythm rhythm) {
+        return new ShortStandings(this, measure, window, month, rhythm);
     }
 
     /**
@@ -97,6 +97,11 @@ final class SamePeriods {
         }
         values = wider;
         years = more;
+    }
+
+    /** Lets all sets go, before anything is entered. */
+    void letAllGo() {
+        gone = (1L << COUNT) - 1;
     }
 
     /** Lets a set go: it is kept elsewhere from now on. */

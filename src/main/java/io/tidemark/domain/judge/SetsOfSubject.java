@@ -2,7 +2,9 @@ package io.tidemark.domain.judge;
 
 import io.tidemark.domain.AlertWindow;
 import io.tidemark.domain.ComparisonSet;
+import io.tidemark.domain.Market;
 import io.tidemark.domain.alert.Measure;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,24 +17,47 @@ final class SetsOfSubject {
 
     private final WorkPlan plan;
     private final boolean isBalance;
+    private final Rhythm rhythm;
     private final @Nullable LongStandings[] allTime = new LongStandings[MEASURES * WINDOWS];
     private final SamePeriods few = new SamePeriods();
 
     /** Those of the same period that are not among the few; most subjects have none. */
     private @Nullable LongStandings @Nullable [] many;
 
-    SetsOfSubject(WorkPlan plan, boolean isBalance) {
+    SetsOfSubject(WorkPlan plan, AlertSubject subject, Rhythm rhythm) {
+        this.rhythm = rhythm;
         this.plan = plan;
-        this.isBalance = isBalance;
+        this.isBalance = subject.isBalance();
+        if (subject.market().scheme().equals(Market.GROUP_SCHEME)) {
+            // Its growth does not follow from the values of two years, which may be of other members.
+            few.letAllGo();
+        }
+    }
+
+    /** Forgets all levels, and keeps the growth. */
+    void restart() {
+        restart(allTime, WINDOWS);
+        if (many != null) {
+            restart(many, SamePeriods.COUNT);
+        }
+    }
+
+    private static void restart(@Nullable LongStandings[] sets, int ofMeasure) {
+        for (Measure measure : Measure.values()) {
+            if (measure != Measure.GROWTH) {
+                Arrays.fill(sets, measure.ordinal() * ofMeasure, (measure.ordinal() + 1) * ofMeasure, null);
+            }
+        }
     }
 
     LongStandings allTime(Measure measure, AlertWindow window) {
         int index = measure.ordinal() * WINDOWS + window.ordinal();
         LongStandings found = allTime[index];
         if (found == null) {
-            // Rows state at or above which level the months and years of a flow are, whatever is announced.
-            boolean levels = measure == Measure.VALUE && !isBalance && window.hasRuns();
-            found = new LongStandings(window, ComparisonSet.ALL_TIME, window.step(), levels || plan.remembers(measure));
+            // Rows state how long months and years have been at a level, whatever is announced.
+            boolean levels = measure == Measure.VALUE && window.hasRuns();
+            found = new LongStandings(
+                    window, ComparisonSet.ALL_TIME, window.step(), levels || plan.remembers(measure), rhythm);
             allTime[index] = found;
         }
         return found;
@@ -41,7 +66,7 @@ final class SetsOfSubject {
     /** The set of the same period that the window ending with a month belongs to. */
     Standings samePeriod(Measure measure, AlertWindow window, int month) {
         return isAmongFew(measure, window, month)
-                ? few.standings(measure, window, month)
+                ? few.standings(measure, window, month, rhythm)
                 : many(measure, window, month);
     }
 
@@ -56,7 +81,7 @@ final class SetsOfSubject {
         int index = measure.ordinal() * SamePeriods.COUNT + SamePeriods.set(window, month);
         LongStandings found = many[index];
         if (found == null) {
-            found = new LongStandings(window, ComparisonSet.SAME_PERIOD, 12, plan.remembers(measure));
+            found = new LongStandings(window, ComparisonSet.SAME_PERIOD, 12, plan.remembers(measure), rhythm);
             many[index] = found;
         }
         return found;
@@ -113,7 +138,7 @@ final class SetsOfSubject {
 
     private void move(Measure measure, AlertWindow window, int month) {
         if (plan.isFollowed(window, measure)) {
-            few.standings(measure, window, month).enterIn(many(measure, window, month));
+            few.standings(measure, window, month, rhythm).enterIn(many(measure, window, month));
         }
     }
 }

@@ -21,6 +21,7 @@ final class ShortStandings implements Standings {
     private final AlertWindow window;
     private final int month;
     private final int of;
+    private final Rhythm rhythm;
 
     /** The first year with a window, and the end of the years. */
     private final int first;
@@ -29,7 +30,8 @@ final class ShortStandings implements Standings {
     private final int windows;
 
     /** @param measure VALUE or GROWTH */
-    ShortStandings(SamePeriods periods, Measure measure, AlertWindow window, int month) {
+    ShortStandings(SamePeriods periods, Measure measure, AlertWindow window, int month, Rhythm rhythm) {
+        this.rhythm = rhythm;
         this.periods = periods;
         this.growth = measure == Measure.GROWTH;
         this.window = window;
@@ -169,8 +171,20 @@ final class ShortStandings implements Standings {
 
     @Override
     public Comparison comparison(int last) {
-        int from = periods.end(month, first);
-        return new Comparison(set(), windows, window.period(from), (last - from) / 12 - windows);
+        return new Comparison(set(), windows, window.period(periods.end(month, first)), missing(last));
+    }
+
+    @Override
+    public int missing(int last) {
+        int missing = 0;
+        int known = last;
+        for (int year = end - 1; year >= first; year--) {
+            if (has(year)) {
+                missing += rhythm.between(window, 12, periods.end(month, year), known);
+                known = periods.end(month, year);
+            }
+        }
+        return missing;
     }
 
     /** Enters its windows in standings that have none. */

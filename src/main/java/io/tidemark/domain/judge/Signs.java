@@ -20,7 +20,7 @@ final class Signs implements FollowingRule {
     }
 
     @Override
-    public @Nullable Follower follow(AlertSubject subject, AlertWindow window, WorkPlan plan) {
+    public @Nullable Follower follow(AlertSubject subject, AlertWindow window, WorkPlan plan, Rhythm rhythm) {
         return subject.isBalance() && window != AlertWindow.YEAR_TO_DATE ? new SignsOfWindow(window) : null;
     }
 }

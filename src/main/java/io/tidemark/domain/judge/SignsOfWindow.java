@@ -35,7 +35,11 @@ final class SignsOfWindow implements Follower {
             Candidate candidate, CompleteWindow seen, SetsOfSubject sets, List<Run> standing, Consumer<Fact> facts) {
         int sign = candidate.number().signum();
         Amount before = turned(candidate);
-        if (sign != 0 && before != null && before.signum() == -sign && window.isAnnounced(candidate.month())) {
+        if (seen.alike()
+                && sign != 0
+                && before != null
+                && before.signum() == -sign
+                && window.isAnnounced(candidate.month())) {
             AlertKey key = candidate.key(
                     AlertKind.SIGN,
                     sign > 0 ? Extreme.HIGH : Extreme.LOW,
@@ -54,7 +58,15 @@ final class SignsOfWindow implements Follower {
     }
 
     @Override
+    public void restart() {
+        turned = null;
+    }
+
+    @Override
     public void enter(Candidate candidate, CompleteWindow seen, SetsOfSubject sets) {
+        if (!seen.alike()) {
+            return;
+        }
         Amount value = candidate.number().amount();
         if (value.isZero()) {
             turned = turned(candidate);

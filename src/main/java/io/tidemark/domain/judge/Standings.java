@@ -49,6 +49,14 @@ sealed interface Standings permits LongStandings, ShortStandings {
      */
     record Since(Holder holder, @Nullable Holder best) {}
 
+    /** How many windows between the first of the set and the one that ends with a month are not there, and could be. */
+    int missing(int month);
+
+    /** Whether at least half of the set is known, so that one can speak of all time; the same parts of years are few anyway. */
+    default boolean isHalfKnown(int month) {
+        return set() != ComparisonSet.ALL_TIME || windows() >= missing(month);
+    }
+
     /** The comparison of the window that ends with a month with all that were entered. */
     Comparison comparison(int month);
 }

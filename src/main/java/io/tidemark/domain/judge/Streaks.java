@@ -43,7 +43,7 @@ final class Streaks implements FollowingRule {
     }
 
     @Override
-    public @Nullable Follower follow(AlertSubject subject, AlertWindow window, WorkPlan plan) {
+    public @Nullable Follower follow(AlertSubject subject, AlertWindow window, WorkPlan plan, Rhythm rhythm) {
         if (!window.hasRuns()) {
             return null;
         }

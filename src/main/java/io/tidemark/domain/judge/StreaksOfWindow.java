@@ -62,13 +62,25 @@ final class StreaksOfWindow implements Follower {
     }
 
     @Override
+    public void restart() {
+        for (int i = 0; i < runs.length; i++) {
+            if (!isOfGrowth(runs[i].condition())) {
+                runs[i] = new RunCounter(runs[i].condition(), window);
+            }
+        }
+    }
+
+    private static boolean isOfGrowth(Condition condition) {
+        return condition == Condition.GROWTH || condition == Condition.DECLINE;
+    }
+
+    @Override
     public void judge(
             Candidate candidate, CompleteWindow seen, SetsOfSubject sets, List<Run> standing, Consumer<Fact> facts) {
-        Amount base = seen.base();
         LongStandings allTime = allTime(sets);
         Standings samePeriod = samePeriod(candidate, sets);
         for (RunCounter followed : runs) {
-            int beyond = beyond(followed.condition(), candidate, base, allTime, samePeriod);
+            int beyond = beyond(followed.condition(), candidate, seen, allTime, samePeriod);
             if (beyond != UNSAID) {
                 RunCounter.Turn turn =
                         followed.judge(candidate.month(), holds(followed.condition(), candidate, beyond));
@@ -76,22 +88,21 @@ final class StreaksOfWindow implements Follower {
                     standing.add(turn.run());
                 }
                 if (isAnnounced && turn != null) {
-                    announce(candidate, turn, base, allTime, samePeriod, facts);
+                    announce(candidate, turn, seen, allTime, samePeriod, facts);
                 }
             }
         }
-        if (!candidate.isBalance()) {
-            judgeLevel(candidate, allTime, standing, facts);
+        if (seen.alike()) {
+            judgeLevels(candidate, allTime, standing, facts);
         }
     }
 
     @Override
     public void enter(Candidate candidate, CompleteWindow seen, SetsOfSubject sets) {
-        Amount base = seen.base();
         LongStandings allTime = allTime(sets);
         Standings samePeriod = samePeriod(candidate, sets);
         for (RunCounter followed : runs) {
-            int beyond = beyond(followed.condition(), candidate, base, allTime, samePeriod);
+            int beyond = beyond(followed.condition(), candidate, seen, allTime, samePeriod);
             if (beyond != UNSAID) {
                 followed.enter(candidate.month(), holds(followed.condition(), candidate, beyond));
             }
@@ -111,23 +122,26 @@ final class StreaksOfWindow implements Follower {
     private int beyond(
             Condition condition,
             Candidate candidate,
-            @Nullable Amount base,
+            CompleteWindow seen,
             LongStandings allTime,
             @Nullable Standings samePeriod) {
+        if (!seen.alike() && !isOfGrowth(condition)) {
+            return UNSAID;
+        }
+        Amount base = seen.base();
         return switch (condition) {
             case GROWTH, DECLINE ->
-                base == null || base.signum() <= 0
-                        ? UNSAID
-                        : candidate.number().amount().compareTo(base);
+                base == null || base.signum() <= 0 ? UNSAID : seen.grown().compareTo(base);
             case SURPLUS, DEFICIT -> candidate.number().signum();
             case RECORD -> beyondRecord(candidate, allTime);
             case RECORD_SAME_PERIOD -> samePeriod == null ? UNSAID : beyondRecord(candidate, samePeriod);
-            case AT_OR_ABOVE -> UNSAID;
+            case AT_OR_ABOVE, AT_OR_BELOW -> UNSAID;
         };
     }
 
     private int beyondRecord(Candidate candidate, Standings standings) {
         return standings.windows() < minimumHistory.of(window, standings.set())
+                        || !standings.isHalfKnown(candidate.month())
                 ? UNSAID
                 : standings.compare(candidate.number(), Extreme.HIGH);
     }
@@ -137,7 +151,7 @@ final class StreaksOfWindow implements Follower {
             case GROWTH, SURPLUS -> beyond > 0;
             case DECLINE, DEFICIT -> beyond < 0;
             case RECORD, RECORD_SAME_PERIOD -> beyond > 0 && candidate.isOnSide(Extreme.HIGH);
-            case AT_OR_ABOVE -> false;
+            case AT_OR_ABOVE, AT_OR_BELOW -> false;
         };
     }
 
@@ -146,7 +160,7 @@ final class StreaksOfWindow implements Follower {
             Condition condition, @Nullable Amount base, LongStandings allTime, @Nullable Standings samePeriod) {
         return switch (condition) {
             case GROWTH, DECLINE -> Measured.of(Objects.requireNonNull(base));
-            case SURPLUS, DEFICIT, AT_OR_ABOVE -> Measured.of(Amount.ZERO);
+            case SURPLUS, DEFICIT, AT_OR_ABOVE, AT_OR_BELOW -> Measured.of(Amount.ZERO);
             case RECORD -> allTime.holder(Extreme.HIGH).value();
             case RECORD_SAME_PERIOD ->
                 Objects.requireNonNull(samePeriod).holder(Extreme.HIGH).value();
@@ -156,39 +170,71 @@ final class StreaksOfWindow implements Follower {
     private void announce(
             Candidate candidate,
             RunCounter.Turn turn,
-            @Nullable Amount base,
+            CompleteWindow seen,
             LongStandings allTime,
             @Nullable Standings samePeriod,
             Consumer<Fact> facts) {
         Run run = turn.run();
         boolean broken = turn.broken();
         if (run.length() >= (broken ? lengths.shortestBroken() : lengths.shortest())) {
-            Measured against = against(run.condition(), base, allTime, samePeriod);
+            Measured against = against(run.condition(), seen.base(), allTime, samePeriod);
+            Candidate compared = isOfGrowth(run.condition()) ? candidate.projected(seen.grown()) : candidate;
             facts.accept(
-                    fact(candidate, run, broken, turn.longestEarlier(), turn.lastAsLong(), candidate.against(against)));
+                    fact(candidate, run, broken, turn.longestEarlier(), turn.lastAsLong(), compared.against(against)));
         }
     }
 
-    /** AT_OR_ABOVE: each window has its own level, so its runs are read off the standings. */
-    private void judgeLevel(Candidate candidate, LongStandings allTime, List<Run> standing, Consumer<Fact> facts) {
+    /** AT_OR_ABOVE and AT_OR_BELOW: there is a run for every level, so they are read off the standings. */
+    private void judgeLevels(Candidate candidate, LongStandings allTime, List<Run> standing, Consumer<Fact> facts) {
         Measured before = allTime.justBefore(candidate.month());
-        Amount level = levels.atOrBelow(candidate.number().amount());
-        if (level != null) {
-            boolean goesOn = before != null && before.compareTo(Measured.of(level)) >= 0;
-            Run run = goesOn
-                    ? allTime.atOrAbove(Measured.of(level), Condition.AT_OR_ABOVE, 1)
-                    : new Run(Condition.AT_OR_ABOVE, level, window, 1, allTime.windows() == 0, candidate.period());
-            standing.add(run);
-            if (isAnnounced && run.length() >= lengths.shortest()) {
-                facts.accept(fact(candidate, run, false, null, null, candidate.against(Measured.of(level))));
-            }
+        Level own = Level.of(candidate.number().amount(), levels);
+        if (own != null) {
+            standing.add(standing(candidate, own, before, allTime));
         }
-        Amount levelBefore = before == null ? null : levels.atOrBelow(before.amount());
-        if (isAnnounced && levelBefore != null && candidate.number().compareTo(Measured.of(levelBefore)) < 0) {
-            Run run = allTime.atOrAbove(Measured.of(levelBefore), Condition.AT_OR_ABOVE, 0);
-            if (run.length() >= lengths.shortestBroken()) {
-                facts.accept(fact(candidate, run, true, null, null, candidate.against(Measured.of(levelBefore))));
+        if (isAnnounced) {
+            announceLevels(candidate, own, before, allTime, facts);
+            announceBroken(candidate, before, allTime, facts);
+        }
+    }
+
+    /** The run at a level that a window reaches, with that window. */
+    private Run standing(Candidate candidate, Level level, @Nullable Measured before, LongStandings allTime) {
+        return before != null && level.isReachedBy(before)
+                ? allTime.atLevel(Measured.of(level.signed()), level.condition(), 1)
+                : new Run(level.condition(), level.signed(), window, 1, allTime.windows() == 0, candidate.period());
+    }
+
+    /**
+     * From its own level down. The last window of a run that reached no higher level is the one before the run at the next level began:
+     * the run was told if it was long enough then. It goes on until the run at a higher level is so long that its end would be told.
+     */
+    private void announceLevels(
+            Candidate candidate,
+            @Nullable Level own,
+            @Nullable Measured before,
+            LongStandings allTime,
+            Consumer<Fact> facts) {
+        int higher = 0;
+        for (Level level = own; level != null && higher < lengths.longest(); level = level.below(levels)) {
+            Run run = standing(candidate, level, before, allTime);
+            if (run.length() - higher >= lengths.shortest()) {
+                facts.accept(fact(candidate, run, false, null, null, candidate.against(Measured.of(level.signed()))));
             }
+            higher = run.length();
+        }
+    }
+
+    /** The highest level that the window before reached and this one fails, of those with a run long enough. */
+    private void announceBroken(
+            Candidate candidate, @Nullable Measured before, LongStandings allTime, Consumer<Fact> facts) {
+        Level level = before == null ? null : Level.of(before.amount(), levels);
+        while (level != null && !level.isReachedBy(candidate.number())) {
+            Run run = allTime.atLevel(Measured.of(level.signed()), level.condition(), 0);
+            if (run.length() >= lengths.shortestBroken()) {
+                facts.accept(fact(candidate, run, true, null, null, candidate.against(Measured.of(level.signed()))));
+                return;
+            }
+            level = level.below(levels);
         }
     }
 
@@ -199,7 +245,11 @@ final class StreaksOfWindow implements Follower {
             @Nullable Run longestEarlier,
             @Nullable Run lastAsLong,
             Robustness robustness) {
-        boolean low = run.condition() == Condition.DECLINE || run.condition() == Condition.DEFICIT;
+        boolean low =
+                switch (run.condition()) {
+                    case DECLINE, DEFICIT, AT_OR_BELOW -> true;
+                    case GROWTH, SURPLUS, RECORD, RECORD_SAME_PERIOD, AT_OR_ABOVE -> false;
+                };
         AlertKey key = candidate.key(
                 AlertKind.STREAK,
                 low ? Extreme.LOW : Extreme.HIGH,

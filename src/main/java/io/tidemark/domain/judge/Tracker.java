@@ -3,6 +3,7 @@ package io.tidemark.domain.judge;
 import io.tidemark.domain.AlertWindow;
 import io.tidemark.domain.Amount;
 import io.tidemark.domain.ComparisonSet;
+import io.tidemark.domain.Period;
 import io.tidemark.domain.Projection;
 import io.tidemark.domain.Run;
 import io.tidemark.domain.alert.Fact;
@@ -31,10 +32,13 @@ public final class Tracker {
     private final MinimumHistory minimumHistory;
     private final Tolerance tolerance;
 
+    private final Rhythm rhythm = new Rhythm();
     private final SetsOfSubject sets;
 
     /** By measure and window, those of each made when it is first seen. */
     private final Follower @Nullable [][] followers = new Follower[MEASURES * WINDOWS][];
+
+    private int sameSince;
 
     /** The windows that end with the newest month, as far as anything is made of them. */
     private final Newest newest = new Newest();
@@ -44,7 +48,7 @@ public final class Tracker {
         this.plan = plan;
         this.minimumHistory = minimumHistory;
         this.tolerance = tolerance;
-        this.sets = new SetsOfSubject(plan, subject.isBalance());
+        this.sets = new SetsOfSubject(plan, subject, rhythm);
     }
 
     /** Whether anything is made of a window. */
@@ -52,9 +56,25 @@ public final class Tracker {
         return plan.isFollowed(window);
     }
 
-    /** Forgets what was seen of the newest month. */
-    public void lookAgain() {
+    /**
+     * Forgets what was seen of the newest month.
+     *
+     * @param sameSince of a group the first month from which on it has the members of the newest month; else 0. Where they
+     *     are others than in the month before, levels are compared anew from then on
+     */
+    public void lookAgain(int sameSince) {
         newest.clear();
+        if (this.sameSince != sameSince) {
+            this.sameSince = sameSince;
+            sets.restart();
+            for (Follower[] begun : followers) {
+                if (begun != null) {
+                    for (Follower follower : begun) {
+                        follower.restart();
+                    }
+                }
+            }
+        }
     }
 
     /** Sees a complete window that ends with the newest month. */
@@ -75,17 +95,17 @@ public final class Tracker {
     }
 
     private @Nullable Candidate dailyAverage(Candidate value, CompleteWindow seen) {
-        return per(value, Measure.DAILY_AVERAGE, seen.workingDays());
+        Amount days = seen.workingDays();
+        return days == null || !isMeasured(value, Measure.DAILY_AVERAGE, days) ? null : value.daily(days);
     }
 
     private @Nullable Candidate growth(Candidate value, CompleteWindow seen) {
-        return per(value, Measure.GROWTH, seen.base());
+        Amount base = seen.base();
+        return base == null || !isMeasured(value, Measure.GROWTH, base) ? null : value.growth(seen.grown(), base);
     }
 
-    private @Nullable Candidate per(Candidate value, Measure measure, @Nullable Amount per) {
-        return per == null || per.signum() <= 0 || subject.isBalance() || !plan.isFollowed(value.window(), measure)
-                ? null
-                : value.per(measure, per);
+    private boolean isMeasured(Candidate value, Measure measure, Amount per) {
+        return per.signum() > 0 && !subject.isBalance() && plan.isFollowed(value.window(), measure);
     }
 
     /**
@@ -107,7 +127,7 @@ public final class Tracker {
             Candidate value = candidate(seen);
             if (plan.isFollowed(value.window(), Measure.VALUE)) {
                 judge(value, seen, value.window() == AlertWindow.YEAR ? years : months, material);
-                toDate = value.window() == AlertWindow.YEAR_TO_DATE ? value : toDate;
+                toDate = value.window() == AlertWindow.YEAR_TO_DATE && seen.alike() ? value : toDate;
             }
             judge(dailyAverage(value, seen), seen, months, material);
             judge(growth(value, seen), seen, months, material);
@@ -122,8 +142,15 @@ public final class Tracker {
             for (Follower follower : followers(candidate)) {
                 follower.judge(candidate, seen, sets, standing, facts);
             }
-            compare(candidate, facts);
+            if (isComparable(candidate, seen)) {
+                compare(candidate, facts);
+            }
         }
+    }
+
+    /** Growth is of the same members in both windows, so it always is. */
+    private static boolean isComparable(Candidate candidate, CompleteWindow seen) {
+        return seen.alike() || candidate.measure() == Measure.GROWTH;
     }
 
     private void compare(Candidate candidate, Consumer<Fact> facts) {
@@ -153,8 +180,12 @@ public final class Tracker {
         }
     }
 
-    /** Enters the windows that end with the newest month, because a later one comes. */
-    public void enter() {
+    /**
+     * Enters the windows that end with the newest month, because a later one comes.
+     *
+     * @param shortest the shortest period that was stated to end with it
+     */
+    public void enter(int month, Period.Kind shortest) {
         for (int i = 0; i < newest.count(); i++) {
             CompleteWindow seen = newest.get(i);
             Candidate value = candidate(seen);
@@ -163,6 +194,7 @@ public final class Tracker {
             enter(growth(value, seen), seen, true);
         }
         newest.clear();
+        rhythm.note(month, shortest);
     }
 
     private void enter(@Nullable Candidate candidate, CompleteWindow seen, boolean isFollowed) {
@@ -172,7 +204,9 @@ public final class Tracker {
                     follower.enter(candidate, seen, sets);
                 }
             }
-            sets.enter(candidate, isFollowed);
+            if (isComparable(candidate, seen)) {
+                sets.enter(candidate, isFollowed);
+            }
         }
     }
 
@@ -189,8 +223,9 @@ public final class Tracker {
     private Follower[] newFollowers(Candidate candidate) {
         List<Follower> begun = new ArrayList<>();
         for (FollowingRule rule : plan.following()) {
-            Follower follower =
-                    rule.measure() == candidate.measure() ? rule.follow(subject, candidate.window(), plan) : null;
+            Follower follower = rule.measure() == candidate.measure()
+                    ? rule.follow(subject, candidate.window(), plan, rhythm)
+                    : null;
             if (follower != null) {
                 begun.add(follower);
             }

@@ -15,6 +15,8 @@ import java.util.function.Consumer;
 
 /** EARLY_RECORD and TARGET: what the year to date, before December, already says of the full year. */
 final class YearAhead implements YearRule {
+    private static final Measured NOTHING = Measured.of(Amount.ZERO);
+
     private final RoundLevels levels;
 
     YearAhead(RoundLevels levels) {
@@ -29,7 +31,9 @@ final class YearAhead implements YearRule {
     @Override
     public void judge(Candidate toDate, List<Projection> projections, Standings years, Consumer<Fact> facts) {
         int december = toDate.month() - toDate.month() % 12 + 11;
-        if (Records.isRecordHigh(toDate, years)) {
+        if (Records.isRecordHigh(toDate, years)
+                && years.isHalfKnown(december)
+                && years.compare(NOTHING, Extreme.HIGH) < 0) {
             facts.accept(toDate.compared(
                     AlertKind.EARLY_RECORD,
                     Extreme.HIGH,

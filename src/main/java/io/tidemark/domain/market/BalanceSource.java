@@ -36,6 +36,14 @@ final class BalanceSource implements SubjectSource {
         return exports.endsAt(month) && imports.endsAt(month);
     }
 
+    /** The longer of the two, because it takes both. */
+    @Override
+    public Period.Kind shortestEndingAt(int month) {
+        Period.Kind exported = exports.shortestEndingAt(month);
+        Period.Kind imported = imports.shortestEndingAt(month);
+        return exported.months() > imported.months() ? exported : imported;
+    }
+
     @Override
     public boolean isFinalAt(int month) {
         return exports.isFinalAt(month) && imports.isFinalAt(month);

@@ -19,6 +19,7 @@ final class CoverageState {
     private final Coverage coverage;
     private final Figures figures;
     private final Catalogue catalogue;
+    private final boolean hasSums;
     private final @Nullable GroupState group;
 
     /** By flow, each walked when something is first said of it. */
@@ -30,11 +31,13 @@ final class CoverageState {
      * @param figures of the market; they may grow
      * @param group what is known of its members where the market is a group, else null
      */
-    CoverageState(Market market, Coverage coverage, Figures figures, Catalogue catalogue, @Nullable GroupState group) {
+    CoverageState(
+            Market market, Coverage coverage, Figures figures, EngineSettings settings, @Nullable GroupState group) {
         this.market = market;
         this.coverage = coverage;
         this.figures = figures;
-        this.catalogue = catalogue;
+        this.catalogue = settings.catalogue();
+        this.hasSums = coverage == Coverage.FULL && settings.hasSums(market);
         this.group = group;
     }
 
@@ -56,21 +59,18 @@ final class CoverageState {
             return List.of(walk);
         }
         if (balanceWalk == null) {
-            balanceWalk = walk(new BalanceSource(exports, imports), null);
+            balanceWalk = walk(new BalanceSource(exports, imports), members(null));
         }
         return List.of(walk, balanceWalk);
     }
 
-    private Walk walk(SubjectSource source, SubjectFold.@Nullable Members members) {
+    private Walk walk(SubjectSource source, @Nullable GroupMembers members) {
         Supplier<Tracker> trackers = catalogue.trackers(new AlertSubject(market, source.subject(), coverage));
-        return new Walk(() -> new SubjectFold(market, coverage, source, trackers.get(), members));
+        return new Walk(() -> new SubjectFold(market, coverage, hasSums, source, trackers.get(), members));
     }
 
-    private SubjectFold.@Nullable Members members(Flow flow) {
-        GroupState members = group;
-        return members == null || coverage != Coverage.FULL
-                ? null
-                : (window, month) -> members.breadth(coverage, flow, window, month);
+    private @Nullable GroupMembers members(@Nullable Flow flow) {
+        return group == null ? null : new GroupMembers(group, coverage, flow);
     }
 
     /** Forgets what was derived from the histories, because they have changed from outside. */

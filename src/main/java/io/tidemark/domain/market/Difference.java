@@ -9,7 +9,9 @@ import io.tidemark.domain.Subject;
 import io.tidemark.domain.alert.AlertChange;
 import io.tidemark.domain.alert.AlertKey;
 import io.tidemark.domain.alert.Fact;
+import io.tidemark.domain.alert.FigureName;
 import io.tidemark.domain.alert.Life;
+import io.tidemark.domain.alert.Meaning;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -34,7 +36,9 @@ final class Difference {
 
     private Map<AlertKey, Fact> factsBefore = Map.of();
     private final List<RowChange> rows = new ArrayList<>();
-    private final List<AlertChange> alerts = new ArrayList<>();
+    private final List<SubjectFold.Results> after = new ArrayList<>();
+    private final List<Found> found = new ArrayList<>();
+    private final ReleaseMemory memory;
 
     private final Set<Integer> owedYears;
 
@@ -46,7 +50,8 @@ final class Difference {
      *
      * @param trust what it is to people where figures are held; else null
      */
-    Difference(Cause cause, News news, LifeLedger lives, @Nullable Trust trust) {
+    Difference(Cause cause, News news, LifeLedger lives, ReleaseMemory memory, @Nullable Trust trust) {
+        this.memory = memory;
         this.trust = trust;
         this.trusted = trust == null ? Set.of() : new HashSet<>();
         this.owedYears = trust == null ? Set.of() : new TreeSet<>();
@@ -55,6 +60,9 @@ final class Difference {
         this.fresh = news.isFresh(cause);
         this.lives = lives;
     }
+
+    /** A fact that has become true, or stands otherwise than before. */
+    private record Found(Fact fact, @Nullable Fact stood, boolean isNews) {}
 
     private record RowName(Subject subject, Coverage coverage, Period period) {
         static RowName of(Row row) {
@@ -86,15 +94,14 @@ final class Difference {
                 rows.add(new RowChange(row, cause));
             }
         }
+        after.add(results);
         for (Fact fact : results.facts) {
             Fact stood = factsBefore.isEmpty() ? null : factsBefore.remove(fact.key());
             if (trust != null) {
                 trusted.add(fact.key());
-                judge(trust, fact.key(), stood, fact, isNews(fact.key(), newest), alerts);
-            } else if (stood == null) {
-                alerts.add(lives.begin(fact.key(), isNews(fact.key(), newest)).change(fact, cause));
-            } else if (!stood.equals(fact)) {
-                alerts.add(lives.amend(fact.key()).change(fact, cause));
+            }
+            if (trust != null || !fact.equals(stood)) {
+                found.add(new Found(fact, stood, stood == null && isNews(fact.key(), newest)));
             }
         }
     }
@@ -120,30 +127,70 @@ final class Difference {
         return owedYears;
     }
 
-    /** All alerts that changed. What stood before and was not found again is retracted, and comes first. */
+    /**
+     * All alerts that changed: what stood before and was not found again is retracted, and comes first. To be asked for once,
+     * because the lives go on with it.
+     */
     List<AlertChange> alerts() {
-        if (factsBefore.isEmpty() && trust == null) {
-            return alerts;
+        if (fresh || lives.hasLive()) { // else nobody is told of anything, and was not before
+            memory.enter(cause.release());
         }
-        List<AlertChange> all = new ArrayList<>(factsBefore.size() + alerts.size());
+        Set<FigureName> open = lives.hasLive() ? toldAndEnding() : Set.of();
+        List<Links.Step> steps = new ArrayList<>(factsBefore.size() + found.size());
         for (Fact fact : factsBefore.values()) {
             if (trust != null) {
                 trusted.add(fact.key());
-                judge(trust, fact.key(), fact, null, false, all);
+                judge(trust, fact.key(), fact, null, false, steps);
             } else {
-                all.add(lives.end(fact.key()).change(fact, cause));
+                steps.add(new Links.Step(lives.end(fact.key()).change(fact, cause), fact, false));
             }
         }
         if (trust != null) {
             // What people go by and the figures do not say: it was taken back while nobody was told.
             for (AlertKey key : trust.before().keySet()) {
                 if (trusted.add(key)) {
-                    judge(trust, key, null, null, false, all);
+                    judge(trust, key, null, null, false, steps);
                 }
             }
         }
-        all.addAll(alerts);
-        return all;
+        for (Found one : found) {
+            AlertKey key = one.fact().key();
+            boolean replaces = one.stood() == null && lives.hasLive() && replaces(key, open);
+            if (trust != null) {
+                judge(trust, key, one.stood(), one.fact(), one.isNews() || replaces, steps);
+            } else if (one.stood() == null) {
+                steps.add(new Links.Step(
+                        lives.begin(key, one.isNews(), replaces).change(one.fact(), cause), null, false));
+            } else {
+                AlertChange change = lives.amend(key).change(one.fact(), cause);
+                boolean confirms = Meaning.isConfirmation(one.stood(), one.fact());
+                steps.add(new Links.Step(confirms ? change.asNoNews() : change, one.stood(), false));
+            }
+        }
+        return new Links(
+                        memory,
+                        lives,
+                        new RowNumbers(() -> after.stream().flatMap(results -> results.rows.stream())),
+                        cause)
+                .of(steps);
+    }
+
+    /** The figures about which a fact ends of which people were told. */
+    private Set<FigureName> toldAndEnding() {
+        Set<FigureName> figures = new HashSet<>();
+        for (AlertKey key : factsBefore.keySet()) {
+            Life life = lives.find(key);
+            if (life != null && life.live()) {
+                figures.add(FigureName.of(key));
+            }
+        }
+        return figures;
+    }
+
+    /** Whether a fact takes the place of one of which people were told. */
+    private boolean replaces(AlertKey key, Set<FigureName> open) {
+        FigureName figure = FigureName.of(key);
+        return open.contains(figure) || memory.hasEnded(figure);
     }
 
     private void judge(
@@ -152,7 +199,7 @@ final class Difference {
             @Nullable Fact stood,
             @Nullable Fact stands,
             boolean isNews,
-            List<AlertChange> changes) {
+            List<Links.Step> steps) {
         Life last = lives.find(key);
         Trust.Outcome outcome = held.judge(key, stood, stands, last, isNews);
         if (outcome != null) {
@@ -160,8 +207,10 @@ final class Difference {
             if (last != null && last.version() == life.version()) {
                 owedYears.add(key.period().year());
             } else {
-                changes.add(new AlertChange(
-                        outcome.fact(), life.state(), life.version(), outcome.live(), outcome.held(), cause));
+                AlertChange change = new AlertChange(
+                        outcome.fact(), life.state(), life.version(), outcome.live(), outcome.held(), cause);
+                boolean wasTold = last != null && last.live();
+                steps.add(new Links.Step(change, stood, change.live() && !wasTold && stands != null));
             }
         }
     }

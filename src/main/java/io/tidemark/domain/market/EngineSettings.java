@@ -2,6 +2,7 @@ package io.tidemark.domain.market;
 
 import io.tidemark.domain.Market;
 import io.tidemark.domain.judge.Catalogue;
+import io.tidemark.domain.policy.UnitsWithoutSums;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
@@ -13,6 +14,7 @@ import java.util.function.Predicate;
  * @param plausibility which values are implausible
  * @param futureTolerance how long after an event was appended its release time may be, milliseconds
  * @param ranked the markets that are ranked among reporters
+ * @param withoutSums the units whose values do not add up
  * @param mostStatedMembers how many members of a group its indicators state in full, at least 3; {@link Integer#MAX_VALUE}
  *     states all
  */
@@ -22,6 +24,7 @@ public record EngineSettings(
         Plausibility plausibility,
         long futureTolerance,
         Predicate<Market> ranked,
+        UnitsWithoutSums withoutSums,
         int mostStatedMembers) {
     /** 24 hours. */
     public static final long DEFAULT_FUTURE_TOLERANCE = TimeUnit.HOURS.toMillis(24);
@@ -37,6 +40,7 @@ public record EngineSettings(
                 Plausibility.defaults(),
                 DEFAULT_FUTURE_TOLERANCE,
                 market -> false,
+                UnitsWithoutSums.defaults(),
                 DEFAULT_STATED_MEMBERS);
     }
 
@@ -47,21 +51,28 @@ public record EngineSettings(
 
     /** The same with other news. */
     public EngineSettings with(News other) {
-        return new EngineSettings(catalogue, other, plausibility, futureTolerance, ranked, mostStatedMembers);
+        return new EngineSettings(
+                catalogue, other, plausibility, futureTolerance, ranked, withoutSums, mostStatedMembers);
     }
 
     /** The same with another plausibility. */
     public EngineSettings with(Plausibility other) {
-        return new EngineSettings(catalogue, news, other, futureTolerance, ranked, mostStatedMembers);
+        return new EngineSettings(catalogue, news, other, futureTolerance, ranked, withoutSums, mostStatedMembers);
     }
 
     /** The same with other markets ranked among reporters. */
     public EngineSettings ranking(Predicate<Market> markets) {
-        return new EngineSettings(catalogue, news, plausibility, futureTolerance, markets, mostStatedMembers);
+        return new EngineSettings(
+                catalogue, news, plausibility, futureTolerance, markets, withoutSums, mostStatedMembers);
     }
 
     /** The same with indicators of groups that state another number of members in full. */
     public EngineSettings stating(int members) {
-        return new EngineSettings(catalogue, news, plausibility, futureTolerance, ranked, members);
+        return new EngineSettings(catalogue, news, plausibility, futureTolerance, ranked, withoutSums, members);
+    }
+
+    /** Whether the windows of a market's series that are longer than a month are sums of shorter ones. */
+    boolean hasSums(Market market) {
+        return !withoutSums.include(market.unit());
     }
 }

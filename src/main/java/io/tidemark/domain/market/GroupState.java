@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,11 +34,17 @@ import org.jspecify.annotations.Nullable;
 final class GroupState {
     private final Market market;
     private final ExchangeRates rates;
+    private final boolean hasSums;
     private final SortedMap<Market, MemberFigures> told = new TreeMap<>(Comparator.comparing(Market::toString));
     private final PendingIndicators pending = new PendingIndicators();
     private @Nullable GroupDefinition definition;
 
-    GroupState(Market market, ExchangeRates rates) {
+    /** The months with which members join, or are no more. */
+    private int[] changes = {};
+
+    /** @param hasSums whether months in its unit add up; else a longer period is what was stated for exactly that */
+    GroupState(Market market, ExchangeRates rates, boolean hasSums) {
+        this.hasSums = hasSums;
         this.market = market;
         this.rates = rates;
     }
@@ -50,6 +57,19 @@ final class GroupState {
     /** Its indicators that wait to be stated. */
     PendingIndicators pending() {
         return pending;
+    }
+
+    private void define(@Nullable GroupDefinition next) {
+        definition = next;
+        changes = next == null
+                ? new int[0]
+                : next.members().stream()
+                        .flatMapToInt(member -> IntStream.of(
+                                member.firstMonth(),
+                                member.lastMonth() == Member.FOR_EVER ? Member.ALWAYS : member.lastMonth() + 1))
+                        .sorted()
+                        .distinct()
+                        .toArray();
     }
 
     /** A change of what is known, that can be made and undone. */
@@ -65,12 +85,12 @@ final class GroupState {
         return new Change() {
             @Override
             public void make() {
-                definition = next;
+                define(next);
             }
 
             @Override
             public void undo() {
-                definition = before;
+                define(before);
             }
         };
     }
@@ -94,8 +114,8 @@ final class GroupState {
 
     /** What people go by of the members: with what is held of them left out. */
     GroupState trusted() {
-        GroupState trusted = new GroupState(market, rates);
-        trusted.definition = definition;
+        GroupState trusted = new GroupState(market, rates, hasSums);
+        trusted.define(definition);
         told.forEach((member, figures) -> trusted.told.put(member, figures.trusted()));
         return trusted;
     }
@@ -182,7 +202,7 @@ final class GroupState {
         if (definition == null) {
             return null;
         }
-        Sum sum = new Sum(Slots.period(year, slot), slot);
+        Sum sum = new Sum(Slots.period(year, slot), slot, hasSums);
         for (Member member : definition.members()) {
             if (sum.isMissing()) {
                 break;
@@ -211,6 +231,36 @@ final class GroupState {
         return new Breadth(changes);
     }
 
+    /** The first month from which on the members are those of a month; 0 where they always were. */
+    int sameSince(int month) {
+        int since = 0;
+        for (int change : changes) {
+            since = change <= month ? change : since;
+        }
+        return since;
+    }
+
+    /** A window and the same a year earlier, of the members that belong to the group throughout both; null where one is not known. */
+    Breadth.@Nullable Change ofBoth(Coverage coverage, Flow flow, Window window, int month) {
+        int first = window.firstMonth(month) - 12;
+        Amount value = null;
+        Amount earlier = null;
+        for (Member member : members()) {
+            if (member.firstMonth() <= first && month <= member.lastMonth()) {
+                SeriesHistory history = history(member, coverage, flow);
+                MonthEnd end = history == null ? null : new MonthEnd(history, month);
+                Amount its = end == null ? null : end.value(window);
+                Amount itsEarlier = end == null ? null : end.earlierValue(window);
+                if (its == null || itsEarlier == null) {
+                    return null;
+                }
+                value = value == null ? its : value.plus(its);
+                earlier = earlier == null ? itsEarlier : earlier.plus(itsEarlier);
+            }
+        }
+        return value == null || earlier == null ? null : new Breadth.Change(value, earlier);
+    }
+
     /** Adds up a group's figure, member by member. */
     private static final class Sum {
         private static final Figure MISSING = new Figure(0, 0, null, Status.FINAL, null, null);
@@ -218,6 +268,7 @@ final class GroupState {
         private final Period period;
         private final int slot;
         private final int within;
+        private final boolean hasSums;
         private boolean stated;
         private @Nullable Span sum;
         private long releasedAt;
@@ -226,7 +277,8 @@ final class GroupState {
         /** Those of all members so far, where all have the same. */
         private @Nullable Amount days;
 
-        Sum(Period period, int slot) {
+        Sum(Period period, int slot, boolean hasSums) {
+            this.hasSums = hasSums;
             this.period = period;
             this.slot = slot;
             this.within = Slots.within(slot);
@@ -239,13 +291,21 @@ final class GroupState {
             int first = Math.max(period.firstMonth(), member.firstMonth());
             int last = Math.min(period.lastMonth(), member.lastMonth());
             YearBlock block = history == null ? null : history.year(period.year());
-            Span span = history == null ? Span.NOTHING : history.span(first, last);
+            Span span = history == null ? Span.NOTHING : span(history, first, last);
             if (block != null) {
                 stated |= (block.stated() >>> slot & 1) != 0;
                 stamp(block);
             }
             days = sum == null || Objects.equals(days, span.workingDays()) ? span.workingDays() : null;
             sum = sum == null ? span : Span.join(sum, span);
+        }
+
+        private Span span(SeriesHistory history, int first, int last) {
+            if (hasSums || first == last) {
+                return history.span(first, last);
+            }
+            boolean whole = first == period.firstMonth() && last == period.lastMonth();
+            return whole ? Span.stated(history.figure(period)) : Span.NOTHING;
         }
 
         /** Whether it stays missing whatever else is added. */

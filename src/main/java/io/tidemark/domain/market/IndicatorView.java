@@ -26,10 +26,11 @@ final class IndicatorView {
     private final Figures own;
 
     private final int mostStated;
+    private final boolean hasSums;
 
-    /** @param mostStated how many members are stated in full */
-    IndicatorView(Market market, GroupState group, Figures own, int mostStated) {
-        this.mostStated = mostStated;
+    IndicatorView(Market market, GroupState group, Figures own, EngineSettings settings) {
+        this.mostStated = settings.mostStatedMembers();
+        this.hasSums = settings.hasSums(market);
         this.market = market;
         this.group = group;
         this.own = own;
@@ -60,11 +61,11 @@ final class IndicatorView {
         List<Ends> ends = new ArrayList<>();
         for (Member member : members) {
             SeriesHistory history = group.history(member, at.coverage, at.flow);
-            ends.add(new Ends(member, history == null ? null : new MonthEnd(history, at.month), history));
+            ends.add(new Ends(member, history == null ? null : new MonthEnd(history, at.month, hasSums), history));
         }
         Map<AlertWindow, GroupIndicators> found = new EnumMap<>(AlertWindow.class);
         for (AlertWindow window : AlertWindow.values()) {
-            if (window.isNamedAt(at.month) && (at.coverage == Coverage.FULL || window == AlertWindow.MONTH)) {
+            if (window.isNamedAt(at.month) && isThere(window, at)) {
                 List<MemberIndicators> all = all(window.window(), at.month, ends);
                 if (!all.isEmpty()) {
                     found.put(window, indicators(at, window, all));
@@ -72,6 +73,15 @@ final class IndicatorView {
             }
         }
         return found;
+    }
+
+    /** Running totals are for units that add up; of others there is what was stated for a period. */
+    private boolean isThere(AlertWindow window, End at) {
+        return switch (window) {
+            case MONTH -> true;
+            case QUARTER, HALF, YEAR -> at.coverage == Coverage.FULL;
+            case YEAR_TO_DATE, TRAILING_12M -> at.coverage == Coverage.FULL && hasSums;
+        };
     }
 
     /** Whose statements decide for which months anything is said: the group's own or, among reporters, the members'. */
@@ -107,7 +117,7 @@ final class IndicatorView {
 
     private GroupIndicators indicators(End at, AlertWindow window, List<MemberIndicators> all) {
         SeriesHistory history = group.isAmongReporters() ? null : own.find(at.coverage, at.flow);
-        MonthEnd total = history == null ? null : new MonthEnd(history, at.month);
+        MonthEnd total = history == null ? null : new MonthEnd(history, at.month, hasSums);
         return GroupIndicators.of(
                         market,
                         at.flow,
@@ -127,8 +137,8 @@ final class IndicatorView {
                 member.member().market(),
                 end == null ? null : end.value(window),
                 end == null ? null : end.earlierValue(window),
-                parts ? part(member, first, month) : null,
-                parts ? part(member, first - 12, month - 12) : null,
+                parts ? part(member, first, month, end == null ? null : end.value(window)) : null,
+                parts ? part(member, first - 12, month - 12, end == null ? null : end.earlierValue(window)) : null,
                 member.member().isValidIn(month),
                 null,
                 null,
@@ -136,11 +146,14 @@ final class IndicatorView {
     }
 
     /** Its total over the months it belongs to the group; 0 where that is none of them. */
-    private static @Nullable Amount part(Ends member, int first, int last) {
+    private @Nullable Amount part(Ends member, int first, int last, @Nullable Amount whole) {
         int from = Math.max(first, member.member().firstMonth());
         int to = Math.min(last, member.member().lastMonth());
         if (from > to) {
             return Amount.ZERO;
+        }
+        if (!hasSums) {
+            return from == first && to == last ? whole : null;
         }
         SeriesHistory history = member.history();
         return history == null ? null : MonthEnd.between(history, from, to).value();

@@ -25,13 +25,18 @@ final class LifeLedger {
         return anyLive;
     }
 
-    /** A fact has become true. */
-    Life begin(AlertKey key, boolean news) {
+    /**
+     * A fact has become true.
+     *
+     * @param news whether it is news if it is so for the first time
+     * @param replaces whether it takes the place of a fact of which people were told, and so is news in any case
+     */
+    Life begin(AlertKey key, boolean news, boolean replaces) {
         Life last = find(key);
         if (last == null) {
-            return news ? put(key, new Life(AlertState.RAISED, 1, true)) : PLAIN;
+            return news || replaces ? put(key, new Life(AlertState.RAISED, 1, true)) : PLAIN;
         }
-        return put(key, new Life(AlertState.REINSTATED, last.version() + 1, last.live()));
+        return put(key, new Life(AlertState.REINSTATED, last.version() + 1, replaces || last.live()));
     }
 
     /** A standing fact has other figures. */

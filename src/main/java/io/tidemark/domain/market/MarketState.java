@@ -48,6 +48,7 @@ public final class MarketState {
     private final Figures figures = new Figures();
     private final Map<Coverage, CoverageState> coverages = new EnumMap<>(Coverage.class);
     private final LifeLedger lives = new LifeLedger();
+    private final ReleaseMemory memory = new ReleaseMemory();
     private final Years dirtyYears = new Years();
 
     /** The groups that are told of every change. */
@@ -75,7 +76,9 @@ public final class MarketState {
         this.name = market.toString();
         this.settings = settings;
         boolean ranks = market.reporter().equals(Market.EVERY_REPORTER);
-        this.group = ranks || market.scheme().equals(Market.GROUP_SCHEME) ? new GroupState(market, rates) : null;
+        this.group = ranks || market.scheme().equals(Market.GROUP_SCHEME)
+                ? new GroupState(market, rates, settings.hasSums(market))
+                : null;
         if (!ranks && settings.ranked().test(market)) {
             groups.add(market.amongReporters());
         }
@@ -229,7 +232,7 @@ public final class MarketState {
 
     private Difference difference(Cause cause, List<Touched> touched, Map<AlertKey, Fact> trustedBefore) {
         Trust trust = touched.isEmpty() ? null : new Trust(trustedBefore, trustedFacts(touched));
-        return new Difference(cause, settings.news(), lives, trust);
+        return new Difference(cause, settings.news(), lives, memory, trust);
     }
 
     /** The facts of the figures that people go by. */
@@ -243,8 +246,7 @@ public final class MarketState {
         Map<Walk, Integer> walks = new LinkedHashMap<>();
         for (Touched from : touched) {
             CoverageState state = states.computeIfAbsent(
-                    from.coverage(),
-                    coverage -> new CoverageState(market, coverage, trusted, settings.catalogue(), members));
+                    from.coverage(), coverage -> new CoverageState(market, coverage, trusted, settings, members));
             state.walksTouchedBy(from.flow()).forEach(walk -> walks.merge(walk, from.month(), Math::min));
         }
         Map<AlertKey, Fact> facts = new LinkedHashMap<>();
@@ -388,7 +390,7 @@ public final class MarketState {
         held |= members.hasHeld();
         List<GroupState.Derived> derived = members.derive(touched, figures);
         List<GroupState.Derived> trusted = held ? members.trusted().derive(touched, figures.trusted()) : List.of();
-        Difference difference = new Difference(cause, settings.news(), lives, null);
+        Difference difference = new Difference(cause, settings.news(), lives, memory, null);
         if (!derived.isEmpty() || !walked.isEmpty() || !trusted.isEmpty()) {
             // What the walks yield rests on the members too, so they have to be as they were for a moment.
             change.undo();
@@ -481,7 +483,7 @@ public final class MarketState {
     }
 
     private IndicatorView view() {
-        return new IndicatorView(market, group(), figures, settings.mostStatedMembers());
+        return new IndicatorView(market, group(), figures, settings);
     }
 
     /** How many of the group's indicators wait to be stated, counted by the ends of their windows. */
@@ -623,7 +625,6 @@ public final class MarketState {
     }
 
     private CoverageState coverage(Coverage coverage) {
-        return coverages.computeIfAbsent(
-                coverage, name -> new CoverageState(market, name, figures, settings.catalogue(), group));
+        return coverages.computeIfAbsent(coverage, name -> new CoverageState(market, name, figures, settings, group));
     }
 }

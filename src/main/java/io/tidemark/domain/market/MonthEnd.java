@@ -12,12 +12,19 @@ final class MonthEnd {
 
     private final SubjectSource source;
     private final int month;
+    private final boolean hasSums;
     private final @Nullable Span[] spans = new Span[WINDOWS.length - 1];
     private final @Nullable Span[] earlier = new Span[WINDOWS.length - 1];
 
     MonthEnd(SubjectSource source, int month) {
+        this(source, month, true);
+    }
+
+    /** @param hasSums whether months add up; else a longer window is what was stated for exactly that */
+    MonthEnd(SubjectSource source, int month, boolean hasSums) {
         this.source = source;
         this.month = month;
+        this.hasSums = hasSums;
     }
 
     int month() {
@@ -55,6 +62,9 @@ final class MonthEnd {
         if (window == Window.MONTH) {
             return source.span(first, last);
         }
+        if (!hasSums) {
+            return stated(window, last);
+        }
         Window shorter = WINDOWS[window.ordinal() - 1];
         int begun = shorter.firstMonth(last);
         if (begun == first) {
@@ -63,6 +73,14 @@ final class MonthEnd {
         return window == Window.TRAILING_12M
                 ? Span.join(source.span(first, begun - 1), span(known, shorter, last))
                 : source.span(first, last);
+    }
+
+    private Span stated(Window window, int last) {
+        if (window == Window.TRAILING_12M) {
+            return Span.NOTHING;
+        }
+        Period.Kind kind = Period.Kind.values()[window.ordinal()];
+        return kind.endsWith(last) ? Span.stated(source.figure(new Period(kind, last))) : Span.NOTHING;
     }
 
     /** The months from one through another, of the same calendar year or of two that follow each other. */

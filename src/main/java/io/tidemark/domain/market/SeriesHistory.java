@@ -102,6 +102,11 @@ final class SeriesHistory implements SubjectSource {
     }
 
     @Override
+    public Period.Kind shortestEndingAt(int month) {
+        return Slots.shortest(stated(month / 12) & Slots.endingWith(month % 12));
+    }
+
+    @Override
     public boolean isFinalAt(int month) {
         YearBlock block = year(month / 12);
         return block == null || (block.unsettled() & Slots.endingWith(month % 12)) == 0;

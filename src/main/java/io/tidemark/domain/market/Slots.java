@@ -84,6 +84,14 @@ final class Slots {
         return (2 << to) - (1 << from);
     }
 
+    /** The kind of the shortest of some slots, of which there is one: shorter ones come first. */
+    static Period.Kind shortest(int slots) {
+        int slot = Integer.numberOfTrailingZeros(slots);
+        return slot < FIRST_QUARTER
+                ? Period.Kind.MONTH
+                : slot < FIRST_HALF ? Period.Kind.QUARTER : slot < YEAR ? Period.Kind.HALF : Period.Kind.YEAR;
+    }
+
     /** Everything that ends with a month 0–11. */
     static int endingWith(int month) {
         int mask = 1 << month;

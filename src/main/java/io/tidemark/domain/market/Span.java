@@ -1,6 +1,7 @@
 package io.tidemark.domain.market;
 
 import io.tidemark.domain.Amount;
+import io.tidemark.domain.Figure;
 import io.tidemark.domain.Quantity;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,13 @@ record Span(
 
     static Span incomplete(int covered) {
         return new Span(null, covered, null, null, null);
+    }
+
+    /** What was stated of one period, without its months. */
+    static Span stated(@Nullable Figure figure) {
+        return figure == null || figure.value() == null
+                ? NOTHING
+                : new Span(figure.value(), 0, figure.value(), figure.workingDays(), figure.quantity());
     }
 
     /** The months from one through another, 0–11. */

@@ -31,10 +31,14 @@ final class SubjectFold {
 
     private final Market market;
     private final Coverage coverage;
+
+    /** Whether there are windows longer than a month: sums of shorter ones. */
+    private final boolean hasSums;
+
     private final SubjectSource source;
     private final Tracker tracker;
 
-    private final @Nullable Members members;
+    private final @Nullable GroupMembers members;
     private final Lifetime lifetime;
 
     private int newest = NONE;
@@ -47,23 +51,24 @@ final class SubjectFold {
     private boolean confirmed = true;
 
     /**
+     * @param hasSums whether there are windows longer than a month
      * @param tracker of the same subject, that has seen nothing
-     * @param members of a flow of a group; null for every other subject
+     * @param members of a group; null for every other market
      */
-    SubjectFold(Market market, Coverage coverage, SubjectSource source, Tracker tracker, @Nullable Members members) {
+    SubjectFold(
+            Market market,
+            Coverage coverage,
+            boolean hasSums,
+            SubjectSource source,
+            Tracker tracker,
+            @Nullable GroupMembers members) {
+        this.hasSums = hasSums;
         this.market = market;
         this.coverage = coverage;
         this.source = source;
         this.members = members;
         this.lifetime = new Lifetime(source);
         this.tracker = tracker;
-    }
-
-    /** How the members of a group moved in a window of a flow. */
-    interface Members {
-        /** Null where a member is not known. */
-        @Nullable
-        Breadth breadth(Window window, int month);
     }
 
     /** The newest month walked: the number of a month with something stated, or -1. */
@@ -116,7 +121,7 @@ final class SubjectFold {
         if (newest != NONE) {
             newestComplete = newestComplete();
             confirmed &= source.isFinalAt(newest);
-            tracker.enter();
+            tracker.enter(newest, source.shortestEndingAt(newest));
         }
         newest = month;
         return look();
@@ -124,10 +129,10 @@ final class SubjectFold {
 
     /** Looks at the newest month, for the first time or again. */
     private MonthEnd look() {
-        MonthEnd end = new MonthEnd(source, newest);
+        MonthEnd end = new MonthEnd(source, newest, hasSums);
         lifetime.advance(end);
         complete = false;
-        tracker.lookAgain();
+        tracker.lookAgain(members == null ? 0 : members.sameSince(newest));
         see(end);
         return end;
     }
@@ -143,10 +148,13 @@ final class SubjectFold {
     private List<Projection> projections(MonthEnd end) {
         Amount toDate = end.value(Window.YEAR_TO_DATE);
         int months = end.month() % 12 + 1;
-        if (coverage != Coverage.FULL || source.subject() == Subject.BALANCE || toDate == null || months == 12) {
+        if (!hasSums || source.subject() == Subject.BALANCE || toDate == null || months == 12) {
             return List.of();
         }
         int lastDecember = end.month() - months;
+        if (members != null && !members.areSame(lastDecember - 11, end.month())) {
+            return Projection.of(toDate, months, null, null);
+        }
         return Projection.of(
                 toDate,
                 months,
@@ -157,7 +165,7 @@ final class SubjectFold {
     /** Sees the complete windows that are announced, or compared with. */
     private void see(MonthEnd end) {
         see(AlertWindow.MONTH, end);
-        if (coverage == Coverage.FULL) {
+        if (hasSums) {
             int month = end.month();
             if (Period.Kind.QUARTER.endsWith(month)) {
                 see(AlertWindow.QUARTER, end);
@@ -183,17 +191,47 @@ final class SubjectFold {
         }
         complete = true;
         if (tracker.follows(candidate)) {
+            int month = end.month();
+            Amount grown = value;
             Amount base = end.earlierValue(window);
+            boolean alike = true;
+            if (members != null) {
+                int first = window.firstMonth(month);
+                alike = members.areSame(first, month);
+                if (base != null && !members.areSame(first - 12, month)) {
+                    Breadth.Change both = members.ofBoth(window, month);
+                    grown = both == null ? value : both.value();
+                    base = both == null ? null : both.yearEarlier();
+                }
+            }
             tracker.see(new CompleteWindow(
                     candidate,
-                    end.month(),
+                    month,
                     value,
                     turnover,
                     span.workingDays(),
+                    grown,
                     base,
-                    confirmed && source.isFinalAt(end.month()),
-                    members == null || base == null ? null : members.breadth(window, end.month())));
+                    alike,
+                    confirmed && source.isFinalAt(month),
+                    members == null || base == null ? null : members.breadth(window, month)));
         }
+    }
+
+    /** A window of a row. Its year earlier is left out where the group had other members then. */
+    private WindowTotal total(MonthEnd end, Window window) {
+        WindowTotal total = end.total(window);
+        return members == null || members.areSame(window.firstMonth(end.month()) - 12, end.month())
+                ? total
+                : new WindowTotal(
+                        window,
+                        total.value(),
+                        total.months(),
+                        total.expectedMonths(),
+                        total.published(),
+                        total.workingDays(),
+                        total.quantity(),
+                        null);
     }
 
     /** @param months the streaks of months that end here; {@code years}: of years */
@@ -201,31 +239,45 @@ final class SubjectFold {
             MonthEnd end, List<Projection> projections, List<Run> months, List<Run> years, Results results) {
         int month = end.month();
         Period asMonth = Period.ofMonth(month);
-        if (source.hasRow(asMonth)) {
+        if (source.hasRow(asMonth) || isOnlyStatedHere(end)) {
             List<Run> runs = months;
             if (!years.isEmpty()) {
                 runs = new ArrayList<>(months);
                 runs.addAll(years);
             }
-            results.rows.add(
-                    row(asMonth, windows(end), source.span(month - 1, month - 1).value(), runs, projections));
+            results.rows.add(row(asMonth, windows(end), monthEarlier(month), runs, projections));
         }
         addOwnRow(Period.Kind.QUARTER, Window.QUARTER_TO_DATE, end, List.of(), results);
         addOwnRow(Period.Kind.HALF, Window.HALF_TO_DATE, end, List.of(), results);
         addOwnRow(Period.Kind.YEAR, Window.YEAR_TO_DATE, end, years, results);
     }
 
+    /** Whether a running total that is announced by the month is complete, whatever was stated of the month itself. */
+    private boolean isOnlyStatedHere(MonthEnd end) {
+        return hasSums && (isComplete(AlertWindow.YEAR_TO_DATE, end) || isComplete(AlertWindow.TRAILING_12M, end));
+    }
+
+    private static boolean isComplete(AlertWindow window, MonthEnd end) {
+        return window.isNamedAt(end.month()) && end.value(window.window()) != null;
+    }
+
     private List<WindowTotal> windows(MonthEnd end) {
-        WindowTotal month = end.total(Window.MONTH);
-        return coverage != Coverage.FULL
+        WindowTotal month = total(end, Window.MONTH);
+        return !hasSums
                 ? List.of(month)
                 : List.of(
                         month,
-                        end.total(Window.QUARTER_TO_DATE),
-                        end.total(Window.HALF_TO_DATE),
-                        end.total(Window.YEAR_TO_DATE),
-                        end.total(Window.TRAILING_12M),
+                        total(end, Window.QUARTER_TO_DATE),
+                        total(end, Window.HALF_TO_DATE),
+                        total(end, Window.YEAR_TO_DATE),
+                        total(end, Window.TRAILING_12M),
                         lifetime.total(end.month()));
+    }
+
+    private @Nullable Amount monthEarlier(int month) {
+        return members == null || members.areSame(month - 1, month)
+                ? source.span(month - 1, month - 1).value()
+                : null;
     }
 
     /** Adds the row of a quarter, half-year or year that ends with the month, if it has one. */
@@ -233,7 +285,7 @@ final class SubjectFold {
         if (kind.endsWith(end.month())) {
             Period period = new Period(kind, end.month());
             if (source.hasRow(period)) {
-                results.rows.add(row(period, List.of(end.total(window)), null, runs, List.of()));
+                results.rows.add(row(period, List.of(total(end, window)), null, runs, List.of()));
             }
         }
     }

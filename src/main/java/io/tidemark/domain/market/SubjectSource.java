@@ -18,6 +18,9 @@ interface SubjectSource {
     /** Whether anything was ever stated for a period that ends with that month. Where nothing was, nothing can be complete. */
     boolean endsAt(int month);
 
+    /** The shortest period that anything was ever stated for, of those that end with a month with which one ends. */
+    Period.Kind shortestEndingAt(int month);
+
     /** Whether every value stated for a period that ends with that month is final. */
     boolean isFinalAt(int month);
 

@@ -4,6 +4,7 @@ import io.tidemark.domain.alert.AlertKey;
 import io.tidemark.domain.alert.AlertState;
 import io.tidemark.domain.alert.Fact;
 import io.tidemark.domain.alert.Life;
+import io.tidemark.domain.alert.Meaning;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +55,9 @@ record Trust(Map<AlertKey, Fact> before, Map<AlertKey, Fact> after) {
         AlertState state = stands == null
                 ? AlertState.RETRACTED
                 : stood != null ? AlertState.AMENDED : begins ? AlertState.RAISED : AlertState.REINSTATED;
-        boolean live = !held && (wasLive ? otherwise || owed || !wasHeld : stands != null && (owed || fresh));
+        boolean confirms = stood != null && stands != null && !wasHeld && Meaning.isConfirmation(stood, stands);
+        boolean live =
+                !held && (wasLive ? otherwise || owed || (!wasHeld && !confirms) : stands != null && (owed || fresh));
         int version = begins ? 1 : last == null ? 2 : last.version() + 1;
         boolean stillOwed = !live && (held ? owed || fresh || (wasLive && otherwise) : owed && !wasLive);
         return new Outcome(new Life(state, version, wasLive || live, stillOwed, held), fact, live, held);

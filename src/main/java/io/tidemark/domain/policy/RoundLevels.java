@@ -11,9 +11,17 @@ import org.jspecify.annotations.Nullable;
  * @param floor the lowest level that counts, in the unit of the market
  */
 public record RoundLevels(Amount floor) {
+    private static final Amount SMALLEST = Amount.ofUnscaled(1);
+
     /** From a billion on: docs/definitions.md §4, THRESHOLD. */
     public static RoundLevels defaults() {
         return new RoundLevels(Amount.of(1_000_000_000));
+    }
+
+    /** The next level below one, or null if that is below the floor. */
+    @Nullable
+    public Amount below(Amount level) {
+        return atOrBelow(level.minus(SMALLEST));
     }
 
     /** The highest level at or below a value, or null if that is below the floor. */

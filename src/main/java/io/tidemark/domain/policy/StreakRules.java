@@ -20,7 +20,12 @@ public record StreakRules(Lengths months, Lengths years) {
      * @param shortestBroken the least whose end is announced
      * @param milestones which are announced apart
      */
-    public record Lengths(int shortest, int shortestBroken, Milestones milestones) {}
+    public record Lengths(int shortest, int shortestBroken, Milestones milestones) {
+        /** A run at a level that is so long makes those at lower levels no news: it is announced, and so is its end. */
+        public int longest() {
+            return Math.max(shortest, shortestBroken);
+        }
+    }
 
     /** From 3 months or 2 years on; broken, from 6 months or 3 years on. */
     public static StreakRules defaults() {

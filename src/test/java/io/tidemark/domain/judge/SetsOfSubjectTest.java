@@ -32,6 +32,8 @@ final class SetsOfSubjectTest {
     private static final int FIRST_YEAR = 1995;
     private static final int HISTORIES = 100;
 
+    private static final Rhythm MONTHLY = RhythmTest.monthly();
+
     /** What each set holds, kept the long way. */
     private final Map<String, LongStandings> expected = new HashMap<>();
 
@@ -53,7 +55,7 @@ final class SetsOfSubjectTest {
     private void compare(WorkPlan plan, Subject kind, SplittableRandom random) {
         boolean balance = kind == Subject.BALANCE;
         AlertSubject subject = new AlertSubject(MARKET, kind, Coverage.FULL);
-        SetsOfSubject sets = new SetsOfSubject(plan, balance);
+        SetsOfSubject sets = new SetsOfSubject(plan, subject, MONTHLY);
         Map<String, Amount> values = new HashMap<>();
         expected.clear();
         int end = 12 * (FIRST_YEAR + 4 + random.nextInt(16));
@@ -84,7 +86,7 @@ final class SetsOfSubjectTest {
         AlertWindow window = value.window();
         List<Candidate> all = new ArrayList<>(List.of(value));
         if (base != null && base.signum() > 0 && plan.isFollowed(window, Measure.GROWTH)) {
-            all.add(value.per(Measure.GROWTH, base));
+            all.add(value.growth(value.number().amount(), base));
         }
         for (Candidate candidate : all) {
             if (isKept(candidate, plan)) {
@@ -120,7 +122,8 @@ final class SetsOfSubjectTest {
                         candidate.window(),
                         set,
                         samePeriod ? 12 : candidate.window().step(),
-                        true));
+                        true,
+                        MONTHLY));
     }
 
     private static void assertAlike(WorkPlan plan, Standings actual, LongStandings expected, Candidate candidate) {

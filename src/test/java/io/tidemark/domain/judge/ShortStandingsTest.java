@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ShortStandingsTest {
+    private static final Rhythm MONTHLY = RhythmTest.monthly();
     private static final int JUNE = Period.monthNumber(2000, 6);
 
     /** Few numbers, so that there are ties, and some that no growth is over. */
@@ -30,11 +31,11 @@ class ShortStandingsTest {
         Random random = new Random(42);
         for (int round = 0; round < 3000; round++) {
             SamePeriods periods = new SamePeriods();
-            LongStandings inOrder = new LongStandings(AlertWindow.HALF, ComparisonSet.SAME_PERIOD, 12, true);
+            LongStandings inOrder = new LongStandings(AlertWindow.HALF, ComparisonSet.SAME_PERIOD, 12, true, MONTHLY);
             Amount before = null;
             for (int year = 0; year < SamePeriods.MOST_YEARS; year++) {
                 int month = JUNE + 12 * year;
-                assertThat(answers(periods.standings(measure, AlertWindow.HALF, month), month))
+                assertThat(answers(periods.standings(measure, AlertWindow.HALF, month, MONTHLY), month))
                         .isEqualTo(answers(inOrder, month));
                 Amount value = random.nextInt(5) == 0 ? null : Amount.of(SMALLEST + random.nextInt(9));
                 if (value != null) {

@@ -92,8 +92,12 @@ class DomainCasesTest {
         List<AlertChange> second =
                 story.tell(exports("2011-07", "50.6", "2011-08-16"), imports("2011-07", "44.3", "2011-08-16"));
 
-        assertThat(Story.recordHighs(second, Subject.BALANCE, ALL_TIME, MONTH, "2011-07"))
-                .containsExactly(RETRACTED);
+        assertThat(second)
+                .filteredOn(change -> Story.recordHighs(List.of(change), Subject.BALANCE, ALL_TIME, MONTH, "2011-07")
+                        .contains(RETRACTED))
+                .as("said once more when imports have changed the balance again")
+                .extracting(AlertChange::number)
+                .containsExactly(number("6.4"), number("6.3"));
         assertThat(Story.recordHighs(second, Subject.EXPORT, ALL_TIME, MONTH, "2011-07"))
                 .containsExactly(AMENDED);
         assertThat(story.value(Subject.BALANCE, "2011-07", Window.MONTH)).isEqualTo(billion("6.3"));
@@ -107,9 +111,10 @@ class DomainCasesTest {
                 .extracting(Fact::value, Fact::robustness)
                 .containsExactly(number("48.950"), Robustness.FIRM);
         assertThat(story.value(Subject.BALANCE, "2011-07", Window.MONTH)).isEqualTo(billion("4.654"));
-        // The best July it was until now: 5.0 bn in July 2010.
+        // The best July it was until now: 5.0 bn in July 2010. It is said once more when imports have changed the
+        // balance again.
         assertThat(Story.recordHighs(last, Subject.BALANCE, SAME_PERIOD, MONTH, "2011-07"))
-                .containsExactly(RETRACTED);
+                .containsExactly(RETRACTED, RETRACTED);
     }
 
     @Test

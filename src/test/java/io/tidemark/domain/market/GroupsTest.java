@@ -2,10 +2,12 @@ package io.tidemark.domain.market;
 
 import static io.tidemark.domain.market.Statements.billion;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.tidemark.domain.AlertWindow;
 import io.tidemark.domain.Amount;
 import io.tidemark.domain.Cause;
+import io.tidemark.domain.Condition;
 import io.tidemark.domain.Coverage;
 import io.tidemark.domain.Figure;
 import io.tidemark.domain.Flow;
@@ -13,14 +15,19 @@ import io.tidemark.domain.Market;
 import io.tidemark.domain.Period;
 import io.tidemark.domain.Row;
 import io.tidemark.domain.RowChange;
+import io.tidemark.domain.Run;
 import io.tidemark.domain.Series;
 import io.tidemark.domain.Statement;
 import io.tidemark.domain.Status;
 import io.tidemark.domain.Subject;
 import io.tidemark.domain.Window;
 import io.tidemark.domain.alert.AlertChange;
+import io.tidemark.domain.alert.AlertKey;
 import io.tidemark.domain.alert.AlertKind;
 import io.tidemark.domain.alert.AlertState;
+import io.tidemark.domain.alert.Fact;
+import io.tidemark.domain.alert.Measure;
+import io.tidemark.domain.alert.Measured;
 import io.tidemark.domain.group.ExchangeRate;
 import io.tidemark.domain.group.GroupDefinition;
 import io.tidemark.domain.group.GroupIndicators;
@@ -31,6 +38,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Groups as their readers see them: the same stream of changes that the topics carry. */
@@ -82,6 +90,44 @@ class GroupsTest {
 
         assertThat(latest(IT, "2024-06").window(Window.MONTH).value()).isEqualTo(billion("10"));
         assertThat(latest(IT, "2024-07").window(Window.MONTH).value()).isEqualTo(billion("12"));
+    }
+
+    /** Row 5 of issue 14: two members of 10 each, and from January 2024 on a third of 40. */
+    @Test
+    void shouldCompareLikeWithLikeWhereMembersJoin() {
+        int joining = Period.parse("2024-01").lastMonth();
+        define(IT, Member.of(CHIPS), Member.of(PHONES), new Member(GAMES, joining, Member.FOR_EVER));
+        for (int month = joining - 48; month < joining + 3; month++) {
+            String period = Period.ofMonth(month).toString();
+            publish(CHIPS, period, month < joining ? "10" : "11");
+            publish(PHONES, period, "10");
+            publish(GAMES, period, "40");
+        }
+
+        assertThat(standing(IT, "2024-01", Measure.GROWTH))
+                .isNotEmpty()
+                .allMatch(fact -> fact.value().equals(new Measured(billion("21"), billion("20"))));
+        // The level jumped from 20 to 61 because of the third member: no record, no threshold, no streak at a level.
+        assertThat(standing(IT, "2024-01", Measure.VALUE)).isEmpty();
+        assertThat(latest(IT, "2024-01").window(Window.MONTH).yearEarlier()).isNull();
+        assertThat(latest(IT, "2024-01").monthEarlier()).isNull();
+        assertThat(latest(IT, "2024-02").monthEarlier()).isEqualTo(billion("61"));
+        assertThat(latest(IT, "2024-03").runs())
+                .extracting(Run::condition, Run::length)
+                .containsExactly(tuple(Condition.GROWTH, 3), tuple(Condition.AT_OR_ABOVE, 3));
+    }
+
+    private List<Fact> standing(Market market, String period, Measure measure) {
+        Map<AlertKey, AlertChange> last = new LinkedHashMap<>();
+        alerts.forEach(change -> last.put(change.fact().key(), change));
+        return last.values().stream()
+                .filter(change -> change.state() != AlertState.RETRACTED)
+                .map(AlertChange::fact)
+                .filter(fact -> fact.key().market().equals(market)
+                        && fact.key().period().equals(Period.parse(period))
+                        && fact.key().measure() == measure
+                        && fact.key().window() == AlertWindow.MONTH)
+                .toList();
     }
 
     @Test

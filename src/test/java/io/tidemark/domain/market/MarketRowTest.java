@@ -116,23 +116,52 @@ class MarketRowTest {
     /** Figures that are held, in the place of another and of none, and alerts whose change is held, which version 3 has first. */
     @Test
     void shouldKeepWhatIsHeldInTheBytesOfItsVersion() {
-        MarketState held = held();
-        Map<String, byte[]> rows = new TreeMap<>();
-        held.drainDirty(rows::put);
+        Figures figures = new Figures();
+        LifeLedger lives = new LifeLedger();
+        golden("market-rows-held-v3.txt")
+                .forEach((year, row) -> MarketRow.decode(Integer.parseInt(year), ByteBuffer.wrap(row), figures, lives));
+        Map<String, byte[]> again = new TreeMap<>();
+        golden("market-rows-held-v3.txt").keySet().forEach(year -> {
+            int number = Integer.parseInt(year);
+            again.put(year, MarketRow.encode(number, figures, lives.year(number)));
+        });
+        assertThat(hex(again)).isEqualTo(hex(golden("market-rows-held-v3.txt")));
 
-        assertThat(hex(rows)).isEqualTo(hex(golden("market-rows-held-v3.txt")));
+        // What is held now and takes the place of what people were told is owed to them, which it was not then.
+        MarketState before = held();
+        Map<String, byte[]> rows = new TreeMap<>();
+        before.drainDirty(rows::put);
+        MarketState held = new MarketState(KOREA, RECORDS_ONLY);
+        rows.forEach(held::restore);
 
         MarketState restored = new MarketState(KOREA, RECORDS_ONLY);
-        golden("market-rows-held-v3.txt").forEach(restored::restore);
+        golden("market-rows-held-v3-untied.txt").forEach(restored::restore);
         Statement confirmation = exports("2011-07", "5140", "2011-08-03");
         MarketChanges confirmed = restored.apply(confirmation, promptly(confirmation));
-        assertThat(confirmed).isEqualTo(held.apply(confirmation, promptly(confirmation)));
+        assertThat(held.apply(confirmation, promptly(confirmation))).isEqualTo(confirmed);
         assertThat(confirmed.alerts()).as("what July beat is held itself").isEmpty();
 
         Statement correction = exports("2011-06", "40.1", "2011-08-04");
         MarketChanges corrected = restored.apply(correction, promptly(correction));
-        assertThat(corrected).isEqualTo(held.apply(correction, promptly(correction)));
+        assertThat(held.apply(correction, promptly(correction)).rows()).isEqualTo(corrected.rows());
         assertThat(corrected.alerts())
+                .filteredOn(AlertChange::live)
+                .extracting(change ->
+                        change.fact().key().kind() + " " + change.fact().key().period())
+                .contains("RECORD_HIGH 2011-07");
+    }
+
+    /** Ties of a constant series that an earlier release announced are in its bytes, and in nobody's way. */
+    @Test
+    void shouldGoOnFromAlertsThatAreNoFactsAnyMore() {
+        MarketState restored = new MarketState(KOREA, RECORDS_ONLY);
+        golden("market-rows-held-v3.txt").forEach(restored::restore);
+        Statement confirmation = exports("2011-07", "5140", "2011-08-03");
+        Statement correction = exports("2011-06", "40.1", "2011-08-04");
+
+        assertThat(restored.apply(confirmation, promptly(confirmation)).alerts())
+                .isEmpty();
+        assertThat(restored.apply(correction, promptly(correction)).alerts())
                 .filteredOn(AlertChange::live)
                 .extracting(change ->
                         change.fact().key().kind() + " " + change.fact().key().period())
@@ -167,7 +196,9 @@ class MarketRowTest {
         for (Coverage coverage : Coverage.values()) {
             assertThat(Flow.values()).as("%s", coverage).anyMatch(flow -> figures.find(coverage, flow) != null);
         }
-        assertThat(lives.year(2011).values().stream().map(Life::state)).contains(AlertState.values());
+        assertThat(lives.year(2011).values().stream().map(Life::state))
+                .as("a life keeps a correction as an amendment")
+                .contains(AlertState.RAISED, AlertState.AMENDED, AlertState.RETRACTED, AlertState.REINSTATED);
         SeriesHistory exports = figures.series(Coverage.FULL, Flow.EXPORT);
         assertThat(List.of("2010-01", "2010-02", "2010-03"))
                 .map(period -> exports.figure(Period.parse(period)).status())

@@ -1,0 +1,77 @@
+package io.tidemark.bulletin;
+
+import io.tidemark.contract.Keys;
+import io.tidemark.domain.AsOf;
+import io.tidemark.domain.Cause;
+import io.tidemark.domain.CodeNames;
+import io.tidemark.domain.Period;
+import io.tidemark.domain.ReporterZones;
+import io.tidemark.domain.bulletin.Edition;
+import io.tidemark.domain.bulletin.Editor;
+import io.tidemark.domain.bulletin.LeadSubjects;
+import io.tidemark.domain.group.GroupLimits;
+import io.tidemark.domain.market.EngineSettings;
+import io.tidemark.domain.market.News;
+import io.tidemark.source.CsvNames;
+import io.tidemark.source.StatementFiles;
+import io.tidemark.source.WorkingDays;
+import io.tidemark.replay.ReferenceData;
+import io.tidemark.replay.ReleaseReplay;
+import io.tidemark.replay.Replay;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Bulletins of the sample that the jar ships. */
+final class SampleBulletins {
+    private final List<Replay.Entry> journal = new ArrayList<>();
+    private final Map<String, CodeNames> names = new HashMap<>();
+
+    SampleBulletins() throws IOException {
+        for (String file : List.of("kr-total.csv", "kr-items.csv", "kr-ict.csv", "kr-content.csv")) {
+            try (InputStream bytes = open(file)) {
+                StatementFiles.read(
+                        file,
+                        bytes,
+                        WorkingDays.NONE,
+                        statement -> journal.add(new Replay.Entry(
+                                statement, new Cause.Position("trade.events.v1", 0, journal.size(), 0))),
+                        refused -> {
+                            throw new IllegalStateException(refused.toString());
+                        });
+            }
+        }
+        try (InputStream bytes = open("names.csv")) {
+            CsvNames.read("names.csv", bytes, (named, unused) -> names.put(Keys.of(named), named), refused -> {
+                throw new IllegalStateException(refused.toString());
+            });
+        }
+    }
+
+    private static InputStream open(String file) {
+        return Objects.requireNonNull(SampleBulletins.class.getResourceAsStream("/sample/" + file));
+    }
+
+    @Nullable
+    CodeNames name(String code) {
+        return names.get(code);
+    }
+
+    /** The first release of Korea with that period, as it was at the end of a day. */
+    Edition edition(String period, String asOf) {
+        ReleaseReplay replay = new ReleaseReplay(
+                EngineSettings.defaults().with(News.defaults().byReleaseTime()),
+                GroupLimits.defaults(),
+                ReferenceData.none(),
+                journal,
+                new Editor(LeadSubjects.defaults()));
+        return replay.edition(
+                replay.releases("KR", Period.parse(period)).get(0),
+                reporter -> AsOf.parse(asOf).until(reporter, ReporterZones.shipped()));
+    }
+}

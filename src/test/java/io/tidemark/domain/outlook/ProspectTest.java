@@ -1,0 +1,200 @@
+package io.tidemark.domain.outlook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidemark.domain.Amount;
+import io.tidemark.domain.Condition;
+import io.tidemark.domain.Coverage;
+import io.tidemark.domain.Figure;
+import io.tidemark.domain.Flow;
+import io.tidemark.domain.Market;
+import io.tidemark.domain.Period;
+import io.tidemark.domain.Series;
+import io.tidemark.domain.Statement;
+import io.tidemark.domain.Status;
+import io.tidemark.domain.Subject;
+import io.tidemark.domain.alert.AlertKey;
+import io.tidemark.domain.alert.AlertKind;
+import io.tidemark.domain.alert.Fact;
+import io.tidemark.domain.group.GroupDefinition;
+import io.tidemark.domain.group.Member;
+import io.tidemark.domain.judge.Catalogue;
+import io.tidemark.domain.market.EngineSettings;
+import io.tidemark.domain.market.World;
+import io.tidemark.domain.policy.Materiality;
+import io.tidemark.domain.policy.MinimumHistory;
+import io.tidemark.domain.policy.RoundLevels;
+import io.tidemark.domain.policy.StreakRules;
+import io.tidemark.domain.policy.Tolerance;
+import io.tidemark.oracle.SharedData;
+import io.tidemark.oracle.StatementArbitraries;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The law of outlooks: with a value just beyond a level the fact stands, and with the value at the level (or just before it) it does not.
+ * Each value is published anew, after the history alone.
+ */
+class ProspectTest {
+    private static final Market TOTAL = Market.parse("KR/TOTAL/ALL/WORLD/USD");
+    private static final Market GROUP = Market.parse("KR/GROUP/BOTH/WORLD/USD");
+    private static final Market ONE = Market.parse("KR/MTI/1/WORLD/USD");
+    private static final Market OTHER = Market.parse("KR/MTI/2/WORLD/USD");
+
+    /** Of each outlook, about so many: each check publishes the whole history anew. */
+    private static final int LEVELS_CHECKED = 6;
+
+    private static final EngineSettings MANY_FACTS = EngineSettings.of(new Catalogue(
+            new MinimumHistory(2, 2, 1),
+            Materiality.defaults(),
+            StreakRules.defaults(),
+            Tolerance.defaults(),
+            RoundLevels.defaults()));
+
+    @Property(tries = 8)
+    void shouldHoldForPublishedSeries(@ForAll("statements") List<Statement> statements) {
+        assertLaw(TOTAL, statements, Set.of());
+    }
+
+    @Property(tries = 4)
+    void shouldHoldForGroups(@ForAll("statements") List<Statement> statements) {
+        List<Statement> members = new ArrayList<>();
+        for (Statement statement : statements) {
+            members.add(in(ONE, statement));
+            members.add(in(OTHER, statement));
+        }
+        Set<GroupDefinition> groups =
+                Set.of(new GroupDefinition(GROUP, List.of(Member.of(ONE), Member.of(OTHER))));
+
+        assertLaw(GROUP, members, groups);
+    }
+
+    @Test
+    void shouldNameTheRecordTheBestDecemberAndTheRoundLevel() throws IOException {
+        List<Statement> statements = SharedData.read("kr-total-monthly.csv").stream()
+                .filter(statement -> statement.series().market().equals(TOTAL))
+                .toList();
+
+        Outlook exports = outlook(Subject.EXPORT, prospect(EngineSettings.defaults(), Set.of()).of(TOTAL, statements));
+
+        assertThat(exports.period()).isEqualTo(Period.parse("2025-12"));
+        assertThat(level(exports, AlertKind.RECORD_HIGH, "ALL_TIME", "MONTH"))
+                .isEqualTo(value(statements, "2025-09"));
+        assertThat(level(exports, AlertKind.RECORD_HIGH, "SAME_PERIOD", "MONTH"))
+                .isEqualTo(value(statements, "2024-12"));
+        assertThat(level(exports, AlertKind.STREAK, "ALL_TIME", "MONTH")).isEqualTo(value(statements, "2024-12"));
+        assertThat(level(exports, AlertKind.THRESHOLD, "ALL_TIME", "MONTH")).isEqualTo(Amount.parse("70000000000"));
+        assertLaw(TOTAL, statements, Set.of());
+    }
+
+    /** December's imports are known, so the balance is a matter of the exports. */
+    @Test
+    void shouldTurnLevelsOfTheBalanceIntoLevelsOfTheOtherFlow() throws IOException {
+        List<Statement> statements = new ArrayList<>(SharedData.read("kr-total-monthly.csv").stream()
+                .filter(statement -> statement.series().market().equals(TOTAL))
+                .toList());
+        statements.add(stated(Flow.IMPORT, Period.parse("2025-12"), Amount.parse("57000000000")));
+
+        Outlook balance = outlook(Subject.BALANCE, prospect(EngineSettings.defaults(), Set.of()).of(TOTAL, statements));
+
+        assertThat(balance.period()).isEqualTo(Period.parse("2025-12"));
+        assertThat(balance.known()).isEqualTo(new Outlook.KnownFlow(Subject.IMPORT, Amount.parse("57000000000")));
+        assertThat(balance.levels()).isNotEmpty();
+        assertThat(balance.known().other(Amount.parse("3000000000"))).isEqualTo(Amount.parse("60000000000"));
+    }
+
+    private static Amount level(Outlook outlook, AlertKind kind, String set, String window) {
+        return outlook.levels().stream()
+                .filter(level -> level.side().isUp()
+                        && level.fact().key().kind() == kind
+                        && level.fact().key().particular().condition() != Condition.AT_OR_ABOVE
+                        && level.fact().key().set().name().equals(set)
+                        && level.fact().key().window().name().equals(window))
+                .map(Level::value)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Outlook outlook(Subject subject, List<Outlook> outlooks) {
+        return outlooks.stream()
+                .filter(outlook -> outlook.subject() == subject)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Amount value(List<Statement> statements, String period) {
+        return statements.stream()
+                .filter(statement -> statement.series().flow() == Flow.EXPORT
+                        && statement.period().toString().equals(period))
+                .map(statement -> statement.figure().value())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Prospect prospect(EngineSettings settings, Set<GroupDefinition> groups) {
+        return new Prospect(() -> new World(settings), groups);
+    }
+
+    private static void assertLaw(Market market, List<Statement> statements, Set<GroupDefinition> groups) {
+        for (Outlook outlook : prospect(MANY_FACTS, groups).of(market, statements)) {
+            int checked = 0;
+            for (Level level : outlook.levels()) {
+                if (checked++ % Math.max(1, outlook.levels().size() / LEVELS_CHECKED) == 0) {
+                    assertThat(facts(market, statements, groups, outlook, level.enough()))
+                            .as("%s with %s of %s", level, level.enough(), outlook.period())
+                            .containsEntry(level.fact().key(), level.fact());
+                    assertThat(facts(market, statements, groups, outlook, level.tooLittle()))
+                            .as("%s with %s of %s", level, level.tooLittle(), outlook.period())
+                            .doesNotContainKey(level.fact().key());
+                }
+            }
+        }
+    }
+
+    private static Map<AlertKey, Fact> facts(
+            Market market, List<Statement> statements, Set<GroupDefinition> groups, Outlook outlook, Amount value) {
+        Trial trial = Trial.of(new World(MANY_FACTS), market, statements, groups, outlook.period());
+        if (outlook.subject() != Subject.BALANCE) {
+            trial.state(Flow.valueOf(outlook.subject().name()), outlook.period(), value);
+        } else if (outlook.known() != null) {
+            trial.state(
+                    outlook.known().subject() == Subject.EXPORT ? Flow.IMPORT : Flow.EXPORT,
+                    outlook.period(),
+                    outlook.known().other(value));
+        } else {
+            Amount flow = value.abs();
+            trial.state(Flow.IMPORT, outlook.period(), value.signum() < 0 ? flow.plus(flow) : flow);
+            trial.state(Flow.EXPORT, outlook.period(), value.signum() < 0 ? flow : flow.plus(flow));
+        }
+        return trial.facts(outlook.subject(), outlook.period());
+    }
+
+    private static Statement in(Market market, Statement statement) {
+        Series series = new Series(market, statement.series().flow(), statement.series().coverage());
+        return new Statement(series, statement.period(), statement.figure(), null, null);
+    }
+
+    private static Statement stated(Flow flow, Period period, Amount value) {
+        return new Statement(
+                new Series(TOTAL, flow, Coverage.FULL),
+                period,
+                new Figure(Long.MAX_VALUE / 2, 0, value, Status.PROVISIONAL, null, null),
+                null,
+                null);
+    }
+
+    @Provide
+    Arbitrary<List<Statement>> statements() {
+        return StatementArbitraries.statements().map(statements -> statements.stream()
+                .filter(statement -> statement.series().market().equals(TOTAL))
+                .toList());
+    }
+}
