@@ -66,7 +66,7 @@ class ReleaseWatchTest {
     @Test
     void shouldSayForHowLongAReleaseIsLate() {
         come(exports("2025-11", "60", "2025-12-01"));
-        assertThat(delay()).isEqualTo(Duration.ofDays(4).toSeconds());
+        assertThat(delay()).isEqualTo((double) Duration.ofDays(4).toSeconds());
         come(exports("2025-12", "61", "2026-01-05"));
         assertThat(delay()).isZero();
     }
@@ -77,6 +77,6 @@ class ReleaseWatchTest {
         come(exports("2025-12", "61", "2052-01-01"));
         come(exports("2052-01", "61", "2026-01-05"));
 
-        assertThat(delay()).isEqualTo(Duration.ofDays(4).toSeconds());
+        assertThat(delay()).isEqualTo((double) Duration.ofDays(4).toSeconds());
     }
 }
