@@ -188,8 +188,8 @@ public final class Kills {
 
     /** How many statements are published before a disturbance of a round. */
     private int upTo(int round, int disturbance) {
-        int each = kinds.size();
-        return (int) ((long) statements.size() * (each * round + disturbance) / (each * rounds));
+        long each = kinds.size();
+        return (int) (statements.size() * (each * round + disturbance) / (each * rounds));
     }
 
     private void disturb(

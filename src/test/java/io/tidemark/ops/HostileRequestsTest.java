@@ -18,15 +18,34 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(300)
 final class HostileRequestsTest {
     private static final int TRIES = Mutations.tries(500);
-    private static final String GOOD = "GET /livez HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
+    private static final String GOOD = request("", "GET /livez HTTP/1.1", "Host: a", "Connection: close");
     private static final List<String> REQUESTS = List.of(
             GOOD,
-            "GET /metrics?name[]=a HTTP/1.1\r\nHost: a\r\nAccept: application/openmetrics-text;version=1.0.0\r\n"
-                    + "Accept-Encoding: gzip\r\nConnection: close\r\n\r\n",
-            "HEAD /readyz HTTP/1.0\r\n\r\n",
-            "POST /livez HTTP/1.1\r\nHost: a\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n",
-            "PUT /%2e%2e/metrics HTTP/1.1\r\nHost: a\r\nConnection: close\r\nExpect: 100-continue\r\n"
-                    + "Content-Length: 5\r\n\r\nhello");
+            request(
+                    "",
+                    "GET /metrics?name[]=a HTTP/1.1",
+                    "Host: a",
+                    "Accept: application/openmetrics-text;version=1.0.0",
+                    "Accept-Encoding: gzip",
+                    "Connection: close"),
+            request("", "HEAD /readyz HTTP/1.0"),
+            request(
+                    "5\r\nhello\r\n0\r\n\r\n",
+                    "POST /livez HTTP/1.1",
+                    "Host: a",
+                    "Connection: close",
+                    "Transfer-Encoding: chunked"),
+            request(
+                    "hello",
+                    "PUT /%2e%2e/metrics HTTP/1.1",
+                    "Host: a",
+                    "Connection: close",
+                    "Expect: 100-continue",
+                    "Content-Length: 5"));
+
+    private static String request(String body, String... head) {
+        return String.join("\r\n", head) + "\r\n\r\n" + body;
+    }
 
     @Test
     void shouldAnswerProperRequestsAmongHostileOnes() throws Exception {
