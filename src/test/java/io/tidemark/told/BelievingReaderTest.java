@@ -19,7 +19,7 @@ import io.tidemark.domain.market.News;
 import io.tidemark.domain.market.RowNumbers;
 import io.tidemark.domain.market.World;
 import io.tidemark.oracle.StatementArbitraries;
-import io.tidemark.replay.Reference;
+import io.tidemark.replay.ReferenceData;
 import io.tidemark.replay.Replay;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -109,7 +109,7 @@ class BelievingReaderTest {
                 .sorted()
                 .distinct()
                 .forEach(ends::add);
-        Replay replay = new Replay(SETTINGS, GroupLimits.defaults(), Reference.none(), journal);
+        Replay replay = new Replay(SETTINGS, GroupLimits.defaults(), ReferenceData.none(), journal);
         Believer believer = new Believer();
         for (long end : ends) {
             List<AlertChange> messages = replay.differenceAt(reporter -> end).changes();

@@ -15,7 +15,7 @@ import io.tidemark.domain.market.News;
 import io.tidemark.headline.Headlines;
 import io.tidemark.ops.Counters;
 import io.tidemark.oracle.SharedData;
-import io.tidemark.replay.Reference;
+import io.tidemark.replay.ReferenceData;
 import io.tidemark.replay.Replay;
 import io.tidemark.topology.TradeTopology;
 import io.tidemark.topology.indicator.StateSettings;
@@ -95,7 +95,7 @@ record History(List<Statement> statements) {
             journal.add(new Replay.Entry(
                     statement, new Cause.Position("trade.events.v1", 0, journal.size(), releasedAt(statement))));
         }
-        Replay replay = new Replay(SETTINGS, GroupLimits.defaults(), Reference.none(), journal);
+        Replay replay = new Replay(SETTINGS, GroupLimits.defaults(), ReferenceData.none(), journal);
         replay.goTo(reporter -> lastRelease() - 1);
         return replay.differenceAt(reporter -> lastRelease());
     }

@@ -26,6 +26,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import io.tidemark.headline.Headlines;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -36,9 +37,23 @@ import org.apache.avro.generic.GenericRecord;
 /** An alert says the same as JSON and as the record on the topic, but for what docs/webhooks.md says. */
 class AlertJsonTest {
     private static final Schema SCHEMA = TradeSchema.ALERT.schema();
-    private static final Words WORDS = new Words(change -> "A sentence.", change -> "문장.");
+    private static final Words WORDS = new Words(saying("A sentence."), saying("문장."));
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final int ENOUGH_SAMPLES = 1000;
+
+    private static Headlines saying(String sentence) {
+        return new Headlines() {
+            @Override
+            public String of(AlertChange change) {
+                return sentence;
+            }
+
+            @Override
+            public String confirmed(int facts) {
+                return sentence;
+            }
+        };
+    }
 
     /** Texts in code in the first two columns of the table on the page, in this order. */
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
