@@ -23,13 +23,13 @@ import org.jspecify.annotations.Nullable;
 record Selection(View view, Subject leading, List<Item> items) {
     List<Slot> slots() {
         List<Slot> slots = new ArrayList<>();
-        add(slots, Slot.Reason.LEVEL, best(isLevel()));
-        add(slots, Slot.Reason.RUN, best(isRun()));
+        add(slots, Slot.Reason.LEVEL, best(this::isLevel));
+        add(slots, Slot.Reason.RUN, best(this::isRun));
         Comparator<Slot> byProminence = Comparator.comparing(slot -> view.prominence(slot.item()));
         slots.sort(byProminence.reversed());
         otherMarket().ifPresent(slots::add);
-        add(slots, Slot.Reason.BALANCE, best(isOtherSubject()));
-        add(slots, Slot.Reason.OTHER_MEASURE, best(isOtherMeasure()));
+        add(slots, Slot.Reason.BALANCE, best(this::isOtherSubject));
+        add(slots, Slot.Reason.OTHER_MEASURE, best(this::isOtherMeasure));
         return List.copyOf(slots);
     }
 
@@ -50,12 +50,12 @@ record Selection(View view, Subject leading, List<Item> items) {
         return key.market().equals(view.head()) && key.subject() == leading;
     }
 
-    private Predicate<AlertKey> isLevel() {
-        return key -> isHead(key) && view.isNaming(key.window()) && key.measure() == Measure.VALUE && isStanding(key);
+    private boolean isLevel(AlertKey key) {
+        return isHead(key) && view.isNaming(key.window()) && key.measure() == Measure.VALUE && isStanding(key);
     }
 
-    private Predicate<AlertKey> isRun() {
-        return key -> isHead(key)
+    private boolean isRun(AlertKey key) {
+        return isHead(key)
                 && view.isNaming(key.window())
                 && switch (key.kind()) {
                     case STREAK, SIGN -> true;
@@ -81,13 +81,13 @@ record Selection(View view, Subject leading, List<Item> items) {
     }
 
     /** The balance; where the balance leads, the exports. */
-    private Predicate<AlertKey> isOtherSubject() {
+    private boolean isOtherSubject(AlertKey key) {
         Subject other = leading == Subject.BALANCE ? Subject.EXPORT : Subject.BALANCE;
-        return key -> key.market().equals(view.head()) && key.subject() == other && view.isNaming(key.window());
+        return key.market().equals(view.head()) && key.subject() == other && view.isNaming(key.window());
     }
 
-    private Predicate<AlertKey> isOtherMeasure() {
-        return key -> isHead(key)
+    private boolean isOtherMeasure(AlertKey key) {
+        return isHead(key)
                 && (view.isNaming(key.window())
                         ? key.measure() == Measure.DAILY_AVERAGE
                         : key.measure() == Measure.VALUE && key.window() != AlertWindow.TRAILING_12M);
