@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +69,7 @@ public final class Prospect {
 
     /** The period after the newest one that is known; null where none is. */
     private static @Nullable Period next(Trial trial, Subject subject) {
-        TreeMap<Period, Row> rows = trial.rows(subject);
+        Map<Period, Row> rows = trial.rows(subject);
         // A row of a long period may have come of a month in it; the shortest period is what the reporter publishes by.
         Period.Kind kind = rows.keySet().stream()
                 .map(Period::kind)

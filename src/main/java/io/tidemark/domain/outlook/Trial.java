@@ -25,6 +25,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +68,6 @@ final class Trial {
                 trial.note(world.define(definition, NOWHERE));
             } catch (IllegalArgumentException e) {
                 // The stream refuses it as well: it is no group.
-                continue;
             }
         }
         for (Statement statement : statements) {
@@ -129,7 +129,7 @@ final class Trial {
     }
 
     /** The rows of a flow or of the balance, by period. */
-    TreeMap<Period, Row> rows(Subject subject) {
+    NavigableMap<Period, Row> rows(Subject subject) {
         return rows.getOrDefault(subject, new TreeMap<>());
     }
 
