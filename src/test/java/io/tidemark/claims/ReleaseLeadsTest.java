@@ -71,9 +71,9 @@ class ReleaseLeadsTest {
                     : family(lead.item().fact().key().kind());
             boolean right =
                     family == Family.valueOf(row.getField("first_family").toUpperCase(Locale.ROOT));
-            boolean first = isInSlots(row.getField("first_kind"), row.getField("first_set"), row, bulletin);
+            boolean first = isInSlots(row.getField("first_kind"), row.getField("first_set"), bulletin);
             List<String> then = List.of(row.getField("then").split("; ", -1));
-            boolean second = then.stream().anyMatch(one -> isInSlots(one, one, row, bulletin));
+            boolean second = then.stream().anyMatch(one -> isInSlots(one, one, bulletin));
             families += right ? 1 : 0;
             facts += (first ? 1 : 0) + (second ? 1 : 0);
             wanted += 2;
@@ -157,7 +157,7 @@ class ReleaseLeadsTest {
     }
 
     /** Whether a fact that a text names by its kind, and where it does by its subject, is one that the slots show or carry. */
-    private static boolean isInSlots(String kind, String more, NamedCsvRecord row, Bulletin bulletin) {
+    private static boolean isInSlots(String kind, String more, Bulletin bulletin) {
         Stream<AlertKey> keys = bulletin.slots().stream().map(Slot::item).flatMap(ReleaseLeadsTest::keys);
         return keys.anyMatch(key -> kind.contains(key.kind().name())
                 && (!more.contains("_TIME") || more.contains(key.set().name()))
