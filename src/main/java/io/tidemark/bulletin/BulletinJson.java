@@ -3,18 +3,12 @@ package io.tidemark.bulletin;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tidemark.domain.Amount;
-import io.tidemark.domain.Cause;
+import io.tidemark.contract.FactJson;
 import io.tidemark.domain.ReporterZones;
-import io.tidemark.domain.Run;
 import io.tidemark.domain.Subject;
 import io.tidemark.domain.WindowTotal;
 import io.tidemark.domain.alert.AlertKey;
-import io.tidemark.domain.alert.Comparison;
 import io.tidemark.domain.alert.Fact;
-import io.tidemark.domain.alert.Holder;
-import io.tidemark.domain.alert.Measured;
-import io.tidemark.domain.alert.Streak;
 import io.tidemark.domain.bulletin.Bulletin;
 import io.tidemark.domain.bulletin.Edition;
 import io.tidemark.domain.bulletin.FigureLine;
@@ -30,7 +24,6 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Instant;
 import java.util.Collection;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A bulletin as JSON: every number of its texts, exactly, and the texts in both languages. Amounts are text, because they are exact and
@@ -70,7 +63,7 @@ public final class BulletinJson {
                 .put("period", release.period().toString())
                 .put("releasedAt", Instant.ofEpochMilli(release.releasedAt()).toString())
                 .put("version", edition.version());
-        put(json, "word", edition.word());
+        FactJson.put(json, "word", edition.word());
         return json.put("changedAt", Instant.ofEpochMilli(edition.changedAt()).toString())
                 .put("headMarket", edition.bulletin().head().toString())
                 .put("leading", edition.bulletin().leading().name());
@@ -90,12 +83,12 @@ public final class BulletinJson {
 
     /** A balance has a difference on year, a flow a ratio. */
     private static void putTotal(ObjectNode json, Subject subject, WindowTotal total) {
-        put(json, "value", total.value());
+        FactJson.put(json, "value", total.value());
         if (total.yearEarlier() != null) {
-            put(json, "yearEarlier", total.yearEarlier().value());
+            FactJson.put(json, "yearEarlier", total.yearEarlier().value());
         }
         if (subject == Subject.BALANCE) {
-            put(json, "differenceOnYear", total.differenceOnYear());
+            FactJson.put(json, "differenceOnYear", total.differenceOnYear());
         } else {
             BigDecimal change = FigureLine.changeOnYear(total);
             if (change != null) {
@@ -127,67 +120,15 @@ public final class BulletinJson {
         ObjectNode json = JSON.objectNode()
                 .put("id", key.id().toString())
                 .put("kind", key.kind().name())
-                .put("extreme", key.extreme().name())
-                .put("set", key.set().name())
                 .put("market", key.market().toString())
                 .put("subject", key.subject().name())
                 .put("measure", key.measure().name())
                 .put("window", key.window().name())
-                .put("period", key.period().toString());
-        putMeasured(json, fact.value());
-        put(json, "level", key.particular().level());
-        put(json, "method", key.particular().method());
-        if (key.particular().condition() != null) {
-            json.put("condition", key.particular().condition().name())
-                    .put("broken", key.particular().broken())
-                    .put("milestone", fact.isMilestone());
-        }
-        if (fact.previous() != null) {
-            json.set("previous", holder(fact.previous()));
-        }
-        if (!fact.above().isEmpty()) {
-            ArrayNode above = json.putArray("above");
-            fact.above().forEach(holder -> above.add(holder(holder)));
-        }
-        Comparison comparison = fact.comparison();
-        if (comparison != null) {
-            json.putObject("comparison")
-                    .put("windows", comparison.windows())
-                    .put("from", comparison.from().toString())
-                    .put("missing", comparison.missing());
-        }
-        Streak streak = fact.streak();
-        if (streak != null) {
-            put(json, "run", streak.run());
-            put(json, "longestEarlier", streak.longestEarlier());
-            put(json, "lastAsLong", streak.lastAsLong());
-        }
-        if (fact.members() > 0) {
-            json.put("members", fact.members());
-        }
-        return json.put("robustness", fact.robustness().name()).put("confirmed", fact.confirmed());
-    }
-
-    private static ObjectNode holder(Holder holder) {
-        ObjectNode json = JSON.objectNode().put("period", holder.period().toString());
-        putMeasured(json, holder.value());
+                .put("period", key.period().toString())
+                .put("set", key.set().name());
+        FactJson.putMeasured(json, fact.value(), key.measure());
+        FactJson.putDetails(json, fact);
         return json;
-    }
-
-    private static void putMeasured(ObjectNode json, Measured value) {
-        put(json, "value", value.amount());
-        put(json, "per", value.per());
-    }
-
-    private static void put(ObjectNode json, String name, @Nullable Run run) {
-        if (run != null) {
-            json.putObject(name)
-                    .put("window", run.window().name())
-                    .put("length", run.length())
-                    .put("atLeast", run.atLeast())
-                    .put("from", run.from().toString())
-                    .put("to", run.to().toString());
-        }
     }
 
     private static ObjectNode revised(Revised revised) {
@@ -195,8 +136,8 @@ public final class BulletinJson {
                 .put("market", revised.series().market().toString())
                 .put("flow", revised.series().flow().name())
                 .put("period", revised.period().toString());
-        put(json, "before", revised.before());
-        put(json, "after", revised.after());
+        FactJson.put(json, "before", revised.before());
+        FactJson.put(json, "after", revised.after());
         ids(json, "takenAway", revised.takenAway());
         ids(json, "changed", revised.changed());
         ids(json, "broughtBack", revised.broughtBack());
@@ -210,18 +151,7 @@ public final class BulletinJson {
 
     private static ObjectNode withdrawn(Withdrawn withdrawn) {
         ObjectNode json = item(withdrawn.item());
-        if (withdrawn.cause() instanceof Cause.Stated stated) {
-            ObjectNode cause = json.putObject("cause")
-                    .put("market", stated.statement().series().market().toString())
-                    .put("flow", stated.statement().series().flow().name())
-                    .put("period", stated.statement().period().toString());
-            put(cause, "before", stated.before());
-            put(cause, "after", stated.statement().figure().value());
-            cause.put(
-                    "releasedAt",
-                    Instant.ofEpochMilli(stated.statement().figure().releasedAt())
-                            .toString());
-        }
+        json.set("cause", FactJson.cause(withdrawn.cause()));
         return json;
     }
 
@@ -246,18 +176,5 @@ public final class BulletinJson {
     private static void texts(ObjectNode json, String name, Collection<String> texts) {
         ArrayNode array = json.putArray(name);
         texts.forEach(array::add);
-    }
-
-    private static void put(ObjectNode json, String name, @Nullable Amount amount) {
-        if (amount != null) {
-            BigDecimal plain = amount.toBigDecimal().stripTrailingZeros();
-            json.put(name, plain.toPlainString());
-        }
-    }
-
-    private static void put(ObjectNode json, String name, @Nullable Enum<?> word) {
-        if (word != null) {
-            json.put(name, word.name());
-        }
     }
 }
