@@ -1,6 +1,5 @@
 package io.tidemark.cli;
 
-import io.tidemark.contract.Keys;
 import io.tidemark.contract.Topics;
 import io.tidemark.domain.CodeNames;
 import io.tidemark.domain.alert.AlertChange;
@@ -62,11 +61,7 @@ final class AlertsCommand implements Callable<Integer> {
                                 onlyNew ? TopicReader.From.NOW : TopicReader.From.BEGINNING));
                 TopicTable<CodeNames> names = patiently(
                         installation,
-                        () -> new TopicTable<>(
-                                config,
-                                installation.topics().names(),
-                                installation.codecs().names().deserializer(),
-                                Keys::of));
+                        () -> installation.names());
                 Interruption interruption = Interruption.stopping(() -> {
                     reader.stop();
                     names.stop();

@@ -2,7 +2,6 @@ package io.tidemark.cli;
 
 import io.tidemark.bulletin.BulletinJson;
 import io.tidemark.bulletin.BulletinPage;
-import io.tidemark.contract.Keys;
 import io.tidemark.contract.Topics;
 import io.tidemark.domain.AsOf;
 import io.tidemark.domain.CodeNames;
@@ -78,11 +77,7 @@ final class BulletinCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Installation installation = cluster.reading(Topics::events, Topics::groups, Topics::rates, Topics::names);
-        Journal journal = new Journal(
-                installation.configuration().consumerConfig(null),
-                installation.topics(),
-                installation.codecs(),
-                installation.replaySettings().futureTolerance());
+        Journal journal = installation.journal();
         ReleaseReplay replay = new ReleaseReplay(
                 installation.replaySettings(),
                 installation.groupLimits(),
@@ -135,11 +130,7 @@ final class BulletinCommand implements Callable<Integer> {
     }
 
     private void print(Edition edition, Installation installation, ReporterZones zones) {
-        try (TopicTable<CodeNames> names = new TopicTable<>(
-                installation.configuration().consumerConfig(null),
-                installation.topics().names(),
-                installation.codecs().names().deserializer(),
-                Keys::of)) {
+        try (TopicTable<CodeNames> names = installation.names()) {
             names.refresh();
             BulletinPage page = new BulletinPage(language.bulletins(names::get, zones));
             PrintStream out = Console.out();

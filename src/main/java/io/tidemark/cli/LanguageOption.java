@@ -22,8 +22,8 @@ final class LanguageOption {
         return language == Language.KO ? Bulletins.korean(names, zones) : Bulletins.english(names, zones);
     }
 
-    Outlooks outlooks(Names names, ReporterZones zones) {
-        return language == Language.KO ? Outlooks.korean(names, zones) : Outlooks.english(names, zones);
+    Outlooks outlooks(Names names) {
+        return language == Language.KO ? Outlooks.korean(names) : Outlooks.english(names);
     }
 
     Headlines headlines(Names names, ReporterZones zones) {

@@ -1,6 +1,5 @@
 package io.tidemark.cli;
 
-import io.tidemark.contract.Keys;
 import io.tidemark.contract.Topics;
 import io.tidemark.domain.AsOf;
 import io.tidemark.domain.CodeNames;
@@ -60,11 +59,7 @@ final class OutlookCommand implements Callable<Integer> {
             return CommandLine.ExitCode.USAGE;
         }
         Installation installation = cluster.reading(Topics::events, Topics::groups, Topics::rates, Topics::names);
-        Journal journal = new Journal(
-                installation.configuration().consumerConfig(null),
-                installation.topics(),
-                installation.codecs(),
-                installation.replaySettings().futureTolerance());
+        Journal journal = installation.journal();
         ReferenceData reference = journal.reference();
         ReporterZones zones = installation.zones();
         Set<Market> markets = reference.marketsOf(wanted);
@@ -96,13 +91,9 @@ final class OutlookCommand implements Callable<Integer> {
     }
 
     private void print(List<Outlook> outlooks, Installation installation, ReporterZones zones) {
-        try (TopicTable<CodeNames> names = new TopicTable<>(
-                installation.configuration().consumerConfig(null),
-                installation.topics().names(),
-                installation.codecs().names().deserializer(),
-                Keys::of)) {
+        try (TopicTable<CodeNames> names = installation.names()) {
             names.refresh();
-            Outlooks writer = language.outlooks(names::get, zones);
+            Outlooks writer = language.outlooks(names::get);
             PrintStream out = Console.out();
             for (Outlook outlook : outlooks) {
                 writer.write(outlook).print("", out);

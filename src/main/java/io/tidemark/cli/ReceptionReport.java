@@ -75,12 +75,7 @@ final class ReceptionReport {
                         refused.put(place, letter.code());
                     }
                 });
-        new Journal(
-                        configuration.consumerConfig(null),
-                        installation.topics(),
-                        installation.codecs(),
-                        installation.futureTolerance())
-                .receptions(receipts.keys(), receipts.ends(), this::count);
+        installation.journal().receptions(receipts.keys(), receipts.ends(), this::count);
         return summarize();
     }
 

@@ -1,7 +1,5 @@
 package io.tidemark.cli;
 
-import io.tidemark.contract.Codecs;
-import io.tidemark.contract.Keys;
 import io.tidemark.contract.Topics;
 import io.tidemark.domain.AsOf;
 import io.tidemark.domain.CodeNames;
@@ -74,12 +72,7 @@ final class ReplayCommand implements Callable<Integer> {
             System.err.println("--diff must not be before --as-of");
             return CommandLine.ExitCode.USAGE;
         }
-        Codecs codecs = installation.codecs();
-        Journal journal = new Journal(
-                installation.configuration().consumerConfig(null),
-                installation.topics(),
-                codecs,
-                installation.replaySettings().futureTolerance());
+        Journal journal = installation.journal();
         Replay replay = new Replay(
                 installation.replaySettings(), installation.groupLimits(), journal.reference(), journal.statements());
         replay.goTo(reporter -> asOf.until(reporter, zones));
@@ -88,11 +81,7 @@ final class ReplayCommand implements Callable<Integer> {
         Replay.Differences shown = later == null
                 ? new Replay.Differences(replay.standing(), 0)
                 : replay.differenceAt(reporter -> later.until(reporter, zones));
-        try (TopicTable<CodeNames> names = new TopicTable<>(
-                installation.configuration().consumerConfig(null),
-                installation.topics().names(),
-                codecs.names().deserializer(),
-                Keys::of)) {
+        try (TopicTable<CodeNames> names = installation.names()) {
             names.refresh();
             Headlines headlines = language.headlines(names::get, zones);
             print(shown.changes(), headlines);

@@ -1,6 +1,5 @@
 package io.tidemark.demo;
 
-import io.tidemark.contract.Keys;
 import io.tidemark.contract.SchemaCatalogue;
 import io.tidemark.domain.CodeNames;
 import io.tidemark.domain.ReporterZones;
@@ -135,11 +134,7 @@ public final class Demo {
                         installation.topics().alerts(),
                         installation.codecs().alerts().deserializer(),
                         TopicReader.From.BEGINNING);
-                TopicTable<CodeNames> names = new TopicTable<>(
-                        config,
-                        installation.topics().names(),
-                        installation.codecs().names().deserializer(),
-                        Keys::of)) {
+                TopicTable<CodeNames> names = installation.names()) {
             names.refresh();
             ReporterZones zones = installation.zones();
             Newsroom newsroom = new Newsroom(installation, names::get, out);

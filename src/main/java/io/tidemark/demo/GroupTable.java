@@ -34,11 +34,7 @@ final class GroupTable {
                         installation.topics().indicators(),
                         installation.codecs().indicators().deserializer(),
                         change -> Keys.of(change.indicators()));
-                TopicTable<CodeNames> names = new TopicTable<>(
-                        config,
-                        installation.topics().names(),
-                        installation.codecs().names().deserializer(),
-                        Keys::of)) {
+                TopicTable<CodeNames> names = installation.names()) {
             indicators.refresh();
             names.refresh();
             GroupIndicatorsChange change = indicators.get(K_CONTENT);

@@ -38,13 +38,9 @@ final class Newsroom {
     Newsroom(Installation installation, Names names, PrintStream out) {
         ReporterZones zones = installation.zones();
         this.installation = installation;
-        this.journal = new Journal(
-                installation.configuration().consumerConfig(null),
-                installation.topics(),
-                installation.codecs(),
-                installation.replaySettings().futureTolerance());
+        this.journal = installation.journal();
         this.page = new BulletinPage(Bulletins.english(names, zones));
-        this.outlooks = Outlooks.english(names, zones);
+        this.outlooks = Outlooks.english(names);
         this.out = out;
     }
 

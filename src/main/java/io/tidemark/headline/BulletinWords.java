@@ -44,9 +44,6 @@ interface BulletinWords {
     /** How many figures were revised, and which, as one sentence. */
     String revisions(List<Revised> revised);
 
-    /** What is no longer true, as it was told, as a sentence. */
-    String withdrawn(Item item);
-
     /** What took a fact away, as a sentence. */
     String cause(Withdrawn withdrawn);
 

@@ -138,7 +138,7 @@ public final class Bulletins {
         Map<String, List<String>> byCause = new LinkedHashMap<>();
         for (Withdrawn withdrawn : all) {
             byCause.computeIfAbsent(words.cause(withdrawn), cause -> new ArrayList<>())
-                    .add(words.withdrawn(withdrawn.item()));
+                    .add(words.fact(withdrawn.item()));
         }
         return byCause.entrySet().stream()
                 .map(entry -> new BulletinText.Withdrawn(entry.getValue(), entry.getKey()))

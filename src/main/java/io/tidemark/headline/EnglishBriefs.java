@@ -2,7 +2,6 @@ package io.tidemark.headline;
 
 import io.tidemark.domain.AlertWindow;
 import io.tidemark.domain.Amount;
-import io.tidemark.domain.ComparisonSet;
 import io.tidemark.domain.Coverage;
 import io.tidemark.domain.Period;
 import io.tidemark.domain.Run;
@@ -15,10 +14,8 @@ import io.tidemark.domain.alert.Fact;
 import io.tidemark.domain.alert.Holder;
 import io.tidemark.domain.alert.Measure;
 import io.tidemark.domain.alert.Measured;
-import io.tidemark.domain.alert.Streak;
 import io.tidemark.domain.bulletin.FigureLine;
 import java.math.BigDecimal;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +33,8 @@ final class EnglishBriefs {
                 "the " + EnglishCounts.ordinalInWords(fact.above().size() + 1) + "-" + superlative(fact) + " of any "
                         + member(key);
             case HIGHEST_SINCE, LOWEST_SINCE ->
-                "the " + superlative(fact) + (isSamePeriod(key) ? " for " + article(member(key)) : "") + " since "
-                        + when(key, previous(fact).period());
+                "the " + superlative(fact) + (FactParts.isSamePeriod(key) ? " for " + article(member(key)) : "") + " since "
+                        + when(key, FactParts.previous(fact).period());
             case EARLY_RECORD -> "already above every full year";
             case STREAK -> inARow(fact);
             case THRESHOLD -> "the first at or above " + level(fact);
@@ -53,7 +50,7 @@ final class EnglishBriefs {
     static boolean saysMore(Fact carried) {
         return switch (carried.key().kind()) {
             case THRESHOLD -> true;
-            case STREAK -> streak(carried).run().length() > 1;
+            case STREAK -> FactParts.streak(carried).run().length() > 1;
             case RECORD_HIGH,
                     RECORD_LOW,
                     RECORD_TIED,
@@ -68,7 +65,7 @@ final class EnglishBriefs {
     }
 
     private String inARow(Fact fact) {
-        Run run = streak(fact).run();
+        Run run = FactParts.streak(fact).run();
         String atLeast = run.atLeast() ? "at least " : "";
         String condition =
                 switch (run.condition()) {
@@ -92,33 +89,33 @@ final class EnglishBriefs {
         AlertKey key = fact.key();
         return switch (key.kind()) {
             case RECORD_HIGH, RECORD_LOW ->
-                "; the " + (isSamePeriod(key) ? "previous one was " : "previous record was ")
-                        + holder(fact, previous(fact));
-            case RECORD_TIED -> "; first set in " + when(key, previous(fact).period());
+                "; the " + (FactParts.isSamePeriod(key) ? "previous one was " : "previous record was ")
+                        + holder(fact, FactParts.previous(fact));
+            case RECORD_TIED -> "; first set in " + when(key, FactParts.previous(fact).period());
             case RANK ->
                 "; above it " + (fact.above().size() == 1 ? "stands " : "stand ")
                         + fact.above().stream()
                                 .map(above -> holder(fact, above))
                                 .collect(Collectors.joining(" and "));
             case HIGHEST_SINCE, LOWEST_SINCE ->
-                " (" + number(fact, previous(fact).value()) + ")";
-            case EARLY_RECORD, THRESHOLD, TARGET -> "; the highest until then was " + holder(fact, previous(fact));
+                " (" + number(fact, FactParts.previous(fact).value()) + ")";
+            case EARLY_RECORD, THRESHOLD, TARGET -> "; the highest until then was " + holder(fact, FactParts.previous(fact));
             case STREAK -> earlierRun(fact);
             case SIGN ->
                 "; the " + unit(key) + " before it was "
-                        + number(fact, previous(fact).value());
+                        + number(fact, FactParts.previous(fact).value());
             case BREADTH -> "";
         };
     }
 
     private static String earlierRun(Fact fact) {
-        Run asLong = streak(fact).lastAsLong();
+        Run asLong = FactParts.streak(fact).lastAsLong();
         if (asLong != null) {
             return "; no run was so long since the "
                     + EnglishCounts.count(asLong.length(), EnglishCounts.unit(asLong.window())) + " to "
                     + EnglishPeriods.period(asLong.to(), Coverage.FULL);
         }
-        Run longest = streak(fact).longestEarlier();
+        Run longest = FactParts.streak(fact).longestEarlier();
         return longest == null
                 ? ""
                 : "; the longest run known, longer than the "
@@ -147,8 +144,8 @@ final class EnglishBriefs {
     }
 
     private static String whyRun(Fact fact) {
-        Run run = streak(fact).run();
-        Run asLong = streak(fact).lastAsLong();
+        Run run = FactParts.streak(fact).run();
+        Run asLong = FactParts.streak(fact).lastAsLong();
         if (fact.key().particular().broken()) {
             return "a run of " + EnglishCounts.count(run.length(), EnglishCounts.unit(run.window())) + " ended";
         }
@@ -167,7 +164,7 @@ final class EnglishBriefs {
         if (key.kind() == AlertKind.THRESHOLD) {
             count--;
         }
-        return isSamePeriod(key)
+        return FactParts.isSamePeriod(key)
                 ? Decimals.text(BigDecimal.valueOf(count)) + " " + member(key) + plural(key, count)
                 : EnglishCounts.count(count, EnglishCounts.unit(key.window()));
     }
@@ -181,7 +178,7 @@ final class EnglishBriefs {
 
     /** What one window of the set is called: {@code month}, {@code August}, {@code first half}. */
     private static String member(AlertKey key) {
-        if (!isSamePeriod(key)) {
+        if (!FactParts.isSamePeriod(key)) {
             return EnglishCounts.unit(key.window());
         }
         Period period = key.period();
@@ -197,27 +194,10 @@ final class EnglishBriefs {
         return ("AEIO".indexOf(member.charAt(0)) >= 0 ? "an " : "a ") + member;
     }
 
-    private static boolean isSamePeriod(AlertKey key) {
-        return key.set() == ComparisonSet.SAME_PERIOD;
-    }
-
     /** Windows of one part of the year are told apart by their year. */
     private static String when(AlertKey key, Period period) {
-        AlertWindow window =
-                switch (key.kind()) {
-                    case EARLY_RECORD, TARGET -> AlertWindow.YEAR;
-                    case RECORD_HIGH,
-                            RECORD_LOW,
-                            RECORD_TIED,
-                            RANK,
-                            HIGHEST_SINCE,
-                            LOWEST_SINCE,
-                            STREAK,
-                            THRESHOLD,
-                            SIGN,
-                            BREADTH -> key.window();
-                };
-        return isSamePeriod(key)
+        AlertWindow window = FactParts.compared(key);
+        return FactParts.isSamePeriod(key)
                 ? String.valueOf(period.year())
                 : EnglishPeriods.window(window, Coverage.FULL, window.period(period.lastMonth()));
     }
@@ -226,17 +206,13 @@ final class EnglishBriefs {
         return EnglishCounts.unit(key.window());
     }
 
-    private static Holder previous(Fact fact) {
-        return Objects.requireNonNull(fact.previous());
-    }
-
     String holder(Fact fact, Holder holder) {
         return number(fact, holder.value()) + " in " + when(fact.key(), holder.period());
     }
 
     String level(Fact fact) {
         return AMOUNTS.level(
-                Objects.requireNonNull(fact.key().particular().level()).abs(),
+                FactParts.level(fact),
                 fact.key().market().unit());
     }
 
@@ -244,7 +220,7 @@ final class EnglishBriefs {
         AlertKey key = fact.key();
         boolean high = key.extreme() == Extreme.HIGH;
         if (key.measure() == Measure.GROWTH) {
-            int direction = direction(fact);
+            int direction = FactParts.direction(fact);
             return high
                     ? direction > 0 ? "fastest growth" : "highest growth rate"
                     : direction < 0 ? "steepest fall" : "lowest growth rate";
@@ -252,21 +228,12 @@ final class EnglishBriefs {
         return key.subject() == Subject.BALANCE ? "largest" : high ? "highest" : "lowest";
     }
 
-    /** -1, 0 or 1: a fall, no change or growth; a deficit, neither or a surplus. */
-    static int direction(Fact fact) {
-        Measured value = fact.value();
-        Amount per = value.per();
-        return fact.key().measure() == Measure.GROWTH && per != null
-                ? value.compareTo(new Measured(per, per))
-                : value.signum();
-    }
-
     /** A number in the measure of a fact: {@code $51.40 bn}, {@code 24.1%}; the words say its sign. */
     static String number(Fact fact, Measured value) {
         Amount per = value.per();
         if (fact.key().measure() == Measure.GROWTH && per != null) {
             BigDecimal ratio = value.number().subtract(BigDecimal.ONE);
-            int own = direction(fact);
+            int own = FactParts.direction(fact);
             return Shares.rounded(ratio).signum() == own || value.equals(fact.value())
                     ? Shares.size(ratio) + "%"
                     : Shares.signed(ratio) + "%";
@@ -280,10 +247,5 @@ final class EnglishBriefs {
 
     String period(FigureLine line) {
         return EnglishPeriods.period(line.reference(), line.coverage());
-    }
-
-    /** What a STREAK says. */
-    static Streak streak(Fact fact) {
-        return Objects.requireNonNull(fact.streak());
     }
 }

@@ -1,10 +1,7 @@
 package io.tidemark.headline;
 
-import io.tidemark.domain.AlertWindow;
 import io.tidemark.domain.Amount;
-import io.tidemark.domain.Coverage;
 import io.tidemark.domain.Market;
-import io.tidemark.domain.Period;
 import io.tidemark.domain.Projection;
 import io.tidemark.domain.ReporterZones;
 import io.tidemark.domain.Subject;
@@ -15,7 +12,6 @@ import io.tidemark.domain.alert.AlertKind;
 import io.tidemark.domain.alert.AlertState;
 import io.tidemark.domain.alert.Extreme;
 import io.tidemark.domain.alert.Fact;
-import io.tidemark.domain.alert.Holder;
 import io.tidemark.domain.alert.Measure;
 import io.tidemark.domain.alert.Measured;
 import io.tidemark.domain.bulletin.Bulletin;
@@ -25,19 +21,16 @@ import io.tidemark.domain.bulletin.Item;
 import io.tidemark.domain.bulletin.Revised;
 import io.tidemark.domain.bulletin.Slot;
 import io.tidemark.domain.bulletin.Withdrawn;
-import io.tidemark.domain.outlook.Level;
-import io.tidemark.domain.outlook.Outlook;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Bulletins in English. */
-final class EnglishBulletin implements BulletinWords, OutlookWords {
-    private static final AmountForm AMOUNTS = new EnglishAmounts();
+final class EnglishBulletin implements BulletinWords {
+    private static final BulletinAmounts AMOUNTS = new BulletinAmounts(new EnglishAmounts(), 1);
 
     private final EnglishWords words;
     private final EnglishCauses causes;
@@ -119,7 +112,7 @@ final class EnglishBulletin implements BulletinWords, OutlookWords {
         WindowTotal total = line.yearToDate();
         return total == null
                 ? ""
-                : "Since January " + subject(line.market(), line.subject(), total) + " came to " + amount(line, total)
+                : "Since January " + subject(line.market(), line.subject(), total) + " came to " + AMOUNTS.of(line, total)
                         + change(line.subject(), total) + ".";
     }
 
@@ -178,7 +171,7 @@ final class EnglishBulletin implements BulletinWords, OutlookWords {
     }
 
     private static String grown(Fact fact) {
-        int direction = EnglishBriefs.direction(fact);
+        int direction = FactParts.direction(fact);
         return (direction > 0 ? "grew " : direction < 0 ? "fell " : "were unchanged, ")
                 + EnglishBriefs.number(fact, fact.value()) + " on year";
     }
@@ -236,13 +229,8 @@ final class EnglishBulletin implements BulletinWords, OutlookWords {
         Amount after = revised.after();
         return words.subject(market, revised.series().flow().subject(), 0) + " of "
                 + EnglishPeriods.period(revised.period(), revised.series().coverage()) + " from "
-                + apart(revised.before(), after, market.unit())
-                + (after == null ? " to unknown" : " to " + apart(after, revised.before(), market.unit()));
-    }
-
-    /** With digits enough to tell it from the other. */
-    private static String apart(Amount amount, @Nullable Amount other, String unit) {
-        return Shares.apart(AMOUNTS, amount, other, unit);
+                + AMOUNTS.apart(revised.before(), after, market.unit())
+                + (after == null ? " to unknown" : " to " + AMOUNTS.apart(after, revised.before(), market.unit()));
     }
 
     @Override
@@ -254,15 +242,10 @@ final class EnglishBulletin implements BulletinWords, OutlookWords {
     }
 
     @Override
-    public String withdrawn(Item item) {
-        return fact(item);
-    }
-
-    @Override
     public String cause(Withdrawn withdrawn) {
         Story story =
                 new Story(new AlertChange(withdrawn.item().fact(), AlertState.RETRACTED, 1, true, withdrawn.cause()));
-        return upper(causes.of(story, Numbers.of(story, AMOUNTS))) + ".";
+        return upper(causes.of(story, Numbers.of(story, AMOUNTS.form()))) + ".";
     }
 
     @Override
@@ -274,18 +257,11 @@ final class EnglishBulletin implements BulletinWords, OutlookWords {
                         + day(bulletin, edition.changedAt());
         String source = name(bulletin.head()) + ", " + period(bulletin) + ", released on "
                 + day(bulletin, bulletin.release().releasedAt()) + version;
-        List<List<String>> table = new ArrayList<>();
-        table.add(List.of("", upper(period(bulletin)), "on year", "year to date", "on year"));
-        for (FigureLine line : bulletin.figures()) {
-            WindowTotal year = line.yearToDate();
-            table.add(List.of(
-                    upper(words.subject(line.market(), line.subject(), sign(line)))
-                            + (line.provisional() ? " (p)" : ""),
-                    value(line),
-                    onYear(line, line.period()),
-                    year == null ? "" : amount(line, year),
-                    year == null ? "" : onYear(line, year)));
-        }
+        List<List<String>> table = AMOUNTS.table(
+                bulletin,
+                List.of("", upper(period(bulletin)), "on year", "year to date", "on year"),
+                line -> upper(words.subject(line.market(), line.subject(), sign(line)))
+                        + (line.provisional() ? " (p)" : ""));
         return new BulletinLabels(
                 source,
                 table,
@@ -298,20 +274,6 @@ final class EnglishBulletin implements BulletinWords, OutlookWords {
 
     private String day(Bulletin bulletin, long millis) {
         return EnglishPeriods.day(zones.day(bulletin.release().reporter(), millis));
-    }
-
-    /** The change in percent; of a balance in its unit. */
-    private static String onYear(FigureLine line, WindowTotal total) {
-        if (line.subject() == Subject.BALANCE) {
-            Amount difference = total.differenceOnYear();
-            return difference == null
-                    ? ""
-                    : (difference.signum() < 0 ? "-" : "+")
-                            + AMOUNTS.text(
-                                    Measured.of(difference.abs()), line.market().unit(), 1);
-        }
-        BigDecimal change = FigureLine.changeOnYear(total);
-        return change == null ? "" : Shares.signed(change) + "%";
     }
 
     @Override
@@ -329,69 +291,6 @@ final class EnglishBulletin implements BulletinWords, OutlookWords {
         return name(key.market()) + " " + window(key) + " "
                 + words.subject(key.market(), key.subject(), item.fact().value().signum()) + growth + ": "
                 + together(item, item.carries().size());
-    }
-
-    @Override
-    public String title(Outlook outlook) {
-        return words.possessive(outlook.market().reporter()) + " "
-                + words.subject(outlook.market(), outlook.subject(), 0) + " in "
-                + EnglishPeriods.period(outlook.period(), Coverage.FULL);
-    }
-
-    @Override
-    public String last(Outlook outlook) {
-        Amount last = outlook.last();
-        if (last == null) {
-            return "";
-        }
-        Period before = new Period(
-                outlook.period().kind(),
-                outlook.period().lastMonth() - outlook.period().kind().months());
-        return "In " + EnglishPeriods.period(before, Coverage.FULL) + " it was " + signed(outlook, last) + ".";
-    }
-
-    @Override
-    public String level(Outlook outlook, Level level) {
-        String side =
-                switch (level.side()) {
-                    case ABOVE -> "above ";
-                    case AT_OR_ABOVE -> "from ";
-                    case BELOW -> "below ";
-                    case AT_OR_BELOW -> "down to ";
-                };
-        return side + signed(outlook, level.value());
-    }
-
-    @Override
-    public String otherFlow(Outlook outlook, Level level) {
-        Outlook.KnownFlow known = outlook.known();
-        if (known == null) {
-            return "";
-        }
-        // More imports make the balance smaller.
-        boolean up = level.side().isUp() == (known.subject() == Subject.IMPORT);
-        return (known.subject() == Subject.IMPORT ? "exports " : "imports ")
-                + (up ? "above " : "below ")
-                + AMOUNTS.text(
-                        Measured.of(known.other(level.value())),
-                        outlook.market().unit(),
-                        1);
-    }
-
-    private static String signed(Outlook outlook, Amount value) {
-        String size = AMOUNTS.text(Measured.of(value.abs()), outlook.market().unit(), 1);
-        return value.signum() < 0 ? "a deficit of " + size : size;
-    }
-
-    @Override
-    public String fact(Level level) {
-        Fact fact = level.fact();
-        AlertKey key = fact.key();
-        String window = key.window() == AlertWindow.MONTH ? "" : " (" + window(key) + ")";
-        Holder previous = fact.previous();
-        boolean beats = key.kind() == AlertKind.RECORD_HIGH || key.kind() == AlertKind.RECORD_LOW;
-        String holder = beats && previous != null ? ", beating " + briefs.holder(fact, previous) : "";
-        return briefs.brief(fact) + window + holder;
     }
 
     private String name(Market market) {
@@ -419,24 +318,13 @@ final class EnglishBulletin implements BulletinWords, OutlookWords {
     }
 
     private static String value(FigureLine line) {
-        return amount(line, line.period());
+        return AMOUNTS.of(line, line.period());
     }
 
-    private static String amount(FigureLine line, WindowTotal total) {
-        Amount value = total.value();
-        return value == null
-                ? "an unknown value"
-                : AMOUNTS.text(Measured.of(value.abs()), line.market().unit(), 1);
-    }
-
-    /** {@code , up 27.3% on year}; of a balance what it was a year earlier; nothing where that is not known. */
+    /** {@code , up 27.3% on year}; nothing where it is not known, and for a balance. */
     private static String change(Subject subject, WindowTotal total) {
-        WindowTotal.Base base = total.yearEarlier();
-        if (subject == Subject.BALANCE) {
-            return "";
-        }
         BigDecimal change = FigureLine.changeOnYear(total);
-        if (change == null || base == null) {
+        if (subject == Subject.BALANCE || change == null) {
             return "";
         }
         return switch (Shares.rounded(change).signum()) {

@@ -2,7 +2,6 @@ package io.tidemark.headline;
 
 import io.tidemark.domain.AlertWindow;
 import io.tidemark.domain.Amount;
-import io.tidemark.domain.ComparisonSet;
 import io.tidemark.domain.Coverage;
 import io.tidemark.domain.Period;
 import io.tidemark.domain.Run;
@@ -16,7 +15,6 @@ import io.tidemark.domain.alert.Holder;
 import io.tidemark.domain.alert.Measure;
 import io.tidemark.domain.alert.Measured;
 import java.math.BigDecimal;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +32,7 @@ final class KoreanBriefs {
                 member(key) + " 기준 역대 " + (key.measure() == Measure.GROWTH ? "증감률 " : "")
                         + (fact.above().size() + 1) + "위";
             case HIGHEST_SINCE, LOWEST_SINCE ->
-                when(key, previous(fact).period()) + " 이후 " + (isSamePeriod(key) ? member(key) + " 기준 " : "")
+                when(key, FactParts.previous(fact).period()) + " 이후 " + (FactParts.isSamePeriod(key) ? member(key) + " 기준 " : "")
                         + superlative(fact);
             case EARLY_RECORD -> "이미 역대 연간 최대치를 넘은 수준";
             case STREAK -> inARow(fact);
@@ -46,7 +44,7 @@ final class KoreanBriefs {
     }
 
     private String inARow(Fact fact) {
-        Run run = EnglishBriefs.streak(fact).run();
+        Run run = FactParts.streak(fact).run();
         String condition =
                 switch (run.condition()) {
                     case GROWTH -> "증가";
@@ -69,25 +67,25 @@ final class KoreanBriefs {
     String detail(Fact fact) {
         AlertKey key = fact.key();
         return switch (key.kind()) {
-            case RECORD_HIGH, RECORD_LOW -> "(종전 기록 " + holder(fact, previous(fact)) + ")";
-            case RECORD_TIED -> "(" + when(key, previous(fact).period()) + " 첫 기록)";
+            case RECORD_HIGH, RECORD_LOW -> "(종전 기록 " + holder(fact, FactParts.previous(fact)) + ")";
+            case RECORD_TIED -> "(" + when(key, FactParts.previous(fact).period()) + " 첫 기록)";
             case RANK ->
                 fact.above().stream().map(above -> holder(fact, above)).collect(Collectors.joining(", ", "(상위 ", ")"));
             case HIGHEST_SINCE, LOWEST_SINCE ->
-                "(당시 " + number(fact, previous(fact).value()) + ")";
-            case EARLY_RECORD, THRESHOLD, TARGET -> "(종전 최고 " + holder(fact, previous(fact)) + ")";
+                "(당시 " + number(fact, FactParts.previous(fact).value()) + ")";
+            case EARLY_RECORD, THRESHOLD, TARGET -> "(종전 최고 " + holder(fact, FactParts.previous(fact)) + ")";
             case STREAK -> earlierRun(fact);
-            case SIGN -> "(직전 " + number(fact, previous(fact).value()) + ")";
+            case SIGN -> "(직전 " + number(fact, FactParts.previous(fact).value()) + ")";
             case BREADTH -> "";
         };
     }
 
     private static String earlierRun(Fact fact) {
-        Run asLong = EnglishBriefs.streak(fact).lastAsLong();
+        Run asLong = FactParts.streak(fact).lastAsLong();
         if (asLong != null) {
             return "(" + period(asLong.to()) + "까지 " + length(asLong) + " 이후 최장)";
         }
-        Run longest = EnglishBriefs.streak(fact).longestEarlier();
+        Run longest = FactParts.streak(fact).longestEarlier();
         return longest == null ? "" : "(확인된 최장, 종전 최장은 " + period(longest.to()) + "까지 " + length(longest) + ")";
     }
 
@@ -110,8 +108,8 @@ final class KoreanBriefs {
     }
 
     private static String whyRun(Fact fact) {
-        Run run = EnglishBriefs.streak(fact).run();
-        Run asLong = EnglishBriefs.streak(fact).lastAsLong();
+        Run run = FactParts.streak(fact).run();
+        Run asLong = FactParts.streak(fact).lastAsLong();
         if (fact.key().particular().broken()) {
             return length(run) + " 연속 기록 마감";
         }
@@ -124,12 +122,12 @@ final class KoreanBriefs {
 
     private static String windows(AlertKey key, @Nullable Comparison comparison) {
         int count = comparison == null ? 1 : comparison.windows() + (key.kind() == AlertKind.THRESHOLD ? 0 : 1);
-        return isSamePeriod(key) ? count + "번의 " + member(key) : KoreanPeriods.count(count, key.window());
+        return FactParts.isSamePeriod(key) ? count + "번의 " + member(key) : KoreanPeriods.count(count, key.window());
     }
 
     /** What one window of the set is called: {@code 월간}, {@code 8월}, {@code 상반기}. */
     private static String member(AlertKey key) {
-        if (isSamePeriod(key)) {
+        if (FactParts.isSamePeriod(key)) {
             String part = KoreanPeriods.part(key.period());
             return switch (key.window()) {
                 case MONTH, QUARTER, HALF, YEAR -> part;
@@ -146,26 +144,9 @@ final class KoreanBriefs {
         };
     }
 
-    private static boolean isSamePeriod(AlertKey key) {
-        return key.set() == ComparisonSet.SAME_PERIOD;
-    }
-
     private static String when(AlertKey key, Period period) {
-        AlertWindow window =
-                switch (key.kind()) {
-                    case EARLY_RECORD, TARGET -> AlertWindow.YEAR;
-                    case RECORD_HIGH,
-                            RECORD_LOW,
-                            RECORD_TIED,
-                            RANK,
-                            HIGHEST_SINCE,
-                            LOWEST_SINCE,
-                            STREAK,
-                            THRESHOLD,
-                            SIGN,
-                            BREADTH -> key.window();
-                };
-        return isSamePeriod(key)
+        AlertWindow window = FactParts.compared(key);
+        return FactParts.isSamePeriod(key)
                 ? period.year() + "년"
                 : KoreanPeriods.window(window, Coverage.FULL, window.period(period.lastMonth()));
     }
@@ -174,17 +155,13 @@ final class KoreanBriefs {
         return KoreanPeriods.period(period, Coverage.FULL);
     }
 
-    private static Holder previous(Fact fact) {
-        return Objects.requireNonNull(fact.previous());
-    }
-
     static String holder(Fact fact, Holder holder) {
         return when(fact.key(), holder.period()) + " " + number(fact, holder.value());
     }
 
     private static String level(Fact fact) {
         return AMOUNTS.level(
-                Objects.requireNonNull(fact.key().particular().level()).abs(),
+                FactParts.level(fact),
                 fact.key().market().unit());
     }
 
@@ -192,7 +169,7 @@ final class KoreanBriefs {
         AlertKey key = fact.key();
         boolean high = key.extreme() == Extreme.HIGH;
         if (key.measure() == Measure.GROWTH) {
-            int direction = EnglishBriefs.direction(fact);
+            int direction = FactParts.direction(fact);
             return high ? direction > 0 ? "최고 증가율" : "최고 증감률" : direction < 0 ? "최대 감소율" : "최저 증감률";
         }
         return high || key.subject() == Subject.BALANCE ? "최대" : "최소";

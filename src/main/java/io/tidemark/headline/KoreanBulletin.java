@@ -1,10 +1,7 @@
 package io.tidemark.headline;
 
-import io.tidemark.domain.AlertWindow;
 import io.tidemark.domain.Amount;
-import io.tidemark.domain.Coverage;
 import io.tidemark.domain.Market;
-import io.tidemark.domain.Period;
 import io.tidemark.domain.Projection;
 import io.tidemark.domain.ReporterZones;
 import io.tidemark.domain.Subject;
@@ -14,9 +11,7 @@ import io.tidemark.domain.alert.AlertKey;
 import io.tidemark.domain.alert.AlertKind;
 import io.tidemark.domain.alert.AlertState;
 import io.tidemark.domain.alert.Fact;
-import io.tidemark.domain.alert.Holder;
 import io.tidemark.domain.alert.Measure;
-import io.tidemark.domain.alert.Measured;
 import io.tidemark.domain.bulletin.Bulletin;
 import io.tidemark.domain.bulletin.Edition;
 import io.tidemark.domain.bulletin.FigureLine;
@@ -24,18 +19,15 @@ import io.tidemark.domain.bulletin.Item;
 import io.tidemark.domain.bulletin.Revised;
 import io.tidemark.domain.bulletin.Slot;
 import io.tidemark.domain.bulletin.Withdrawn;
-import io.tidemark.domain.outlook.Level;
-import io.tidemark.domain.outlook.Outlook;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Bulletins in Korean, in the manner of the press: ending in nouns. */
-final class KoreanBulletin implements BulletinWords, OutlookWords {
-    private static final AmountForm AMOUNTS = new KoreanAmounts();
+final class KoreanBulletin implements BulletinWords {
+    private static final BulletinAmounts AMOUNTS = new BulletinAmounts(new KoreanAmounts(), 0);
 
     private final KoreanWords words;
     private final KoreanCauses causes;
@@ -109,7 +101,7 @@ final class KoreanBulletin implements BulletinWords, OutlookWords {
         WindowTotal total = line.yearToDate();
         return total == null
                 ? ""
-                : "1월부터 누계 " + KoreanWords.subject(line.subject(), sign(total)) + " " + amount(line, total)
+                : "1월부터 누계 " + KoreanWords.subject(line.subject(), sign(total)) + " " + AMOUNTS.of(line, total)
                         + change(line.subject(), total) + ".";
     }
 
@@ -198,10 +190,10 @@ final class KoreanBulletin implements BulletinWords, OutlookWords {
         Amount after = revised.after();
         return KoreanPeriods.period(revised.period(), revised.series().coverage()) + " "
                 + words.full(market, revised.series().flow().subject(), 0) + " "
-                + Shares.apart(AMOUNTS, revised.before(), after, market.unit()) + "에서 "
+                + AMOUNTS.apart(revised.before(), after, market.unit()) + "에서 "
                 + (after == null
                         ? "철회"
-                        : Particle.BY.after(Shares.apart(AMOUNTS, after, revised.before(), market.unit())) + " 수정");
+                        : Particle.BY.after(AMOUNTS.apart(after, revised.before(), market.unit())) + " 수정");
     }
 
     @Override
@@ -213,15 +205,10 @@ final class KoreanBulletin implements BulletinWords, OutlookWords {
     }
 
     @Override
-    public String withdrawn(Item item) {
-        return fact(item);
-    }
-
-    @Override
     public String cause(Withdrawn withdrawn) {
         Story story =
                 new Story(new AlertChange(withdrawn.item().fact(), AlertState.RETRACTED, 1, true, withdrawn.cause()));
-        return causes.of(story, Numbers.of(story, AMOUNTS)) + ".";
+        return causes.of(story, Numbers.of(story, AMOUNTS.form())) + ".";
     }
 
     @Override
@@ -231,17 +218,10 @@ final class KoreanBulletin implements BulletinWords, OutlookWords {
                 ? ""
                 : ", " + edition.version() + "판 " + word(edition.word()).strip() + " "
                         + day(bulletin, edition.changedAt());
-        List<List<String>> table = new ArrayList<>();
-        table.add(List.of("", period(bulletin), "전년 대비", "누계", "전년 대비"));
-        for (FigureLine line : bulletin.figures()) {
-            WindowTotal year = line.yearToDate();
-            table.add(List.of(
-                    whole(line) + (line.provisional() ? "(잠정)" : ""),
-                    value(line),
-                    onYear(line, line.period()),
-                    year == null ? "" : amount(line, year),
-                    year == null ? "" : onYear(line, year)));
-        }
+        List<List<String>> table = AMOUNTS.table(
+                bulletin,
+                List.of("", period(bulletin), "전년 대비", "누계", "전년 대비"),
+                line -> whole(line) + (line.provisional() ? "(잠정)" : ""));
         return new BulletinLabels(
                 words.reporter(bulletin.head()) + ", " + period(bulletin) + ", "
                         + day(bulletin, bulletin.release().releasedAt()) + " 발표" + version,
@@ -257,20 +237,6 @@ final class KoreanBulletin implements BulletinWords, OutlookWords {
         return KoreanPeriods.day(zones.day(bulletin.release().reporter(), millis));
     }
 
-    /** The change in percent; of a balance in its unit. */
-    private static String onYear(FigureLine line, WindowTotal total) {
-        if (line.subject() == Subject.BALANCE) {
-            Amount difference = total.differenceOnYear();
-            return difference == null
-                    ? ""
-                    : (difference.signum() < 0 ? "-" : "+")
-                            + AMOUNTS.text(
-                                    Measured.of(difference.abs()), line.market().unit(), 0);
-        }
-        BigDecimal change = FigureLine.changeOnYear(total);
-        return change == null ? "" : Shares.signed(change) + "%";
-    }
-
     @Override
     public String flash(FigureLine line) {
         return whole(line) + " " + KoreanPeriods.period(line.reference(), line.coverage()) + " " + value(line)
@@ -283,66 +249,6 @@ final class KoreanBulletin implements BulletinWords, OutlookWords {
         String growth = key.measure() == Measure.GROWTH ? " 증감률" : key.measure() == Measure.DAILY_AVERAGE ? " 일평균" : "";
         return whose(item.fact()) + growth + " " + window(key) + ": "
                 + together(item, item.carries().size());
-    }
-
-    @Override
-    public String title(Outlook outlook) {
-        return words.full(outlook.market(), outlook.subject(), 0) + ", "
-                + KoreanPeriods.period(outlook.period(), Coverage.FULL);
-    }
-
-    @Override
-    public String last(Outlook outlook) {
-        Amount last = outlook.last();
-        if (last == null) {
-            return "";
-        }
-        Period before = new Period(
-                outlook.period().kind(),
-                outlook.period().lastMonth() - outlook.period().kind().months());
-        return KoreanPeriods.period(before, Coverage.FULL) + " " + signed(outlook, last) + ".";
-    }
-
-    @Override
-    public String level(Outlook outlook, Level level) {
-        String value = signed(outlook, level.value());
-        return switch (level.side()) {
-            case ABOVE -> value + " 초과";
-            case AT_OR_ABOVE -> value + " 이상";
-            case BELOW -> value + " 미만";
-            case AT_OR_BELOW -> value + " 이하";
-        };
-    }
-
-    @Override
-    public String otherFlow(Outlook outlook, Level level) {
-        Outlook.KnownFlow known = outlook.known();
-        if (known == null) {
-            return "";
-        }
-        boolean up = level.side().isUp() == (known.subject() == Subject.IMPORT);
-        return (known.subject() == Subject.IMPORT ? "수출 " : "수입 ")
-                + AMOUNTS.text(
-                        Measured.of(known.other(level.value())),
-                        outlook.market().unit(),
-                        0)
-                + (up ? " 초과" : " 미만");
-    }
-
-    private static String signed(Outlook outlook, Amount value) {
-        String size = AMOUNTS.text(Measured.of(value.abs()), outlook.market().unit(), 0);
-        return value.signum() < 0 ? size + " 적자" : size;
-    }
-
-    @Override
-    public String fact(Level level) {
-        Fact fact = level.fact();
-        AlertKey key = fact.key();
-        String window = key.window() == AlertWindow.MONTH ? "" : "(" + window(key) + ")";
-        Holder previous = fact.previous();
-        boolean beats = key.kind() == AlertKind.RECORD_HIGH || key.kind() == AlertKind.RECORD_LOW;
-        String holder = beats && previous != null ? ", 종전 " + KoreanBriefs.holder(fact, previous) : "";
-        return briefs.brief(fact) + window + holder;
     }
 
     private String whole(FigureLine line) {
@@ -364,14 +270,7 @@ final class KoreanBulletin implements BulletinWords, OutlookWords {
     }
 
     private static String value(FigureLine line) {
-        return amount(line, line.period());
-    }
-
-    private static String amount(FigureLine line, WindowTotal total) {
-        @Nullable Amount value = total.value();
-        return value == null
-                ? "미상"
-                : AMOUNTS.text(Measured.of(value.abs()), line.market().unit(), 0);
+        return AMOUNTS.of(line, line.period());
     }
 
     /** {@code , 전년 동월 대비 27.3% 증가}; nothing where it is not known, and for a balance. */

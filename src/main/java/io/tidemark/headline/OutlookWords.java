@@ -1,6 +1,6 @@
 package io.tidemark.headline;
 
-import io.tidemark.domain.outlook.Level;
+import io.tidemark.domain.outlook.LevelToBeat;
 import io.tidemark.domain.outlook.Outlook;
 
 /** What a language has to know to write an outlook. */
@@ -12,11 +12,11 @@ interface OutlookWords {
     String last(Outlook outlook);
 
     /** A level with its side: {@code above $65.92 bn}. */
-    String level(Outlook outlook, Level level);
+    String level(Outlook outlook, LevelToBeat level);
 
     /** The same as a level of the other flow, where one flow is known; else empty. */
-    String otherFlow(Outlook outlook, Level level);
+    String otherFlow(Outlook outlook, LevelToBeat level);
 
     /** What would be true: {@code the highest of any month}. */
-    String fact(Level level);
+    String fact(LevelToBeat level);
 }

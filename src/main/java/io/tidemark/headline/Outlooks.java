@@ -2,11 +2,10 @@ package io.tidemark.headline;
 
 import io.tidemark.domain.Amount;
 import io.tidemark.domain.Condition;
-import io.tidemark.domain.ReporterZones;
 import io.tidemark.domain.alert.AlertKey;
 import io.tidemark.domain.alert.AlertKind;
 import io.tidemark.domain.alert.Extreme;
-import io.tidemark.domain.outlook.Level;
+import io.tidemark.domain.outlook.LevelToBeat;
 import io.tidemark.domain.outlook.Outlook;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -28,13 +27,13 @@ public final class Outlooks {
     }
 
     /** Outlooks in English, with these names. */
-    public static Outlooks english(Names names, ReporterZones zones) {
-        return new Outlooks(new EnglishBulletin(names, zones));
+    public static Outlooks english(Names names) {
+        return new Outlooks(new EnglishOutlook(names));
     }
 
     /** Outlooks in Korean, with these names. */
-    public static Outlooks korean(Names names, ReporterZones zones) {
-        return new Outlooks(new KoreanBulletin(names, zones));
+    public static Outlooks korean(Names names) {
+        return new Outlooks(new KoreanOutlook(names));
     }
 
     /**
@@ -73,8 +72,8 @@ public final class Outlooks {
 
     /** What people are shown of an outlook. */
     public Text write(Outlook outlook) {
-        Map<List<Object>, List<Level>> together = new LinkedHashMap<>();
-        for (Level level : shown(outlook)) {
+        Map<List<Object>, List<LevelToBeat>> together = new LinkedHashMap<>();
+        for (LevelToBeat level : shown(outlook)) {
             together.computeIfAbsent(List.of(level.value(), level.side()), same -> new ArrayList<>())
                     .add(level);
         }
@@ -93,28 +92,28 @@ public final class Outlooks {
      * The levels that one can imagine to be reached, each from the side from which it makes news. Ties are left out: nobody waits for
      * one. Of places in a set and "highest since" only the nearest are shown.
      */
-    private static List<Level> shown(Outlook outlook) {
+    private static List<LevelToBeat> shown(Outlook outlook) {
         Amount last = outlook.last();
-        List<Level> news = outlook.levels().stream()
+        List<LevelToBeat> news = outlook.levels().stream()
                 .filter(level -> isNews(level) && (last == null || isNear(level.value(), last)))
                 .toList();
-        List<Level> shown = new ArrayList<>(news);
+        List<LevelToBeat> shown = new ArrayList<>(news);
         shown.removeIf(level -> isPlace(level.fact().key()));
         if (last != null) {
-            List<Level> places =
+            List<LevelToBeat> places =
                     news.stream().filter(level -> isPlace(level.fact().key())).toList();
             shown.addAll(nearest(places, level -> level.value().compareTo(last) >= 0, Comparator.naturalOrder()));
             shown.addAll(nearest(places, level -> level.value().compareTo(last) < 0, Comparator.reverseOrder()));
         }
-        shown.sort(Comparator.comparing(Level::value)
+        shown.sort(Comparator.comparing(LevelToBeat::value)
                 .reversed()
-                .thenComparing(Level::side)
+                .thenComparing(LevelToBeat::side)
                 .thenComparing(level -> level.fact().key().kind())
                 .thenComparing(level -> level.fact().key().id()));
         return shown;
     }
 
-    private static boolean isNews(Level level) {
+    private static boolean isNews(LevelToBeat level) {
         AlertKey key = level.fact().key();
         return key.kind() != AlertKind.RECORD_TIED && level.side().isUp() == isUp(key);
     }
@@ -138,10 +137,10 @@ public final class Outlooks {
         return value.minus(last).abs().compareTo(last.abs()) < 0;
     }
 
-    private static List<Level> nearest(List<Level> places, Predicate<Level> side, Comparator<Amount> order) {
+    private static List<LevelToBeat> nearest(List<LevelToBeat> places, Predicate<LevelToBeat> side, Comparator<Amount> order) {
         return places.stream()
                 .filter(side)
-                .sorted(Comparator.comparing(Level::value, order))
+                .sorted(Comparator.comparing(LevelToBeat::value, order))
                 .limit(NEAREST)
                 .toList();
     }

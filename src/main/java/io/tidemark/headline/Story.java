@@ -138,19 +138,7 @@ record Story(AlertChange change) {
 
     /** Which windows the window is compared with: the year to date and projections with full years. */
     AlertWindow compared() {
-        return switch (key().kind()) {
-            case EARLY_RECORD, TARGET -> AlertWindow.YEAR;
-            case RECORD_HIGH,
-                    RECORD_LOW,
-                    RECORD_TIED,
-                    RANK,
-                    HIGHEST_SINCE,
-                    LOWEST_SINCE,
-                    STREAK,
-                    THRESHOLD,
-                    SIGN,
-                    BREADTH -> key().window();
-        };
+        return FactParts.compared(key());
     }
 
     /** -1, 0 or 1: a fall, no change or growth; a deficit, neither or a surplus. */

@@ -1,6 +1,9 @@
 package io.tidemark.runtime;
 
 import io.tidemark.contract.Codecs;
+import io.tidemark.contract.Keys;
+import io.tidemark.serve.TopicTable;
+import io.tidemark.replay.Journal;
 import io.tidemark.contract.RecordLimits;
 import io.tidemark.contract.SchemaCatalogue;
 import io.tidemark.contract.Topic;
@@ -169,6 +172,17 @@ public final class Installation implements AutoCloseable {
                 ranked(),
                 UnitsWithoutSums.parse(configuration.text(Setting.UNITS_WITHOUT_SUMS)),
                 configuration.number(Setting.GROUPS_STATED_MEMBERS));
+    }
+
+    /** A reader of the journal, and of the groups and rates, from their beginning. */
+    public Journal journal() {
+        return new Journal(configuration.consumerConfig(null), topics, codecs, futureTolerance());
+    }
+
+    /** The names of codes; the caller refreshes and closes it. */
+    public TopicTable<CodeNames> names() {
+        return new TopicTable<>(
+                configuration.consumerConfig(null), topics.names(), codecs.names().deserializer(), Keys::of);
     }
 
     /** How large groups may be. */

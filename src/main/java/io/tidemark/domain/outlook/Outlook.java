@@ -21,9 +21,18 @@ public record Outlook(
         Period period,
         @Nullable Amount last,
         @Nullable KnownFlow known,
-        List<Level> levels) {
+        List<LevelToBeat> levels) {
     public Outlook {
         levels = List.copyOf(levels);
+    }
+
+    /** The period before, whose value is the last one. */
+    public Period before() {
+        return before(period);
+    }
+
+    static Period before(Period period) {
+        return new Period(period.kind(), period.lastMonth() - period.kind().months());
     }
 
     /** A flow of which the period is known, so that a level of the balance is one of the other flow. */

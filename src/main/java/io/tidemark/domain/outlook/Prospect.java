@@ -128,7 +128,7 @@ public final class Prospect {
         }
 
         Outlook outlook() {
-            List<Level> levels = new ArrayList<>();
+            List<LevelToBeat> levels = new ArrayList<>();
             Map<AlertKey, Fact> before = null;
             Amount at = null;
             for (Amount value : valuesToTry()) {
@@ -139,29 +139,27 @@ public final class Prospect {
                 before = now;
                 at = value;
             }
-            levels.sort(Comparator.comparing(Level::value)
+            levels.sort(Comparator.comparing(LevelToBeat::value)
                     .reversed()
                     .thenComparing(level -> level.fact().key().id()));
-            Row last = trial.row(
-                    subject,
-                    new Period(period.kind(), period.lastMonth() - period.kind().months()));
+            Row last = trial.row(subject, Outlook.before(period));
             return new Outlook(market, subject, period, last == null ? null : value(last), known, levels);
         }
 
         /** What changes from a value to the next one that there is. */
         private static void report(
-                Amount low, Map<AlertKey, Fact> atLow, Amount high, Map<AlertKey, Fact> atHigh, List<Level> levels) {
+                Amount low, Map<AlertKey, Fact> atLow, Amount high, Map<AlertKey, Fact> atHigh, List<LevelToBeat> levels) {
             atHigh.forEach((key, fact) -> {
                 if (isAbout(key) && !atLow.containsKey(key)) {
                     // Round levels are reached; values of others are beaten.
                     boolean reached = key.particular().level() != null;
                     levels.add(
-                            new Level(reached ? high : low, reached ? Level.Side.AT_OR_ABOVE : Level.Side.ABOVE, fact));
+                            new LevelToBeat(reached ? high : low, reached ? LevelToBeat.Side.AT_OR_ABOVE : LevelToBeat.Side.ABOVE, fact));
                 }
             });
             atLow.forEach((key, fact) -> {
                 if (isAbout(key) && !atHigh.containsKey(key)) {
-                    levels.add(new Level(high, Level.Side.BELOW, fact));
+                    levels.add(new LevelToBeat(high, LevelToBeat.Side.BELOW, fact));
                 }
             });
         }

@@ -30,6 +30,7 @@ import io.tidemark.oracle.SharedData;
 import io.tidemark.oracle.StatementArbitraries;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -111,6 +112,7 @@ class ProspectTest {
         assertThat(balance.known().other(Amount.parse("3000000000"))).isEqualTo(Amount.parse("60000000000"));
     }
 
+    /** The lowest level of a kind: the next one. */
     private static Amount level(Outlook outlook, AlertKind kind, String set, String window) {
         return outlook.levels().stream()
                 .filter(level -> level.side().isUp()
@@ -118,8 +120,8 @@ class ProspectTest {
                         && level.fact().key().particular().condition() != Condition.AT_OR_ABOVE
                         && level.fact().key().set().name().equals(set)
                         && level.fact().key().window().name().equals(window))
-                .map(Level::value)
-                .findFirst()
+                .map(LevelToBeat::value)
+                .min(Comparator.naturalOrder())
                 .orElseThrow();
     }
 
@@ -146,7 +148,7 @@ class ProspectTest {
     private static void assertLaw(Market market, List<Statement> statements, Set<GroupDefinition> groups) {
         for (Outlook outlook : prospect(MANY_FACTS, groups).of(market, statements)) {
             int checked = 0;
-            for (Level level : outlook.levels()) {
+            for (LevelToBeat level : outlook.levels()) {
                 if (checked++ % Math.max(1, outlook.levels().size() / LEVELS_CHECKED) == 0) {
                     assertThat(facts(market, statements, groups, outlook, level.enough()))
                             .as("%s with %s of %s", level, level.enough(), outlook.period())

@@ -10,13 +10,12 @@ import io.tidemark.domain.alert.Fact;
  * @param side on which side of the level the fact stands
  * @param fact as it would stand just beyond the level
  */
-public record Level(Amount value, Side side, Fact fact) {
+public record LevelToBeat(Amount value, Side side, Fact fact) {
     /** On which side of a level a fact stands. */
     public enum Side {
         ABOVE,
         AT_OR_ABOVE,
-        BELOW,
-        AT_OR_BELOW;
+        BELOW;
 
         /** Whether larger values make the fact true. */
         public boolean isUp() {
@@ -25,7 +24,7 @@ public record Level(Amount value, Side side, Fact fact) {
 
         /** Whether the level itself makes the fact true. */
         public boolean isAtLevel() {
-            return this == AT_OR_ABOVE || this == AT_OR_BELOW;
+            return this == AT_OR_ABOVE;
         }
     }
 
