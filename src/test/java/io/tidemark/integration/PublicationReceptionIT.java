@@ -172,10 +172,10 @@ final class PublicationReceptionIT {
             assertThat(outcome.out()).as(outcome.err()).contains("received: 1 accepted");
 
             line.clear();
-            line.add("deliver");
+            line.addAll(List.of("deliver", "--set", "state.dir=" + directory));
             unnamed.forEach((key, value) -> line.addAll(List.of("--set", key + "=" + value)));
             try (CommandProcess deliver = CommandProcess.start(directory, line)) {
-                deliver.awaitLog("The stream goes on as tidemark");
+                deliver.awaitLog("The stream continues as tidemark");
                 deliver.awaitLog("Delivering former.alerts.v1");
             }
         }
