@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
         name = "alerts",
         description = {
             "Prints alerts as headlines.",
-            "▲ means raised (or raised again), △ amended, ▼ taken back.",
+            "▲ means raised (or raised again), △ amended or corrected, ▼ taken back.",
             "The names of codes come from the names topic (`tidemark names`). A code without a name is shown as"
                     + " it is.",
             "Without --follow it prints the alerts that are on the topic now. With --follow it goes on with those"

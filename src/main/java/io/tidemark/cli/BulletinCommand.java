@@ -51,17 +51,17 @@ final class BulletinCommand implements Callable<Integer> {
             names = "--release",
             paramLabel = "NAME",
             description =
-                    "Which release, where several have the same period. Without it the first one of all goods is shown.")
+                    "Which release, if several have the same period. Without it, the first release with the total of all goods is shown.")
     private @Nullable String release;
 
     @Option(
             names = "--as-of",
             paramLabel = "DAY",
             converter = ReplayCommand.AsOfConverter.class,
-            description = "As it was on a day such as 2011-08-16. Without it: as it is now.")
+            description = "The page as it was at the end of a day such as 2011-08-16. Without it: as it is now.")
     private @Nullable AsOf asOf;
 
-    @Option(names = "--format", paramLabel = "text|markdown|json|flashes", description = "In which form.")
+    @Option(names = "--format", paramLabel = "text|markdown|json|flashes", description = "The form of the page.")
     private Format format = Format.TEXT;
 
     @Mixin

@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "outlook",
         description = {
-            "Prints the levels to beat: the exact values at which facts would become true in a market's next period.",
+            "Prints levels to beat: values at which facts would become true in a market's next period.",
             "It is computed here from the journal by the same engine that judges published figures."
         })
 final class OutlookCommand implements Callable<Integer> {
@@ -46,7 +46,7 @@ final class OutlookCommand implements Callable<Integer> {
             names = "--as-of",
             paramLabel = "DAY",
             converter = ReplayCommand.AsOfConverter.class,
-            description = "As it was on a day such as 2024-12-31. Without it: as it is now.")
+            description = "What was known at the end of a day such as 2024-12-31. Without it: what is known now.")
     private @Nullable AsOf asOf;
 
     @Mixin

@@ -47,7 +47,7 @@ final class ReplayCommand implements Callable<Integer> {
             converter = AsOfConverter.class,
             description = {
                 "Show only what was different on this later day, and why.",
-                "▲ had become true, △ had other figures, ▼ was no longer true."
+                "▲ had become true, △ had other figures or another meaning, ▼ was no longer true."
             })
     private @Nullable AsOf diff;
 
