@@ -59,9 +59,7 @@ final class AlertsCommand implements Callable<Integer> {
                                 installation.topics().alerts(),
                                 installation.codecs().alerts().deserializer(),
                                 onlyNew ? TopicReader.From.NOW : TopicReader.From.BEGINNING));
-                TopicTable<CodeNames> names = patiently(
-                        installation,
-                        () -> installation.names());
+                TopicTable<CodeNames> names = patiently(installation, () -> installation.names());
                 Interruption interruption = Interruption.stopping(() -> {
                     reader.stop();
                     names.stop();

@@ -95,13 +95,13 @@ final class ReceptionReport {
                 }
                 long now = System.nanoTime();
                 if (now - start > timeout.toNanos()) {
-                    err.println("After " + timeout.toSeconds() + " s the stream is still " + counted(behind)
-                            + " events behind what was published. It will process them when it gets there.");
+                    err.println("After " + timeout.toSeconds() + " s the stream is still " + events(behind)
+                            + " behind what was published. It will process them when it gets there.");
                     return false;
                 }
                 if (now - told > TELL_EVERY_NS) {
                     told = now;
-                    err.println("waiting for the stream, which is " + counted(behind) + " events behind");
+                    err.println("waiting for the stream, which is " + events(behind) + " behind");
                 }
                 TimeUnit.MILLISECONDS.sleep(PAUSE_MS);
             }
@@ -161,6 +161,10 @@ final class ReceptionReport {
 
     private long of(Reception reception) {
         return received.getOrDefault(reception, 0L);
+    }
+
+    private static String events(long number) {
+        return counted(number) + (number == 1 ? " event" : " events");
     }
 
     private static String counted(long number) {

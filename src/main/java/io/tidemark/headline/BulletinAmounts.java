@@ -51,8 +51,7 @@ record BulletinAmounts(AmountForm form, int more) {
         int decimals = 1;
         if (other != null) {
             Measured two = Measured.of(other.abs());
-            while (decimals < MOST_DECIMALS
-                    && form.text(one, unit, decimals).equals(form.text(two, unit, decimals))) {
+            while (decimals < MOST_DECIMALS && form.text(one, unit, decimals).equals(form.text(two, unit, decimals))) {
                 decimals++;
             }
         }

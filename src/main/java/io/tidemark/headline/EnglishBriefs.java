@@ -33,8 +33,8 @@ final class EnglishBriefs {
                 "the " + EnglishCounts.ordinalInWords(fact.above().size() + 1) + "-" + superlative(fact) + " of any "
                         + member(key);
             case HIGHEST_SINCE, LOWEST_SINCE ->
-                "the " + superlative(fact) + (FactParts.isSamePeriod(key) ? " for " + article(member(key)) : "") + " since "
-                        + when(key, FactParts.previous(fact).period());
+                "the " + superlative(fact) + (FactParts.isSamePeriod(key) ? " for " + article(member(key)) : "")
+                        + " since " + when(key, FactParts.previous(fact).period());
             case EARLY_RECORD -> "already above every full year";
             case STREAK -> inARow(fact);
             case THRESHOLD -> "the first at or above " + level(fact);
@@ -91,7 +91,8 @@ final class EnglishBriefs {
             case RECORD_HIGH, RECORD_LOW ->
                 "; the " + (FactParts.isSamePeriod(key) ? "previous one was " : "previous record was ")
                         + holder(fact, FactParts.previous(fact));
-            case RECORD_TIED -> "; first set in " + when(key, FactParts.previous(fact).period());
+            case RECORD_TIED ->
+                "; first set in " + when(key, FactParts.previous(fact).period());
             case RANK ->
                 "; above it " + (fact.above().size() == 1 ? "stands " : "stand ")
                         + fact.above().stream()
@@ -99,7 +100,8 @@ final class EnglishBriefs {
                                 .collect(Collectors.joining(" and "));
             case HIGHEST_SINCE, LOWEST_SINCE ->
                 " (" + number(fact, FactParts.previous(fact).value()) + ")";
-            case EARLY_RECORD, THRESHOLD, TARGET -> "; the highest until then was " + holder(fact, FactParts.previous(fact));
+            case EARLY_RECORD, THRESHOLD, TARGET ->
+                "; the highest until then was " + holder(fact, FactParts.previous(fact));
             case STREAK -> earlierRun(fact);
             case SIGN ->
                 "; the " + unit(key) + " before it was "
@@ -211,9 +213,7 @@ final class EnglishBriefs {
     }
 
     String level(Fact fact) {
-        return AMOUNTS.level(
-                FactParts.level(fact),
-                fact.key().market().unit());
+        return AMOUNTS.level(FactParts.level(fact), fact.key().market().unit());
     }
 
     private static String superlative(Fact fact) {

@@ -112,8 +112,8 @@ final class EnglishBulletin implements BulletinWords {
         WindowTotal total = line.yearToDate();
         return total == null
                 ? ""
-                : "Since January " + subject(line.market(), line.subject(), total) + " came to " + AMOUNTS.of(line, total)
-                        + change(line.subject(), total) + ".";
+                : "Since January " + subject(line.market(), line.subject(), total) + " came to "
+                        + AMOUNTS.of(line, total) + change(line.subject(), total) + ".";
     }
 
     @Override

@@ -35,7 +35,8 @@ final class EnglishOutlook implements OutlookWords {
         if (last == null) {
             return "";
         }
-        return "In " + EnglishPeriods.period(outlook.before(), Coverage.FULL) + " it was " + signed(outlook, last) + ".";
+        return "In " + EnglishPeriods.period(outlook.before(), Coverage.FULL) + " it was " + signed(outlook, last)
+                + ".";
     }
 
     @Override
@@ -58,6 +59,7 @@ final class EnglishOutlook implements OutlookWords {
         // More imports make the balance smaller.
         boolean up = level.side().isUp() == (known.subject() == Subject.IMPORT);
         return (known.subject() == Subject.IMPORT ? "exports " : "imports ")
+                + (level.side().isAtLevel() ? "at or " : "")
                 + (up ? "above " : "below ")
                 + AMOUNTS.of(known.other(level.value()), outlook.market().unit());
     }
@@ -71,7 +73,9 @@ final class EnglishOutlook implements OutlookWords {
     public String fact(LevelToBeat level) {
         Fact fact = level.fact();
         AlertKey key = fact.key();
-        String window = key.window() == AlertWindow.MONTH ? "" : " (" + EnglishPeriods.window(key.window(), key.coverage(), key.period()) + ")";
+        String window = key.window() == AlertWindow.MONTH
+                ? ""
+                : " (" + EnglishPeriods.window(key.window(), key.coverage(), key.period()) + ")";
         Holder previous = fact.previous();
         boolean beats = key.kind() == AlertKind.RECORD_HIGH || key.kind() == AlertKind.RECORD_LOW;
         String holder = beats && previous != null ? ", beating " + briefs.holder(fact, previous) : "";

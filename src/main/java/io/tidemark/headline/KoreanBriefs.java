@@ -32,8 +32,8 @@ final class KoreanBriefs {
                 member(key) + " 기준 역대 " + (key.measure() == Measure.GROWTH ? "증감률 " : "")
                         + (fact.above().size() + 1) + "위";
             case HIGHEST_SINCE, LOWEST_SINCE ->
-                when(key, FactParts.previous(fact).period()) + " 이후 " + (FactParts.isSamePeriod(key) ? member(key) + " 기준 " : "")
-                        + superlative(fact);
+                when(key, FactParts.previous(fact).period()) + " 이후 "
+                        + (FactParts.isSamePeriod(key) ? member(key) + " 기준 " : "") + superlative(fact);
             case EARLY_RECORD -> "이미 역대 연간 최대치를 넘은 수준";
             case STREAK -> inARow(fact);
             case THRESHOLD -> "첫 " + level(fact) + " 이상";
@@ -160,9 +160,7 @@ final class KoreanBriefs {
     }
 
     private static String level(Fact fact) {
-        return AMOUNTS.level(
-                FactParts.level(fact),
-                fact.key().market().unit());
+        return AMOUNTS.level(FactParts.level(fact), fact.key().market().unit());
     }
 
     private static String superlative(Fact fact) {

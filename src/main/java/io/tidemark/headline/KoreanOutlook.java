@@ -56,7 +56,7 @@ final class KoreanOutlook implements OutlookWords {
         boolean up = level.side().isUp() == (known.subject() == Subject.IMPORT);
         return (known.subject() == Subject.IMPORT ? "수출 " : "수입 ")
                 + AMOUNTS.of(known.other(level.value()), outlook.market().unit())
-                + (up ? " 초과" : " 미만");
+                + (level.side().isAtLevel() ? up ? " 이상" : " 이하" : up ? " 초과" : " 미만");
     }
 
     private static String signed(Outlook outlook, Amount value) {
@@ -68,7 +68,9 @@ final class KoreanOutlook implements OutlookWords {
     public String fact(LevelToBeat level) {
         Fact fact = level.fact();
         AlertKey key = fact.key();
-        String window = key.window() == AlertWindow.MONTH ? "" : "(" + KoreanPeriods.window(key.window(), key.coverage(), key.period()) + ")";
+        String window = key.window() == AlertWindow.MONTH
+                ? ""
+                : "(" + KoreanPeriods.window(key.window(), key.coverage(), key.period()) + ")";
         Holder previous = fact.previous();
         boolean beats = key.kind() == AlertKind.RECORD_HIGH || key.kind() == AlertKind.RECORD_LOW;
         String holder = beats && previous != null ? ", 종전 " + KoreanBriefs.holder(fact, previous) : "";

@@ -137,7 +137,8 @@ public final class Outlooks {
         return value.minus(last).abs().compareTo(last.abs()) < 0;
     }
 
-    private static List<LevelToBeat> nearest(List<LevelToBeat> places, Predicate<LevelToBeat> side, Comparator<Amount> order) {
+    private static List<LevelToBeat> nearest(
+            List<LevelToBeat> places, Predicate<LevelToBeat> side, Comparator<Amount> order) {
         return places.stream()
                 .filter(side)
                 .sorted(Comparator.comparing(LevelToBeat::value, order))

@@ -14,6 +14,7 @@ import io.tidemark.domain.alert.AlertKey;
 import io.tidemark.domain.alert.AlertState;
 import io.tidemark.domain.alert.Fact;
 import io.tidemark.domain.alert.Saying;
+import io.tidemark.domain.alert.Succession;
 import io.tidemark.domain.bulletin.Bulletin;
 import io.tidemark.domain.bulletin.Edition;
 import io.tidemark.domain.bulletin.Editor;
@@ -135,7 +136,8 @@ public final class ReleaseReplay {
                 if (touched) {
                     Bulletin next = edit(revised);
                     if (!next.equals(edition.bulletin())) {
-                        edition = new Edition(next, edition.version() + 1, word(edition.bulletin(), next), later);
+                        edition =
+                                new Edition(next, edition.version() + 1, word(edition.bulletin(), next, later), later);
                     }
                 }
             }
@@ -172,13 +174,19 @@ public final class ReleaseReplay {
                     Fact before = told.get(change.fact().key());
                     if (change.state() != AlertState.RETRACTED) {
                         standing.add(change.fact());
-                    } else if (before != null) {
+                    } else if (before != null && !isSurpassed(change)) {
                         takenAway.add(change.as(AlertState.RETRACTED, before, null));
                     }
                 }
             }
             standing.forEach(fact -> told.put(fact.key(), fact));
             return editor.edit(release, rows.values(), standing, revised, takenAway);
+        }
+
+        /** Whether a fact that says more took its place: then nothing was wrong with it, and nothing is withdrawn. */
+        private static boolean isSurpassed(AlertChange change) {
+            Fact successor = change.successor();
+            return successor != null && Succession.saysMore(successor, change.fact());
         }
 
         private Map<AlertKey, Fact> standing() {
@@ -308,8 +316,8 @@ public final class ReleaseReplay {
         return markets;
     }
 
-    private static Edition.Word word(Bulletin before, Bulletin after) {
-        if (after.withdrawn().size() > before.withdrawn().size()) {
+    private static Edition.Word word(Bulletin before, Bulletin after, long changedAt) {
+        if (after.withdrawn().stream().anyMatch(withdrawn -> withdrawn.releasedAt() == changedAt)) {
             return Edition.Word.WITHDRAWN;
         }
         Map<AlertKey, Fact> printed =

@@ -2,8 +2,6 @@ package io.tidemark.runtime;
 
 import io.tidemark.contract.Codecs;
 import io.tidemark.contract.Keys;
-import io.tidemark.serve.TopicTable;
-import io.tidemark.replay.Journal;
 import io.tidemark.contract.RecordLimits;
 import io.tidemark.contract.SchemaCatalogue;
 import io.tidemark.contract.Topic;
@@ -37,6 +35,8 @@ import io.tidemark.registry.RegisteredSchemas;
 import io.tidemark.registry.RegistrySettings;
 import io.tidemark.registry.SerdeChoice;
 import io.tidemark.registry.SerdeWire;
+import io.tidemark.replay.Journal;
+import io.tidemark.serve.TopicTable;
 import io.tidemark.settle.Stage;
 import io.tidemark.settle.StreamWatch;
 import io.tidemark.topology.TradeTopology;
@@ -182,7 +182,10 @@ public final class Installation implements AutoCloseable {
     /** The names of codes; the caller refreshes and closes it. */
     public TopicTable<CodeNames> names() {
         return new TopicTable<>(
-                configuration.consumerConfig(null), topics.names(), codecs.names().deserializer(), Keys::of);
+                configuration.consumerConfig(null),
+                topics.names(),
+                codecs.names().deserializer(),
+                Keys::of);
     }
 
     /** How large groups may be. */

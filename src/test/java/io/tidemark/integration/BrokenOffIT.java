@@ -99,6 +99,7 @@ final class BrokenOffIT {
             Topics topics = tidemark.installation().topics();
             commit(admin, "status-webhooks", new TopicPartition(topics.alerts().name(), 0), 0);
             put(tidemark, new ProducerRecord<>(topics.webhookStatus().name(), bytes("desk"), bytes("{}")));
+            assertThat(tidemark.values(topics.webhookStatus())).hasSize(1);
 
             reset.run(reset.plan());
 

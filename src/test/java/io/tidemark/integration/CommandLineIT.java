@@ -188,11 +188,11 @@ final class CommandLineIT {
         assertThat(demo.out())
                 .containsSubsequence(
                         "── 1 August 2011: ",
-                        "▲ Korea's exports reached $51.4 bn (provisional) in July 2011, the highest of "
-                                + "any month on record since January 2000",
-                        "▲ Korea's trade surplus reached $7.2 bn (provisional) in July 2011, the largest of any month",
+                        "Korea's exports reached $51.40 bn in July 2011, the highest of any month and the first at or above",
+                        "Korea's trade surplus came to $7.20 bn in July 2011, the largest of any month",
                         "── 16 August 2011: ",
-                        "▼ Taken back: Korea's $7.2 bn trade surplus of July 2011 is no longer the largest of any month");
+                        "WITHDRAWN: Korea's trade surplus in July 2011 no longer the largest of any month",
+                        "Exports of July 2011 were revised from $51.4 bn to $50.6 bn (released 16 August 2011).");
     }
 
     @Test

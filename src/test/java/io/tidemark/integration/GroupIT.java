@@ -116,14 +116,14 @@ final class GroupIT {
                                       KR/MTI/831/WORLD/USD
                                     """, ""));
             tidemark.awaitNoLag();
-            assertThat(run(tidemark, "alerts").out()).contains("▲ KR's exports of GROUP/ITEMS reached");
+            assertThat(run(tidemark, "alerts").out()).contains("▲ KR's exports of the group ITEMS reached");
 
             assertThat(run(tidemark, "groups", "--delete", ITEMS.toString()))
                     .isEqualTo(new Outcome(0, "deleted 1 group from defined.groups.v1\n", ""));
             tidemark.awaitNoLag();
             assertThat(run(tidemark, "alerts").out().lines())
                     .anySatisfy(line -> assertThat(line)
-                            .startsWith("▼ Taken back: KR's exports of GROUP/ITEMS")
+                            .startsWith("▼ Taken back: KR's exports of the group ITEMS")
                             .contains("the group was deleted"));
             tidemark.assertConvergedOn(ShippedSample.statements(), Map.of(), Map.of());
         }

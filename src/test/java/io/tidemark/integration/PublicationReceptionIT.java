@@ -134,7 +134,7 @@ final class PublicationReceptionIT {
             assertThat(outcome.err().lines())
                     .containsExactly(
                             "No stream runs for the application idle; waiting for one. Start it with `tidemark stream`.",
-                            "After 1 s the stream is still 1 events behind what was published. It will process them when it"
+                            "After 1 s the stream is still 1 event behind what was published. It will process them when it"
                                     + " gets there.");
             assertThat(outcome.exitCode()).isEqualTo(1);
         }

@@ -130,6 +130,7 @@ class ToldCasesTest {
         History history = History.of("C2");
         for (List<AlertChange> told : List.of(history.live(), history.replayed().changes())) {
             assertThat(told)
+                    .isNotEmpty()
                     .noneMatch(change -> change.fact().key().kind() == AlertKind.STREAK
                             && change.state() == AlertState.RETRACTED
                             && change.successor() == null);

@@ -143,8 +143,9 @@ public final class Succession {
         };
     }
 
+    /** How far the level is from zero: a larger deficit says more. */
     private static Amount level(AlertKey key) {
         Amount level = key.particular().level();
-        return level == null ? Amount.ZERO : level;
+        return level == null ? Amount.ZERO : level.abs();
     }
 }

@@ -148,13 +148,19 @@ public final class Prospect {
 
         /** What changes from a value to the next one that there is. */
         private static void report(
-                Amount low, Map<AlertKey, Fact> atLow, Amount high, Map<AlertKey, Fact> atHigh, List<LevelToBeat> levels) {
+                Amount low,
+                Map<AlertKey, Fact> atLow,
+                Amount high,
+                Map<AlertKey, Fact> atHigh,
+                List<LevelToBeat> levels) {
             atHigh.forEach((key, fact) -> {
                 if (isAbout(key) && !atLow.containsKey(key)) {
                     // Round levels are reached; values of others are beaten.
                     boolean reached = key.particular().level() != null;
-                    levels.add(
-                            new LevelToBeat(reached ? high : low, reached ? LevelToBeat.Side.AT_OR_ABOVE : LevelToBeat.Side.ABOVE, fact));
+                    levels.add(new LevelToBeat(
+                            reached ? high : low,
+                            reached ? LevelToBeat.Side.AT_OR_ABOVE : LevelToBeat.Side.ABOVE,
+                            fact));
                 }
             });
             atLow.forEach((key, fact) -> {

@@ -92,7 +92,7 @@ class GroupsTest {
         assertThat(latest(IT, "2024-07").window(Window.MONTH).value()).isEqualTo(billion("12"));
     }
 
-    /** Row 5 of issue 14: two members of 10 each, and from January 2024 on a third of 40. */
+    /** Two members of 10 each, and from January 2024 on a third of 40. */
     @Test
     void shouldCompareLikeWithLikeWhereMembersJoin() {
         int joining = Period.parse("2024-01").lastMonth();

@@ -68,6 +68,7 @@ class LifeCasesTest {
     @Test
     void shouldCallNoFallTheHighestGrowth() throws IOException {
         assertThat(facts("A3"))
+                .isNotEmpty()
                 .filteredOn(fact -> fact.key().measure() == Measure.GROWTH)
                 .isEmpty();
     }
@@ -76,6 +77,7 @@ class LifeCasesTest {
     @Test
     void shouldCallNoGrowthTheSteepestFall() throws IOException {
         assertThat(facts("A2"))
+                .isNotEmpty()
                 .filteredOn(fact -> fact.key().measure() == Measure.GROWTH)
                 .isEmpty();
     }
@@ -84,6 +86,7 @@ class LifeCasesTest {
     @Test
     void shouldTellNoTiesWhereAllAreEqual() throws IOException {
         assertThat(facts("A4"))
+                .isNotEmpty()
                 .filteredOn(fact -> fact.key().kind() == AlertKind.RECORD_TIED)
                 .isEmpty();
     }
@@ -92,6 +95,7 @@ class LifeCasesTest {
     @Test
     void shouldCallNoFirstSurplusAnEarlyRecord() throws IOException {
         assertThat(facts("B1"))
+                .isNotEmpty()
                 .filteredOn(fact -> fact.key().kind() == AlertKind.EARLY_RECORD)
                 .isEmpty();
     }
