@@ -74,7 +74,7 @@ final class OutlookCommand implements Callable<Integer> {
             System.err.println("The journal has no figures of " + wanted + ".");
             return 1;
         }
-        print(outlooks, installation, zones);
+        print(outlooks, installation);
         return 0;
     }
 
@@ -90,7 +90,7 @@ final class OutlookCommand implements Callable<Integer> {
                         <= asOf.until(statement.series().market().reporter(), zones);
     }
 
-    private void print(List<Outlook> outlooks, Installation installation, ReporterZones zones) {
+    private void print(List<Outlook> outlooks, Installation installation) {
         try (TopicTable<CodeNames> names = installation.names()) {
             names.refresh();
             Outlooks writer = language.outlooks(names::get);

@@ -46,24 +46,6 @@ final class EnglishBriefs {
         };
     }
 
-    /** Whether a carried fact adds something to the one that carries it. */
-    static boolean saysMore(Fact carried) {
-        return switch (carried.key().kind()) {
-            case THRESHOLD -> true;
-            case STREAK -> FactParts.streak(carried).run().length() > 1;
-            case RECORD_HIGH,
-                    RECORD_LOW,
-                    RECORD_TIED,
-                    RANK,
-                    HIGHEST_SINCE,
-                    LOWEST_SINCE,
-                    EARLY_RECORD,
-                    SIGN,
-                    BREADTH,
-                    TARGET -> false;
-        };
-    }
-
     private String inARow(Fact fact) {
         Run run = FactParts.streak(fact).run();
         String atLeast = run.atLeast() ? "at least " : "";

@@ -126,7 +126,7 @@ final class EnglishBulletin implements BulletinWords {
         List<String> all = new ArrayList<>();
         all.add(briefs.brief(item.fact()));
         item.carries().subList(0, carried).stream()
-                .filter(EnglishBriefs::saysMore)
+                .filter(FactParts::addsSomething)
                 .map(briefs::brief)
                 .forEach(all::add);
         return all.size() < 3

@@ -46,6 +46,7 @@ final class EnglishOutlook implements OutlookWords {
                     case ABOVE -> "above ";
                     case AT_OR_ABOVE -> "from ";
                     case BELOW -> "below ";
+                    case AT_OR_BELOW -> "down to ";
                 };
         return side + signed(outlook, level.value());
     }

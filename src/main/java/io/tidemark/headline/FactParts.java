@@ -6,8 +6,6 @@ import io.tidemark.domain.ComparisonSet;
 import io.tidemark.domain.alert.AlertKey;
 import io.tidemark.domain.alert.Fact;
 import io.tidemark.domain.alert.Holder;
-import io.tidemark.domain.alert.Measure;
-import io.tidemark.domain.alert.Measured;
 import io.tidemark.domain.alert.Streak;
 import java.util.Objects;
 
@@ -51,10 +49,24 @@ final class FactParts {
 
     /** -1, 0 or 1: a fall, no change or growth; a deficit, neither or a surplus. */
     static int direction(Fact fact) {
-        Measured value = fact.value();
-        Amount per = value.per();
-        return fact.key().measure() == Measure.GROWTH && per != null
-                ? value.compareTo(new Measured(per, per))
-                : value.signum();
+        return fact.value().direction(fact.key().measure());
+    }
+
+    /** Whether a carried fact adds something to the one that carries it. */
+    static boolean addsSomething(Fact carried) {
+        return switch (carried.key().kind()) {
+            case THRESHOLD -> true;
+            case STREAK -> streak(carried).run().length() > 1;
+            case RECORD_HIGH,
+                    RECORD_LOW,
+                    RECORD_TIED,
+                    RANK,
+                    HIGHEST_SINCE,
+                    LOWEST_SINCE,
+                    EARLY_RECORD,
+                    SIGN,
+                    BREADTH,
+                    TARGET -> false;
+        };
     }
 }

@@ -114,7 +114,7 @@ final class KoreanBulletin implements BulletinWords {
         List<String> all = new ArrayList<>();
         all.add(briefs.brief(item.fact()));
         item.carries().subList(0, carried).stream()
-                .filter(EnglishBriefs::saysMore)
+                .filter(FactParts::addsSomething)
                 .map(briefs::brief)
                 .forEach(all::add);
         return String.join(", ", all);

@@ -44,6 +44,7 @@ final class KoreanOutlook implements OutlookWords {
             case ABOVE -> value + " 초과";
             case AT_OR_ABOVE -> value + " 이상";
             case BELOW -> value + " 미만";
+            case AT_OR_BELOW -> value + " 이하";
         };
     }
 

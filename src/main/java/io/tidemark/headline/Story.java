@@ -143,19 +143,13 @@ record Story(AlertChange change) {
 
     /** -1, 0 or 1: a fall, no change or growth; a deficit, neither or a surplus. */
     int direction(Measured number) {
-        return key().measure() == Measure.GROWTH
-                ? number.compareTo(new Measured(per(number), per(number)))
-                : number.signum();
+        return number.direction(key().measure());
     }
 
     /** Whether a window has the other direction, or none, where directions have names: a deficit beside a surplus, a rise beside a fall. */
     boolean isOfAnotherSide(Holder holder) {
         boolean hasSides = key().subject() == Subject.BALANCE || key().measure() == Measure.GROWTH;
         return hasSides && direction() != 0 && direction(holder.value()) != direction();
-    }
-
-    private static Amount per(Measured ratio) {
-        return Objects.requireNonNull(ratio.per(), "A change on year has the value a year earlier");
     }
 
     int direction() {

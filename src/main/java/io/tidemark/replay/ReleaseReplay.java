@@ -132,7 +132,7 @@ public final class ReleaseReplay {
             Edition edition = new Edition(edit(revised), 1, null, releasedAt);
             for (long later : laterReleases(asOf)) {
                 touched = false;
-                replay.goTo(reporter -> later);
+                replay.goTo(reporter -> Math.min(later, asOf.millis(reporter)));
                 if (touched) {
                     Bulletin next = edit(revised);
                     if (!next.equals(edition.bulletin())) {
@@ -168,13 +168,14 @@ public final class ReleaseReplay {
 
         private Bulletin edit(List<Revised> revised) {
             List<Fact> standing = new ArrayList<>();
+            Set<AlertKey> standingKeys = standing().keySet();
             List<AlertChange> takenAway = new ArrayList<>();
             for (AlertChange change : replay.alerts()) {
                 if (isOfRelease(change)) {
                     Fact before = told.get(change.fact().key());
                     if (change.state() != AlertState.RETRACTED) {
                         standing.add(change.fact());
-                    } else if (before != null && !isSurpassed(change)) {
+                    } else if (before != null && !isSurpassed(change, standingKeys)) {
                         takenAway.add(change.as(AlertState.RETRACTED, before, null));
                     }
                 }
@@ -184,9 +185,11 @@ public final class ReleaseReplay {
         }
 
         /** Whether a fact that says more took its place: then nothing was wrong with it, and nothing is withdrawn. */
-        private static boolean isSurpassed(AlertChange change) {
+        private static boolean isSurpassed(AlertChange change, Set<AlertKey> standing) {
             Fact successor = change.successor();
-            return successor != null && Succession.saysMore(successor, change.fact());
+            return successor != null
+                    && standing.contains(successor.key())
+                    && Succession.saysMore(successor, change.fact());
         }
 
         private Map<AlertKey, Fact> standing() {

@@ -138,10 +138,11 @@ public final class Replay {
         return latest.values();
     }
 
-    /** The alerts that stand, by period and market, each as its last change. */
+    /** The alerts that stand, by period and market, each as its last change, without what it was before. */
     public List<AlertChange> standing() {
         return latest.values().stream()
                 .filter(change -> change.state() != AlertState.RETRACTED)
+                .map(change -> change.as(change.state(), change.fact(), null))
                 .sorted(BY_PERIOD)
                 .toList();
     }

@@ -37,7 +37,7 @@ final class MessageWriter {
         return news.change().fact().key().id() + "-" + news.change().version();
     }
 
-    /** Whether the receiver's style tells of it at all, where it comes by itself. */
+    /** Whether the receiver's style tells of it at all. */
     static boolean tells(Subscription subscription, AlertNews news) {
         return subscription.style().style().tells(news);
     }

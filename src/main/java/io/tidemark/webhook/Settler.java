@@ -334,6 +334,9 @@ final class Settler implements Processor<String, byte[], String, byte[]> {
             long now) {
         if (subscription.digest()) {
             List<AlertNews> news = settled.stream().map(Settled::news).toList();
+            if (confirmed == 0 && news.stream().noneMatch(one -> MessageWriter.tells(subscription, one))) {
+                return List.of();
+            }
             return writer.digest(subscription, release, news, part, last, confirmed, now);
         }
         AlertNews one = settled.get(0).news;
@@ -445,8 +448,9 @@ final class Settler implements Processor<String, byte[], String, byte[]> {
         Fact before = told.before();
         if (before != null
                 && told.state() != AlertState.CORRECTED
-                && known(waiting, before).told() == Told.NOTHING) {
-            now = told.as(told.state(), told.fact(), null); // he has not heard of what it took the place of
+                && known(waiting, before).told() != Told.STANDING) {
+            now = told.as(
+                    told.state(), told.fact(), null); // not heard of what it replaced, or heard already that this ended
         }
         return new AlertNews(now, settling.appendedAt(), known.raisedAt(), isReadElsewhere(now, waiting, subscription));
     }
@@ -463,7 +467,8 @@ final class Settler implements Processor<String, byte[], String, byte[]> {
         AlertChange latest = latest(successor);
         return latest != null
                 && latest.before() != null
-                && (successor.told() == Told.STANDING || subscription.filter().admits(latest.fact()));
+                && successor.told() != Told.STANDING // else its sentence has been told already
+                && (successor.told() == Told.TAKEN_BACK || subscription.filter().admits(latest.fact()));
     }
 
     private KnownAlert known(Waiting waiting, Fact fact) {

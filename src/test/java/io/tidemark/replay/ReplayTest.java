@@ -22,6 +22,7 @@ import io.tidemark.domain.group.GroupLimits;
 import io.tidemark.domain.group.Member;
 import io.tidemark.domain.market.EngineSettings;
 import io.tidemark.domain.market.News;
+import io.tidemark.headline.Headlines;
 import io.tidemark.oracle.SharedData;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -94,6 +95,19 @@ class ReplayTest {
                 .anyMatch(change -> change.state() == AlertState.AMENDED
                         && change.fact().key().subject() == Subject.EXPORT
                         && change.fact().key().kind() == AlertKind.RECORD_HIGH);
+    }
+
+    /** The second-largest surplus took the place of the record: it stands, and is not read as a record taken back. */
+    @Test
+    void shouldListWhatStandsAsItStands() {
+        Replay replay = replay();
+
+        replay.goTo(endOf("2011-08-16"));
+
+        assertThat(replay.standing())
+                .anyMatch(change -> change.fact().key().kind() == AlertKind.RANK
+                        && change.fact().key().subject() == Subject.BALANCE)
+                .noneMatch(change -> Headlines.mark(change).equals("▼"));
     }
 
     @Test

@@ -90,14 +90,18 @@ record History(List<Statement> statements) {
 
     /** What a replay finds different after the last release. */
     Replay.Differences replayed() {
+        Replay replay = replay();
+        replay.goTo(reporter -> lastRelease() - 1);
+        return replay.differenceAt(reporter -> lastRelease());
+    }
+
+    private Replay replay() {
         List<Replay.Entry> journal = new ArrayList<>();
         for (Statement statement : statements) {
             journal.add(new Replay.Entry(
                     statement, new Cause.Position("trade.events.v1", 0, journal.size(), releasedAt(statement))));
         }
-        Replay replay = new Replay(SETTINGS, GroupLimits.defaults(), ReferenceData.none(), journal);
-        replay.goTo(reporter -> lastRelease() - 1);
-        return replay.differenceAt(reporter -> lastRelease());
+        return new Replay(SETTINGS, GroupLimits.defaults(), ReferenceData.none(), journal);
     }
 
     /** What people read of changes. */

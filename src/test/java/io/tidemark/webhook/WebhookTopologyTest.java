@@ -1054,6 +1054,47 @@ final class WebhookTopologyTest {
                         "trade.alert.retracted " + record.fact().key().id());
     }
 
+    /** The end of the record was told before that came what took its place. */
+    @Test
+    void shouldTellPeopleWhatTookAPlaceAlsoWhereTheyHaveHeardOfTheEnd() throws Exception {
+        subscribe("people", ",\"style\":\"slack\"");
+        AlertChange record = alert().is(RAISED, 1);
+        AlertChange rank = alert().kind(AlertKind.RANK).release("revised").is(RAISED, 1);
+        come(record);
+        settle();
+        come(alert().release("revised").is(RETRACTED, 2));
+        settle();
+        bodies();
+        come(rank.as(RAISED, rank.fact(), record.fact()));
+        settle();
+
+        assertThat(bodies().get("/people"))
+                .singleElement()
+                .satisfies(body -> assertThat(body.path("text").asText()).startsWith("▲ KR's exports"));
+    }
+
+    /** The new fact was told before that ended what it took the place of. */
+    @Test
+    void shouldTellPeopleOfAnEndAlsoWhereTheyHaveHeardOfWhatTookThePlace() throws Exception {
+        subscribe("people", ",\"style\":\"slack\"");
+        AlertChange rank = alert().kind(AlertKind.RANK).is(RAISED, 1);
+        AlertChange record = alert().release("revised").is(RAISED, 1);
+        come(rank);
+        settle();
+        come(record);
+        settle();
+        bodies();
+        come(
+                alert().kind(AlertKind.RANK)
+                        .release("revised")
+                        .is(RETRACTED, 2)
+                        .endedAt(record.fact().value(), record.fact()),
+                alert().release("revised").is(AMENDED, 2).as(AMENDED, record.fact(), rank.fact()));
+        settle();
+
+        assertThat(bodies()).containsKey("/people");
+    }
+
     /** What has come since last asked, by where it came. */
     private Map<String, List<JsonNode>> bodies() throws Exception {
         Map<String, List<JsonNode>> bodies = new HashMap<>();

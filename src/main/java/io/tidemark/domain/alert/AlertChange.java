@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param version rises by one with every change, from 1
  * @param live whether it is news: see docs/definitions.md, "Live"
  * @param held whether it rests on a figure that is implausible and not confirmed: then it is not live
- * @param before CORRECTED: what the alert said before. RAISED, REINSTATED: the fact that it took the place of. Else null
+ * @param before CORRECTED: what the alert said before. RAISED, REINSTATED, AMENDED: the fact that
+ *     it took the place of. Else null
  * @param number RETRACTED: the window's number now; null where it has none, or none is known
  * @param successor RETRACTED: the fact that took its place, as it is said now; null where none did
  */
@@ -62,6 +63,6 @@ public record AlertChange(
 
     /** Whether it can be no more than that an alert of which people were told is final now, or not any more. */
     public boolean mayConfirm() {
-        return state == AlertState.AMENDED && !live && !held;
+        return state == AlertState.AMENDED && !live && !held && fact.confirmed();
     }
 }

@@ -18,6 +18,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a bulletin of what is known: a pure function, so that the order in which it became known makes no difference. */
@@ -68,16 +70,24 @@ public final class Editor {
     }
 
     private static List<Withdrawn> withdrawn(Collection<AlertChange> takenAway, View view) {
-        Map<AlertKey, Cause> causes = new HashMap<>();
-        takenAway.forEach(change -> causes.put(change.fact().key(), change.cause()));
-        return Folding.fold(takenAway.stream().map(AlertChange::fact).toList()).stream()
-                .map(item -> new Withdrawn(
-                        item, Objects.requireNonNull(causes.get(item.fact().key()))))
+        // What different releases took away hangs together no more.
+        Map<String, List<AlertChange>> byRelease = takenAway.stream()
+                .collect(Collectors.groupingBy(change -> change.cause().release()));
+        return byRelease.values().stream()
+                .flatMap(Editor::withdrawnAtOnce)
                 .sorted(Comparator.comparing(Withdrawn::releasedAt)
                         .thenComparing(withdrawn -> view.prominence(withdrawn.item()))
                         .reversed()
                         .thenComparing(Withdrawn::item, view.order()))
                 .toList();
+    }
+
+    private static Stream<Withdrawn> withdrawnAtOnce(List<AlertChange> takenAway) {
+        Map<AlertKey, Cause> causes = new HashMap<>();
+        takenAway.forEach(change -> causes.put(change.fact().key(), change.cause()));
+        return Folding.fold(takenAway.stream().map(AlertChange::fact).toList()).stream()
+                .map(item -> new Withdrawn(
+                        item, Objects.requireNonNull(causes.get(item.fact().key()))));
     }
 
     private View view(Release release, Map<Line, Row> known) {

@@ -1,16 +1,11 @@
 package io.tidemark.domain.bulletin;
 
-import io.tidemark.domain.AlertWindow;
 import io.tidemark.domain.ComparisonSet;
-import io.tidemark.domain.Coverage;
-import io.tidemark.domain.Market;
-import io.tidemark.domain.Period;
-import io.tidemark.domain.Subject;
 import io.tidemark.domain.alert.AlertKey;
 import io.tidemark.domain.alert.AlertKind;
 import io.tidemark.domain.alert.Extreme;
 import io.tidemark.domain.alert.Fact;
-import io.tidemark.domain.alert.Measure;
+import io.tidemark.domain.alert.FigureName;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -36,14 +31,6 @@ public final class Folding {
 
     private Folding() {}
 
-    /** What a fact measures: facts about one figure may carry each other. */
-    private record Place(
-            Market market, Subject subject, Coverage coverage, Measure measure, AlertWindow window, Period period) {
-        static Place of(AlertKey key) {
-            return new Place(key.market(), key.subject(), key.coverage(), key.measure(), key.window(), key.period());
-        }
-    }
-
     /**
      * Folds facts; none is lost and none is doubled.
      *
@@ -51,13 +38,13 @@ public final class Folding {
      * @return in no order that means anything, but the same for the same facts
      */
     public static List<Item> fold(Collection<Fact> facts) {
-        Map<Place, List<Fact>> places = new LinkedHashMap<>();
+        Map<FigureName, List<Fact>> figures = new LinkedHashMap<>();
         facts.stream()
                 .sorted(Comparator.comparing(fact -> fact.key().id()))
-                .forEach(fact -> places.computeIfAbsent(Place.of(fact.key()), place -> new ArrayList<>())
+                .forEach(fact -> figures.computeIfAbsent(FigureName.of(fact.key()), name -> new ArrayList<>())
                         .add(fact));
         List<Item> items = new ArrayList<>();
-        places.values().forEach(figure -> items.addAll(foldFigure(figure)));
+        figures.values().forEach(figure -> items.addAll(foldFigure(figure)));
         return items;
     }
 

@@ -15,7 +15,8 @@ public record LevelToBeat(Amount value, Side side, Fact fact) {
     public enum Side {
         ABOVE,
         AT_OR_ABOVE,
-        BELOW;
+        BELOW,
+        AT_OR_BELOW;
 
         /** Whether larger values make the fact true. */
         public boolean isUp() {
@@ -24,7 +25,7 @@ public record LevelToBeat(Amount value, Side side, Fact fact) {
 
         /** Whether the level itself makes the fact true. */
         public boolean isAtLevel() {
-            return this == AT_OR_ABOVE;
+            return this == AT_OR_ABOVE || this == AT_OR_BELOW;
         }
     }
 

@@ -2,6 +2,7 @@ package io.tidemark.domain.outlook;
 
 import io.tidemark.domain.AlertWindow;
 import io.tidemark.domain.Amount;
+import io.tidemark.domain.Condition;
 import io.tidemark.domain.Flow;
 import io.tidemark.domain.Market;
 import io.tidemark.domain.Period;
@@ -156,7 +157,8 @@ public final class Prospect {
             atHigh.forEach((key, fact) -> {
                 if (isAbout(key) && !atLow.containsKey(key)) {
                     // Round levels are reached; values of others are beaten.
-                    boolean reached = key.particular().level() != null;
+                    boolean reached = key.particular().level() != null
+                            && !key.particular().broken();
                     levels.add(new LevelToBeat(
                             reached ? high : low,
                             reached ? LevelToBeat.Side.AT_OR_ABOVE : LevelToBeat.Side.ABOVE,
@@ -165,7 +167,12 @@ public final class Prospect {
             });
             atLow.forEach((key, fact) -> {
                 if (isAbout(key) && !atHigh.containsKey(key)) {
-                    levels.add(new LevelToBeat(high, LevelToBeat.Side.BELOW, fact));
+                    boolean reached = key.particular().condition() == Condition.AT_OR_BELOW
+                            && !key.particular().broken();
+                    levels.add(new LevelToBeat(
+                            reached ? low : high,
+                            reached ? LevelToBeat.Side.AT_OR_BELOW : LevelToBeat.Side.BELOW,
+                            fact));
                 }
             });
         }
