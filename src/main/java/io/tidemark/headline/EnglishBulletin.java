@@ -167,7 +167,11 @@ final class EnglishBulletin implements BulletinWords {
                     case LAST_YEAR -> "if the rest is like last year";
                     case RUN_RATE -> "if the rest is like the year so far";
                 };
-        return named + (others == 0 ? "" : "; " + EnglishCounts.count(others, "other method") + " say more");
+        return named
+                + (others == 0
+                        ? ""
+                        : "; " + EnglishCounts.count(others, "other method")
+                                + (others == 1 ? " says more" : " say more"));
     }
 
     private static String grown(Fact fact) {

@@ -44,9 +44,9 @@ final class EnglishOutlook implements OutlookWords {
         String side =
                 switch (level.side()) {
                     case ABOVE -> "above ";
-                    case AT_OR_ABOVE -> "from ";
+                    case AT_OR_ABOVE -> "at or above ";
                     case BELOW -> "below ";
-                    case AT_OR_BELOW -> "down to ";
+                    case AT_OR_BELOW -> "at or below ";
                 };
         return side + signed(outlook, level.value());
     }

@@ -63,6 +63,6 @@ public record AlertChange(
 
     /** Whether it can be no more than that an alert of which people were told is final now, or not any more. */
     public boolean mayConfirm() {
-        return state == AlertState.AMENDED && !live && !held && fact.confirmed();
+        return state == AlertState.AMENDED && !live && !held;
     }
 }

@@ -2,7 +2,6 @@ package io.tidemark.domain.outlook;
 
 import io.tidemark.domain.AlertWindow;
 import io.tidemark.domain.Amount;
-import io.tidemark.domain.Condition;
 import io.tidemark.domain.Flow;
 import io.tidemark.domain.Market;
 import io.tidemark.domain.Period;
@@ -26,6 +25,7 @@ import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -132,10 +132,11 @@ public final class Prospect {
             List<LevelToBeat> levels = new ArrayList<>();
             Map<AlertKey, Fact> before = null;
             Amount at = null;
-            for (Amount value : valuesToTry()) {
+            Set<Amount> landmarks = landmarks();
+            for (Amount value : valuesToTry(landmarks)) {
                 Map<AlertKey, Fact> now = facts(value);
                 if (before != null && at != null && at.plus(STEP).equals(value)) {
-                    report(at, before, value, now, levels);
+                    report(at, before, value, now, landmarks.contains(at), levels);
                 }
                 before = now;
                 at = value;
@@ -147,34 +148,27 @@ public final class Prospect {
             return new Outlook(market, subject, period, last == null ? null : value(last), known, levels);
         }
 
-        /** What changes from a value to the next one that there is. */
+        /**
+         * What changes from a value to the next one that there is.
+         *
+         * @param isLandmark whether the lower one is what the level is called by, and not the higher one
+         */
         private static void report(
                 Amount low,
                 Map<AlertKey, Fact> atLow,
                 Amount high,
                 Map<AlertKey, Fact> atHigh,
+                boolean isLandmark,
                 List<LevelToBeat> levels) {
-            atHigh.forEach((key, fact) -> {
-                if (isAbout(key) && !atLow.containsKey(key)) {
-                    // Round levels are reached; values of others are beaten.
-                    boolean reached = key.particular().level() != null
-                            && !key.particular().broken();
-                    levels.add(new LevelToBeat(
-                            reached ? high : low,
-                            reached ? LevelToBeat.Side.AT_OR_ABOVE : LevelToBeat.Side.ABOVE,
-                            fact));
-                }
-            });
-            atLow.forEach((key, fact) -> {
-                if (isAbout(key) && !atHigh.containsKey(key)) {
-                    boolean reached = key.particular().condition() == Condition.AT_OR_BELOW
-                            && !key.particular().broken();
-                    levels.add(new LevelToBeat(
-                            reached ? low : high,
-                            reached ? LevelToBeat.Side.AT_OR_BELOW : LevelToBeat.Side.BELOW,
-                            fact));
-                }
-            });
+            Amount level = isLandmark ? low : high;
+            LevelToBeat.Side up = isLandmark ? LevelToBeat.Side.ABOVE : LevelToBeat.Side.AT_OR_ABOVE;
+            LevelToBeat.Side down = isLandmark ? LevelToBeat.Side.AT_OR_BELOW : LevelToBeat.Side.BELOW;
+            begun(atLow, atHigh).forEach(fact -> levels.add(new LevelToBeat(level, up, fact)));
+            begun(atHigh, atLow).forEach(fact -> levels.add(new LevelToBeat(level, down, fact)));
+        }
+
+        private static Stream<Fact> begun(Map<AlertKey, Fact> before, Map<AlertKey, Fact> after) {
+            return after.values().stream().filter(fact -> isAbout(fact.key()) && !before.containsKey(fact.key()));
         }
 
         /** Working days and changes on year of values that nobody has published are not levels of a value. */
@@ -196,9 +190,9 @@ public final class Prospect {
         }
 
         /** Every value beside which something can change, with its two neighbours; a flow is never negative. */
-        private NavigableSet<Amount> valuesToTry() {
+        private NavigableSet<Amount> valuesToTry(Set<Amount> landmarks) {
             NavigableSet<Amount> values = new TreeSet<>();
-            for (Amount level : landmarks()) {
+            for (Amount level : landmarks) {
                 for (Amount value : List.of(level.minus(STEP), level, level.plus(STEP))) {
                     if (isPossible(value)) {
                         values.add(value);
