@@ -7,15 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Draws two chapters of the demo's story as a terminal, shortened to records of months: reads what the demo prints, and writes an SVG. CONTRIBUTING.md
+ * Draws two chapters of the demo's story as a terminal: reads what the demo prints, and writes an SVG. CONTRIBUTING.md
  * has the command.
  */
 public final class DemoPicture {
     private static final String FROM = "── 1 August 2011";
     private static final String UNTIL = "── 1 September 2011";
-    private static final String KEPT = "of any month since";
     private static final String INDENT = "     ";
-    private static final int COLUMNS = 104;
+    private static final String STRIKE = "\u0336";
     private static final int LINE = 20;
     private static final double CHARACTER = 7.83;
     private static final int MARGIN = 20;
@@ -25,7 +24,7 @@ public final class DemoPicture {
 
     public static void main(String[] arguments) throws IOException {
         List<String> lines = lines();
-        int widest = lines.stream().mapToInt(String::length).max().orElse(0);
+        int widest = lines.stream().mapToInt(line -> line.replace(STRIKE, "").length()).max().orElse(0);
         int width = (int) Math.ceil(2 * MARGIN + CHARACTER * widest);
         int height = TOP + LINE * lines.size() + MARGIN / 2;
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
@@ -35,7 +34,7 @@ public final class DemoPicture {
         out.println("<title id=\"t\">What the demo prints: a record trade surplus is announced on 1 August 2011 and taken back on 16 August"
                 + " 2011</title>");
         out.println("<style>text{font:13px ui-monospace,SFMono-Regular,Menlo,Consolas,'DejaVu Sans Mono',monospace;white-space:pre;fill:#c9d1d9}"
-                + ".h{fill:#79c0ff;font-weight:bold}.up{fill:#7ee787}.down{fill:#ffa198}.dim{fill:#8b949e}</style>");
+                + ".h{fill:#79c0ff;font-weight:bold}.up{fill:#7ee787;font-weight:bold}.down{fill:#ffa198;font-weight:bold}.struck{fill:#ffa198;text-decoration:line-through}.dim{fill:#8b949e}</style>");
         out.printf("<rect width=\"%d\" height=\"%d\" rx=\"8\" fill=\"#0d1117\"/>%n", width, height);
         out.println("<circle cx=\"20\" cy=\"18\" r=\"5\" fill=\"#ff5f56\"/><circle cx=\"38\" cy=\"18\" r=\"5\" fill=\"#ffbd2e\"/>"
                 + "<circle cx=\"56\" cy=\"18\" r=\"5\" fill=\"#27c93f\"/>");
@@ -44,9 +43,12 @@ public final class DemoPicture {
             String text = lines.get(i);
             style = style(text, style);
             if (!text.isEmpty()) {
+                // A line through the text is not to go through the space before it.
+                String shown = text.replace(STRIKE, "");
+                int indent = shown.length() - shown.stripLeading().length();
                 out.printf(
-                        "<text x=\"%d\" y=\"%d\" class=\"%s\" xml:space=\"preserve\">%s</text>%n",
-                        MARGIN, TOP + LINE * i, style, escaped(text));
+                        "<text x=\"%.1f\" y=\"%d\" class=\"%s\" xml:space=\"preserve\">%s</text>%n",
+                        MARGIN + CHARACTER * indent, TOP + LINE * i, style, escaped(shown.stripLeading()));
             }
         }
         out.println("</svg>");
@@ -59,23 +61,11 @@ public final class DemoPicture {
             if (line.startsWith(UNTIL)) {
                 return lines.subList(0, lines.lastIndexOf(""));
             }
-            boolean headline = line.matches(" +[▲△▼…] .*");
-            if ((!lines.isEmpty() || line.startsWith(FROM)) && (!headline || line.contains(KEPT))) {
-                wrap(line.stripTrailing(), lines);
+            if (!lines.isEmpty() || line.startsWith(FROM)) {
+                lines.add(line.stripTrailing());
             }
         }
         throw new IOException("The demo's story has changed: it has no part from '" + FROM + "' until '" + UNTIL + "'");
-    }
-
-    /** A terminal would break long lines anywhere; this breaks them between words. */
-    private static void wrap(String line, List<String> into) {
-        String rest = line;
-        while (rest.length() > COLUMNS) {
-            int end = rest.lastIndexOf(' ', COLUMNS);
-            into.add(rest.substring(0, end));
-            rest = INDENT + rest.substring(end + 1);
-        }
-        into.add(rest);
     }
 
     /** A headline that goes on in the next line keeps its colour. */
@@ -84,13 +74,16 @@ public final class DemoPicture {
         if (text.startsWith("──")) {
             return "h";
         }
-        if (text.startsWith("▲") || text.startsWith("△")) {
-            return "up";
+        if (line.contains(STRIKE)) {
+            return "struck";
         }
-        if (text.startsWith("▼")) {
-            return "down";
+        if (text.isEmpty() || text.startsWith("KR/") || text.startsWith("That is one page")) {
+            return "dim";
         }
-        return text.isEmpty() || text.startsWith("KR/") ? "dim" : before;
+        if (line.startsWith(INDENT)) {
+            return "text";
+        }
+        return text.startsWith("WITHDRAWN") ? "down" : before.equals("dim") ? "up" : before;
     }
 
     private static String escaped(String text) {
