@@ -6,6 +6,7 @@ import io.tidemark.domain.alert.AlertKey;
 import io.tidemark.domain.alert.AlertState;
 import io.tidemark.domain.alert.Fact;
 import io.tidemark.domain.alert.FigureName;
+import io.tidemark.domain.alert.Life;
 import io.tidemark.domain.alert.Meaning;
 import io.tidemark.domain.alert.Succession;
 import java.util.ArrayList;
@@ -53,6 +54,9 @@ final class Links {
         }
         for (AlertChange last : memory.ended()) {
             AlertKey key = last.fact().key();
+            if (!isLast(last)) {
+                continue; // it has been true again since, while it was held: its step says what is now
+            }
             AlertChange end = end(last, begun);
             if (end.equals(last) || last.cause().equals(cause)) {
                 ends.put(key, end);
@@ -130,6 +134,12 @@ final class Links {
         Collection<Fact> candidates = begun.getOrDefault(FigureName.of(key), List.of());
         return change.endedAt(
                 numbers.knows(key) ? numbers.find(key) : change.number(), Succession.choose(key, candidates));
+    }
+
+    /** Whether nothing has become of an alert since. */
+    private boolean isLast(AlertChange change) {
+        Life life = lives.find(change.fact().key());
+        return life != null && life.version() == change.version();
     }
 
     /** Says again how a fact ended, because its window stands otherwise now. What took it away is what it was. */
