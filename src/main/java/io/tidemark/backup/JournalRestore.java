@@ -1,5 +1,6 @@
 package io.tidemark.backup;
 
+import io.tidemark.contract.MarketPartitioner;
 import io.tidemark.contract.Topic;
 import io.tidemark.contract.Topics;
 import java.io.IOException;
@@ -59,6 +60,9 @@ public final class JournalRestore {
     private final Map<String, String> topics;
     private final Map<String, Topic<?>> wanted = new HashMap<>();
 
+    /** The topics, by their names in the dump, that have another number of partitions now. */
+    private final Map<String, Integer> moved = new HashMap<>();
+
     private JournalRestore(Admin admin, Map<String, Object> producerConfig, Topics topics) {
         this.admin = admin;
         this.producerConfig = new HashMap<>(producerConfig);
@@ -72,11 +76,12 @@ public final class JournalRestore {
     }
 
     /**
-     * Reads the whole dump, sees that it is whole, and only then writes: keys, values, headers and times as they were, each record to
-     * its partition. Where an earlier one was interrupted, the settings of the topics are first made what they should be.
+     * Reads the whole dump, sees that it is whole, and only then writes: keys, values, headers and times as they were. Each record goes
+     * to its partition; where a topic has another number of partitions than the dump, to the one that its key has there. What has the
+     * same key keeps its order. Where an earlier one was interrupted, the settings of the topics are first made what they should be.
      *
      * @return how many records, by topic
-     * @throws IOException if the dump is damaged, or the topics are not empty or have other partitions than it
+     * @throws IOException if the dump is damaged, or the topics are not empty
      */
     public static Map<String, Long> restore(
             Map<String, Object> adminConfig, Map<String, Object> producerConfig, Topics topics, Path file)
@@ -149,13 +154,12 @@ public final class JournalRestore {
             if (topic == null) {
                 throw new IOException("The dump has a topic that this release does not know: " + dump.getKey());
             }
-            if (!Objects.equals(dump.getValue(), partitions.get(topic))) {
-                throw new IOException(
-                        "The topic " + topic + " has " + partitions.get(topic) + " partitions, but the dump has "
-                                + dump.getValue() + "; set topics.partitions before `tidemark topics` makes it");
+            int count = partitions.getOrDefault(topic, 0);
+            if (count != dump.getValue()) {
+                moved.put(dump.getKey(), count);
             }
             Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
-            for (int i = 0; i < dump.getValue(); i++) {
+            for (int i = 0; i < count; i++) {
                 ends.put(new TopicPartition(topic, i), OffsetSpec.latest());
             }
             if (admin.listOffsets(ends).all().get().values().stream().anyMatch(end -> end.offset() > 0)) {
@@ -190,7 +194,7 @@ public final class JournalRestore {
                 // The callback tells all that the future could.
                 Future<RecordMetadata> unused = producer.send(
                         new ProducerRecord<>(
-                                topic, entry.partition(), time, entry.key(), entry.value(), entry.headers()),
+                                topic, partition(entry), time, entry.key(), entry.value(), entry.headers()),
                         (sent, e) -> failure.compareAndSet(null, e != null ? e : otherTime(time, sent)));
                 counts.merge(topic, 1L, Long::sum);
                 throwIfFailed(failure.get());
@@ -198,6 +202,11 @@ public final class JournalRestore {
             producer.flush();
             throwIfFailed(failure.get());
         }
+    }
+
+    private int partition(DumpFile.Entry entry) {
+        Integer partitions = moved.get(entry.topic());
+        return partitions == null ? entry.partition() : MarketPartitioner.partition(entry.key(), partitions);
     }
 
     private static @Nullable Exception otherTime(@Nullable Long time, RecordMetadata sent) {

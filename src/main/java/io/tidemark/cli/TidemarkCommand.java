@@ -1,5 +1,6 @@
 package io.tidemark.cli;
 
+import io.tidemark.desk.DataDirectoryException;
 import io.tidemark.ops.Build;
 import io.tidemark.runtime.InvalidConfigurationException;
 import io.tidemark.runtime.Outages;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Command;
         },
         subcommands = {
             DemoCommand.class,
+            RunCommand.class,
             PublishCommand.class,
             GroupsCommand.class,
             RatesCommand.class,
@@ -35,30 +37,35 @@ import picocli.CommandLine.Command;
             DeliverCommand.class,
             TopicsCommand.class,
             ResetCommand.class,
-            JournalCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
             CommandLine.HelpCommand.class
         },
         footer = {
             "",
             "A first look, without a broker:         tidemark demo",
+            "Your own figures, without a cluster:    tidemark run --data DIR",
             "With a Kafka cluster:                   tidemark topics  -b HOST:PORT",
             "                                        tidemark stream  -b HOST:PORT",
             "                                        tidemark publish -b HOST:PORT figures.csv",
             "                                        tidemark names   -b HOST:PORT names.csv",
             "                                        tidemark alerts  -b HOST:PORT --follow",
             "Exit codes: 0 done; 1 failed; 2 wrong usage, or rows were refused; 3 the numbers of partitions of"
-                    + " the topics do not fit together."
+                    + " the topics do not fit together; 4 the data directory of `run` cannot be used (another process has it, no"
+                    + " permission, the disk is full, or it is of a later release)."
         })
 public final class TidemarkCommand {
     private static final Logger LOG = LoggerFactory.getLogger(TidemarkCommand.class);
 
     private static final int PARTITIONS_DIFFER = 3;
+    private static final int DATA_DIRECTORY = 4;
 
     private TidemarkCommand() {}
 
     /** Runs a command line and returns its exit code. */
     public static int run(String... args) {
-        CommandLine commandLine = new CommandLine(new TidemarkCommand());
+        CommandLine commandLine =
+                new CommandLine(new TidemarkCommand()).addSubcommand(JournalCommand.commandLine());
         commandLine.getSubcommands().values().forEach(command -> {
             if (command.getCommandSpec().findOption("--help") == null) {
                 command.getCommandSpec().mixinStandardHelpOptions(true);
@@ -85,6 +92,10 @@ public final class TidemarkCommand {
             if (reason instanceof PartitionsException) {
                 System.err.println(reason.getMessage());
                 return PARTITIONS_DIFFER;
+            }
+            if (reason instanceof DataDirectoryException) {
+                System.err.println(reason.getMessage());
+                return DATA_DIRECTORY;
             }
             if (reason instanceof UnreachableException) {
                 System.err.println(reason.getMessage() + " Is the address right, and is Kafka running?");

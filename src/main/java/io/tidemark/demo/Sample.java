@@ -18,7 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** The figures that come with Tidemark; each file's header says who published them. */
-final class Sample {
+public final class Sample {
     private static final List<String> FILES = List.of("kr-total.csv", "kr-items.csv", "kr-ict.csv", "kr-content.csv");
     private static final String NAMES = "names.csv";
     private static final String GROUPS = "groups.yaml";
@@ -26,7 +26,7 @@ final class Sample {
     private Sample() {}
 
     /** All statements, in order of release. */
-    static List<Statement> statements() {
+    public static List<Statement> statements() {
         RowReader<Statement> rows = SourceFormat.CANONICAL.reader(WorkingDays.NONE, Validation::check);
         return FILES.stream()
                 .flatMap(file -> read(file, rows).stream())
@@ -35,12 +35,12 @@ final class Sample {
     }
 
     /** The groups that its markets belong to. */
-    static List<GroupDefinition> groups() {
+    public static List<GroupDefinition> groups() {
         return read(GROUPS, new YamlGroups(List.of(), GroupLimits.defaults(), false));
     }
 
     /** What its codes are called. */
-    static List<CodeNames> names() {
+    public static List<CodeNames> names() {
         return read(NAMES, CsvNames::read);
     }
 

@@ -62,6 +62,13 @@ public final class Metrics implements AutoCloseable {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final List<AutoCloseable> bound = new ArrayList<>();
 
+    /** Micrometer's gauges must not end in _info. */
+    private final Info build = Info.builder()
+            .name("tidemark_build_info")
+            .help("Which applications run in this process, and of which version")
+            .labelNames("application", "version")
+            .register(registry.getPrometheusRegistry());
+
     /** With those of Kafka's metrics that are used. */
     public Metrics() {
         this(KafkaMetrics.USED);
@@ -150,15 +157,9 @@ public final class Metrics implements AutoCloseable {
         return constant.name().toLowerCase(Locale.ROOT);
     }
 
-    /** Adds which application this is an instance of, and of which version. */
+    /** Adds an application that this is an instance of, with the version. */
     public void build(String applicationId) {
-        // Micrometer's gauges must not end in _info.
-        Info.builder()
-                .name("tidemark_build_info")
-                .help("Which application and version this is")
-                .labelNames("application", "version")
-                .register(registry.getPrometheusRegistry())
-                .setLabelValues(applicationId, Build.version());
+        build.addLabelValues(applicationId, Build.version());
     }
 
     /** Adds how a role is, 1 or 0. */

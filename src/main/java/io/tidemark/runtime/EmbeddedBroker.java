@@ -37,7 +37,7 @@ import scala.Tuple2;
 
 /**
  * A real Kafka broker inside this process: one KRaft node that is broker and controller, reachable from this machine
- * only. It is for the demo and the tests; it keeps one copy of everything.
+ * only. It keeps one copy of everything. Where that lies in a directory that is kept, it is on the disk before it is acknowledged.
  *
  * <p>It is assembled from the parts that Kafka's own server class assembles, for two reasons: the sockets are bound
  * before the broker starts, so that two brokers never fight for a port, and a fault of the broker is logged instead of
@@ -225,6 +225,12 @@ public final class EmbeddedBroker implements AutoCloseable {
                 "num.io.threads", "2",
                 "num.network.threads", "2",
                 "background.threads", "2"));
+        if (!temporary) {
+            // There is no second copy from which to restore what a machine lost that stopped without warning (docs/adr/0110).
+            properties.put("log.flush.interval.messages", "1");
+            // A process that was killed left open transactions, which keep readers waiting until they are aborted.
+            properties.put("transaction.abort.timed.out.transaction.cleanup.interval.ms", "500");
+        }
         return properties;
     }
 

@@ -1,42 +1,44 @@
 package io.tidemark.runtime;
 
 import io.tidemark.ops.Health;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
-/** How a role is that needs Kafka: while it waits for it to begin, while it runs, and while Kafka is gone. */
+/** How the roles of a process are that need Kafka: while they wait for it to begin, while they run, and while Kafka is gone. */
 final class RoleHealth implements Health {
     private final KafkaWatch kafka;
-    private volatile @Nullable Health running;
+    private final List<Health> running = new CopyOnWriteArrayList<>();
 
     RoleHealth(KafkaWatch kafka) {
         this.kafka = kafka;
     }
 
-    /** What is asked from now on, beside Kafka. */
+    /** What is asked from now on too, beside Kafka. */
     void follow(Health started) {
-        running = started;
+        running.add(started);
     }
 
     /** Who waits for Kafka is not helped by being started afresh. */
     @Override
     public boolean isLive() {
-        Health role = running;
-        return role == null || role.isLive();
+        return running.stream().allMatch(Health::isLive);
     }
 
     @Override
     public boolean isReady() {
-        Health role = running;
-        return role != null && role.isReady() && kafka.isAnswering();
+        return !running.isEmpty() && running.stream().allMatch(Health::isReady) && kafka.isAnswering();
     }
 
     @Override
     public String reason() {
         String outage = kafka.reason();
-        Health role = running;
         if (outage != null) {
             return outage;
         }
-        return role == null ? "It is starting." : role.reason();
+        return running.stream()
+                .filter(role -> !role.isReady())
+                .findFirst()
+                .map(Health::reason)
+                .orElse("It is starting.");
     }
 }

@@ -64,6 +64,11 @@ public final class StreamProgress implements AutoCloseable {
         return lag;
     }
 
+    /** Whether nothing has ever been written to a topic. */
+    public boolean isEmpty(String topic) throws InterruptedException {
+        return offsets.ends(offsets.partitions(List.of(topic))).values().stream().allMatch(end -> end == 0);
+    }
+
     /**
      * How many records before some offsets the application has not committed yet.
      *

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tidemark.contract.MarketPartitioner;
 import io.tidemark.runtime.Configuration;
 import io.tidemark.runtime.Installation;
 import io.tidemark.runtime.TestBroker;
@@ -164,8 +165,7 @@ final class JournalDumpIT {
     void shouldWriteNothingOfADamagedDump() throws Exception {
         Path file = directory.resolve("journal.dump");
         try (Installation from = installation("whole", 3);
-                Installation to = installation("untouched", 3);
-                Installation narrow = installation("narrow", 2)) {
+                Installation to = installation("untouched", 3)) {
             send(hostile("whole").subList(0, 20));
             JournalDump.dump(from.configuration().consumerConfig(null), from.topics(), file);
             byte[] whole = Files.readAllBytes(file);
@@ -185,15 +185,40 @@ final class JournalDumpIT {
                                 file))
                         .isInstanceOf(IOException.class);
             }
-            Files.write(file, whole);
-            assertThatThrownBy(() -> JournalRestore.restore(
-                            narrow.configuration().adminConfig(),
-                            narrow.configuration().producerConfig(),
-                            narrow.topics(),
-                            file))
-                    .isInstanceOf(IOException.class)
-                    .hasMessageContaining("narrow.events.v1 has 2 partitions, but the dump has 3");
             assertThat(read("untouched")).isEmpty();
+        }
+    }
+
+    @Test
+    void shouldBringARecordToThePartitionOfItsKeyWhereThereAreMore() throws Exception {
+        Path file = directory.resolve("journal.dump");
+        try (Installation from = installation("few", 1);
+                Installation to = installation("more", 3)) {
+            List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+            for (int i = 0; i < 60; i++) {
+                byte[] key = ("KR/MTI/" + i % 10 + "/WORLD/USD").getBytes(UTF_8);
+                records.add(new ProducerRecord<>(
+                        "few.events.v1", 0, (long) i, key, String.valueOf(i).getBytes(UTF_8)));
+            }
+            send(records);
+            JournalDump.dump(from.configuration().consumerConfig(null), from.topics(), file);
+            JournalRestore.restore(
+                    to.configuration().adminConfig(), to.configuration().producerConfig(), to.topics(), file);
+
+            List<String> expected = new ArrayList<>();
+            for (int partition = 0; partition < 3; partition++) {
+                for (int i = 0; i < 60; i++) {
+                    byte[] key = ("KR/MTI/" + i % 10 + "/WORLD/USD").getBytes(UTF_8);
+                    if (MarketPartitioner.partition(key, 3) == partition) {
+                        expected.add("events " + partition + " " + Arrays.toString(key) + " "
+                                + Arrays.hashCode(String.valueOf(i).getBytes(UTF_8)));
+                    }
+                }
+            }
+            assertThat(read("more").stream()
+                            .map(one -> one.replaceAll(" [0-9]+ CreateTime ", " ").replaceAll(" [0-9-]+ $", "")))
+                    .containsExactlyElementsOf(expected);
+            assertThat(expected.stream().map(one -> one.split(" ")[1]).distinct()).hasSizeGreaterThan(1);
         }
     }
 }

@@ -32,7 +32,7 @@ import org.apache.kafka.common.serialization.Deserializer;
  * Reads all results as a consumer does, who drops lower versions of an alert, and compares what stands at the end with the batch
  * computation. Counts what differs, and tells of the first few.
  */
-final class Audit {
+public final class Audit {
     private static final int TOLD = 5;
 
     private final Map<BatchOracle.RowId, Row> rows = new HashMap<>();
@@ -46,7 +46,7 @@ final class Audit {
     private int repeats;
 
     /** Reads everything there is, and compares it. */
-    static Audit of(Installation installation, Collection<Statement> statements, Map<Market, GroupDefinition> groups) {
+    public static Audit of(Installation installation, Collection<Statement> statements, Map<Market, GroupDefinition> groups) {
         Audit audit = new Audit();
         Topics topics = installation.topics();
         Codecs codecs = installation.codecs();
@@ -133,12 +133,12 @@ final class Audit {
     }
 
     /** The latest change of every alert, of those taken back, too. */
-    Map<AlertKey, AlertChange> alerts() {
+    public Map<AlertKey, AlertChange> alerts() {
         return Map.copyOf(alerts);
     }
 
     /** Rows differ, or versions are missing; or repeated, where they must not be. */
-    boolean failed(boolean exactlyOnce) {
+    public boolean failed(boolean exactlyOnce) {
         return differing > 0 || gaps > 0 || (exactlyOnce && repeats > 0) || compared == 0;
     }
 
