@@ -4,6 +4,7 @@ import io.tidemark.domain.bulletin.Edition;
 import io.tidemark.headline.BulletinLabels;
 import io.tidemark.headline.BulletinText;
 import io.tidemark.headline.Bulletins;
+import io.tidemark.rows.Widths;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,14 +2,25 @@ package io.tidemark.cli;
 
 import io.tidemark.contract.Topics;
 import io.tidemark.domain.CodeNames;
+import io.tidemark.domain.ReporterZones;
 import io.tidemark.domain.alert.AlertChange;
+import io.tidemark.domain.alert.AlertKind;
+import io.tidemark.domain.alert.AlertState;
 import io.tidemark.domain.alert.Succession;
+import io.tidemark.headline.Headlines;
+import io.tidemark.headline.Names;
+import io.tidemark.rows.AlertGrid;
+import io.tidemark.rows.AlertJson;
 import io.tidemark.runtime.Installation;
 import io.tidemark.serve.TopicReader;
 import io.tidemark.serve.TopicTable;
 import java.io.PrintStream;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -17,7 +28,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "alerts",
         description = {
-            "Prints alerts as headlines.",
+            "Prints alerts as headlines, as CSV or as JSON.",
             "▲ means raised (or raised again), △ amended or corrected, ▼ taken back.",
             "The names of codes come from the names topic (`tidemark names`). A code without a name is shown as"
                     + " it is.",
@@ -42,6 +53,45 @@ final class AlertsCommand implements Callable<Integer> {
     @Option(names = "--market", paramLabel = "TEXT", description = "Print only markets that contain this text.")
     private String market = "";
 
+    @Option(
+            names = "--kind",
+            paramLabel = "KIND",
+            split = ",",
+            description = "Print only alerts of this kind, such as RECORD_HIGH. Can be given more than once:"
+                    + " ${COMPLETION-CANDIDATES}.")
+    private Set<AlertKind> kinds = EnumSet.allOf(AlertKind.class);
+
+    @Option(
+            names = "--period",
+            paramLabel = "TEXT",
+            description = "Print only periods that begin with this text, such as 2011 or 2011-07.")
+    private String period = "";
+
+    @Option(
+            names = "--state",
+            paramLabel = "STATE",
+            split = ",",
+            description = "Print only changes to this state. Can be given more than once: ${COMPLETION-CANDIDATES}.")
+    private Set<AlertState> states = EnumSet.allOf(AlertState.class);
+
+    @Option(
+            names = "--format",
+            paramLabel = "text|csv|json",
+            converter = FormatConverter.class,
+            description = {
+                "text (the default): headlines. csv: a line for each change, with headlines in both languages.",
+                "json: an object on a line for each change, with everything that is known of it. A change that people read"
+                        + " in one sentence with another one is left out of text alone."
+            })
+    private Format format = Format.TEXT;
+
+    /** The formats of alerts. */
+    private enum Format {
+        TEXT,
+        CSV,
+        JSON
+    }
+
     @Mixin
     private LanguageOption language = new LanguageOption();
 
@@ -65,9 +115,11 @@ final class AlertsCommand implements Callable<Integer> {
                     names.stop();
                     installation.close();
                 })) {
-            AlertPrinter printer =
-                    new AlertPrinter(language.headlines(names::get, installation.zones()), this::isWanted, out);
+            AlertPrinter printer = new AlertPrinter(writer(names::get, installation.zones()), this::isWanted, out);
             patiently(installation, names::refresh);
+            if (format == Format.CSV) {
+                out.print(AlertGrid.header());
+            }
             if (follow) {
                 reader.follow(() -> refresh(names, installation), printer::print);
             } else {
@@ -76,6 +128,16 @@ final class AlertsCommand implements Callable<Integer> {
             Console.sayPassedOver(reader.passedOver(), installation.topics().alerts());
         }
         return 0;
+    }
+
+    private Function<AlertChange, String> writer(Names names, ReporterZones zones) {
+        Headlines english = Headlines.english(names, zones);
+        Headlines korean = Headlines.korean(names, zones);
+        return switch (format) {
+            case TEXT -> AlertPrinter.in(language.headlines(names, zones));
+            case CSV -> change -> AlertGrid.of(List.of(change), english, korean).csvLines();
+            case JSON -> change -> AlertJson.whole(change, english, korean) + "\n";
+        };
     }
 
     /** Who follows waits for Kafka; who wants to see what is there is told that it is not. */
@@ -95,7 +157,17 @@ final class AlertsCommand implements Callable<Integer> {
 
     private boolean isWanted(AlertChange change) {
         return (change.live() || !onlyLive)
+                && states.contains(change.state())
+                && kinds.contains(change.fact().key().kind())
                 && change.fact().key().market().toString().contains(market)
-                && Succession.readWith(change) == null;
+                && change.fact().key().period().toString().startsWith(period)
+                && (format != Format.TEXT || Succession.readWith(change) == null);
+    }
+
+    /** Reads a format. */
+    static final class FormatConverter extends WordConverter<Format> {
+        FormatConverter() {
+            super(Format.class);
+        }
     }
 }

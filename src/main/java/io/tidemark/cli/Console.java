@@ -1,8 +1,6 @@
 package io.tidemark.cli;
 
 import io.tidemark.contract.Topic;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
@@ -12,7 +10,7 @@ final class Console {
 
     /** Standard output in UTF-8, whatever the locale: headlines have currency signs and dashes. */
     static PrintStream out() {
-        return new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
+        return new PrintStream(System.out, false, StandardCharsets.UTF_8);
     }
 
     /** Says on standard error what of a topic could not be read. */

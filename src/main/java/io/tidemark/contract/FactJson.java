@@ -90,15 +90,19 @@ public final class FactJson {
 
     private static void put(ObjectNode json, String name, @Nullable Run run) {
         if (run != null) {
-            ObjectNode node =
-                    json.putObject(name).put("condition", run.condition().name());
-            put(node, "level", run.level());
-            node.put("window", run.window().name())
-                    .put("length", run.length())
-                    .put("atLeast", run.atLeast())
-                    .put("from", run.from().toString())
-                    .put("to", run.to().toString());
+            json.set(name, run(run));
         }
+    }
+
+    /** A run of months or years. */
+    public static ObjectNode run(Run run) {
+        ObjectNode json = JSON.objectNode().put("condition", run.condition().name());
+        put(json, "level", run.level());
+        return json.put("window", run.window().name())
+                .put("length", run.length())
+                .put("atLeast", run.atLeast())
+                .put("from", run.from().toString())
+                .put("to", run.to().toString());
     }
 
     /** What changed a fact. */

@@ -12,6 +12,7 @@ import io.tidemark.domain.group.ExchangeRate;
 import io.tidemark.domain.group.GroupIndicators;
 import io.tidemark.domain.group.MarketMessage;
 import io.tidemark.domain.group.RatedPeriod;
+import java.nio.charset.StandardCharsets;
 
 /**
  * The keys of records, as text. A key about a market begins with the market, up to the first {@code |}. By this, {@link
@@ -26,6 +27,13 @@ public final class Keys {
     /** {@code KR/MTI/831/US/USD}. */
     public static String of(Market market) {
         return market.toString();
+    }
+
+    /** The text of the market that a key begins with: all of it up to the first {@code |}. */
+    public static String market(byte[] key) {
+        String text = new String(key, StandardCharsets.UTF_8);
+        int end = text.indexOf(SEPARATOR);
+        return end < 0 ? text : text.substring(0, end);
     }
 
     /** {@code KR/MTI/831/US/USD}. */

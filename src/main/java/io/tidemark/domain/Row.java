@@ -54,6 +54,11 @@ public record Row(
         return windows.stream().allMatch(window -> window.value() == null && window.months() == 0);
     }
 
+    /** Whether anything is known: of a window, or that the figure of the period was withdrawn. */
+    public boolean isKnown() {
+        return figure != null || !isEmpty();
+    }
+
     /** The window of that kind, or null where the row does not have it. */
     public @Nullable WindowTotal window(Window window) {
         for (WindowTotal total : windows) {

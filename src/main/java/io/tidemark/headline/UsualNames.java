@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Names of the usual schemes, for those who have published none: another basis of the figures is said in parentheses
  * ({@code TOTAL-BOP-SA/ALL}: exports (balance of payments, seasonally adjusted)).
  */
-final class UsualNames implements Names {
+public final class UsualNames implements Names {
     private static final Map<String, Word> WORDS = Map.ofEntries(
             Map.entry("SERVICES/ALL", new Word("services", "서비스")),
             Map.entry("RETAIL/ALL", new Word("retail sales", "소매 판매")),
@@ -35,7 +35,8 @@ final class UsualNames implements Names {
 
     private record Word(String en, String ko) {}
 
-    UsualNames(Names published) {
+    /** Those that are published, and for other codes the usual ones. */
+    public UsualNames(Names published) {
         this.published = published;
     }
 

@@ -9,6 +9,7 @@ import io.tidemark.contract.Topic;
 import io.tidemark.contract.Topics;
 import io.tidemark.domain.Cause;
 import io.tidemark.domain.Figure;
+import io.tidemark.domain.Market;
 import io.tidemark.domain.Period;
 import io.tidemark.domain.Series;
 import io.tidemark.domain.Statement;
@@ -52,24 +53,46 @@ public final class Journal {
 
     /** All statements of the journal until now; what the stream refuses is none of them. */
     public List<Replay.Entry> statements() {
+        return statements(
+                new TopicReader<>(config, topics.events(), new ByteArrayDeserializer(), TopicReader.From.BEGINNING));
+    }
+
+    /** All statements about some markets; of the journal only their partitions are read. */
+    public List<Replay.Entry> statements(Set<Market> markets) {
+        return statements(TopicReader.ofMarkets(config, topics.events(), new ByteArrayDeserializer(), markets));
+    }
+
+    private List<Replay.Entry> statements(TopicReader<byte[]> journal) {
         EventReader events = codecs.eventReader();
         List<Replay.Entry> entries = new ArrayList<>();
-        read(topics.events(), new ByteArrayDeserializer(), event -> {
-            Statement statement = statement(events, event);
-            if (statement != null) {
-                entries.add(new Replay.Entry(statement, position(event)));
-            }
-        });
+        try (journal) {
+            journal.readToEnd(event -> {
+                Replay.Entry entry = entry(events, event.key(), event.value(), position(event), futureTolerance);
+                if (entry != null) {
+                    entries.add(entry);
+                }
+            });
+        }
         return entries;
     }
 
-    /** Null where the stream refuses it. */
     private @Nullable Statement statement(EventReader events, ConsumerRecord<String, byte[]> event) {
-        return events.read(event.value()) instanceof EventReading.Read read
-                        && Validation.check(read.draft(), appendedAt(event) + futureTolerance)
+        Replay.Entry entry = entry(events, event.key(), event.value(), position(event), futureTolerance);
+        return entry == null ? null : entry.statement();
+    }
+
+    /**
+     * An event of the journal; null where the stream refuses it.
+     *
+     * @param futureTolerance how long after an event was appended its release time may be, milliseconds
+     */
+    public static Replay.@Nullable Entry entry(
+            EventReader events, @Nullable String key, byte[] value, Cause.Position position, long futureTolerance) {
+        return events.read(value) instanceof EventReading.Read read
+                        && Validation.check(read.draft(), position.appendedAt() + futureTolerance)
                                 instanceof Validation.Accepted accepted
-                        && accepted.statement().series().market().toString().equals(event.key())
-                ? accepted.statement()
+                        && accepted.statement().series().market().toString().equals(key)
+                ? new Replay.Entry(accepted.statement(), position)
                 : null;
     }
 

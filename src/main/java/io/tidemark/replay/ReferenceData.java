@@ -28,6 +28,13 @@ public record ReferenceData(Map<GroupDefinition, Cause.Position> groups, Map<Exc
         return markets;
     }
 
+    /** The groups among some markets, with all rates. */
+    ReferenceData of(Set<Market> markets) {
+        Map<GroupDefinition, Cause.Position> some = new LinkedHashMap<>(groups);
+        some.keySet().removeIf(group -> !markets.contains(group.market()));
+        return new ReferenceData(some, rates);
+    }
+
     private void add(Market market, Set<Market> markets) {
         if (markets.add(market)) {
             groups.keySet().stream()

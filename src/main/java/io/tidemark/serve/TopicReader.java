@@ -1,18 +1,25 @@
 package io.tidemark.serve;
 
+import io.tidemark.contract.Keys;
+import io.tidemark.contract.MarketPartitioner;
 import io.tidemark.contract.PassedOver;
 import io.tidemark.contract.Topic;
+import io.tidemark.domain.Market;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.WakeupException;
@@ -37,6 +44,10 @@ public final class TopicReader<V> implements AutoCloseable {
     private final Deserializer<V> values;
     private final PassedOver passedOver = new PassedOver();
     private final List<TopicPartition> partitions;
+
+    /** The texts of the only markets that are read; null for everything. */
+    private final @Nullable Set<String> markets;
+
     private volatile boolean stopped;
 
     /** Where a reader begins. */
@@ -52,7 +63,17 @@ public final class TopicReader<V> implements AutoCloseable {
      * @throws IllegalArgumentException if there is no such topic
      */
     public TopicReader(Map<String, Object> config, Topic<?> topic, Deserializer<V> values, From from) {
+        this(config, topic, values, from, null);
+    }
+
+    private TopicReader(
+            Map<String, Object> config,
+            Topic<?> topic,
+            Deserializer<V> values,
+            From from,
+            @Nullable Set<String> markets) {
         this.values = values;
+        this.markets = markets;
         consumer = consumer(config, IsolationLevel.READ_COMMITTED);
         // What is written but not yet committed is waited for, so the end is that of all records.
         ends = consumer(config, IsolationLevel.READ_UNCOMMITTED);
@@ -72,8 +93,31 @@ public final class TopicReader<V> implements AutoCloseable {
         }
     }
 
+    /**
+     * Opens a reader of what some markets have in a topic, from the beginning. It reads their partitions alone, and passes over what
+     * these hold of other markets.
+     *
+     * @param config where Kafka is, and whatever else its clients need
+     * @throws IllegalArgumentException if there is no such topic
+     */
+    public static <V> TopicReader<V> ofMarkets(
+            Map<String, Object> config, Topic<?> topic, Deserializer<V> values, Collection<Market> markets) {
+        return new TopicReader<>(
+                config,
+                topic,
+                values,
+                From.BEGINNING,
+                markets.stream().map(Market::toString).collect(Collectors.toSet()));
+    }
+
     private List<TopicPartition> partitionsOf(Topic<?> topic) {
-        List<TopicPartition> found = consumer.partitionsFor(topic.name()).stream()
+        List<PartitionInfo> all = consumer.partitionsFor(topic.name());
+        List<TopicPartition> found = all.stream()
+                .filter(info -> markets == null
+                        || markets.stream()
+                                .anyMatch(market -> MarketPartitioner.partition(
+                                                market.getBytes(StandardCharsets.UTF_8), all.size())
+                                        == info.partition()))
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
                 .toList();
         if (found.isEmpty()) {
@@ -143,7 +187,7 @@ public final class TopicReader<V> implements AutoCloseable {
         come.partitions().forEach(at -> open.put(at, come.records(at).get(0).offset()));
         try {
             for (ConsumerRecord<byte[], byte[]> found : come) {
-                ConsumerRecord<String, V> understood = understand(found);
+                ConsumerRecord<String, V> understood = isWanted(found.key()) ? understand(found) : null;
                 if (understood != null) {
                     records.accept(understood);
                 }
@@ -154,6 +198,13 @@ public final class TopicReader<V> implements AutoCloseable {
             open.forEach(consumer::seek);
             throw e;
         }
+    }
+
+    private boolean isWanted(byte @Nullable [] key) {
+        if (markets == null) {
+            return true;
+        }
+        return key != null && key.length <= MOST_KEY_BYTES && markets.contains(Keys.market(key));
     }
 
     private @Nullable ConsumerRecord<String, V> understand(ConsumerRecord<byte[], byte[]> found) {

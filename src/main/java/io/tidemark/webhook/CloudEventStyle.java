@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidemark.domain.alert.AlertChange;
+import io.tidemark.rows.AlertJson;
 import java.util.Locale;
 
 /** A structured CloudEvent 1.0 whose data is the alert or, of a digest, the release with its alerts in brief. */
@@ -24,7 +25,7 @@ final class CloudEventStyle implements Style {
             AlertChange change = notice.items().get(0).change();
             event.put("type", TYPE + change.state().name().toLowerCase(Locale.ROOT));
             event.put("subject", change.fact().key().market().toString());
-            event.set("data", AlertJson.whole(change, words));
+            event.set("data", AlertJson.whole(change, words.english(), words.korean()));
             return event;
         }
         event.put("type", TYPE + "digest").put("subject", digest.release());
@@ -34,7 +35,7 @@ final class CloudEventStyle implements Style {
                 .put("last", digest.last())
                 .put("confirmed", digest.confirmed())
                 .putArray("alerts");
-        notice.items().forEach(news -> alerts.add(AlertJson.brief(news.change(), words)));
+        notice.items().forEach(news -> alerts.add(AlertJson.brief(news.change(), words.english(), words.korean())));
         return event;
     }
 

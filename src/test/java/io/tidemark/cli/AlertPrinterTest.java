@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class AlertPrinterTest {
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
     private final AlertPrinter printer = new AlertPrinter(
-            Headlines.english(code -> null, ReporterZones.shipped()),
+            AlertPrinter.in(Headlines.english(code -> null, ReporterZones.shipped())),
             change -> true,
             new PrintStream(printed, false, StandardCharsets.UTF_8));
 

@@ -13,6 +13,7 @@ import io.tidemark.contract.TradeSchema;
 import io.tidemark.domain.Amount;
 import io.tidemark.domain.alert.AlertChange;
 import io.tidemark.headline.Headlines;
+import io.tidemark.rows.AlertJson;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
@@ -84,7 +85,7 @@ class AlertJsonTest {
     void shouldHaveTheFieldsOfTheSchemaButForThoseThatThePageNames() throws IOException {
         Set<String> inMessages = new TreeSet<>();
         for (int seed = 0; seed < ENOUGH_SAMPLES; seed++) {
-            collect("", AlertJson.whole(new Samples(seed).alert(), WORDS), inMessages);
+            collect("", AlertJson.whole(new Samples(seed).alert(), WORDS.english(), WORDS.korean()), inMessages);
         }
         inMessages = inMessages.stream()
                 .map(name -> name.replaceFirst("^(successor|before)\\.", "")) // they differ as the alert itself does
@@ -136,7 +137,7 @@ class AlertJsonTest {
         AlertChange change = new Samples(seed).alert();
         byte[] bytes = Codecs.withOwnIds().alerts().serializer().serialize("any", change);
         ObjectNode record = json(GenericRecords.decode(bytes, SCHEMA, SCHEMA));
-        ObjectNode message = AlertJson.whole(change, WORDS);
+        ObjectNode message = AlertJson.whole(change, WORDS.english(), WORDS.korean());
 
         String market = Stream.of("reporter", "scheme", "category", "partner", "unit")
                 .map(code -> record.remove(code).textValue())
@@ -174,8 +175,8 @@ class AlertJsonTest {
     @Property(tries = 100)
     void shouldSayInADigestWhatTheWholeAlertSays(@ForAll long seed) {
         AlertChange change = new Samples(seed).alert();
-        ObjectNode whole = AlertJson.whole(change, WORDS);
-        ObjectNode brief = AlertJson.brief(change, WORDS);
+        ObjectNode whole = AlertJson.whole(change, WORDS.english(), WORDS.korean());
+        ObjectNode brief = AlertJson.brief(change, WORDS.english(), WORDS.korean());
 
         List<String> names = new ArrayList<>();
         brief.fieldNames().forEachRemaining(names::add);

@@ -1,14 +1,14 @@
-package io.tidemark.bulletin;
+package io.tidemark.rows;
 
 import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.lang.UProperty;
 
 /** How many columns text takes on a terminal. */
-final class Widths {
+public final class Widths {
     private Widths() {}
 
     /** Two for each wide character, such as those of Korean. */
-    static int of(String text) {
+    public static int of(String text) {
         return text.codePoints().map(Widths::of).sum();
     }
 

@@ -1,4 +1,4 @@
-package io.tidemark.webhook;
+package io.tidemark.rows;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -7,19 +7,20 @@ import io.tidemark.domain.alert.AlertChange;
 import io.tidemark.domain.alert.AlertKey;
 import io.tidemark.domain.alert.Fact;
 import io.tidemark.domain.alert.Holder;
+import io.tidemark.headline.Headlines;
 
 /**
  * An alert as JSON, with the names of {@code TradeAlert.avsc}; docs/webhooks.md says what is different. A field without a value is left
  * out. Amounts are text, because most readers of JSON would round them; {@code number} is there to calculate with.
  */
-final class AlertJson {
+public final class AlertJson {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private AlertJson() {}
 
     /** All of an alert. */
-    static ObjectNode whole(AlertChange change, Words words) {
-        ObjectNode json = brief(change, words);
+    public static ObjectNode whole(AlertChange change, Headlines english, Headlines korean) {
+        ObjectNode json = brief(change, english, korean);
         AlertKey key = change.fact().key();
         json.put("coverage", key.coverage().name());
         FactJson.putDetails(json, change.fact());
@@ -51,7 +52,7 @@ final class AlertJson {
     }
 
     /** What tells an alert from others, its figure, and its headlines: enough for a list. */
-    static ObjectNode brief(AlertChange change, Words words) {
+    public static ObjectNode brief(AlertChange change, Headlines english, Headlines korean) {
         Fact fact = change.fact();
         AlertKey key = fact.key();
         ObjectNode json = JSON.objectNode()
@@ -68,8 +69,8 @@ final class AlertJson {
                 .put("set", key.set().name());
         FactJson.putMeasured(json, fact.value(), key.measure());
         json.putObject("headline")
-                .put("en", words.in(Subscription.Language.EN, change))
-                .put("ko", words.in(Subscription.Language.KO, change));
+                .put("en", english.orName(change))
+                .put("ko", korean.orName(change));
         return json;
     }
 }

@@ -1,0 +1,275 @@
+package io.tidemark.readmodel;
+
+import io.tidemark.contract.Codecs;
+import io.tidemark.contract.EventReader;
+import io.tidemark.contract.Keys;
+import io.tidemark.contract.MarketPartitioner;
+import io.tidemark.contract.Topics;
+import io.tidemark.domain.Cause;
+import io.tidemark.domain.Market;
+import io.tidemark.domain.Row;
+import io.tidemark.domain.RowChange;
+import io.tidemark.domain.alert.AlertChange;
+import io.tidemark.domain.group.GroupIndicators;
+import io.tidemark.domain.group.GroupIndicatorsChange;
+import io.tidemark.replay.Journal;
+import io.tidemark.replay.Replay;
+import io.tidemark.serve.MarketRows;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.KeyQueryMetadata;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.StreamsMetadata;
+import org.apache.kafka.streams.errors.StreamsException;
+import org.apache.kafka.streams.query.Position;
+import org.apache.kafka.streams.query.QueryResult;
+import org.apache.kafka.streams.query.RangeQuery;
+import org.apache.kafka.streams.query.StateQueryRequest;
+import org.apache.kafka.streams.query.StateQueryResult;
+import org.apache.kafka.streams.state.HostInfo;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.jspecify.annotations.Nullable;
+
+/** Answers questions from the tables of this instance, and says which instances have those of other markets. */
+public final class ReadModel {
+    /** Comes just after the separator of keys, so that all keys of a market lie below it. */
+    private static final String AFTER_SEPARATOR = "}";
+
+    private final KafkaStreams streams;
+    private final Topics topics;
+    private final HostInfo self;
+    private final long futureTolerance;
+    private final Deserializer<RowChange> totals;
+    private final Deserializer<RowChange> balances;
+    private final Deserializer<GroupIndicatorsChange> indicators;
+    private final Deserializer<AlertChange> alerts;
+    private final EventReader events;
+
+    /**
+     * Of a stream that runs {@link ReadTopology}.
+     *
+     * @param self where others find this instance
+     * @param futureTolerance how long after an event was appended its release time may be, milliseconds
+     */
+    public ReadModel(KafkaStreams streams, Topics topics, Codecs codecs, HostInfo self, long futureTolerance) {
+        this.streams = streams;
+        this.topics = topics;
+        this.self = self;
+        this.futureTolerance = futureTolerance;
+        totals = codecs.totals().deserializer();
+        balances = codecs.balances().deserializer();
+        indicators = codecs.indicators().deserializer();
+        alerts = codecs.alerts().deserializer();
+        events = codecs.eventReader();
+    }
+
+    /**
+     * The instances that can answer for a market: first that which keeps it up to date, then those with a copy. Empty where this one is
+     * the first or the only one that is known.
+     *
+     * @throws NotHereException if nobody has it yet
+     */
+    public List<HostInfo> elsewhere(Market market) {
+        KeyQueryMetadata where = metadata(market);
+        if (where.activeHost().equals(self)) {
+            return List.of();
+        }
+        Set<HostInfo> hosts = new LinkedHashSet<>(List.of(where.activeHost()));
+        hosts.addAll(where.standbyHosts());
+        hosts.remove(self);
+        hosts.remove(HostInfo.unavailable());
+        return List.copyOf(hosts);
+    }
+
+    private KeyQueryMetadata metadata(Market market) {
+        KeyQueryMetadata where;
+        try {
+            where = streams.queryMetadataForKey(
+                    ReadTopology.TOTALS, Keys.of(market), new StringSerializer(), new MarketPartitioner()::partitions);
+        } catch (StreamsException | IllegalStateException e) {
+            throw new NotHereException("The tables are not there yet.");
+        }
+        if (where == null || where.equals(KeyQueryMetadata.NOT_AVAILABLE)) {
+            throw new NotHereException("No instance has the tables of " + market + " yet.");
+        }
+        return where;
+    }
+
+    /** All other instances. */
+    public List<HostInfo> others() {
+        return streams.metadataForAllStreamsClients().stream()
+                .map(StreamsMetadata::hostInfo)
+                .filter(host -> !host.equals(self))
+                .distinct()
+                .toList();
+    }
+
+    /** The rows of a market's flows, in order. */
+    public Found<List<Row>> totals(Market market) {
+        return rows(ReadTopology.TOTALS, topics.totals().name(), totals, market);
+    }
+
+    /** The rows of a market's balance, in order. */
+    public Found<List<Row>> balances(Market market) {
+        return rows(ReadTopology.BALANCES, topics.balances().name(), balances, market);
+    }
+
+    private Found<List<Row>> rows(String store, String topic, Deserializer<RowChange> values, Market market) {
+        List<Row> rows = new ArrayList<>();
+        Found<Integer> found = ofMarket(store, market, (key, bytes) -> {
+            RowChange change = read(values, topic, bytes);
+            if (change != null && Keys.of(change.row()).equals(key)) {
+                rows.add(change.row());
+            }
+        });
+        return found.with(MarketRows.known(rows));
+    }
+
+    /** The latest change of each alert of a market, in no order. */
+    public Found<List<AlertChange>> alerts(Market market) {
+        List<AlertChange> all = new ArrayList<>();
+        Found<Integer> found = ofMarket(ReadTopology.ALERTS, market, (key, bytes) -> {
+            AlertChange change = read(alerts, topics.alerts().name(), bytes);
+            if (change != null && Keys.of(change.fact().key()).equals(key)) {
+                all.add(change);
+            }
+        });
+        return found.with(all);
+    }
+
+    /** What is said of a group's members, in no order. */
+    public Found<List<GroupIndicators>> indicators(Market market) {
+        List<GroupIndicators> all = new ArrayList<>();
+        Found<Integer> found = ofMarket(ReadTopology.INDICATORS, market, (key, bytes) -> {
+            GroupIndicatorsChange change = read(indicators, topics.indicators().name(), bytes);
+            if (change != null
+                    && !change.indicators().members().isEmpty()
+                    && Keys.of(change.indicators()).equals(key)) {
+                all.add(change.indicators());
+            }
+        });
+        return found.with(all);
+    }
+
+    /** All statements about a market that the stream takes in, in the order of the journal. */
+    public Found<List<Replay.Entry>> vintages(Market market) {
+        List<Replay.Entry> entries = new ArrayList<>();
+        int partition = metadata(market).partition();
+        Found<Integer> found = ofMarket(ReadTopology.VINTAGES, market, (key, bytes) -> {
+            ByteBuffer kept = ByteBuffer.wrap(bytes);
+            long appendedAt = kept.getLong();
+            long offset = Long.parseLong(key.substring(key.lastIndexOf('|') + 1));
+            Replay.Entry entry = Journal.entry(
+                    events,
+                    Keys.of(market),
+                    Arrays.copyOfRange(bytes, ReadTopology.TIME_BYTES, bytes.length),
+                    new Cause.Position(topics.events().name(), partition, offset, appendedAt),
+                    futureTolerance);
+            if (entry != null) {
+                entries.add(entry);
+            }
+        });
+        return found.with(entries);
+    }
+
+    private Found<Integer> ofMarket(String store, Market market, BiConsumer<String, byte[]> entries) {
+        KeyQueryMetadata where = metadata(market);
+        String text = Keys.of(market);
+        StateQueryResult<KeyValueIterator<String, byte[]>> answer = query(StateQueryRequest.inStore(store)
+                .withQuery(RangeQuery.<String, byte[]>withRange(text + "|", text + AFTER_SEPARATOR))
+                .withPartitions(Set.of(where.partition())));
+        QueryResult<KeyValueIterator<String, byte[]>> result = answer.getPartitionResults().get(where.partition());
+        if (result == null || result.isFailure()) {
+            throw new NotHereException("The tables of " + market + " are not here now.");
+        }
+        hand(result, entries);
+        return new Found<>(
+                where.partition(),
+                offset(result.getPosition(), where.partition()),
+                !where.activeHost().equals(self));
+    }
+
+    private static long offset(Position position, int partition) {
+        return position == null
+                ? -1
+                : position.getTopics().stream()
+                        .mapToLong(topic ->
+                                position.getPartitionPositions(topic).getOrDefault(partition, -1L))
+                        .max()
+                        .orElse(-1);
+    }
+
+    /** All rows of the flows and balances that this instance keeps up to date. */
+    public void eachRow(Consumer<Row> rows) {
+        each(ReadTopology.TOTALS, bytes -> take(totals, topics.totals().name(), bytes, rows));
+        each(ReadTopology.BALANCES, bytes -> take(balances, topics.balances().name(), bytes, rows));
+    }
+
+    private static void take(Deserializer<RowChange> values, String topic, byte[] bytes, Consumer<Row> rows) {
+        RowChange change = read(values, topic, bytes);
+        if (change != null) {
+            rows.accept(change.row());
+        }
+    }
+
+    /** The latest changes of all alerts that this instance keeps up to date. */
+    public void eachAlert(Consumer<AlertChange> changes) {
+        each(ReadTopology.ALERTS, bytes -> {
+            AlertChange change = read(alerts, topics.alerts().name(), bytes);
+            if (change != null) {
+                changes.accept(change);
+            }
+        });
+    }
+
+    private void each(String store, Consumer<byte[]> values) {
+        StateQueryResult<KeyValueIterator<String, byte[]>> answer = query(StateQueryRequest.inStore(store)
+                .withQuery(RangeQuery.<String, byte[]>withNoBounds())
+                .withAllPartitions()
+                .requireActive());
+        answer.getPartitionResults().values().forEach(result -> {
+            // What this instance has as a copy alone is another's to say.
+            if (result.isSuccess()) {
+                hand(result, (key, bytes) -> values.accept(bytes));
+            }
+        });
+    }
+
+    private StateQueryResult<KeyValueIterator<String, byte[]>> query(
+            StateQueryRequest<KeyValueIterator<String, byte[]>> request) {
+        try {
+            return streams.query(request);
+        } catch (StreamsException | IllegalStateException e) {
+            throw new NotHereException("The tables are not there yet.");
+        }
+    }
+
+    private static void hand(
+            QueryResult<KeyValueIterator<String, byte[]>> result, BiConsumer<String, byte[]> entries) {
+        try (KeyValueIterator<String, byte[]> found = result.getResult()) {
+            while (found.hasNext()) {
+                KeyValue<String, byte[]> entry = found.next();
+                entries.accept(entry.key, entry.value);
+            }
+        }
+    }
+
+    /** Null for what is none of ours: others may write to the topics as well. */
+    private static <V> @Nullable V read(Deserializer<V> values, String topic, byte[] bytes) {
+        try {
+            return values.deserialize(topic, bytes);
+        } catch (SerializationException e) {
+            return null;
+        }
+    }
+}
