@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             DemoCommand.class,
             RunCommand.class,
+            LookCommand.class,
             PublishCommand.class,
             GroupsCommand.class,
             RatesCommand.class,

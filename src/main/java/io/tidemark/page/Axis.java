@@ -2,6 +2,7 @@ package io.tidemark.page;
 
 import io.tidemark.domain.Amount;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -37,7 +38,7 @@ final class Axis {
     }
 
     private static int steps(BigDecimal reach, BigDecimal step) {
-        return reach.divide(step, 0, java.math.RoundingMode.CEILING).intValueExact();
+        return reach.divide(step, 0, RoundingMode.CEILING).intValueExact();
     }
 
     /** The least of 1, 2 and 5 times a power of ten with which there are not too many steps. */

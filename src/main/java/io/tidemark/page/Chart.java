@@ -1,6 +1,7 @@
 package io.tidemark.page;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A drawing, ready to be written as SVG. All places are in units of the drawing, from its upper left corner.
@@ -53,7 +54,7 @@ public record Chart(
 
     /** A length as SVG has it, to a tenth. */
     public static String number(double length) {
-        String text = String.format(java.util.Locale.ROOT, "%.1f", length);
+        String text = String.format(Locale.ROOT, "%.1f", length);
         return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
     }
 }

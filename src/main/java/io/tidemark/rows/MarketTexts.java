@@ -40,6 +40,16 @@ public final class MarketTexts {
         return Stream.of(text.toLowerCase(Locale.ROOT).trim().split("\\s+")).allMatch(all::contains);
     }
 
+    /** The names of reporter, category and partner in English; the code where there is none. */
+    public String english(Market market) {
+        return name(market, CodeNames::en);
+    }
+
+    /** As {@link #english}, in Korean. */
+    public String korean(Market market) {
+        return name(market, CodeNames::ko);
+    }
+
     /** The names of reporter, category and partner in a language; the code where there is none. */
     private String name(Market market, Function<CodeNames, @Nullable String> language) {
         return codes(market).entrySet().stream()

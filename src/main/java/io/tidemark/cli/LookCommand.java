@@ -1,0 +1,192 @@
+package io.tidemark.cli;
+
+import io.tidemark.domain.Amount;
+import io.tidemark.domain.Cause;
+import io.tidemark.domain.CodeNames;
+import io.tidemark.domain.Market;
+import io.tidemark.domain.Period;
+import io.tidemark.domain.Row;
+import io.tidemark.domain.Statement;
+import io.tidemark.domain.Subject;
+import io.tidemark.domain.Validation;
+import io.tidemark.domain.bulletin.Edition;
+import io.tidemark.domain.bulletin.Editor;
+import io.tidemark.domain.bulletin.Release;
+import io.tidemark.domain.market.World;
+import io.tidemark.domain.outlook.Prospect;
+import io.tidemark.headline.Names;
+import io.tidemark.ops.Build;
+import io.tidemark.page.LookPage;
+import io.tidemark.page.PageLanguage;
+import io.tidemark.replay.Known;
+import io.tidemark.replay.ReferenceData;
+import io.tidemark.replay.ReleaseReplay;
+import io.tidemark.replay.Replay;
+import io.tidemark.runtime.Configuration;
+import io.tidemark.runtime.Installation;
+import io.tidemark.source.SourceFormat;
+import io.tidemark.source.WorkingDays;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "look",
+        description = {
+            "Makes one page in HTML from a file of figures: charts, what stands, the levels to beat, and the table.",
+            "It needs no broker, and the page needs nothing but a browser. Send it to whoever should see it."
+        })
+final class LookCommand implements Callable<Integer> {
+    /** Of a file with more markets the largest are shown. */
+    private static final int MOST_MARKETS = 12;
+
+    private static final int LISTED = 20;
+
+    @Parameters(paramLabel = "FILE", description = "Canonical CSV (docs/publishing.md), plain or gzip.")
+    private Path file = Path.of("");
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "PAGE",
+            defaultValue = "look.html",
+            description = "Where the page is written (${DEFAULT-VALUE}). A page that is there is replaced.")
+    private Path page = Path.of("look.html");
+
+    @Option(names = "--language", paramLabel = "en|ko", description = "English or Korean.")
+    private PageLanguage language = PageLanguage.EN;
+
+    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "A setting, as for the other commands.")
+    private Map<String, String> settings = new LinkedHashMap<>();
+
+    @Override
+    public Integer call() throws IOException {
+        List<String> refused = new ArrayList<>();
+        List<Replay.Entry> journal = read(refused);
+        refused.stream().limit(LISTED).forEach(System.err::println);
+        if (refused.size() > LISTED) {
+            System.err.println("and " + (refused.size() - LISTED) + " more rows refused");
+        }
+        if (journal.isEmpty()) {
+            System.err.println("There are no figures in " + file + ".");
+            return 2;
+        }
+        try (Installation installation = new Installation(Configuration.of(settings))) {
+            String html = page(installation, journal);
+            Files.writeString(page, html);
+        }
+        System.out.println(journal.size() + " figures. Open " + page.toAbsolutePath().toUri() + " in a browser.");
+        return refused.isEmpty() ? 0 : 2;
+    }
+
+    private List<Replay.Entry> read(List<String> refused) throws IOException {
+        List<Replay.Entry> journal = new ArrayList<>();
+        try (InputStream bytes = Files.newInputStream(file)) {
+            SourceFormat.CANONICAL
+                    .reader(WorkingDays.NONE, Validation::check)
+                    .read(
+                            file.toString(),
+                            bytes,
+                            (statement, line) -> journal.add(new Replay.Entry(
+                                    statement,
+                                    new Cause.Position(
+                                            "file", 0, line, statement.figure().releasedAt()))),
+                            row -> refused.add(row.toString()));
+        }
+        return journal;
+    }
+
+    private String page(Installation installation, List<Replay.Entry> journal) {
+        Map<Market, Known> known = new LinkedHashMap<>();
+        for (Market market : markets(journal)) {
+            known.put(
+                    market,
+                    Known.of(
+                            market,
+                            installation.replaySettings(),
+                            installation.groupLimits(),
+                            ReferenceData.none(),
+                            journal,
+                            reporter -> Long.MAX_VALUE));
+        }
+        List<Market> largest = known.keySet().stream()
+                .sorted(Comparator.comparing((Market market) -> size(known.get(market)))
+                        .reversed())
+                .limit(MOST_MARKETS)
+                .toList();
+        if (largest.size() < known.size()) {
+            System.err.println("The page has the " + largest.size() + " largest of " + known.size() + " markets.");
+        }
+        List<LookPage.Shown> shown = largest.stream()
+                .map(market -> new LookPage.Shown(
+                        market,
+                        known.get(market),
+                        new Prospect(
+                                        () -> new World(installation.replaySettings(), installation.groupLimits()),
+                                        Set.of())
+                                .of(market, statements(journal, market))))
+                .toList();
+        Names names = code -> (CodeNames) null;
+        return LookPage.of(
+                        language,
+                        names,
+                        installation.zones(),
+                        newest(installation, journal, largest.get(0)),
+                        shown,
+                        file.getFileName().toString(),
+                        Build.version())
+                .html();
+    }
+
+    private static Set<Market> markets(List<Replay.Entry> journal) {
+        Set<Market> markets = new LinkedHashSet<>();
+        journal.forEach(entry -> markets.add(entry.statement().series().market()));
+        return markets;
+    }
+
+    private static List<Statement> statements(List<Replay.Entry> journal, Market market) {
+        return journal.stream()
+                .map(Replay.Entry::statement)
+                .filter(statement -> statement.series().market().equals(market))
+                .toList();
+    }
+
+    /** The largest value of its newest period. */
+    private static Amount size(Known known) {
+        return known.rows().stream()
+                .filter(row -> row.subject() != Subject.BALANCE && !row.isEmpty())
+                .max(Comparator.comparing(Row::period))
+                .map(row -> row.windows().get(0).value())
+                .orElse(Amount.ZERO);
+    }
+
+    /** What the newest release about the largest market said. */
+    private static Edition newest(Installation installation, List<Replay.Entry> journal, Market market) {
+        ReleaseReplay replay = new ReleaseReplay(
+                installation.replaySettings(),
+                installation.groupLimits(),
+                ReferenceData.none(),
+                journal,
+                new Editor(installation.bulletinLeads()));
+        Period period = statements(journal, market).stream()
+                .map(Statement::period)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+        Release release = replay.releases(market.reporter(), period).stream()
+                .filter(one -> one.markets().contains(market))
+                .findFirst()
+                .orElseThrow();
+        return replay.edition(release, reporter -> Long.MAX_VALUE);
+    }
+}
