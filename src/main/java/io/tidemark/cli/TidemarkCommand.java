@@ -36,6 +36,7 @@ import picocli.CommandLine.Command;
             DeadLettersCommand.class,
             WebhooksCommand.class,
             DeliverCommand.class,
+            ServeCommand.class,
             TopicsCommand.class,
             ResetCommand.class,
             JournalCommand.class,
