@@ -39,6 +39,7 @@ import picocli.CommandLine.Command;
             DeadLettersCommand.class,
             WebhooksCommand.class,
             DeliverCommand.class,
+            ServeCommand.class,
             TopicsCommand.class,
             ResetCommand.class,
             BackupCommand.class,

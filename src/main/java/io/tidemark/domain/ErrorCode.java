@@ -72,5 +72,19 @@ public enum ErrorCode {
     /** Rows that were given together contradict each other: they state different figures for the same release. None of them is taken. */
     CONTRADICTION,
     /** A file's line is longer than 65,536 characters, or has a NUL character. */
-    UNREADABLE_LINE
+    UNREADABLE_LINE,
+    /** A parameter of a question is unknown, given twice, or has a value that it cannot have. */
+    INVALID_PARAMETER,
+    /** There is nothing under this address. */
+    NOT_FOUND,
+    /** The answer cannot be had in the format that was asked for. */
+    FORMAT_NOT_AVAILABLE,
+    /** Only GET and HEAD are answered. */
+    METHOD_NOT_ALLOWED,
+    /** The question needs a token, and there is none or a wrong one. */
+    TOKEN_NEEDED,
+    /** No instance can answer now, because partitions move or tables are being restored; it can be asked again. */
+    NOT_READY,
+    /** Answering failed; the log says why. */
+    ANSWER_FAILED
 }

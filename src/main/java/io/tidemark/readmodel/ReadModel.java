@@ -6,6 +6,8 @@ import io.tidemark.contract.Keys;
 import io.tidemark.contract.MarketPartitioner;
 import io.tidemark.contract.Topics;
 import io.tidemark.domain.Cause;
+import io.tidemark.domain.Coverage;
+import io.tidemark.domain.Flow;
 import io.tidemark.domain.Market;
 import io.tidemark.domain.Row;
 import io.tidemark.domain.RowChange;
@@ -21,11 +23,12 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KeyQueryMetadata;
 import org.apache.kafka.streams.KeyValue;
@@ -95,7 +98,7 @@ public final class ReadModel {
         KeyQueryMetadata where;
         try {
             where = streams.queryMetadataForKey(
-                    ReadTopology.TOTALS, Keys.of(market), new StringSerializer(), new MarketPartitioner()::partitions);
+                    ReadTopology.TOTALS, Keys.of(market), new MarketPartitioner());
         } catch (StreamsException | IllegalStateException e) {
             throw new NotHereException("The tables are not there yet.");
         }
@@ -183,16 +186,28 @@ public final class ReadModel {
     }
 
     private Found<Integer> ofMarket(String store, Market market, BiConsumer<String, byte[]> entries) {
-        KeyQueryMetadata where = metadata(market);
         String text = Keys.of(market);
-        StateQueryResult<KeyValueIterator<String, byte[]>> answer = query(StateQueryRequest.inStore(store)
-                .withQuery(RangeQuery.<String, byte[]>withRange(text + "|", text + AFTER_SEPARATOR))
-                .withPartitions(Set.of(where.partition())));
-        QueryResult<KeyValueIterator<String, byte[]>> result = answer.getPartitionResults().get(where.partition());
+        RangeQuery<String, byte[]> all = RangeQuery.withRange(text + "|", text + AFTER_SEPARATOR);
+        return hand(market, store, all, entries, Integer.MAX_VALUE);
+    }
+
+    /** @param most so many entries at most */
+    private Found<Integer> hand(
+            Market market,
+            String store,
+            RangeQuery<String, byte[]> range,
+            BiConsumer<String, byte[]> entries,
+            int most) {
+        KeyQueryMetadata where = metadata(market);
+        QueryResult<KeyValueIterator<String, byte[]>> result = query(StateQueryRequest.inStore(store)
+                        .withQuery(range)
+                        .withPartitions(Set.of(where.partition())))
+                .getPartitionResults()
+                .get(where.partition());
         if (result == null || result.isFailure()) {
             throw new NotHereException("The tables of " + market + " are not here now.");
         }
-        hand(result, entries);
+        hand(result, entries, most);
         return new Found<>(
                 where.partition(),
                 offset(result.getPosition(), where.partition()),
@@ -209,17 +224,98 @@ public final class ReadModel {
                         .orElse(-1);
     }
 
-    /** All rows of the flows and balances that this instance keeps up to date. */
-    public void eachRow(Consumer<Row> rows) {
-        each(ReadTopology.TOTALS, bytes -> take(totals, topics.totals().name(), bytes, rows));
-        each(ReadTopology.BALANCES, bytes -> take(balances, topics.balances().name(), bytes, rows));
+    /** All markets that have totals of which this instance keeps the table up to date, by their text. */
+    public List<Market> markets() {
+        StateQueryResult<KeyValueIterator<String, byte[]>> all = query(StateQueryRequest.inStore(ReadTopology.TOTALS)
+                .withQuery(RangeQuery.<String, byte[]>withNoBounds())
+                .withAllPartitions()
+                .requireActive());
+        SortedMap<String, Market> markets = new TreeMap<>();
+        all.getPartitionResults().forEach((partition, first) -> {
+            if (first.isSuccess()) {
+                @Nullable String key = first(first);
+                while (key != null) {
+                    String text = key.substring(0, Math.max(0, key.indexOf('|')));
+                    put(text, markets);
+                    // To the first key of another market, past all rows of this one.
+                    key = first(query(StateQueryRequest.inStore(ReadTopology.TOTALS)
+                                    .withQuery(RangeQuery.<String, byte[]>withLowerBound(text + AFTER_SEPARATOR))
+                                    .withPartitions(Set.of(partition)))
+                            .getPartitionResults()
+                            .get(partition));
+                }
+            }
+        });
+        return List.copyOf(markets.values());
     }
 
-    private static void take(Deserializer<RowChange> values, String topic, byte[] bytes, Consumer<Row> rows) {
-        RowChange change = read(values, topic, bytes);
-        if (change != null) {
-            rows.accept(change.row());
+    private static void put(String text, SortedMap<String, Market> markets) {
+        try {
+            markets.put(text, Market.parse(text));
+        } catch (IllegalArgumentException e) {
+            // Others may write to the topic as well: what has no market in its key is none of ours.
         }
+    }
+
+    private static @Nullable String first(@Nullable QueryResult<KeyValueIterator<String, byte[]>> result) {
+        if (result == null || result.isFailure()) {
+            return null;
+        }
+        try (KeyValueIterator<String, byte[]> entries = result.getResult()) {
+            return entries.hasNext() ? entries.next().key : null;
+        }
+    }
+
+    /** The rows of the newest year of each flow, and of the balance; all rows where nothing is known of that year. */
+    public List<Row> newestRows(Market market) {
+        List<Row> rows = new ArrayList<>();
+        String text = Keys.of(market);
+        for (Flow flow : Flow.values()) {
+            rows.addAll(newestRows(
+                    ReadTopology.TOTALS,
+                    topics.totals().name(),
+                    totals,
+                    market,
+                    text + "|" + flow + "|" + Coverage.FULL + "|"));
+        }
+        rows.addAll(newestRows(
+                ReadTopology.BALANCES, topics.balances().name(), balances, market, text + "|" + Coverage.FULL + "|"));
+        return rows;
+    }
+
+    private List<Row> newestRows(
+            String store, String topic, Deserializer<RowChange> values, Market market, String prefix) {
+        String end = prefix.substring(0, prefix.length() - 1) + AFTER_SEPARATOR;
+        List<String> last = new ArrayList<>();
+        hand(
+                market,
+                store,
+                RangeQuery.<String, byte[]>withRange(prefix, end).withDescendingKeys(),
+                (key, bytes) -> last.add(key),
+                1);
+        if (last.isEmpty()) {
+            return List.of();
+        }
+        String year = last.get(0).substring(prefix.length(), Math.min(prefix.length() + 4, last.get(0).length()));
+        List<Row> rows = rows(store, topic, values, market, prefix + year, end);
+        return rows.stream().allMatch(Row::isEmpty) ? rows(store, topic, values, market, prefix, end) : rows;
+    }
+
+    private List<Row> rows(
+            String store, String topic, Deserializer<RowChange> values, Market market, String from, String to) {
+        List<Row> rows = new ArrayList<>();
+        hand(
+                market,
+                store,
+                RangeQuery.<String, byte[]>withRange(from, to),
+                (key, bytes) -> {
+                    RowChange change = read(values, topic, bytes);
+                    if (change != null && Keys.of(change.row()).equals(key)) {
+                        rows.add(change.row());
+                    }
+                },
+                Integer.MAX_VALUE);
+        return rows;
     }
 
     /** The latest changes of all alerts that this instance keeps up to date. */
@@ -240,7 +336,7 @@ public final class ReadModel {
         answer.getPartitionResults().values().forEach(result -> {
             // What this instance has as a copy alone is another's to say.
             if (result.isSuccess()) {
-                hand(result, (key, bytes) -> values.accept(bytes));
+                hand(result, (key, bytes) -> values.accept(bytes), Integer.MAX_VALUE);
             }
         });
     }
@@ -255,9 +351,9 @@ public final class ReadModel {
     }
 
     private static void hand(
-            QueryResult<KeyValueIterator<String, byte[]>> result, BiConsumer<String, byte[]> entries) {
+            QueryResult<KeyValueIterator<String, byte[]>> result, BiConsumer<String, byte[]> entries, int most) {
         try (KeyValueIterator<String, byte[]> found = result.getResult()) {
-            while (found.hasNext()) {
+            for (int i = 0; i < most && found.hasNext(); i++) {
                 KeyValue<String, byte[]> entry = found.next();
                 entries.accept(entry.key, entry.value);
             }

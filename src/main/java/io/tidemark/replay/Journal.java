@@ -166,7 +166,8 @@ public final class Journal {
         }
     }
 
-    private static Cause.Position position(ConsumerRecord<?, ?> entry) {
+    /** Where a record stands. */
+    public static Cause.Position position(ConsumerRecord<?, ?> entry) {
         return new Cause.Position(entry.topic(), entry.partition(), entry.offset(), appendedAt(entry));
     }
 

@@ -35,7 +35,7 @@ public final class BriefRows {
                 line.add(row.coverage());
             }
             for (WindowTotal total : windows(row)) {
-                line.add(total == null ? null : grouped(total.value()))
+                line.add(value(total))
                         .add(total == null ? null : percent(total));
             }
             lines.add(line.add(row.figure() == null ? null : row.figure().status()).fields());
@@ -58,7 +58,7 @@ public final class BriefRows {
                 line.add(row.coverage());
             }
             for (WindowTotal total : windows(row)) {
-                line.add(total == null ? null : grouped(total.value()))
+                line.add(value(total))
                         .add(total == null ? null : signed(total.differenceOnYear()));
             }
             lines.add(line.fields());
@@ -77,14 +77,15 @@ public final class BriefRows {
     }
 
     /** An amount with its thousands apart. */
-    static @Nullable String grouped(@Nullable Amount amount) {
-        if (amount == null) {
-            return null;
-        }
+    static String grouped(Amount amount) {
         String text = amount.toString();
         int point = text.indexOf('.');
         String whole = point < 0 ? text : text.substring(0, point);
         return whole.replaceAll("(?<=[0-9])(?=([0-9]{3})+$)", ",") + (point < 0 ? "" : text.substring(point));
+    }
+
+    private static @Nullable String value(@Nullable WindowTotal total) {
+        return total == null || total.value() == null ? null : grouped(total.value());
     }
 
     private static @Nullable String signed(@Nullable Amount amount) {

@@ -1,12 +1,16 @@
 package io.tidemark.rows;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +23,28 @@ public record Grid(List<String> columns, List<List<String>> lines) {
     public Grid {
         columns = List.copyOf(columns);
         lines = List.copyOf(lines);
+    }
+
+    /**
+     * What stands at some places of JSON objects, one object a line; an empty field where there is nothing.
+     *
+     * @param columns their names, and in the same order the JSON pointers of their values
+     */
+    static Grid of(Map<String, String> columns, Collection<? extends JsonNode> objects) {
+        List<List<String>> lines = new ArrayList<>();
+        for (JsonNode object : objects) {
+            lines.add(columns.values().stream()
+                    .map(pointer -> object.at(pointer).asText(""))
+                    .toList());
+        }
+        return new Grid(List.copyOf(columns.keySet()), lines);
+    }
+
+    /** Columns whose values have their names in JSON too, but for those of which another place is said. */
+    static Map<String, String> columns(List<String> names, Map<String, String> others) {
+        Map<String, String> columns = new LinkedHashMap<>();
+        names.forEach(name -> columns.put(name, others.getOrDefault(name, "/" + name)));
+        return columns;
     }
 
     /** Collects the fields of one line. */

@@ -1,12 +1,12 @@
 package io.tidemark.rows;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidemark.contract.FactJson;
 import io.tidemark.domain.Amount;
 import io.tidemark.domain.CodeNames;
 import io.tidemark.domain.Market;
-import io.tidemark.domain.Subject;
 import io.tidemark.headline.Names;
 import io.tidemark.headline.UsualNames;
 import java.util.ArrayList;
@@ -22,8 +22,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Markets with the names of their codes: as JSON, as a grid, and as what a search looks into. */
 public final class MarketTexts {
-    private static final List<String> COLUMNS =
-            List.of("market", "nameEn", "nameKo", "newest", "exports", "imports", "statistic", "balance");
+    private static final Map<String, String> COLUMNS = Grid.columns(
+            List.of("market", "nameEn", "nameKo", "newest", "export", "import", "statistic", "balance"),
+            Map.of(
+                    "nameEn", "/name/en",
+                    "nameKo", "/name/ko",
+                    "newest", "/newest/period",
+                    "export", "/newest/export",
+                    "import", "/newest/import",
+                    "statistic", "/newest/statistic",
+                    "balance", "/newest/balance"));
+
+    /** The column with the first figure. */
+    private static final int FIRST_FIGURE = 4;
 
     private final Names names;
 
@@ -88,32 +99,21 @@ public final class MarketTexts {
         return json;
     }
 
-    /** As a grid, with the names in both languages. */
-    public Grid grid(Collection<MarketSummary> summaries) {
-        return grid(summaries, Amount::toString);
+    /** As a grid, of what {@link #json} made. */
+    public static Grid grid(Collection<? extends JsonNode> markets) {
+        return Grid.of(COLUMNS, markets);
     }
 
     /** For a terminal. */
     public String table(Collection<MarketSummary> summaries) {
-        return TextTable.of(new Grid(
-                List.of("market", "name", "이름", "newest", "exports", "imports", "statistic", "balance"),
-                grid(summaries, BriefRows::grouped).lines()));
-    }
-
-    private Grid grid(Collection<MarketSummary> summaries, Function<Amount, @Nullable String> numbers) {
         List<List<String>> lines = new ArrayList<>();
-        for (MarketSummary summary : summaries) {
-            Grid.Line line = new Grid.Line()
-                    .add(summary.market())
-                    .add(name(summary.market(), CodeNames::en))
-                    .add(name(summary.market(), CodeNames::ko))
-                    .add(summary.newest());
-            for (Subject subject : List.of(Subject.EXPORT, Subject.IMPORT, Subject.STATISTIC, Subject.BALANCE)) {
-                Amount value = summary.figures().get(subject);
-                line.add(value == null ? null : numbers.apply(value));
-            }
-            lines.add(line.fields());
+        for (List<String> line : grid(summaries.stream().map(this::json).toList()).lines()) {
+            List<String> apart = new ArrayList<>(line.subList(0, FIRST_FIGURE));
+            line.subList(FIRST_FIGURE, line.size())
+                    .forEach(figure -> apart.add(figure.isEmpty() ? "" : BriefRows.grouped(Amount.parse(figure))));
+            lines.add(apart);
         }
-        return new Grid(COLUMNS, lines);
+        return TextTable.of(new Grid(
+                List.of("market", "name", "이름", "newest", "exports", "imports", "statistic", "balance"), lines));
     }
 }

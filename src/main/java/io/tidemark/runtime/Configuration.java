@@ -366,6 +366,20 @@ public final class Configuration {
         return config;
     }
 
+    /** For the stream that keeps the tables of the API, as {@link #streamsConfig}. */
+    public Map<String, Object> serveConfig() {
+        Map<String, Object> config = streamsConfig();
+        // Kafka's own key, where it is set, names the stream of totals.
+        config.put("application.id", text(Setting.SERVE_APPLICATION_ID));
+        // It only copies what others have committed: to copy it twice changes nothing, and state survives a crash.
+        config.put("processing.guarantee", "at_least_once");
+        config.put(CONSUMER + "isolation.level", "read_committed");
+        config.put("num.standby.replicas", text(Setting.SERVE_STANDBY_REPLICAS));
+        config.put("topology.optimization", "reuse.ktable.source.topics");
+        config.putIfAbsent("rocksdb.config.setter", BoundedStores.class.getName());
+        return config;
+    }
+
     private Map<String, Object> client(String prefix) {
         Map<String, Object> config = new HashMap<>();
         config.put("bootstrap.servers", text(Setting.BOOTSTRAP_SERVERS));

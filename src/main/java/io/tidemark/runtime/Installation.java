@@ -46,6 +46,7 @@ import io.tidemark.webhook.References;
 import io.tidemark.webhook.Subscription;
 import io.tidemark.webhook.Subscriptions;
 import io.tidemark.webhook.Webhooks;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -389,6 +390,14 @@ public final class Installation implements AutoCloseable {
             registry.watch(WATCH);
         }
         return Deliverer.of(this, references, meter, from);
+    }
+
+    /** Starts what answers the API. */
+    public QueryService queryService() throws InterruptedException, IOException {
+        if (registry != null) {
+            registry.watch(WATCH);
+        }
+        return QueryService.start(this);
     }
 
     /** Sends subscriptions to the topic of webhooks. */

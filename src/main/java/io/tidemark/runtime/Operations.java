@@ -75,6 +75,15 @@ public final class Operations implements AutoCloseable {
         }
     }
 
+    /** Shows what answers the API. */
+    public void follow(Installation installation, QueryService service) {
+        follow(service.health());
+        if (server != null) {
+            metrics.build(installation.configuration().text(Setting.SERVE_APPLICATION_ID));
+            service.bindTo(metrics);
+        }
+    }
+
     /** Shows a stream, with what is measured on the topics that it reads and writes. */
     public void follow(Installation installation, StreamsApp stream, Counters counters) {
         follow(stream);

@@ -308,7 +308,30 @@ public enum Setting {
             Kind.NETWORKS,
             "Networks that are not public, but to which webhooks may be posted, such as `10.1.0.0/16,fd00::/8`."),
     WEBHOOKS_ALLOW_HTTP(
-            "webhooks.allow.http", "false", Kind.FLAG, "Whether a webhook's URL may begin with `http://` as well.");
+            "webhooks.allow.http", "false", Kind.FLAG, "Whether a webhook's URL may begin with `http://` as well."),
+    SERVE_APPLICATION_ID(
+            "serve.application.id",
+            "tidemark-serve",
+            Kind.TEXT,
+            "The name of the application that answers the API, as `application.id` is that of the stream."),
+    SERVE_PORT("serve.port", "8080", Kind.PORT, "The port on which `serve` answers the API. 0 means any free port."),
+    SERVE_HOST(
+            "serve.host",
+            "127.0.0.1",
+            Kind.TEXT,
+            "The address of this machine on which that port is open. `0.0.0.0` means all addresses."),
+    SERVE_ADDRESS(
+            "serve.address",
+            "",
+            Kind.OPTIONAL_TEXT,
+            "Where other instances of `serve` find this one, as `host:port`. If it is empty: `serve.host` and"
+                    + " `serve.port`."),
+    SERVE_STANDBY_REPLICAS(
+            "serve.standby.replicas",
+            "1",
+            Kind.COPIES,
+            "How many other instances of `serve` keep a copy of each table, to answer while the instance that keeps it"
+                    + " up to date is gone.");
 
     private final String key;
     private final String defaultValue;
@@ -378,6 +401,7 @@ public enum Setting {
         BASIC_SOURCE("must be URL or USER_INFO"),
         BEARER_SOURCE("must be STATIC_TOKEN or empty"),
         DURATION("must be a time from 1ms to 999999h such as 500ms, 30s, 2m or 1h"),
+        COPIES("must be a whole number from 0 to 9"),
         PORT("must be empty or a whole number from 0 to 65535"),
         METRICS("must be used or all"),
         RELEASES("cannot be read"),
@@ -420,6 +444,7 @@ public enum Setting {
                 case BASIC_SOURCE -> unless(List.of("URL", "USER_INFO").contains(value), value);
                 case BEARER_SOURCE -> unless(List.of("", "STATIC_TOKEN").contains(value), value);
                 case DURATION -> unless(value.matches("[1-9][0-9]{0,5}(ms|s|m|h)"), value);
+                case COPIES -> unless(value.matches("[0-9]"), value);
                 case PORT -> unless(value.matches("|0") || isWholeNumber(value, 65535), value);
                 case METRICS -> unless(List.of("used", "all").contains(value), value);
                 case RELEASES -> unreadable(value, ExpectedReleases::parse);

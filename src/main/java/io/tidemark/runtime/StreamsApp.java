@@ -128,6 +128,11 @@ public final class StreamsApp implements Health, AutoCloseable {
         streams.start();
     }
 
+    /** For who asks its tables. */
+    KafkaStreams streams() {
+        return streams;
+    }
+
     @Override
     public boolean isLive() {
         return failure.get() == null && streams.state().isRunningOrRebalancing();

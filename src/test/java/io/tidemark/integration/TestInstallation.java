@@ -75,6 +75,8 @@ final class TestInstallation implements AutoCloseable {
         settings.put(Setting.TOPICS_PREFIX.key(), name);
         settings.put(Setting.APPLICATION_ID.key(), name);
         settings.put(Setting.WEBHOOKS_APPLICATION_ID.key(), name + "-webhooks");
+        settings.put(Setting.SERVE_APPLICATION_ID.key(), name + "-serve");
+        settings.put(Setting.SERVE_PORT.key(), "0");
         settings.put(Setting.TOPICS_PARTITIONS.key(), String.valueOf(PARTITIONS));
         // Test classes in other JVMs may have installations of the same name.
         state = temporary();

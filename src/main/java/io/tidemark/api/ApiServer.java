@@ -1,0 +1,343 @@
+package io.tidemark.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
+import io.tidemark.domain.ErrorCode;
+import io.tidemark.domain.Market;
+import io.tidemark.http.WebServer;
+import io.tidemark.readmodel.NotHereException;
+import io.tidemark.readmodel.ReadModel;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.kafka.streams.state.HostInfo;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Answers the paths of {@link Route} over HTTP. What is about one market is asked of the instance that has it, with one hop. What is about
+ * all is asked of all.
+ */
+public final class ApiServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ApiServer.class);
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    /** How far the table that was asked had read its topic. */
+    private static final String POSITION = "Tidemark-Position";
+
+    /** Where a copy answered, which may be behind. */
+    private static final String STANDBY = "Tidemark-Standby";
+
+    private static final Set<String> PASSED_ON =
+            Set.of("content-type", "etag", "link", POSITION.toLowerCase(Locale.ROOT), "tidemark-standby");
+
+    private final WebServer server;
+    private final String version;
+    private final Peers peers = new Peers();
+
+    /** Null until the tables can be asked. */
+    private volatile @Nullable Source source;
+
+    private record Source(ReadModel model, Questions questions) {}
+
+    private ApiServer(InetSocketAddress address, String version) throws IOException {
+        this.version = version;
+        server = WebServer.start("api", address, WebServer.Limits.DEFAULT, this::routes);
+    }
+
+    /**
+     * Starts to answer, that nothing can be answered yet.
+     *
+     * @param address port 0 for any free one
+     * @param version of the program
+     * @throws IOException if the address cannot be had
+     */
+    public static ApiServer start(InetSocketAddress address, String version) throws IOException {
+        return new ApiServer(address, version);
+    }
+
+    /** From now on answers from these. */
+    public void answerFrom(ReadModel model, Questions questions) {
+        source = new Source(model, questions);
+    }
+
+    private void routes(RoutesConfig routes) {
+        for (Route route : Route.values()) {
+            get(routes, route.path(), context -> answer(context, route, null));
+            if (route != Route.MARKET) {
+                for (Format format : route.formats()) {
+                    get(routes, route.path() + format.suffix(), context -> answer(context, route, format));
+                }
+            }
+        }
+        get(routes, "/openapi.json", context -> send(context, 200, Format.JSON.contentType(), OpenApi.of(version) + "\n"));
+        routes.exception(Problem.class, (problem, context) -> refuse(context, problem));
+        routes.exception(
+                NotHereException.class,
+                (e, context) -> refuse(context, Problem.of(503, ErrorCode.NOT_READY, String.valueOf(e.getMessage()))));
+        routes.exception(Exception.class, (e, context) -> {
+            LOG.error("{} failed", context.path(), e);
+            refuse(context, Problem.of(500, ErrorCode.ANSWER_FAILED, "Answering failed; the log says why."));
+        });
+        routes.error(404, context -> {
+            if (!String.valueOf(context.res().getContentType()).startsWith(Problem.MEDIA_TYPE)) {
+                refuse(
+                        context,
+                        Problem.of(404, ErrorCode.NOT_FOUND, "There is nothing here; /openapi.json lists what there is."));
+            }
+        });
+    }
+
+    /** To HEAD as well: Javalin alone would say 200 to it without asking. */
+    private static void get(RoutesConfig routes, String path, Handler handler) {
+        routes.get(path, handler);
+        routes.head(path, handler);
+    }
+
+    private void answer(Context context, Route route, @Nullable Format suffixed) throws Exception {
+        boolean hopped = context.header(Peers.HOP) != null;
+        String unit = route.isOfMarket() ? context.pathParam("unit") : "";
+        Format format = suffixed == null ? format(context, route) : suffixed;
+        Question question =
+                new Question(route.isOfMarket() ? market(context, unit) : null, values(context, route), hopped);
+        Source from = source;
+        if (from == null) {
+            throw Problem.of(503, ErrorCode.NOT_READY, "The tables are not there yet; ask again soon.");
+        }
+        if (!hopped && route.isOfMarket()) {
+            List<HostInfo> elsewhere = from.model().elsewhere(question.market());
+            if (!elsewhere.isEmpty() && passOn(context, elsewhere)) {
+                return;
+            }
+        }
+        Answer answer = route.answer(from.questions(), question);
+        if (!hopped && !route.isOfMarket()) {
+            answer = together(context, route, question, answer, from.model().others());
+        }
+        if (answer.offset() >= 0) {
+            context.header(POSITION, String.valueOf(answer.offset()));
+        }
+        if (answer.standby()) {
+            context.header(STANDBY, "true");
+        }
+        if (answer.next() != null) {
+            context.header("Link", "<" + withNext(context, answer.next()) + ">; rel=\"next\"");
+        }
+        send(context, 200, format.contentType(), answer.body(format, route.entries()));
+    }
+
+    private static Format format(Context context, Route route) {
+        Format format = Format.accepted(context.header("Accept"), route.formats());
+        if (format == null) {
+            throw Problem.of(
+                    406,
+                    ErrorCode.FORMAT_NOT_AVAILABLE,
+                    "It can be had as "
+                            + String.join(
+                                    ", ",
+                                    Arrays.stream(Format.values())
+                                            .filter(route.formats()::contains)
+                                            .map(Format::mediaType)
+                                            .toList())
+                            + ".");
+        }
+        return format;
+    }
+
+    private static Market market(Context context, String unit) {
+        String text = String.join(
+                "/",
+                context.pathParam("reporter"),
+                context.pathParam("scheme"),
+                context.pathParam("category"),
+                context.pathParam("partner"),
+                unit);
+        try {
+            return Market.parseOwn(text);
+        } catch (IllegalArgumentException e) {
+            throw Problem.parameter(
+                    "market", "The path must name a market: reporter/scheme/category/partner/unit.", List.of());
+        }
+    }
+
+    private static Map<Parameter, Object> values(Context context, Route route) {
+        Map<Parameter, Object> values = new EnumMap<>(Parameter.class);
+        List<String> names = route.parameters().stream().map(Parameter::text).toList();
+        context.queryParamMap().forEach((name, given) -> {
+            int at = names.indexOf(name);
+            if (at < 0) {
+                throw Problem.parameter(name, "There is no such parameter here.", names);
+            }
+            Parameter parameter = route.parameters().get(at);
+            if (given.size() != 1) {
+                throw Problem.parameter(name, "It is given more than once.", List.of());
+            }
+            try {
+                values.put(parameter, parameter.read(given.get(0)));
+            } catch (IllegalArgumentException e) {
+                throw Problem.parameter(name, String.valueOf(e.getMessage()), parameter.allowed());
+            }
+        });
+        return values;
+    }
+
+    /** Whether another instance has answered. */
+    private boolean passOn(Context context, List<HostInfo> hosts) throws InterruptedException {
+        HttpResponse<byte[]> answer = peers.first(hosts, target(context), headers(context));
+        if (answer == null) {
+            return false;
+        }
+        answer.headers().map().forEach((name, given) -> {
+            if (PASSED_ON.contains(name)) {
+                context.header(name, given.get(0));
+            }
+        });
+        context.header("Cache-Control", "no-cache");
+        context.status(answer.statusCode()).result(answer.body());
+        return true;
+    }
+
+    /** What all instances have, in one list: each gives its first entries, and the first of all are the answer. */
+    private Answer together(
+            Context context, Route route, Question question, Answer own, List<HostInfo> others)
+            throws InterruptedException, IOException {
+        if (others.isEmpty()) {
+            return own;
+        }
+        SortedMap<String, JsonNode> all = new TreeMap<>();
+        boolean more = take(route, own.json(), all);
+        boolean complete = true;
+        String query = context.queryString();
+        String target = route.path() + (query == null || query.isEmpty() ? "" : "?" + query);
+        for (HostInfo host : others) {
+            String token = context.header("Authorization");
+            HttpResponse<byte[]> answer =
+                    peers.ask(host, target, token == null ? List.of() : List.of("Authorization", token));
+            if (answer == null || answer.statusCode() != 200) {
+                complete = false;
+            } else {
+                more |= take(route, MAPPER.readTree(answer.body()), all);
+            }
+        }
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        ArrayNode entries = json.putArray(route.entries());
+        String last = null;
+        for (Map.Entry<String, JsonNode> entry : all.entrySet()) {
+            if (entries.size() < question.limit()) {
+                entries.add(entry.getValue());
+                last = entry.getKey();
+            } else {
+                more = true;
+            }
+        }
+        String next = more && last != null ? Parameter.next(last) : null;
+        if (next != null) {
+            json.put("next", next);
+        }
+        if (!complete) {
+            json.put("incomplete", true);
+        }
+        return new Answer(json, own.csv(), own.sdmx(), next, own.offset(), own.standby());
+    }
+
+    /** Whether there are more after these. */
+    private static boolean take(Route route, JsonNode json, Map<String, JsonNode> all) {
+        json.path(route.entries())
+                .forEach(entry -> all.put(
+                        route == Route.FEED ? Questions.byTime(entry) : Questions.byText(entry), entry));
+        return json.has("next");
+    }
+
+    private static List<String> headers(Context context) {
+        List<String> headers = new ArrayList<>();
+        for (String name : List.of("Accept", "If-None-Match", "Authorization")) {
+            String value = context.header(name);
+            if (value != null) {
+                headers.add(name);
+                headers.add(value);
+            }
+        }
+        return headers;
+    }
+
+    private static String target(Context context) {
+        String query = context.queryString();
+        return context.req().getRequestURI() + (query == null || query.isEmpty() ? "" : "?" + query);
+    }
+
+    private static String withNext(Context context, String next) {
+        List<String> kept = new ArrayList<>();
+        String query = context.queryString();
+        if (query != null) {
+            Arrays.stream(query.split("&"))
+                    .filter(part -> !part.isEmpty() && !part.startsWith("next="))
+                    .forEach(kept::add);
+        }
+        kept.add("next=" + next);
+        return context.req().getRequestURI() + "?" + String.join("&", kept);
+    }
+
+    private static void refuse(Context context, Problem problem) {
+        send(context, problem.status(), Problem.MEDIA_TYPE, problem.json() + "\n");
+    }
+
+    private static void send(Context context, int status, String contentType, String body) {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        context.contentType(contentType).header("Cache-Control", "no-cache").header("X-Content-Type-Options", "nosniff");
+        if (status == 200) {
+            // Weak: the same answer may be sent compressed or not.
+            String tag = "W/\"" + hash(bytes) + "\"";
+            context.header("ETag", tag).header("Vary", "Accept");
+            String known = context.header("If-None-Match");
+            if (known != null && Arrays.stream(known.split(",")).map(String::trim).anyMatch(tag::equals)) {
+                context.status(304);
+                return;
+            }
+        }
+        context.status(status);
+        if (context.method() != HandlerType.HEAD) {
+            context.result(bytes);
+        }
+    }
+
+    private static String hash(byte[] bytes) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes), 0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-256", e);
+        }
+    }
+
+    /** Where it answers. */
+    public URI url() {
+        return server.url();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

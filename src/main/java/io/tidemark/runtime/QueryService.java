@@ -1,0 +1,101 @@
+package io.tidemark.runtime;
+
+import io.tidemark.api.ApiServer;
+import io.tidemark.api.Questions;
+import io.tidemark.api.ReferenceTables;
+import io.tidemark.ops.Build;
+import io.tidemark.ops.Health;
+import io.tidemark.ops.Metrics;
+import io.tidemark.readmodel.ReadModel;
+import io.tidemark.readmodel.ReadTopology;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.kafka.streams.state.HostInfo;
+
+/** Answers the API: the stream that keeps its tables, and the server. Start as many as you like. */
+public final class QueryService implements AutoCloseable {
+    private final ApiServer server;
+    private final StreamsApp stream;
+    private final ReferenceTables tables;
+
+    private QueryService(ApiServer server, StreamsApp stream, ReferenceTables tables) {
+        this.server = server;
+        this.stream = stream;
+        this.tables = tables;
+    }
+
+    /** Starts to answer; that nothing can be answered yet, until the tables are there. */
+    static QueryService start(Installation installation) throws InterruptedException, IOException {
+        Configuration configuration = installation.configuration();
+        ApiServer server = ApiServer.start(
+                new InetSocketAddress(
+                        configuration.text(Setting.SERVE_HOST), configuration.number(Setting.SERVE_PORT)),
+                Build.version());
+        try {
+            HostInfo self = address(configuration, server.url());
+            Map<String, Object> config = configuration.serveConfig();
+            config.put("application.server", self.host() + ":" + self.port());
+            StreamsApp stream = installation.app(ReadTopology.of(installation.topics()), config);
+            ReferenceTables tables = new ReferenceTables(
+                    configuration.consumerConfig(null), installation.topics(), installation.codecs());
+            stream.start();
+            ReadModel model = new ReadModel(
+                    stream.streams(),
+                    installation.topics(),
+                    installation.codecs(),
+                    self,
+                    installation.futureTolerance());
+            server.answerFrom(
+                    model,
+                    new Questions(
+                            model,
+                            tables,
+                            installation.replaySettings(),
+                            installation.groupLimits(),
+                            installation.zones()));
+            return new QueryService(server, stream, tables);
+        } catch (RuntimeException | InterruptedException e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    /** Where others find it. */
+    private static HostInfo address(Configuration configuration, URI url) {
+        String said = configuration.text(Setting.SERVE_ADDRESS);
+        return said.isEmpty() ? new HostInfo(url.getHost(), url.getPort()) : HostInfo.buildFromEndpoint(said);
+    }
+
+    /** Where it answers. */
+    public URI url() {
+        return server.url();
+    }
+
+    /** As {@link StreamsApp#awaitRunning}. */
+    public void awaitRunning(Duration timeout) throws InterruptedException {
+        stream.awaitRunning(timeout);
+    }
+
+    /** As {@link StreamsApp#awaitEnd}. */
+    public void awaitEnd() throws InterruptedException {
+        stream.awaitEnd();
+    }
+
+    Health health() {
+        return stream;
+    }
+
+    void bindTo(Metrics metrics) {
+        stream.bindTo(metrics);
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        stream.close();
+        tables.close();
+    }
+}
