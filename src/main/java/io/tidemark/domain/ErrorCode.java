@@ -72,5 +72,11 @@ public enum ErrorCode {
     /** Rows that were given together contradict each other: they state different figures for the same release. None of them is taken. */
     CONTRADICTION,
     /** A file's line is longer than 65,536 characters, or has a NUL character. */
-    UNREADABLE_LINE
+    UNREADABLE_LINE,
+    /** The mapping of a source's files cannot be understood. */
+    INVALID_MAPPING,
+    /** A row would delete several figures at once, because it leaves a dimension empty. Only one figure at a time can be withdrawn. */
+    PARTIAL_DELETION,
+    /** Rows that are added up state a total and its parts, so that something would count twice. */
+    COUNTED_TWICE
 }

@@ -4,6 +4,7 @@ import io.tidemark.domain.Draft;
 import io.tidemark.domain.ErrorCode;
 import io.tidemark.domain.Statement;
 import io.tidemark.domain.Validation;
+import io.tidemark.source.Given;
 import io.tidemark.source.RefusedRow;
 import io.tidemark.source.RowReader;
 import io.tidemark.source.SourceFormat;
@@ -54,6 +55,7 @@ public final class FilePublication {
      *
      * @param files paths, or {@value #STANDARD_INPUT}
      * @param format of all files
+     * @param given what the files do not say
      * @param workingDays a file to join working days from
      * @param strict publishes nothing if any row is refused
      * @param validation decides whether what a row says is a statement
@@ -61,11 +63,22 @@ public final class FilePublication {
     public record Order(
             List<String> files,
             SourceFormat format,
+            Given given,
             @Nullable Path workingDays,
             boolean strict,
             Function<Draft, Validation> validation) {
         public Order {
             files = List.copyOf(files);
+        }
+
+        /** An order of files that say everything themselves. */
+        public Order(
+                List<String> files,
+                SourceFormat format,
+                @Nullable Path workingDays,
+                boolean strict,
+                Function<Draft, Validation> validation) {
+            this(files, format, Given.NOTHING, workingDays, strict, validation);
         }
     }
 
@@ -124,7 +137,7 @@ public final class FilePublication {
                 order.files(),
                 order.strict(),
                 Publishable.EVENTS,
-                order.format().reader(workingDays, order.validation()),
+                order.format().reader(order.given(), workingDays, order.validation()),
                 publisher,
                 receipts);
     }
