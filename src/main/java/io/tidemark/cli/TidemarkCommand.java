@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             DemoCommand.class,
             PublishCommand.class,
+            FormatsCommand.class,
             GroupsCommand.class,
             RatesCommand.class,
             NamesCommand.class,

@@ -33,9 +33,23 @@ final class AutoFormat implements SourceFormat {
     /** So much of a file is looked at. */
     private static final int LOOKED_AT = 1 << 16;
 
+    private final String name;
+    private final List<MappedFormat> candidates;
+    private final @Nullable MappedFormat otherwise;
+
+    /**
+     * @param candidates what files may be
+     * @param otherwise what they are if they look like none of these; null if they are refused then
+     */
+    AutoFormat(String name, List<MappedFormat> candidates, @Nullable MappedFormat otherwise) {
+        this.name = name;
+        this.candidates = candidates;
+        this.otherwise = otherwise;
+    }
+
     @Override
     public String name() {
-        return SourceFormats.AUTO;
+        return name;
     }
 
     @Override
@@ -53,6 +67,7 @@ final class AutoFormat implements SourceFormat {
             public void read(
                     String file, InputStream bytes, ObjLongConsumer<Statement> stated, Consumer<RefusedRow> refused)
                     throws IOException {
+                remark = "";
                 BufferedInputStream buffered = new BufferedInputStream(bytes, LOOKED_AT);
                 SourceFormat format = formatOf(file, Plain.head(buffered, LOOKED_AT));
                 RowReader<Statement> reader = format.reader(given, workingDays, validation);
@@ -74,18 +89,18 @@ final class AutoFormat implements SourceFormat {
      * @param packed its first bytes, as they are in the file
      * @throws UnreadableFileException if it is none that is known
      */
-    static SourceFormat formatOf(String file, byte[] packed) throws IOException {
+    SourceFormat formatOf(String file, byte[] packed) throws IOException {
         byte[] head = unpacked(packed);
         String kind = FileKind.of(head);
         Set<String> names = kind == null || kind.startsWith("text in UTF-16")
                 ? header(head)
                 : kind.equals("JSON") ? jsonNames(head) : kind.equals("XML") ? xmlNames(head) : Set.of();
-        if (kind == null && names.containsAll(CsvStatements.REQUIRED.stream().map(SourceRow::key).toList())) {
+        if (otherwise == null && kind == null && names.containsAll(CsvStatements.REQUIRED.stream().map(SourceRow::key).toList())) {
             return SourceFormat.CANONICAL;
         }
         MappedFormat best = null;
         int bestCount = 0;
-        for (MappedFormat format : SourceFormats.mapped()) {
+        for (MappedFormat format : candidates) {
             for (List<String> columns : format.mapping().recognised()) {
                 if (columns.size() > bestCount
                         && isOf(kind, format.mapping().rows())
@@ -95,6 +110,9 @@ final class AutoFormat implements SourceFormat {
                     bestCount = columns.size();
                 }
             }
+        }
+        if (best == null && otherwise != null) {
+            return otherwise;
         }
         if (best == null) {
             throw new UnreadableFileException(
@@ -198,7 +216,7 @@ final class AutoFormat implements SourceFormat {
                     names.add(SourceRow.key(xml.getLocalName()));
                 }
             }
-        } catch (XMLStreamException e) {
+        } catch (XMLStreamException | IOException e) {
             return names; // what was read of a part is enough
         }
         return names;

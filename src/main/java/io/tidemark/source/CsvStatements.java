@@ -39,6 +39,17 @@ final class CsvStatements implements RowReader<Statement> {
     static final List<String> REQUIRED =
             List.of("reporter", "scheme", "category", "partner", "unit", "flow", "period", "releasedAt");
 
+    private static final String HELP = """
+            Tidemark's own format is CSV with a header and one statement a row:
+              reporter,scheme,category,partner,unit,flow,period,value,status,releasedAt
+              KR,TOTAL,ALL,WORLD,USD,EXPORT,2025-06,59800000000,PROVISIONAL,2025-07-01T00:00:00Z
+            All of these columns but value and status must be there, in any order.
+            A table with the columns period, exports and imports needs options instead:
+              tidemark publish --reporter KR --scheme TOTAL --category ALL --partner WORLD --unit USD \\
+                --status PROVISIONAL --released-at 2025-07-01 FILE
+            For a file of a statistics office, try --format auto. `tidemark formats` lists the formats that are known.
+            Any other table can be described in a mapping: docs/sources.md says how.""";
+
     private final StatementFields fields;
 
     CsvStatements(StatementFields fields) {
@@ -47,6 +58,16 @@ final class CsvStatements implements RowReader<Statement> {
 
     @Override
     public void read(String name, InputStream bytes, ObjLongConsumer<Statement> stated, Consumer<RefusedRow> refused)
+            throws IOException {
+        try {
+            readTable(name, bytes, stated, refused);
+        } catch (UnreadableFileException e) {
+            throw e.withHelp(HELP);
+        }
+    }
+
+    private void readTable(
+            String name, InputStream bytes, ObjLongConsumer<Statement> stated, Consumer<RefusedRow> refused)
             throws IOException {
         new CsvTable(COLUMNS, REQUIRED)
                 .read(

@@ -12,7 +12,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoField;
@@ -382,15 +381,19 @@ final class MappedRows implements SourceTable.Taker {
             String whole = decimals < 0 ? plain : plain.substring(0, decimals);
             String mark = Pattern.quote(String.valueOf(thousands));
             if (whole.length() > DecimalText.LONGEST || !whole.matches("[+-]?[0-9]{1,3}(" + mark + "[0-9]{3})+")) {
-                return text;
+                return mapping.decimal() == '.' ? text : withoutPoint(text);
             }
             plain = whole.replace(String.valueOf(thousands), "") + (decimals < 0 ? "" : plain.substring(decimals));
         }
         if (mapping.decimal() == '.') {
             return plain;
         }
-        // A point has no meaning in such a file, so a number with one is left as it is and refused.
-        return plain.indexOf('.') >= 0 ? plain.replace('.', '\'') : plain.replace(mapping.decimal(), '.');
+        return plain.indexOf('.') >= 0 ? withoutPoint(plain) : plain.replace(mapping.decimal(), '.');
+    }
+
+    /** Where another mark stands before decimals, a point must not be read as one: the number is refused. */
+    private static String withoutPoint(String text) {
+        return text.replace('.', '\'');
     }
 
     private static @Nullable String period(FieldRule rule, @Nullable String text) {
@@ -405,10 +408,19 @@ final class MappedRows implements SourceTable.Taker {
         if (found == null || !found.isSupported(ChronoField.YEAR)) {
             return text;
         }
-        int month = found.isSupported(ChronoField.MONTH_OF_YEAR) ? found.get(ChronoField.MONTH_OF_YEAR) : 12;
-        YearMonth at = YearMonth.of(found.get(ChronoField.YEAR), month);
+        int year;
+        int month;
+        try {
+            year = found.get(ChronoField.YEAR);
+            month = found.isSupported(ChronoField.MONTH_OF_YEAR) ? found.get(ChronoField.MONTH_OF_YEAR) : 12;
+        } catch (DateTimeException e) {
+            return text; // month 13
+        }
+        if (year < Period.FIRST_YEAR || year > Period.LAST_YEAR) {
+            return text;
+        }
         int length = rule.span().months();
-        int last = Period.monthNumber(at.getYear(), at.getMonthValue()) / length * length + length - 1;
+        int last = Period.monthNumber(year, month) / length * length + length - 1;
         return new Period(rule.span(), last).toString();
     }
 

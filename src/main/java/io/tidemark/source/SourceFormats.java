@@ -18,12 +18,15 @@ public final class SourceFormats {
     /** In place of a format's name: find it out. */
     public static final String AUTO = "auto";
 
+    private static final String SDMX = "sdmx-csv";
+
     /** In the order in which they are listed and tried. */
     private static final List<String> BUILT_IN = List.of(
             "figures",
             "comext",
             "imts",
-            "sdmx-csv",
+            SDMX,
+            "tidemark",
             "census",
             "comtrade",
             "kr-customs",
@@ -54,7 +57,11 @@ public final class SourceFormats {
      */
     public static SourceFormat of(String wanted) throws IOException {
         if (wanted.equals(AUTO)) {
-            return new AutoFormat();
+            return new AutoFormat(AUTO, mapped(), null);
+        }
+        if (wanted.equals(SDMX)) { // what Tidemark writes is SDMX-CSV too
+            return new AutoFormat(
+                    SDMX, List.of(Mappings.BY_NAME.get("tidemark"), Mappings.BY_NAME.get(SDMX)), Mappings.BY_NAME.get(SDMX));
         }
         for (SourceFormat format : all()) {
             if (format.name().equals(wanted)) {

@@ -2,13 +2,19 @@ package io.tidemark.source;
 
 import io.tidemark.domain.Quote;
 import java.io.BufferedInputStream;
+import java.io.BufferedReader;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -17,6 +23,12 @@ import javax.xml.stream.XMLStreamReader;
 /** The elements at one path of XML. There are no document types and no entities, and nothing is longer than its bound. */
 final class XmlSource implements SourceTable {
     private static final int MOST_DEPTH = 50;
+
+    /** Where the declaration of the encoding stands. */
+    private static final int DECLARATION = 200;
+
+    private static final Pattern ENCODING =
+            Pattern.compile("^\\s*<\\?xml[^>]*encoding=[\"']([A-Za-z0-9._-]{1,40})[\"']");
 
     /** The most bytes without an end of a tag: a text or tag that is longer is none of figures. */
     private static final int LONGEST_RUN = 1 << 18;
@@ -27,13 +39,30 @@ final class XmlSource implements SourceTable {
         this.mapping = mapping;
     }
 
-    /** A reader of XML from outside. */
-    static XMLStreamReader reader(InputStream plain) throws XMLStreamException {
+    /** A reader of XML from outside, in the encoding that it declares. */
+    static XMLStreamReader reader(InputStream plain) throws XMLStreamException, IOException {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
-        return factory.createXMLStreamReader(new Runs(plain));
+        BufferedInputStream buffered = new BufferedInputStream(new Runs(plain));
+        byte[] head = Plain.head(buffered, DECLARATION);
+        Charset charset = CsvSource.charset(head, declared(head));
+        Reader text = new BufferedReader(new InputStreamReader(buffered, charset.newDecoder()));
+        text.mark(1);
+        if (text.read() != '\uFEFF') {
+            text.reset();
+        }
+        return factory.createXMLStreamReader(text);
+    }
+
+    private static Charset declared(byte[] head) {
+        Matcher declaration = ENCODING.matcher(new String(head, StandardCharsets.ISO_8859_1));
+        try {
+            return declaration.find() ? Charset.forName(declaration.group(1)) : StandardCharsets.UTF_8;
+        } catch (IllegalArgumentException e) {
+            return StandardCharsets.UTF_8;
+        }
     }
 
     @Override
@@ -49,6 +78,10 @@ final class XmlSource implements SourceTable {
             throw new UnreadableFileException(name, line, "This cannot be read as XML: " + reason(e) + ".");
         } catch (RunException e) {
             throw new UnreadableFileException(name, 1, "This cannot be read as XML: " + e.getMessage() + ".");
+        } catch (UnreadableFileException e) {
+            throw e;
+        } catch (IOException e) {
+            throw Plain.unreadable(name, 1, e, StandardCharsets.UTF_8);
         }
     }
 

@@ -111,6 +111,24 @@ final class SourceFormatsTest {
     }
 
     @Test
+    void shouldReadWhatTidemarkWritesItself() throws IOException {
+        SourceFile file = SourceFile.of("sdmx-csv").read("""
+                STRUCTURE,STRUCTURE_ID,ACTION,REPORTER,SCHEME,CATEGORY,PARTNER,UNIT,FLOW,COVERAGE,TIME_PERIOD,OBS_VALUE,OBS_STATUS,RELEASED_AT,REVISION,QUANTITY,QUANTITY_UNIT,WORKING_DAYS,RELEASE_ID,SOURCE
+                dataflow,TIDEMARK:FIGURES(1.0),I,KR,MTI,831,US,USD,EXPORT,FIRST_10_DAYS,2025-06,1500.25,P,2025-06-11T00:30:00Z,2,34.5,KG,6.5,KR-2025-06,"Customs, Korea"
+                dataflow,TIDEMARK:FIGURES(1.0),D,KR,MTI,831,US,USD,EXPORT,FULL,2025-S1,,A,2025-07-01T00:00:00Z,0,,,,,
+                dataflow,TIDEMARK:BALANCES(1.0),I,KR,MTI,831,US,USD,,FULL,2025-06,5,,,,,,,,
+                """);
+
+        assertThat(file.stated())
+                .containsExactly(
+                        "KR/MTI/831/US/USD|EXPORT|FIRST_10_DAYS|2025-06 1500.25 PROVISIONAL 2025-06-11T00:30:00Z 34.5 KG",
+                        "KR/MTI/831/US/USD|EXPORT|FULL|2025-S1 withdrawn FINAL 2025-07-01T00:00:00Z");
+        assertThat(file.statements().get(0).source()).isEqualTo("Customs, Korea");
+        assertThat(file.statements().get(0).figure().revision()).isEqualTo(2);
+        assertThat(file.refused()).isEmpty();
+    }
+
+    @Test
     void shouldReadSdmxCsv1() throws IOException {
         SourceFile file = SourceFile.of("sdmx-csv").read("""
                 DATAFLOW,FREQ,REPORTER,PARTNER,TRADE_FLOW,TIME_PERIOD,OBS_VALUE,UNIT_MULT
@@ -387,6 +405,7 @@ final class SourceFormatsTest {
             comext     | DATAFLOW,LAST UPDATE,freq,reporter,partner,product,flow,indicators,TIME_PERIOD,OBS_VALUE
             imts       | COUNTRY,INDICATOR,COUNTERPART_COUNTRY,FREQUENCY,TIME_PERIOD,OBS_VALUE,SCALE
             sdmx-csv   | STRUCTURE;STRUCTURE_ID;ACTION;REF_AREA;TIME_PERIOD;OBS_VALUE
+            tidemark   | STRUCTURE,STRUCTURE_ID,ACTION,REPORTER,SCHEME,CATEGORY,PARTNER,UNIT,FLOW,COVERAGE,TIME_PERIOD,OBS_VALUE
             sdmx-csv   | DATAFLOW,FREQ,REF_AREA,TIME_PERIOD,OBS_VALUE
             jp-customs | Exp or Imp,Year,HS,Country,Value-Jan
             alfred     | observation_date,BOPTEXP_20250603
@@ -397,9 +416,10 @@ final class SourceFormatsTest {
             kr-customs | <OpenAPI_ServiceResponse/>
             """)
     void shouldRecogniseEachFormat(String format, String start) throws IOException {
-        assertThat(AutoFormat.formatOf("file", start.getBytes(StandardCharsets.UTF_8)).name()).isEqualTo(format);
-        assertThat(AutoFormat.formatOf("file", ("\uFEFF" + start).getBytes(StandardCharsets.UTF_8))
-                        .name())
+        AutoFormat auto = new AutoFormat("auto", SourceFormats.mapped(), null);
+
+        assertThat(auto.formatOf("file", start.getBytes(StandardCharsets.UTF_8)).name()).isEqualTo(format);
+        assertThat(auto.formatOf("file", ("\uFEFF" + start).getBytes(StandardCharsets.UTF_8)).name())
                 .isEqualTo(format);
     }
 
