@@ -6,28 +6,39 @@ import io.tidemark.domain.Validation;
 import io.tidemark.publish.FilePublication;
 import io.tidemark.publish.Receipts;
 import io.tidemark.runtime.Installation;
+import io.tidemark.publish.FolderWatch;
 import io.tidemark.source.SourceFormat;
+import io.tidemark.source.SourceFormats;
+import io.tidemark.source.UnreadableFileException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 @Command(
         name = "publish",
         description = {
-            "Publishes the rows of CSV files as events.",
+            "Publishes the rows of files as events.",
             "A row that cannot be read is refused with its line and the reason. The other rows are published, and"
                     + " the exit code is 2. If rows contradict each other (in any of the files, they state different"
                     + " figures for the same release with the same status), all of them are refused. A release time in the"
                     + " future is refused, too.",
             "",
-            "Files are plain or gzip. Columns, in any order: reporter, scheme, category, partner, unit, flow,"
+            "Files are plain or gzip. --format says what they are; `tidemark formats` lists the formats. Without it"
+                    + " they are CSV of our own. Its columns, in any order: reporter, scheme, category, partner, unit, flow,"
                     + " period, releasedAt. Optional columns, with their defaults: action (REPLACE), coverage (FULL),"
                     + " value, quantity, quantityUnit, workingDays, status (PROVISIONAL), revision (0), releaseId, source."
                     + " Lines before the header may be # comments.",
@@ -43,11 +54,48 @@ import picocli.CommandLine.Parameters;
 final class PublishCommand implements Callable<Integer> {
     private static final int LISTED = 20;
 
+    /** How often a folder is looked at. */
+    private static final long LOOK_MS = 500;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
     @Mixin
     private ClusterOptions cluster = new ClusterOptions();
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Canonical CSV; - is standard input.")
+    @Mixin
+    private GivenOptions said = new GivenOptions();
+
+    @Parameters(arity = "0..*", paramLabel = "FILE", description = "Files of figures; - is standard input.")
     private List<String> files = List.of();
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description =
+                    "The format of the files: a name that `tidemark formats` lists, a mapping of your own (a file of YAML;"
+                            + " docs/sources.md), or auto.")
+    private @Nullable String format;
+
+    @Option(
+            names = "--dry-run",
+            description = "Publish nothing. Print the first statements of each file, and what would be refused and why.")
+    private boolean dryRun;
+
+    @Option(
+            names = "--changed-only",
+            description =
+                    "Publish only what the journal does not hold yet: new figures, and those that differ from the newest"
+                            + " statement about them.")
+    private boolean changedOnly;
+
+    @Option(
+            names = "--watch",
+            paramLabel = "DIR",
+            description =
+                    "Take files from this folder as they come, until Ctrl-C. A file is taken when it has not changed for"
+                            + " two seconds, and is moved to DIR/done, or to DIR/refused with the reasons beside it.")
+    private @Nullable Path watched;
 
     @Option(
             names = "--working-days",
@@ -89,15 +137,31 @@ final class PublishCommand implements Callable<Integer> {
     private boolean listsAll;
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws Exception {
+        if (files.isEmpty() == (watched == null)) {
+            throw new ParameterException(spec.commandLine(), "Please name either files or, with --watch, a folder.");
+        }
+        if (watched != null && (dryRun || waits)) {
+            throw new ParameterException(spec.commandLine(), "--watch goes together with neither --dry-run nor --wait.");
+        }
+        SourceFormat read;
+        try {
+            read = SourceFormats.of(format != null ? format : said.areUsed() ? "figures" : "canonical");
+        } catch (UnreadableFileException e) {
+            System.err.println(e.getMessage());
+            return FilePublication.ROWS_REFUSED;
+        } catch (IOException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+        if (dryRun) {
+            return FilePublication.ofProcess().tryOut(order(files, read, cluster.quiet()));
+        }
         Installation installation = cluster.publishing(Topics::events);
+        if (watched != null) {
+            return watch(watched, read, installation);
+        }
         Receipts receipts = waits ? new Receipts() : null;
-        int code = FilePublication.ofProcess()
-                .run(
-                        new FilePublication.Order(
-                                files, SourceFormat.CANONICAL, workingDays, strict, validation(installation)),
-                        installation::publisher,
-                        receipts);
+        int code = FilePublication.ofProcess().run(order(files, read, installation), installation::publisher, receipts);
         if (receipts == null || receipts.count() == 0 || code == FilePublication.FAILED) {
             return code;
         }
@@ -105,6 +169,36 @@ final class PublishCommand implements Callable<Integer> {
                 installation.settled(), receipts, System.out, System.err, listsAll ? Long.MAX_VALUE : LISTED);
         int reception = report.run(Duration.ofSeconds(timeout));
         return reception == FilePublication.PUBLISHED ? code : reception;
+    }
+
+    private FilePublication.Order order(List<String> these, SourceFormat read, Installation installation) {
+        return new FilePublication.Order(
+                these,
+                read,
+                said.given(),
+                workingDays,
+                strict,
+                validation(installation),
+                changedOnly ? installation.journal()::statements : null);
+    }
+
+    private int watch(Path folder, SourceFormat read, Installation installation) throws IOException, InterruptedException {
+        if (!Files.isDirectory(folder)) {
+            throw new ParameterException(spec.commandLine(), "There is no folder " + folder + ".");
+        }
+        FolderWatch watch = new FolderWatch(
+                folder,
+                System.out,
+                (file, err) -> new FilePublication(System.in, System.out, err, false)
+                        .run(order(List.of(file.toString()), read, installation), installation::publisher));
+        System.out.println("Watching " + folder + " until Ctrl-C.");
+        CountDownLatch stopped = new CountDownLatch(1);
+        try (Interruption interruption = Interruption.stopping(stopped::countDown)) {
+            do {
+                watch.look(System.currentTimeMillis());
+            } while (!stopped.await(LOOK_MS, TimeUnit.MILLISECONDS));
+        }
+        return FilePublication.PUBLISHED;
     }
 
     private Function<Draft, Validation> validation(Installation installation) {

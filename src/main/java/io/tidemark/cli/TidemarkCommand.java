@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
             RunCommand.class,
             LookCommand.class,
             PublishCommand.class,
+            FormatsCommand.class,
             GroupsCommand.class,
             RatesCommand.class,
             NamesCommand.class,

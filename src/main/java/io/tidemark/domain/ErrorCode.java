@@ -86,5 +86,11 @@ public enum ErrorCode {
     /** No instance can answer now, because partitions move or tables are being restored; it can be asked again. */
     NOT_READY,
     /** Answering failed; the log says why. */
-    ANSWER_FAILED
+    ANSWER_FAILED,
+    /** The mapping of a source's files cannot be understood. */
+    INVALID_MAPPING,
+    /** A row would delete several figures at once, because it leaves a dimension empty. Only one figure at a time can be withdrawn. */
+    PARTIAL_DELETION,
+    /** Rows that are added up state a total and its parts, so that something would count twice. */
+    COUNTED_TWICE
 }

@@ -2,10 +2,6 @@ package io.tidemark.publish;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /**
  * All claims of some files, as hashes: 16 bytes a slot, of which at most three quarters are used, so 21 to 43 bytes a claim.
@@ -19,7 +15,7 @@ final class ClaimTable {
     /** In place of the content of claims that contradict each other. */
     private static final long CONTRADICTED = 0;
 
-    private final MessageDigest digest = digest();
+    private final Hashes hashes = new Hashes();
     private final long mostBytes;
     private long[] keys = new long[FIRST_SLOTS];
     private long[] contents = new long[FIRST_SLOTS];
@@ -31,14 +27,6 @@ final class ClaimTable {
         this.mostBytes = mostBytes;
     }
 
-    private static MessageDigest digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
-    }
-
     /**
      * Adds a claim.
      *
@@ -46,7 +34,7 @@ final class ClaimTable {
      */
     void add(Claim claim) {
         long key = key(claim);
-        long content = hash(claim.content()) | 1; // never CONTRADICTED
+        long content = hashes.of(claim.content()) | 1; // never CONTRADICTED
         int slot = slot(key);
         if (keys[slot] == 0) {
             keys[slot] = key;
@@ -91,13 +79,8 @@ final class ClaimTable {
 
     /** The last bits are the rank, so that claims about the same can be found from each other; never 0, which is no claim. */
     private long key(Claim claim) {
-        long about = hash(claim.about()) & ~(long) Claim.HIGHEST_RANK;
+        long about = hashes.of(claim.about()) & ~(long) Claim.HIGHEST_RANK;
         return (about == 0 ? Claim.HIGHEST_RANK + 1 : about) | claim.rank();
-    }
-
-    private long hash(String text) {
-        return ByteBuffer.wrap(digest.digest(text.getBytes(StandardCharsets.UTF_8)))
-                .getLong();
     }
 
     /** Where the key is, or would be. */

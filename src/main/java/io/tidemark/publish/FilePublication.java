@@ -4,6 +4,7 @@ import io.tidemark.domain.Draft;
 import io.tidemark.domain.ErrorCode;
 import io.tidemark.domain.Statement;
 import io.tidemark.domain.Validation;
+import io.tidemark.source.Given;
 import io.tidemark.source.RefusedRow;
 import io.tidemark.source.RowReader;
 import io.tidemark.source.SourceFormat;
@@ -25,6 +26,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -54,18 +56,32 @@ public final class FilePublication {
      *
      * @param files paths, or {@value #STANDARD_INPUT}
      * @param format of all files
+     * @param given what the files do not say
      * @param workingDays a file to join working days from
      * @param strict publishes nothing if any row is refused
      * @param validation decides whether what a row says is a statement
+     * @param journal what was published before, if only what is new or has changed is published; else null
      */
     public record Order(
             List<String> files,
             SourceFormat format,
+            Given given,
             @Nullable Path workingDays,
             boolean strict,
-            Function<Draft, Validation> validation) {
+            Function<Draft, Validation> validation,
+            @Nullable JournalReader journal) {
         public Order {
             files = List.copyOf(files);
+        }
+
+        /** An order of files that say everything themselves. */
+        public Order(
+                List<String> files,
+                SourceFormat format,
+                @Nullable Path workingDays,
+                boolean strict,
+                Function<Draft, Validation> validation) {
+            this(files, format, Given.NOTHING, workingDays, strict, validation, null);
         }
     }
 
@@ -110,6 +126,70 @@ public final class FilePublication {
      * @param receipts takes where each row stands then, or null
      */
     public int run(Order order, Supplier<Publisher<Statement>> publisher, @Nullable Receipts receipts) {
+        return reading(
+                order,
+                rows -> run(
+                        order.files(),
+                        order.strict(),
+                        Publishable.EVENTS,
+                        rows,
+                        order.journal() == null ? Selection.everything() : new Changes(order.journal()),
+                        publisher,
+                        receipts));
+    }
+
+    /**
+     * Says what the files would state and what of them would be refused, and publishes nothing.
+     *
+     * @return the exit code: {@link #PUBLISHED}, {@link #FAILED} or {@link #ROWS_REFUSED}
+     */
+    public int tryOut(Order order) {
+        return reading(order, rows -> tryOut(order.files(), rows));
+    }
+
+    private int tryOut(List<String> files, RowReader<Statement> rows) {
+        List<Path> temporary = new ArrayList<>();
+        try {
+            List<Source> sources = sources(files, temporary);
+            Contradictions<Statement> contradictions =
+                    contradictions(sources, Publishable.EVENTS, rows, Selection.everything());
+            int code = PUBLISHED;
+            for (Source source : sources) {
+                Trial trial = new Trial();
+                Refusals refusals = new Refusals();
+                String failed = readAll(
+                        "try ",
+                        List.of(source),
+                        rows,
+                        judged(contradictions, trial, (statement, place) -> trial.state(statement)),
+                        trial,
+                        refusals);
+                if (rows.remark().isEmpty()) {
+                    out.println(source.name());
+                }
+                refusals.print();
+                trial.lines().forEach(line -> out.println("  " + line));
+                if (failed != null) {
+                    err.println(failed);
+                    return FAILED;
+                }
+                code = refusals.any() || trial.anyRefused() ? ROWS_REFUSED : code;
+            }
+            out.println("published nothing, because this is a dry run");
+            return code;
+        } catch (IOException e) {
+            err.println("A file cannot be read: " + e + ".");
+            return FAILED;
+        } catch (UncheckedIOException e) {
+            err.println(String.valueOf(e.getCause().getMessage()));
+            return FAILED;
+        } finally {
+            temporary.forEach(path -> path.toFile().delete());
+        }
+    }
+
+    /** Does something with the reader of an order's files, if its working days can be read. */
+    private int reading(Order order, ToIntFunction<RowReader<Statement>> work) {
         WorkingDays workingDays;
         try {
             workingDays = order.workingDays() == null ? WorkingDays.NONE : WorkingDays.read(order.workingDays());
@@ -120,13 +200,7 @@ public final class FilePublication {
             err.println(sentence(order.workingDays(), e));
             return FAILED;
         }
-        return run(
-                order.files(),
-                order.strict(),
-                Publishable.EVENTS,
-                order.format().reader(workingDays, order.validation()),
-                publisher,
-                receipts);
+        return work.applyAsInt(order.format().reader(order.given(), workingDays, order.validation()));
     }
 
     /** As {@link #run(Order, Supplier)}, for rows of any kind. */
@@ -136,7 +210,7 @@ public final class FilePublication {
             Publishable<T> kind,
             RowReader<T> rows,
             Supplier<Publisher<T>> publisher) {
-        return run(files, strict, kind, rows, publisher, null);
+        return run(files, strict, kind, rows, Selection.everything(), publisher, null);
     }
 
     private <T> int run(
@@ -144,28 +218,30 @@ public final class FilePublication {
             boolean strict,
             Publishable<T> kind,
             RowReader<T> rows,
+            Selection<T> selection,
             Supplier<Publisher<T>> publisher,
             @Nullable Receipts receipts) {
         List<Path> temporary = new ArrayList<>();
         try {
             List<Source> sources = sources(files, temporary);
-            Contradictions<T> contradictions = contradictions(sources, kind, rows);
+            Contradictions<T> contradictions = contradictions(sources, kind, rows, selection);
             if (strict) {
                 Refusals refusals = new Refusals();
-                String failure = readAll(
+                String failed = readAll(
                         "check again ",
                         sources,
                         rows,
                         judged(contradictions, refusals, (unused, unusedPlace) -> {}),
                         refusals);
-                if (failure != null || refusals.any()) {
+                if (failed != null || refusals.any()) {
                     refusals.print();
                     out.println("published nothing; " + refusals.summary());
-                    return end(failure, refusals);
+                    return end(failed, refusals);
                 }
             }
+            selection.prepare();
             try (Publisher<T> opened = publisher.get()) {
-                return publish(sources, rows, contradictions, opened, receipts);
+                return publish(sources, rows, contradictions, selection, opened, receipts);
             }
         } catch (IOException e) {
             err.println("A file cannot be read: " + e + ".");
@@ -183,9 +259,13 @@ public final class FilePublication {
     }
 
     /** Reads everything once, and what contradicts itself again. What cannot be read is told by whoever reads it next. */
-    private <T> Contradictions<T> contradictions(List<Source> sources, Publishable<T> kind, RowReader<T> rows) {
+    private <T> Contradictions<T> contradictions(
+            List<Source> sources, Publishable<T> kind, RowReader<T> rows, Selection<T> selection) {
         Contradictions<T> contradictions = new Contradictions<>(kind);
-        readAll("check ", sources, rows, (stated, unused) -> contradictions.note(stated), new Refusals());
+        readAll("check ", sources, rows, (stated, unused) -> {
+            contradictions.note(stated);
+            selection.note(stated);
+        }, new Refusals());
         if (contradictions.hasSuspects()) {
             readAll("compare ", sources, rows, contradictions::place, new Refusals());
         }
@@ -193,7 +273,7 @@ public final class FilePublication {
     }
 
     private static <T> BiConsumer<T, Place> judged(
-            Contradictions<T> contradictions, Refusals refusals, BiConsumer<T, Place> stated) {
+            Contradictions<T> contradictions, Consumer<RefusedRow> refusals, BiConsumer<T, Place> stated) {
         return (value, place) -> {
             String reason = contradictions.judge(value);
             if (reason == null) {
@@ -209,31 +289,37 @@ public final class FilePublication {
             List<Source> sources,
             RowReader<T> rows,
             Contradictions<T> contradictions,
+            Selection<T> selection,
             Publisher<T> publisher,
             @Nullable Receipts receipts) {
-        BiConsumer<T, Place> stated = receipts == null
+        BiConsumer<T, Place> sent = receipts == null
                 ? (value, place) -> publisher.publish(value)
                 : (value, place) -> publisher.publish(
                         value, (key, partition, offset) -> receipts.add(key, partition, offset, place));
+        BiConsumer<T, Place> stated = (value, place) -> {
+            if (selection.takes(value)) {
+                sent.accept(value, place);
+            }
+        };
         Refusals refusals = new Refusals();
-        String failure = null;
+        String failed = null;
         try {
-            failure = readAll("", sources, rows, judged(contradictions, refusals, stated), refusals);
+            failed = readAll("", sources, rows, judged(contradictions, refusals, stated), refusals);
             publisher.flush();
         } catch (PublishException e) {
-            failure = e.getMessage();
+            failed = e.getMessage();
         }
         refusals.print();
         list(contradictions.warnings(), "warning");
         out.println("published "
                 + counted(publisher.acknowledged(), publisher.published().noun()) + " to " + publisher.topic() + "; "
-                + refusals.summary());
-        return end(failure, refusals);
+                + selection.summary() + refusals.summary());
+        return end(failed, refusals);
     }
 
-    private int end(@Nullable String failure, Refusals refusals) {
-        if (failure != null) {
-            err.println(failure);
+    private int end(@Nullable String failed, Refusals refusals) {
+        if (failed != null) {
+            err.println(failed);
             return FAILED;
         }
         return refusals.any() ? ROWS_REFUSED : PUBLISHED;
@@ -271,6 +357,17 @@ public final class FilePublication {
      */
     private <T> @Nullable String readAll(
             String prefix, List<Source> sources, RowReader<T> rows, BiConsumer<T, Place> stated, Refusals refusals) {
+        return readAll(prefix, sources, rows, stated, refusals, refusals);
+    }
+
+    /** @param refused takes refused rows; whole files that are refused go to the refusals */
+    private <T> @Nullable String readAll(
+            String prefix,
+            List<Source> sources,
+            RowReader<T> rows,
+            BiConsumer<T, Place> stated,
+            Consumer<RefusedRow> refused,
+            Refusals refusals) {
         for (Source source : sources) {
             try (InputStream file = Files.newInputStream(source.path());
                     InputStream bytes = progress ? watched(file, prefix, source.path()) : file) {
@@ -278,7 +375,8 @@ public final class FilePublication {
                         source.name(),
                         bytes,
                         (value, line) -> stated.accept(value, new Place(source.name(), line)),
-                        refusals);
+                        refused);
+                refusals.remark(source.name(), rows.remark());
             } catch (UnreadableFileException e) {
                 refusals.refuse(e);
             } catch (IOException e) {
@@ -324,9 +422,11 @@ public final class FilePublication {
 
     /** Counts what is refused and lists the first of it, after the progress bar is gone. */
     private final class Refusals implements Consumer<RefusedRow> {
+        private final List<String> remarks = new ArrayList<>();
         private final List<String> listed = new ArrayList<>();
         private long rows;
         private long files;
+        private String help = "";
 
         @Override
         public void accept(RefusedRow row) {
@@ -336,9 +436,16 @@ public final class FilePublication {
             }
         }
 
+        private void remark(String file, String text) {
+            if (!text.isEmpty() && remarks.size() < LISTED) {
+                remarks.add(file + ": " + text + ".");
+            }
+        }
+
         private void refuse(UnreadableFileException file) {
             files++;
             listed.add(file.getMessage());
+            help = help.isEmpty() ? file.help() : help;
         }
 
         private boolean any() {
@@ -346,9 +453,13 @@ public final class FilePublication {
         }
 
         private void print() {
+            remarks.forEach(out::println);
             listed.forEach(err::println);
             if (rows + files > listed.size()) {
                 err.println("and " + counted(rows + files - listed.size(), "more row") + " refused");
+            }
+            if (!help.isEmpty()) {
+                err.println(help);
             }
         }
 

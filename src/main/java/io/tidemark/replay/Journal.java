@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -76,6 +77,22 @@ public final class Journal {
         return entries;
     }
 
+    /**
+     * Hands over the statements of the journal until now, one by one; what the stream refuses is none of them.
+     *
+     * @param markets the keys to read; others are passed over
+     */
+    public void statements(Predicate<String> markets, Consumer<Statement> statements) {
+        EventReader events = codecs.eventReader();
+        read(topics.events(), new ByteArrayDeserializer(), event -> {
+            Statement statement = event.key() != null && markets.test(event.key()) ? statement(events, event) : null;
+            if (statement != null) {
+                statements.accept(statement);
+            }
+        });
+    }
+
+    /** Null where the stream refuses it. */
     private @Nullable Statement statement(EventReader events, ConsumerRecord<String, byte[]> event) {
         Replay.Entry entry = entry(events, event.key(), event.value(), position(event), futureTolerance);
         return entry == null ? null : entry.statement();

@@ -92,13 +92,4 @@ final class FileKind {
         }
         return text.startsWith("{") || text.startsWith("[") ? "JSON" : null;
     }
-
-    /** What separates the columns of a header, where it is not the comma; else null. */
-    static @Nullable String separatorOf(List<String> header) {
-        if (header.size() != 1) {
-            return null;
-        }
-        String line = header.get(0);
-        return line.contains(";") ? "semicolons" : line.contains("\t") ? "tabs" : line.contains("|") ? "bars" : null;
-    }
 }

@@ -14,7 +14,7 @@ public record RefusedRow(String file, long line, String column, ErrorCode code, 
     public static final String WHOLE_ROW = "row";
 
     /** The longest reason: each part of it is short already, so this is met by none but unforeseen ones. */
-    private static final int LONGEST_REASON = 600;
+    private static final int LONGEST_REASON = 900;
 
     private static final int LONGEST_COLUMN = 60;
 

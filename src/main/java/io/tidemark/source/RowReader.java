@@ -19,4 +19,9 @@ public interface RowReader<T> {
      */
     void read(String name, InputStream bytes, ObjLongConsumer<T> stated, Consumer<RefusedRow> refused)
             throws IOException;
+
+    /** What people should know of the file that was read last; empty if nothing. */
+    default String remark() {
+        return "";
+    }
 }

@@ -218,6 +218,11 @@ public final class YamlRows {
             this.reason = Quote.shortened(reason, LONGEST_REASON);
         }
 
+        /** The line of the file at fault. */
+        int line() {
+            return YamlRows.line(node);
+        }
+
         /** The field at fault. */
         public String field() {
             return field;

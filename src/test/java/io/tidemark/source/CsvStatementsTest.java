@@ -84,6 +84,40 @@ final class CsvStatementsTest {
     }
 
     @Test
+    void shouldTakeConstantsInAnyCaseAndReleaseTimesThatAreDates() throws IOException {
+        read(HEADER + "\n"
+                + FULL_ROW.replace("REPLACE", "replace")
+                        .replace("EXPORT", "Export")
+                        .replace("FULL", "Full")
+                        .replace("FINAL", "final")
+                        .replace("2025-07-01T09:00:00+09:00", "2025-07-01")
+                + "\n");
+
+        assertThat(refused).isEmpty();
+        assertThat(statements).containsExactly(FULL_STATEMENT);
+    }
+
+    @Test
+    void shouldSayAllThatIsWrongWithARow() throws IOException {
+        read(HEADER + "\n"
+                + FULL_ROW.replace("EXPORT", "OUT")
+                        .replace("1500.25", "1'500")
+                        .replace(",US,", ",,")
+                        .replace("2025-06,", "2025.06,")
+                        .replace("FINAL", "p")
+                        .replace(",2,KR", ",two,KR")
+                + "\n");
+
+        assertThat(statements).isEmpty();
+        assertThat(refused).hasSize(1);
+        assertThat(refused.get(0).column()).isEqualTo("value");
+        assertThat(refused.get(0).reason())
+                .startsWith("The value has separators between its digits; write digits only")
+                .contains(" And revision: The revision is not a whole number: 'two'.")
+                .contains(" And partner: ", " And flow: The flow must be one of", " And period: ", " And status: ");
+    }
+
+    @Test
     void shouldReadGzipByItsContentAndNotByItsName() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {

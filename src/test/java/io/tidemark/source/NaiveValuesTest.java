@@ -111,9 +111,9 @@ final class NaiveValuesTest {
             WORLD,USD,EXPORT,FULL,2025-06,,FINAL,2025-08-01T00:00:00Z            | MISSING_VALUE | A REPLACE must state a value; a missing one is not 0.
             WORLD,USD,EXPORT,FIRST_15_DAYS,2026-11,5,FINAL,2026-11-18T00:00:00Z  | UNKNOWN_COVERAGE | The coverage must be one of FULL, FIRST_10_DAYS, FIRST_20_DAYS but is 'FIRST_15_DAYS'.
             WORLD,USD,EXPORT,FULL,2025-06,5.123456,FINAL,2025-08-01T00:00:00Z    | TOO_MANY_DIGITS | The value must be at most 10^24 with at most 4 decimals.
-            WORLD,USD,Export,FULL,2025-06,5,FINAL,2025-08-01T00:00:00Z           | UNKNOWN_FLOW | The flow must be one of EXPORT, IMPORT, STATISTIC but is 'Export'.
+            WORLD,USD,Exports,FULL,2025-06,5,FINAL,2025-08-01T00:00:00Z          | UNKNOWN_FLOW | The flow must be one of EXPORT, IMPORT, STATISTIC but is 'Exports'.
             WORLD,USD,EXPORT,FULL,2025-06,5,p,2025-08-01T00:00:00Z               | UNKNOWN_STATUS | The status must be one of PROVISIONAL, REVISED, FINAL but is 'p'.
-            WORLD,USD,EXPORT,FULL,2025-06,5,FINAL,2025-08-01                     | INVALID_RELEASE_TIME | The release time must be a date, time and offset such as 2025-07-01T00:00:00Z: '2025-08-01'.
+            WORLD,USD,EXPORT,FULL,2025-06,5,FINAL,01/08/2025                     | INVALID_RELEASE_TIME | The release time must be a date such as 2025-07-01, or a date, time and offset such as 2025-07-01T00:00:00Z: '01/08/2025'.
             World (all),USD,EXPORT,FULL,2025-06,5,FINAL,2025-08-01T00:00:00Z     | INVALID_CODE | The partner must be 1 to 40 of A-Z a-z 0-9 . _ - but is 'World (all)'.
             """)
     void shouldRefuseWhatCannotBeStatedInASentenceThatHelps(String row, ErrorCode code, String reason)
