@@ -47,6 +47,7 @@ public final class Bulletins {
                 slots.stream()
                         .map(slot -> new BulletinText.Chosen(
                                 words.fact(slot.item()),
+                                words.about(slot.item().fact()),
                                 words.why(slot, slot.item().fact())))
                         .toList(),
                 bulletin.more().stream().map(words::fact).toList(),

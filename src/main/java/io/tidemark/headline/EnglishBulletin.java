@@ -196,6 +196,18 @@ final class EnglishBulletin implements BulletinWords {
     }
 
     @Override
+    public String about(Fact fact) {
+        AlertKey key = fact.key();
+        String measure =
+                switch (key.measure()) {
+                    case VALUE -> "";
+                    case DAILY_AVERAGE -> "average daily ";
+                    case GROWTH -> "growth of ";
+                };
+        return upper(measure + words.subject(key.market(), key.subject(), fact.value().signum())) + ", " + window(key);
+    }
+
+    @Override
     public String why(Slot slot, Fact fact) {
         Slot.Share share = slot.share();
         String why = briefs.why(fact);
@@ -269,7 +281,7 @@ final class EnglishBulletin implements BulletinWords {
         return new BulletinLabels(
                 source,
                 table,
-                "What stands out, and why",
+                "Why these facts lead",
                 "No longer true",
                 "Revised by this release",
                 "Also true",

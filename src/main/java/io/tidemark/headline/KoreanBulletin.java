@@ -160,6 +160,19 @@ final class KoreanBulletin implements BulletinWords {
     }
 
     @Override
+    public String about(Fact fact) {
+        return whose(fact) + measure(fact.key()) + " " + window(fact.key());
+    }
+
+    private static String measure(AlertKey key) {
+        return switch (key.measure()) {
+            case VALUE -> "";
+            case DAILY_AVERAGE -> " 일평균";
+            case GROWTH -> " 증감률";
+        };
+    }
+
+    @Override
     public String why(Slot slot, Fact fact) {
         Slot.Share share = slot.share();
         return share == null ? briefs.why(fact) : briefs.why(fact) + "; 전체의 " + Shares.percent(share) + "%";
@@ -226,7 +239,7 @@ final class KoreanBulletin implements BulletinWords {
                 words.reporter(bulletin.head()) + ", " + period(bulletin) + ", "
                         + day(bulletin, bulletin.release().releasedAt()) + " 발표" + version,
                 table,
-                "주요 사실과 그 이유",
+                "앞에 놓인 이유",
                 "더 이상 성립하지 않음",
                 "이번 발표로 수정된 수치",
                 "그 밖의 사실",
@@ -245,10 +258,7 @@ final class KoreanBulletin implements BulletinWords {
 
     @Override
     public String flash(Item item) {
-        AlertKey key = item.fact().key();
-        String growth = key.measure() == Measure.GROWTH ? " 증감률" : key.measure() == Measure.DAILY_AVERAGE ? " 일평균" : "";
-        return whose(item.fact()) + growth + " " + window(key) + ": "
-                + together(item, item.carries().size());
+        return about(item.fact()) + ": " + together(item, item.carries().size());
     }
 
     private String whole(FigureLine line) {

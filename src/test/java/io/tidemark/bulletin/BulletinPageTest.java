@@ -46,6 +46,19 @@ class BulletinPageTest {
     }
 
     @Test
+    void shouldSayEachFactOnceOnItsPage() {
+        Edition edition = sample.edition("2025-11", "2025-12-31");
+        String page = new BulletinPage(english()).text(edition).replaceAll("\\s+", " ");
+
+        assertThat(page).contains("Why these facts lead 1. Exports, November 2025: ");
+        assertThat(english().write(edition).reasons())
+                .hasSizeGreaterThan(1)
+                .allSatisfy(chosen -> assertThat(page.split(Pattern.quote(chosen.fact()), -1))
+                        .hasSizeLessThanOrEqualTo(2));
+        assertThat(new BulletinPage(english()).markdown(edition)).contains("- Exports, November 2025: ");
+    }
+
+    @Test
     void shouldStrikeThroughTheSurplusRecordWithItsCauseOnce() {
         Edition edition = sample.edition("2011-07", "2011-08-16");
 
