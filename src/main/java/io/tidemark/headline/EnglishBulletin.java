@@ -47,7 +47,7 @@ final class EnglishBulletin implements BulletinWords {
     @Override
     public List<String> headlines(Edition edition) {
         Bulletin bulletin = edition.bulletin();
-        String word = edition.word() == null ? "" : edition.word() + ": ";
+        String word = edition.isNew() ? "" : edition.word() + ": ";
         List<String> headlines = new ArrayList<>();
         if (!edition.newlyWithdrawn().isEmpty()) {
             Fact fact = edition.newlyWithdrawn().get(0).item().fact();
@@ -267,7 +267,7 @@ final class EnglishBulletin implements BulletinWords {
     @Override
     public BulletinLabels labels(Edition edition) {
         Bulletin bulletin = edition.bulletin();
-        String version = edition.word() == null
+        String version = edition.isNew()
                 ? ""
                 : "; version " + edition.version() + ", " + edition.word() + " on "
                         + day(bulletin, edition.changedAt());

@@ -43,7 +43,7 @@ final class KoreanBulletin implements BulletinWords {
     @Override
     public List<String> headlines(Edition edition) {
         Bulletin bulletin = edition.bulletin();
-        String word = edition.word() == null ? "" : word(edition.word());
+        String word = word(edition.word());
         List<String> headlines = new ArrayList<>();
         if (!edition.newlyWithdrawn().isEmpty()) {
             Fact fact = edition.newlyWithdrawn().get(0).item().fact();
@@ -68,6 +68,7 @@ final class KoreanBulletin implements BulletinWords {
 
     private static String word(Edition.Word word) {
         return switch (word) {
+            case NEW -> "";
             case WITHDRAWN -> "[취소] ";
             case CORRECTED -> "[정정] ";
             case UPDATED -> "[갱신] ";
@@ -227,7 +228,7 @@ final class KoreanBulletin implements BulletinWords {
     @Override
     public BulletinLabels labels(Edition edition) {
         Bulletin bulletin = edition.bulletin();
-        String version = edition.word() == null
+        String version = edition.isNew()
                 ? ""
                 : ", " + edition.version() + "판 " + word(edition.word()).strip() + " "
                         + day(bulletin, edition.changedAt());

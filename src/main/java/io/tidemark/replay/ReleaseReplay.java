@@ -1,6 +1,5 @@
 package io.tidemark.replay;
 
-import io.tidemark.domain.Cause;
 import io.tidemark.domain.Figure;
 import io.tidemark.domain.Market;
 import io.tidemark.domain.Period;
@@ -75,7 +74,7 @@ public final class ReleaseReplay {
             Statement statement = entry.statement();
             if (statement.series().market().reporter().equals(reporter)) {
                 statements
-                        .computeIfAbsent(name(statement), name -> new ArrayList<>())
+                        .computeIfAbsent(Release.name(statement), name -> new ArrayList<>())
                         .add(statement);
             }
         }
@@ -86,17 +85,6 @@ public final class ReleaseReplay {
                         .thenComparing(Release::coverage)
                         .thenComparing(Release::name))
                 .toList();
-    }
-
-    /** Interim figures without an id are a release of their own, even at the same time. */
-    private static String name(Statement statement) {
-        String name = Cause.release(
-                statement.series().market().reporter(),
-                statement.releaseId(),
-                statement.figure().releasedAt());
-        return statement.releaseId() != null
-                ? name
-                : name + " " + statement.series().coverage();
     }
 
     /** The bulletin of a release, as it was some time after. */
@@ -129,7 +117,7 @@ public final class ReleaseReplay {
             Map<AlertKey, Fact> before = standing();
             replay.goTo(reporter -> releasedAt);
             List<Revised> revised = revised(before);
-            Edition edition = new Edition(edit(revised), 1, null, releasedAt);
+            Edition edition = Edition.first(edit(revised), releasedAt);
             for (long later : laterReleases(asOf)) {
                 touched = false;
                 replay.goTo(reporter -> Math.min(later, asOf.millis(reporter)));
@@ -160,10 +148,7 @@ public final class ReleaseReplay {
 
         private boolean isOfRelease(AlertChange change) {
             AlertKey key = change.fact().key();
-            return key.period().lastMonth() == release.period().lastMonth()
-                    && key.period().kind().compareTo(release.period().kind()) >= 0
-                    && key.coverage() == release.coverage()
-                    && markets.contains(key.market());
+            return release.concerns(key) && markets.contains(key.market());
         }
 
         private Bulletin edit(List<Revised> revised) {

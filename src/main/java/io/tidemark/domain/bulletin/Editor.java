@@ -154,14 +154,8 @@ public final class Editor {
         };
     }
 
-    /** The window that the row's period is. */
     private static @Nullable WindowTotal periodOf(Row row) {
-        return switch (row.period().kind()) {
-            case MONTH -> row.window(Window.MONTH);
-            case QUARTER -> row.window(Window.QUARTER_TO_DATE);
-            case HALF -> row.window(Window.HALF_TO_DATE);
-            case YEAR -> row.window(Window.YEAR_TO_DATE);
-        };
+        return row.window(Release.window(row.period()));
     }
 
     private static @Nullable Amount value(Row row) {
