@@ -97,6 +97,11 @@ public final class Codecs {
         return new RecordReader<>(deserializer(TradeSchema.MESSAGE, new MessageFormat()));
     }
 
+    /** Reads events as the stream takes them in. */
+    public StatementReader statements(long futureTolerance) {
+        return new StatementReader(eventReader(), futureTolerance);
+    }
+
     public Serde<PublishedBulletin> bulletins() {
         return serde(TradeSchema.BULLETIN, new BulletinFormat());
     }

@@ -9,6 +9,7 @@ import io.tidemark.domain.bulletin.FigureLine;
 import io.tidemark.domain.bulletin.Slot;
 import io.tidemark.domain.bulletin.Slot.Reason;
 import io.tidemark.domain.bulletin.Withdrawn;
+import io.tidemark.domain.bulletin.Wording;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,6 +55,11 @@ public final class Bulletins {
                 bulletin.revised().stream().map(words::revised).toList(),
                 withdrawn(bulletin.withdrawn()),
                 flashes(bulletin));
+    }
+
+    /** The headline, paragraphs and flashes of a version. */
+    public Wording wording(Edition edition) {
+        return new Wording(headline(edition), paragraphs(edition.bulletin()), flashes(edition.bulletin()));
     }
 
     /** What stands around the texts of a version. */

@@ -2,9 +2,8 @@ package io.tidemark.replay;
 
 import io.tidemark.contract.AppendTime;
 import io.tidemark.contract.Codecs;
-import io.tidemark.contract.EventReader;
-import io.tidemark.contract.EventReading;
 import io.tidemark.contract.Keys;
+import io.tidemark.contract.StatementReader;
 import io.tidemark.contract.Topic;
 import io.tidemark.contract.Topics;
 import io.tidemark.domain.Cause;
@@ -12,7 +11,6 @@ import io.tidemark.domain.Figure;
 import io.tidemark.domain.Period;
 import io.tidemark.domain.Series;
 import io.tidemark.domain.Statement;
-import io.tidemark.domain.Validation;
 import io.tidemark.domain.group.ExchangeRate;
 import io.tidemark.domain.group.GroupDefinition;
 import io.tidemark.domain.market.Reception;
@@ -52,25 +50,15 @@ public final class Journal {
 
     /** All statements of the journal until now; what the stream refuses is none of them. */
     public List<Replay.Entry> statements() {
-        EventReader events = codecs.eventReader();
+        StatementReader events = codecs.statements(futureTolerance);
         List<Replay.Entry> entries = new ArrayList<>();
         read(topics.events(), new ByteArrayDeserializer(), event -> {
-            Statement statement = statement(events, event);
+            Statement statement = events.read(event.key(), event.value(), appendedAt(event));
             if (statement != null) {
                 entries.add(new Replay.Entry(statement, position(event)));
             }
         });
         return entries;
-    }
-
-    /** Null where the stream refuses it. */
-    private @Nullable Statement statement(EventReader events, ConsumerRecord<String, byte[]> event) {
-        return events.read(event.value()) instanceof EventReading.Read read
-                        && Validation.check(read.draft(), appendedAt(event) + futureTolerance)
-                                instanceof Validation.Accepted accepted
-                        && accepted.statement().series().market().toString().equals(event.key())
-                ? accepted.statement()
-                : null;
     }
 
     /**
@@ -90,13 +78,13 @@ public final class Journal {
      * @param ends by partition, the offset to stop before; other partitions are passed over
      */
     public void receptions(Set<String> markets, Map<Integer, Long> ends, Consumer<Received> received) {
-        EventReader events = codecs.eventReader();
+        StatementReader events = codecs.statements(futureTolerance);
         Map<Series, Map<Period, Figure>> standing = new HashMap<>();
         read(topics.events(), new ByteArrayDeserializer(), event -> {
             Statement statement = event.offset() < ends.getOrDefault(event.partition(), 0L)
                             && event.key() != null
                             && markets.contains(event.key())
-                    ? statement(events, event)
+                    ? events.read(event.key(), event.value(), appendedAt(event))
                     : null;
             if (statement != null) {
                 Map<Period, Figure> figures = standing.computeIfAbsent(statement.series(), unused -> new HashMap<>());
