@@ -17,6 +17,7 @@ import io.tidemark.domain.alert.AlertVersions;
 import io.tidemark.domain.bulletin.PublishedBulletin;
 import io.tidemark.domain.bulletin.Release;
 import io.tidemark.domain.bulletin.Withdrawn;
+import io.tidemark.domain.group.GroupDefinition;
 import io.tidemark.ops.FailureCode;
 import io.tidemark.settle.ReleaseProgress;
 import java.nio.ByteBuffer;
@@ -62,6 +63,7 @@ final class BulletinKeeper implements Processor<String, byte[], String, Publishe
     private final Deserializer<RowChange> totals;
     private final Deserializer<RowChange> balances;
     private final Deserializer<AlertChange> alerts;
+    private final Deserializer<GroupDefinition> groups;
     private final ReleaseProgress progress;
     private final Duration longest;
     private final Predicate<Cause.Stated> isNews;
@@ -94,6 +96,7 @@ final class BulletinKeeper implements Processor<String, byte[], String, Publishe
         totals = codecs.totals().deserializer();
         balances = codecs.balances().deserializer();
         alerts = codecs.alerts().deserializer();
+        groups = codecs.groups().deserializer();
         this.progress = progress;
         this.longest = longest;
         this.isNews = isNews;
@@ -262,7 +265,7 @@ final class BulletinKeeper implements Processor<String, byte[], String, Publishe
     private void takeGroup(byte @Nullable [] value, Material.Key key) {
         if (value == null) {
             store().remove(Rows.GROUP, key.reporter(), key.key());
-        } else {
+        } else if (groups.deserialize("", value).market().toString().equals(key.key())) {
             store().put(value, Rows.GROUP, key.reporter(), key.key());
         }
     }

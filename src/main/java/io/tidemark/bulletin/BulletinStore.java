@@ -9,6 +9,7 @@ import java.util.List;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
@@ -49,8 +50,8 @@ final class BulletinStore {
         this.store = store;
     }
 
-    static StoreBuilder<KeyValueStore<String, byte[]>> builder(String name) {
-        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.String(), Serdes.ByteArray());
+    static StoreBuilder<KeyValueStore<String, byte[]>> builder(KeyValueBytesStoreSupplier place) {
+        return Stores.keyValueStoreBuilder(place, Serdes.String(), Serdes.ByteArray());
     }
 
     /** The parts with separators between. */

@@ -23,7 +23,9 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
 
 /** The way of a release to its bulletin, in two stages with a topic between: sort by reporter, settle and write. */
 public final class BulletinTopology {
@@ -32,7 +34,7 @@ public final class BulletinTopology {
     private static final String SEND_MATERIAL = "sort-send-material";
     private static final String READ_MATERIAL = "bulletin-read-material";
     private static final String WRITE_BULLETINS = "bulletin-await-release";
-    private static final String STORE = "bulletin-releases-store";
+    static final String STORE = "bulletin-releases-store";
     private static final String SEND_BULLETINS = "bulletin-send-bulletins";
 
     /** The state stores of the stream. */
@@ -61,6 +63,11 @@ public final class BulletinTopology {
 
     /** The stream that writes bulletins. */
     public static Topology build(Topics topics, Codecs codecs, Parts parts) {
+        return build(topics, codecs, parts, Stores.persistentKeyValueStore(STORE));
+    }
+
+    /** @param place where its state is */
+    static Topology build(Topics topics, Codecs codecs, Parts parts, KeyValueBytesStoreSupplier place) {
         Topology topology = new Topology();
         topology.addSource(
                 READ_RESULTS,
@@ -80,7 +87,7 @@ public final class BulletinTopology {
                 new StringDeserializer(),
                 new ByteArrayDeserializer(),
                 topics.bulletinMaterial().name());
-        topology.addProcessor(WRITE_BULLETINS, keeper(codecs, parts), READ_MATERIAL);
+        topology.addProcessor(WRITE_BULLETINS, keeper(codecs, parts, place), READ_MATERIAL);
         topology.addSink(
                 SEND_BULLETINS,
                 topics.bulletins().name(),
@@ -91,7 +98,8 @@ public final class BulletinTopology {
         return topology;
     }
 
-    private static ProcessorSupplier<String, byte[], String, PublishedBulletin> keeper(Codecs codecs, Parts parts) {
+    private static ProcessorSupplier<String, byte[], String, PublishedBulletin> keeper(
+            Codecs codecs, Parts parts, KeyValueBytesStoreSupplier place) {
         return new ProcessorSupplier<>() {
             @Override
             public Processor<String, byte[], String, PublishedBulletin> get() {
@@ -101,13 +109,13 @@ public final class BulletinTopology {
                         parts.longest(),
                         parts.isNews(),
                         parts.futureTolerance(),
-                        STORE,
+                        place.name(),
                         new BulletinDesk(codecs, parts.editor(), parts.names(), parts.zones()));
             }
 
             @Override
             public Set<StoreBuilder<?>> stores() {
-                return Set.of(BulletinStore.builder(STORE));
+                return Set.of(BulletinStore.builder(place));
             }
         };
     }

@@ -6,6 +6,7 @@ import io.tidemark.domain.Cause;
 import io.tidemark.domain.CodeNames;
 import io.tidemark.domain.Period;
 import io.tidemark.domain.ReporterZones;
+import io.tidemark.domain.Statement;
 import io.tidemark.domain.bulletin.Edition;
 import io.tidemark.domain.bulletin.Editor;
 import io.tidemark.domain.bulletin.LeadSubjects;
@@ -21,6 +22,7 @@ import io.tidemark.source.WorkingDays;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +42,11 @@ final class SampleBulletins {
                         bytes,
                         WorkingDays.NONE,
                         statement -> journal.add(new Replay.Entry(
-                                statement, new Cause.Position("trade.events.v1", 0, journal.size(), 0))),
+                                statement, new Cause.Position(
+                                        "trade.events.v1",
+                                        0,
+                                        journal.size(),
+                                        statement.figure().releasedAt()))),
                         refused -> {
                             throw new IllegalStateException(refused.toString());
                         });
@@ -57,6 +63,19 @@ final class SampleBulletins {
         return Objects.requireNonNull(SampleBulletins.class.getResourceAsStream("/sample/" + file));
     }
 
+    /** In the order of the releases. */
+    List<Replay.Entry> entries() {
+        return journal.stream()
+                .sorted(Comparator.comparingLong(
+                        entry -> entry.statement().figure().releasedAt()))
+                .toList();
+    }
+
+    /** In the order of the releases. */
+    List<Statement> statements() {
+        return entries().stream().map(Replay.Entry::statement).toList();
+    }
+
     @Nullable
     CodeNames name(String code) {
         return names.get(code);
@@ -64,14 +83,26 @@ final class SampleBulletins {
 
     /** The first release of Korea with that period, as it was at the end of a day. */
     Edition edition(String period, String asOf) {
-        ReleaseReplay replay = new ReleaseReplay(
+        ReleaseReplay replay = replay();
+        return replay.edition(
+                replay.releases("KR", Period.parse(period)).get(0),
+                reporter -> AsOf.parse(asOf).until(reporter, ReporterZones.shipped()));
+    }
+
+    private ReleaseReplay replay() {
+        return new ReleaseReplay(
                 EngineSettings.defaults().with(News.defaults().byReleaseTime()),
                 GroupLimits.defaults(),
                 ReferenceData.none(),
                 journal,
                 new Editor(LeadSubjects.defaults()));
-        return replay.edition(
-                replay.releases("KR", Period.parse(period)).get(0),
-                reporter -> AsOf.parse(asOf).until(reporter, ReporterZones.shipped()));
+    }
+
+    /** All releases of Korea with that period, as they are now. */
+    List<Edition> editions(String period) {
+        ReleaseReplay replay = replay();
+        return replay.releases("KR", Period.parse(period)).stream()
+                .map(release -> replay.edition(release, reporter -> Long.MAX_VALUE))
+                .toList();
     }
 }

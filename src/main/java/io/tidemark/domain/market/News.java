@@ -67,7 +67,7 @@ public record News(long longestDelay, Ages ages) {
     }
 
     /** Whether a statement can raise anything that is news. */
-    boolean mayTell(Cause.Stated stated) {
+    public boolean mayTell(Cause.Stated stated) {
         Period period = stated.statement().period();
         return isFresh(stated) && isWithin(stated, period.lastMonth(), ages.year());
     }
