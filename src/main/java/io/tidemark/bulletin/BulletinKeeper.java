@@ -18,6 +18,7 @@ import io.tidemark.domain.bulletin.PublishedBulletin;
 import io.tidemark.domain.bulletin.Release;
 import io.tidemark.domain.bulletin.Withdrawn;
 import io.tidemark.domain.group.GroupDefinition;
+import io.tidemark.domain.market.News;
 import io.tidemark.ops.FailureCode;
 import io.tidemark.settle.ReleaseProgress;
 import java.nio.ByteBuffer;
@@ -26,7 +27,6 @@ import java.time.Duration;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Predicate;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.KeyValue;
@@ -66,7 +66,7 @@ final class BulletinKeeper implements Processor<String, byte[], String, Publishe
     private final Deserializer<GroupDefinition> groups;
     private final ReleaseProgress progress;
     private final Duration longest;
-    private final Predicate<Cause.Stated> isNews;
+    private final News news;
     private final String storeName;
     private final PassedOver passedOver = new PassedOver();
     private final BulletinDesk desk;
@@ -81,14 +81,14 @@ final class BulletinKeeper implements Processor<String, byte[], String, Publishe
      * One that has settled nothing yet.
      *
      * @param longest how long a release waits for the stream, at most
-     * @param isNews whether a statement can raise what is news
+     * @param news what can be news
      * @param futureTolerance how long after an event was appended its release time may be, milliseconds
      */
     BulletinKeeper(
             Codecs codecs,
             ReleaseProgress progress,
             Duration longest,
-            Predicate<Cause.Stated> isNews,
+            News news,
             long futureTolerance,
             String storeName,
             BulletinDesk desk) {
@@ -99,7 +99,7 @@ final class BulletinKeeper implements Processor<String, byte[], String, Publishe
         groups = codecs.groups().deserializer();
         this.progress = progress;
         this.longest = longest;
-        this.isNews = isNews;
+        this.news = news;
         this.storeName = storeName;
         this.desk = desk;
     }
@@ -167,7 +167,7 @@ final class BulletinKeeper implements Processor<String, byte[], String, Publishe
         }
         Cause.Position position = new Cause.Position("", 0, 0, appendedAt);
         Cause.Stated cause = new Cause.Stated(statement, null, position);
-        Wait.Mark mark = new Wait.Mark(statement.figure().releasedAt(), isNews.test(cause), false);
+        Wait.Mark mark = new Wait.Mark(statement.figure().releasedAt(), news.mayTell(cause), false);
         touch(unit, cause.release(), mark);
         touch(Unit.of(reporter, statement.series().coverage(), statement.period()), cause.release(), mark);
     }
@@ -295,7 +295,7 @@ final class BulletinKeeper implements Processor<String, byte[], String, Publishe
         for (Iterator<Map.Entry<Unit, Wait>> each = waits.entrySet().iterator(); each.hasNext() && settled < AT_ONCE; ) {
             Map.Entry<Unit, Wait> entry = each.next();
             if (hasSettled(entry.getKey(), entry.getValue(), now)) {
-                settle(entry.getKey(), entry.getValue().mark(), now);
+                settle(entry.getKey(), told(entry.getValue().mark(), now), now);
                 entry.getValue()
                         .releases()
                         .forEach(release -> store().remove(
@@ -304,6 +304,11 @@ final class BulletinKeeper implements Processor<String, byte[], String, Publishe
                 settled++;
             }
         }
+    }
+
+    /** Nobody is told as news of what is old by now, as where all history is read for the first time. */
+    private Wait.Mark told(Wait.Mark mark, long now) {
+        return new Wait.Mark(mark.releasedAt(), mark.live() && news.isInTime(mark.releasedAt(), now), mark.held());
     }
 
     private boolean hasSettled(Unit unit, Wait wait, long now) {

@@ -4,17 +4,16 @@ import io.tidemark.contract.Codecs;
 import io.tidemark.contract.MarketPartitioner;
 import io.tidemark.contract.Topic;
 import io.tidemark.contract.Topics;
-import io.tidemark.domain.Cause;
 import io.tidemark.domain.ReporterZones;
 import io.tidemark.domain.bulletin.Editor;
 import io.tidemark.domain.bulletin.PublishedBulletin;
+import io.tidemark.domain.market.News;
 import io.tidemark.headline.Names;
 import io.tidemark.settle.ReleaseProgress;
 import io.tidemark.settle.Stage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -47,7 +46,7 @@ public final class BulletinTopology {
      *
      * @param progress how far the results have come that pass {@link #untilSettling}
      * @param longest how long a release waits for the stream, at most
-     * @param isNews whether a statement can raise what is news
+     * @param news what can be news
      * @param futureTolerance how long after an event was appended its release time may be, milliseconds
      * @param names asked for each bulletin
      * @param zones of the dates in words
@@ -55,7 +54,7 @@ public final class BulletinTopology {
     public record Parts(
             ReleaseProgress progress,
             Duration longest,
-            Predicate<Cause.Stated> isNews,
+            News news,
             long futureTolerance,
             Editor editor,
             Supplier<Names> names,
@@ -107,7 +106,7 @@ public final class BulletinTopology {
                         codecs,
                         parts.progress(),
                         parts.longest(),
-                        parts.isNews(),
+                        parts.news(),
                         parts.futureTolerance(),
                         place.name(),
                         new BulletinDesk(codecs, parts.editor(), parts.names(), parts.zones()));

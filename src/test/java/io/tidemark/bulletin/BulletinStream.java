@@ -85,7 +85,7 @@ final class BulletinStream implements AutoCloseable {
                         new BulletinTopology.Parts(
                                 progress,
                                 Duration.ofMinutes(10),
-                                settings.news()::mayTell,
+                                settings.news(),
                                 Duration.ofDays(2).toMillis(),
                                 new Editor(LeadSubjects.defaults()),
                                 () -> names,
