@@ -2,7 +2,11 @@ package io.tidemark.webhook;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tidemark.domain.bulletin.Wording;
+import io.tidemark.headline.BulletinText;
 import io.tidemark.headline.Headlines;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,6 +25,25 @@ final class SlackStyle implements Style {
                 : Stream.of(words.confirmed(language, digest.confirmed()));
         String text = Stream.concat(lines, confirmed).collect(Collectors.joining("\n"));
         return JsonNodeFactory.instance.objectNode().put("text", escape(text));
+    }
+
+    /** The headline in bold, the paragraphs, and what this version takes away, struck through. */
+    @Override
+    public ObjectNode body(BulletinNotice notice, Words words) {
+        Wording wording = notice.wording();
+        List<String> lines = new ArrayList<>();
+        lines.add("*" + unmarked(wording.headline()) + "*");
+        wording.paragraphs().forEach(paragraph -> lines.add(unmarked(paragraph)));
+        for (BulletinText.Withdrawn withdrawn : words.withdrawn(notice)) {
+            withdrawn.facts().forEach(fact -> lines.add("~" + unmarked(fact) + "~"));
+            lines.add(unmarked(withdrawn.cause()));
+        }
+        return JsonNodeFactory.instance.objectNode().put("text", String.join("\n", lines));
+    }
+
+    /** Names come from outside: nothing in them may mark a text. */
+    private static String unmarked(String text) {
+        return escape(text).replace('*', '∗').replace('~', '∼').replace('_', 'ˍ').replace('`', '‘');
     }
 
     /** People read one sentence of what took the place of something. */

@@ -32,6 +32,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.test.TestRecord;
@@ -79,7 +80,11 @@ final class BulletinStream implements AutoCloseable {
         Properties config = new Properties();
         config.put("application.id", "bulletins");
         return new TopologyTestDriver(
-                BulletinTopology.build(
+                topology(), config, Instant.parse("2026-06-01T00:00:00Z"));
+    }
+
+    Topology topology() {
+        return BulletinTopology.build(
                         TOPICS,
                         CODECS,
                         new BulletinTopology.Parts(
@@ -91,9 +96,7 @@ final class BulletinStream implements AutoCloseable {
                                 () -> names,
                                 ReporterZones.shipped()),
                         // The driver commits after each record, which a store on disk takes long for.
-                        Stores.inMemoryKeyValueStore(BulletinTopology.STORE)),
-                config,
-                Instant.parse("2026-06-01T00:00:00Z"));
+                        Stores.inMemoryKeyValueStore(BulletinTopology.STORE));
     }
 
     private TestOutputTopic<String, byte[]> output() {

@@ -11,8 +11,9 @@ import io.tidemark.domain.bulletin.Edition;
 import io.tidemark.domain.bulletin.PublishedBulletin;
 import io.tidemark.domain.bulletin.Slot;
 import io.tidemark.domain.market.News;
-import io.tidemark.headline.Bulletins;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -49,6 +50,17 @@ class BulletinTopologyTest {
         stream.close();
     }
 
+    @Test
+    void shouldDescribeItselfAsReviewed() throws IOException {
+        Path golden = Path.of("src/test/resources/topology/describe-bulletins.txt");
+        String description = stream.topology().describe().toString();
+
+        if (Boolean.getBoolean("docs.write")) {
+            Files.writeString(golden, description);
+        }
+        assertThat(description).isEqualTo(Files.readString(golden)).doesNotContain("KSTREAM-", "KTABLE-");
+    }
+
     /** Publishes what was released after one day and until another, and lets it settle. */
     private List<PublishedBulletin> publish(String after, String until) {
         long from = end(after);
@@ -78,20 +90,7 @@ class BulletinTopologyTest {
         assertThat(written)
                 .filteredOn(one -> Keys.of(one.edition().bulletin().release()).equals(key))
                 .singleElement()
-                .isEqualTo(published(edition, true));
-    }
-
-    /** As it reads on the topic. */
-    private static PublishedBulletin published(Edition edition, boolean live) {
-        PublishedBulletin published = PublishedBulletin.of(
-                edition,
-                live,
-                Bulletins.english(sample::name, ReporterZones.shipped()).wording(edition),
-                Bulletins.korean(sample::name, ReporterZones.shipped()).wording(edition));
-        return BulletinStream.CODECS
-                .bulletins()
-                .deserializer()
-                .deserialize("", BulletinStream.CODECS.bulletins().serializer().serialize("", published));
+                .isEqualTo(sample.published(edition, true));
     }
 
     @Test
@@ -120,7 +119,7 @@ class BulletinTopologyTest {
 
         for (String period : List.of("2011-07", "2008-07", "2016-03", "2020-04", "2024-12", "2025-11", "2024", "2025-S1")) {
             for (Edition edition : sample.editions(period)) {
-                Bulletin read = published(edition, false).edition().bulletin();
+                Bulletin read = sample.published(edition, false).edition().bulletin();
                 assertThat(stream.latest().get(Keys.of(read.release())).edition().bulletin())
                         .as(edition.bulletin().release().name())
                         .isEqualTo(read);

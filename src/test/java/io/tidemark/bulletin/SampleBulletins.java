@@ -1,5 +1,6 @@
 package io.tidemark.bulletin;
 
+import io.tidemark.contract.Codecs;
 import io.tidemark.contract.Keys;
 import io.tidemark.domain.AsOf;
 import io.tidemark.domain.Cause;
@@ -10,9 +11,11 @@ import io.tidemark.domain.Statement;
 import io.tidemark.domain.bulletin.Edition;
 import io.tidemark.domain.bulletin.Editor;
 import io.tidemark.domain.bulletin.LeadSubjects;
+import io.tidemark.domain.bulletin.PublishedBulletin;
 import io.tidemark.domain.group.GroupLimits;
 import io.tidemark.domain.market.EngineSettings;
 import io.tidemark.domain.market.News;
+import io.tidemark.headline.Bulletins;
 import io.tidemark.replay.ReferenceData;
 import io.tidemark.replay.ReleaseReplay;
 import io.tidemark.replay.Replay;
@@ -27,14 +30,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.apache.kafka.common.serialization.Serde;
 import org.jspecify.annotations.Nullable;
 
 /** Bulletins of the sample that the jar ships. */
-final class SampleBulletins {
+public final class SampleBulletins {
     private final List<Replay.Entry> journal = new ArrayList<>();
     private final Map<String, CodeNames> names = new HashMap<>();
 
-    SampleBulletins() throws IOException {
+    public SampleBulletins() throws IOException {
         for (String file : List.of("kr-total.csv", "kr-items.csv", "kr-ict.csv", "kr-content.csv")) {
             try (InputStream bytes = open(file)) {
                 StatementFiles.read(
@@ -76,8 +80,24 @@ final class SampleBulletins {
         return entries().stream().map(Replay.Entry::statement).toList();
     }
 
-    @Nullable
-    CodeNames name(String code) {
+    /** As it reads on the topic. */
+    PublishedBulletin published(Edition edition, boolean live) {
+        Bulletins english = Bulletins.english(this::name, ReporterZones.shipped());
+        Bulletins korean = Bulletins.korean(this::name, ReporterZones.shipped());
+        Serde<PublishedBulletin> serde = Codecs.withOwnIds().bulletins();
+        byte[] bytes = serde.serializer()
+                .serialize(
+                        "",
+                        PublishedBulletin.of(edition, live, english.wording(edition), korean.wording(edition)));
+        return serde.deserializer().deserialize("", bytes);
+    }
+
+    /** The first release of Korea with that period, as the topic had it at the end of a day. */
+    public PublishedBulletin published(String period, String asOf) {
+        return published(edition(period, asOf), true);
+    }
+
+    public @Nullable CodeNames name(String code) {
         return names.get(code);
     }
 
