@@ -6,6 +6,7 @@ import io.tidemark.domain.alert.AlertKey;
 import io.tidemark.domain.bulletin.Bulletin;
 import io.tidemark.domain.bulletin.Edition;
 import io.tidemark.domain.bulletin.FigureLine;
+import io.tidemark.domain.bulletin.Item;
 import io.tidemark.domain.bulletin.Slot;
 import io.tidemark.domain.bulletin.Slot.Reason;
 import io.tidemark.domain.bulletin.Withdrawn;
@@ -55,6 +56,11 @@ public final class Bulletins {
                 bulletin.revised().stream().map(words::revised).toList(),
                 withdrawn(bulletin.withdrawn()),
                 flashes(bulletin));
+    }
+
+    /** A fact and what it carries, as a sentence. */
+    public String fact(Item item) {
+        return words.fact(item);
     }
 
     /** The headline, paragraphs and flashes of a version. */

@@ -35,7 +35,13 @@ final class CloudEventStyle implements Style {
                 .put("last", digest.last())
                 .put("confirmed", digest.confirmed())
                 .putArray("alerts");
-        notice.items().forEach(news -> alerts.add(AlertJson.brief(news.change(), words)));
+        for (AlertNews news : notice.items()) {
+            ObjectNode alert = AlertJson.brief(news.change(), words);
+            if (news.carriedBy() != null) {
+                alert.put("carriedBy", news.carriedBy().toString());
+            }
+            alerts.add(alert);
+        }
         return event;
     }
 

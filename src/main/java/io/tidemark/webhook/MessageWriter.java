@@ -24,9 +24,11 @@ final class MessageWriter {
 
     private final Directory directory;
     private final String source;
+    private final DigestOrder order;
 
     /** @param source the topic of what is told */
-    MessageWriter(Directory directory, String source) {
+    MessageWriter(Directory directory, String source, DigestOrder order) {
+        this.order = order;
         this.directory = directory;
         this.source = source;
     }
@@ -56,6 +58,17 @@ final class MessageWriter {
     List<Message> digest(
             Subscription subscription,
             String release,
+            List<AlertNews> news,
+            int part,
+            boolean last,
+            int confirmed,
+            long now) {
+        return sorted(subscription, release, order.sort(news), part, last, confirmed, now);
+    }
+
+    private List<Message> sorted(
+            Subscription subscription,
+            String release,
             List<AlertNews> changes,
             int part,
             boolean last,
@@ -75,8 +88,8 @@ final class MessageWriter {
         }
         int half = changes.size() / 2;
         List<Message> messages =
-                new ArrayList<>(digest(subscription, release, changes.subList(0, half), part, false, 0, now));
-        messages.addAll(digest(
+                new ArrayList<>(sorted(subscription, release, changes.subList(0, half), part, false, 0, now));
+        messages.addAll(sorted(
                 subscription,
                 release,
                 changes.subList(half, changes.size()),

@@ -1,5 +1,7 @@
 package io.tidemark.webhook;
 
+import io.tidemark.domain.bulletin.Editor;
+import io.tidemark.domain.bulletin.LeadSubjects;
 import io.tidemark.domain.AlertWindow;
 import io.tidemark.domain.Amount;
 import io.tidemark.domain.Cause;
@@ -56,7 +58,7 @@ public final class TestPost {
                 return Words.with(code -> null, ReporterZones.shipped());
             }
         };
-        Message message = new MessageWriter(words, source)
+        Message message = new MessageWriter(words, source, new DigestOrder(new Editor(LeadSubjects.defaults())))
                 .single(
                         subscription,
                         new AlertNews(example(now), now.toEpochMilli(), now.toEpochMilli()),

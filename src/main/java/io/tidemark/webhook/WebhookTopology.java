@@ -4,6 +4,7 @@ import io.tidemark.contract.Codecs;
 import io.tidemark.contract.MarketPartitioner;
 import io.tidemark.contract.Topic;
 import io.tidemark.contract.Topics;
+import io.tidemark.domain.bulletin.Editor;
 import io.tidemark.ops.DeliveryMeter;
 import io.tidemark.settle.ReleaseProgress;
 import io.tidemark.settle.Stage;
@@ -46,11 +47,15 @@ final class WebhookTopology {
 
     private WebhookTopology() {}
 
-    /** @param partitions how many the topic of messages has */
+    /**
+     * @param editor puts digests in order
+     * @param partitions how many the topic of messages has
+     */
     static Topology build(
             Topics topics,
             Codecs codecs,
             Directory directory,
+            Editor editor,
             ReleaseProgress progress,
             Duration longest,
             Envelope envelope,
@@ -59,6 +64,7 @@ final class WebhookTopology {
             DeliveryMeter meter,
             Gate gate,
             int partitions) {
+        DigestOrder order = new DigestOrder(editor);
         Topology topology = new Topology();
         topology.addSource(
                 READ_ALERTS,
@@ -86,7 +92,7 @@ final class WebhookTopology {
                                         codecs.alerts().deserializer(),
                                         SETTLE_STORE,
                                         new MessageWriter(
-                                                directory, topics.alerts().name()),
+                                                directory, topics.alerts().name(), order),
                                         topics.webhookCandidates().name(),
                                         meter),
                                 topics.webhookCandidates().name(),
@@ -117,7 +123,7 @@ final class WebhookTopology {
                 () -> new Guarded<>(
                         new BulletinDispatcher(
                                 directory,
-                                new MessageWriter(directory, topics.bulletins().name()),
+                                new MessageWriter(directory, topics.bulletins().name(), order),
                                 codecs.bulletins().deserializer()),
                         topics.bulletins().name(),
                         meter),

@@ -2,6 +2,7 @@ package io.tidemark.webhook;
 
 import io.tidemark.domain.ReporterZones;
 import io.tidemark.domain.alert.AlertChange;
+import io.tidemark.domain.bulletin.Item;
 import io.tidemark.headline.BulletinText;
 import io.tidemark.headline.Bulletins;
 import io.tidemark.headline.Headlines;
@@ -27,6 +28,11 @@ record Words(Headlines english, Headlines korean, Bulletins englishBulletins, Bu
     List<BulletinText.Withdrawn> withdrawn(BulletinNotice notice) {
         return bulletins(notice.subscription().language())
                 .withdrawn(notice.bulletin().edition().newlyWithdrawn());
+    }
+
+    /** A fact and what it carries, as a sentence. */
+    String fact(Subscription.Language language, Item item) {
+        return bulletins(language).fact(item);
     }
 
     private Bulletins bulletins(Subscription.Language language) {

@@ -130,8 +130,19 @@ final class BulletinStream implements AutoCloseable {
         world.state(statement, position).forEach(this::send);
     }
 
+    /** Sends what the engine has made of a statement. */
+    void send(Statement statement, List<RowChange> rows, List<AlertChange> alerts) {
+        long appendedAt = statement.figure().releasedAt();
+        send(TOPICS.events().name(), Keys.of(statement), CODECS.events().serialize("", statement), appendedAt);
+        send(rows, alerts);
+    }
+
     private void send(MarketChanges changes) {
-        for (RowChange row : changes.rows()) {
+        send(changes.rows(), changes.alerts());
+    }
+
+    private void send(List<RowChange> rows, List<AlertChange> alerts) {
+        for (RowChange row : rows) {
             boolean balance = row.row().subject() == Subject.BALANCE;
             send(
                     (balance ? TOPICS.balances() : TOPICS.totals()).name(),
@@ -139,7 +150,7 @@ final class BulletinStream implements AutoCloseable {
                     (balance ? CODECS.balances() : CODECS.totals()).serializer().serialize("", row),
                     0);
         }
-        for (AlertChange alert : changes.alerts()) {
+        for (AlertChange alert : alerts) {
             send(
                     TOPICS.alerts().name(),
                     Keys.of(alert.fact().key()),

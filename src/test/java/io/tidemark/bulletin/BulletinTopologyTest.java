@@ -197,6 +197,23 @@ class BulletinTopologyTest {
     }
 
     @Test
+    void shouldKeepTheBulletinOfThreeThousandMarketsSmall() {
+        LargeRelease.send(3_000, stream);
+
+        PublishedBulletin bulletin =
+                stream.settle().stream().reduce((one, other) -> other).orElseThrow();
+        int told = bulletin.edition().bulletin().slots().size()
+                + bulletin.edition().bulletin().more().size();
+        assertThat(stream.largest()).isBetween(80_000, 200_000);
+        assertThat(bulletin.markets()).isEqualTo(3_000);
+        assertThat(bulletin.edition().bulletin().figures().size()
+                        + bulletin.leftOut().figures())
+                .isEqualTo(3_000);
+        assertThat(told + bulletin.leftOut().more()).as("a record and a streak of each").isEqualTo(6_000);
+        assertThat(bulletin.english().paragraphs()).anyMatch(paragraph -> paragraph.contains("and 2993 more"));
+    }
+
+    @Test
     void shouldPassOverWhatIsNoMaterial() {
         stream.send("trade.events.v1", "KR/TOTAL/ALL/WORLD/USD", new byte[] {1, 2, 3}, 0);
         stream.send("trade.alerts.v1", "KR/TOTAL/ALL/WORLD/USD|1", new byte[] {0, 0, 0, 0, 4, 9}, 0);

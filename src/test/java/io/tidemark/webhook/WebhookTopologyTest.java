@@ -12,6 +12,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tidemark.contract.Codecs;
 import io.tidemark.bulletin.SampleBulletins;
 import io.tidemark.contract.Keys;
+import io.tidemark.domain.bulletin.Editor;
+import io.tidemark.domain.bulletin.LeadSubjects;
 import io.tidemark.domain.bulletin.PublishedBulletin;
 import io.tidemark.contract.Topics;
 import io.tidemark.domain.ComparisonSet;
@@ -158,6 +160,7 @@ final class WebhookTopologyTest {
                 TOPICS,
                 CODECS,
                 book,
+                new Editor(LeadSubjects.defaults()),
                 stream,
                 LONGEST_WAIT,
                 envelope,
@@ -1152,6 +1155,36 @@ final class WebhookTopologyTest {
             bodies.computeIfAbsent(request.path(), none -> new ArrayList<>()).add(JSON.readTree(request.body()));
         }
         return bodies;
+    }
+
+    @Test
+    void shouldTellADigestInTheOrderOfABulletin() throws Exception {
+        subscribe("people", ",\"style\":\"slack\",\"digest\":true");
+        subscribe("programs", ",\"digest\":true");
+        AlertChange chips = alert().market("KR/MTI/831/WORLD/USD").value("4000000000").is(RAISED, 1);
+        AlertChange ofMonth = alert().set(ComparisonSet.SAME_PERIOD).is(RAISED, 1);
+        AlertChange ofAllTime = alert().is(RAISED, 1);
+        come(chips, ofMonth, ofAllTime);
+        settle();
+
+        Map<String, List<JsonNode>> bodies = bodies();
+        JsonNode alerts = bodies.get("/programs").get(0).path("data").path("alerts");
+        assertThat(alerts)
+                .extracting(alert -> alert.path("id").asText())
+                .containsExactly(id(ofAllTime), id(ofMonth), id(chips));
+        assertThat(alerts)
+                .extracting(alert -> alert.path("carriedBy").asText())
+                .containsExactly("", id(ofAllTime), "");
+        assertThat(bodies.get("/people").get(0).path("text").asText().lines())
+                .satisfiesExactly(
+                        line -> assertThat(line)
+                                .isEqualTo("▲ KR's exports came to $51.40 bn in July 2011, the highest of any month; the"
+                                        + " previous record was $48.60 bn in April 2011."),
+                        line -> assertThat(line).contains("831"));
+    }
+
+    private static String id(AlertChange change) {
+        return change.fact().key().id().toString();
     }
 
     @Test

@@ -13,9 +13,9 @@ import java.util.function.ToIntFunction;
 public record PublishedBulletin(
         Edition edition, boolean live, int markets, LeftOut leftOut, Wording english, Wording korean) {
     /** With the largest that was seen of each part, these come to less than 200 kB (docs/adr/0095). */
-    private static final int MOST_FIGURES = 300;
+    private static final int MOST_FIGURES = 500;
 
-    private static final int MOST_FACTS = 300;
+    private static final int MOST_FACTS = 500;
     private static final int MOST_REVISED_FACTS = 100;
     private static final int MOST_WITHDRAWN_FACTS = 100;
 
