@@ -290,9 +290,10 @@ final class BulletinDesk {
                 } else if (!told(key).equals(Told.NEVER)) {
                     store.put(Told.NEVER.toBytes(), Rows.TOLD, unit.reporter(), part, id);
                 }
-                if (told != null && !told.withdrawn() && BulletinKeeper.isTold(alerts.deserialize("", alert.change()))) {
-                    store.put(
-                            new KnownAlertFact(alert.change(), alert.change()).toBytes(), Rows.ALERT, unit.key(), id);
+                if (told != null
+                        && !told.withdrawn()
+                        && BulletinKeeper.isTold(alerts.deserialize("", alert.change()))) {
+                    store.put(new KnownAlertFact(alert.change(), alert.change()).toBytes(), Rows.ALERT, unit.key(), id);
                 }
             });
         }

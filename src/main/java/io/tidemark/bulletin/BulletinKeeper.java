@@ -113,7 +113,8 @@ final class BulletinKeeper implements Processor<String, byte[], String, Publishe
         for (KeyValue<String, byte[]> entry : opened.all(Rows.WAITING)) {
             String[] parts = entry.key.split("\\|", -1);
             Unit unit = Unit.parse(parts[0], parts[1], parts[2]);
-            waits.computeIfAbsent(unit, none -> new Wait(now)).add(BulletinStore.text(parts[3]), mark(entry.value), now);
+            waits.computeIfAbsent(unit, none -> new Wait(now))
+                    .add(BulletinStore.text(parts[3]), mark(entry.value), now);
         }
         initialized.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::settle);
     }
@@ -155,15 +156,25 @@ final class BulletinKeeper implements Processor<String, byte[], String, Publishe
         ReleaseState before = known == null ? null : ReleaseState.of(known);
         ReleaseState after = ReleaseState.after(before, statement);
         Unit unit = Unit.of(reporter, after.coverage(), after.period());
-        if (before != null && !(before.coverage() == after.coverage() && before.period().equals(after.period()))) {
-            store().remove(Rows.RELEASE_OF, Unit.of(reporter, before.coverage(), before.period()).key(), release);
+        if (before != null
+                && !(before.coverage() == after.coverage() && before.period().equals(after.period()))) {
+            store().remove(
+                            Rows.RELEASE_OF,
+                            Unit.of(reporter, before.coverage(), before.period())
+                                    .key(),
+                            release);
             store().all(Rows.MARKET, reporter, release)
                     .forEach(market -> store().remove(Rows.MARKET, reporter, release, market.key));
         }
         store().put(after.toBytes(), Rows.RELEASE, reporter, release);
         store().put(NOTHING, Rows.RELEASE_OF, unit.key(), release);
         if (after.isAbout(statement)) {
-            store().put(NOTHING, Rows.MARKET, reporter, release, statement.series().market().toString());
+            store().put(
+                            NOTHING,
+                            Rows.MARKET,
+                            reporter,
+                            release,
+                            statement.series().market().toString());
         }
         Cause.Position position = new Cause.Position("", 0, 0, appendedAt);
         Cause.Stated cause = new Cause.Stated(statement, null, position);
@@ -179,7 +190,8 @@ final class BulletinKeeper implements Processor<String, byte[], String, Publishe
         }
         Row row = change.row();
         Unit unit = Unit.of(key.reporter(), row.coverage(), row.period());
-        byte[] entry = ByteBuffer.allocate(1 + value.length).put(kind).put(value).array();
+        byte[] entry =
+                ByteBuffer.allocate(1 + value.length).put(kind).put(value).array();
         store().put(entry, Rows.FIGURES, unit.key(), key.key());
         if (change.cause() instanceof Cause.Stated stated && stated.before() != null && isOf(stated.statement(), row)) {
             takeRevision(stated.statement(), stated.before());
@@ -221,7 +233,8 @@ final class BulletinKeeper implements Processor<String, byte[], String, Publishe
         KnownAlertFact known = bytes == null ? null : KnownAlertFact.of(bytes);
         AlertChange before = known == null ? null : alerts.deserialize("", known.change());
         if (before != null
-                && !AlertVersions.counts(change, before.version(), before.cause().position().appendedAt())) {
+                && !AlertVersions.counts(
+                        change, before.version(), before.cause().position().appendedAt())) {
             return;
         }
         byte @Nullable [] said = known == null ? null : known.said();
@@ -255,10 +268,9 @@ final class BulletinKeeper implements Processor<String, byte[], String, Publishe
             unit.reporter(), BulletinStore.part(Release.name(statement)), String.valueOf(unit.lastMonth()), id
         };
         byte[] noted = store().get(Rows.EFFECT, parts);
-        byte @Nullable [] earlier =
-                noted != null
-                        ? KnownAlertFact.of(noted).said()
-                        : known != null && before != null && isTold(before) ? known.change() : null;
+        byte @Nullable [] earlier = noted != null
+                ? KnownAlertFact.of(noted).said()
+                : known != null && before != null && isTold(before) ? known.change() : null;
         store().put(new KnownAlertFact(after, earlier).toBytes(), Rows.EFFECT, parts);
     }
 
@@ -292,14 +304,15 @@ final class BulletinKeeper implements Processor<String, byte[], String, Publishe
 
     private void settle(long now) {
         int settled = 0;
-        for (Iterator<Map.Entry<Unit, Wait>> each = waits.entrySet().iterator(); each.hasNext() && settled < AT_ONCE; ) {
+        for (Iterator<Map.Entry<Unit, Wait>> each = waits.entrySet().iterator();
+                each.hasNext() && settled < AT_ONCE; ) {
             Map.Entry<Unit, Wait> entry = each.next();
             if (hasSettled(entry.getKey(), entry.getValue(), now)) {
                 settle(entry.getKey(), told(entry.getValue().mark(), now), now);
                 entry.getValue()
                         .releases()
-                        .forEach(release -> store().remove(
-                                Rows.WAITING, entry.getKey().key(), BulletinStore.part(release)));
+                        .forEach(release ->
+                                store().remove(Rows.WAITING, entry.getKey().key(), BulletinStore.part(release)));
                 each.remove();
                 settled++;
             }

@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param heldBack whether the latest version was no news only because of an implausible figure
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by whoever compares
-record ReleaseState(
-        Coverage coverage, Period period, long releasedAt, int version, byte[] content, boolean heldBack) {
+record ReleaseState(Coverage coverage, Period period, long releasedAt, int version, byte[] content, boolean heldBack) {
     private static final byte FORMAT = 1;
 
     /** After a statement of the release. */

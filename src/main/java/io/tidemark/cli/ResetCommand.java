@@ -33,7 +33,11 @@ final class ResetCommand implements Callable<Integer> {
     @Mixin
     private ClusterOptions cluster = new ClusterOptions();
 
-    @Option(names = "--role", required = true, paramLabel = "ROLE", description = "The role: stream, webhooks or bulletins.")
+    @Option(
+            names = "--role",
+            required = true,
+            paramLabel = "ROLE",
+            description = "The role: stream, webhooks or bulletins.")
     private Role role = Role.STREAM;
 
     @Option(names = "--yes", description = "Do not ask.")
@@ -93,8 +97,7 @@ final class ResetCommand implements Callable<Integer> {
                                 + " again.";
                     case WEBHOOKS ->
                         "What waits for receivers is never sent, and no receiver will be told that an alert was taken back.";
-                    case BULLETINS ->
-                        "The bulletins stay until `deliver` is started, which writes all of them again.";
+                    case BULLETINS -> "The bulletins stay until `deliver` is started, which writes all of them again.";
                 });
     }
 

@@ -22,7 +22,6 @@ import io.tidemark.domain.bulletin.Slot;
 import io.tidemark.domain.bulletin.Withdrawn;
 import io.tidemark.domain.bulletin.Wording;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The record {@code TradeBulletin}. Of the markets of the release it has the number only, and of windows what is shown. */
@@ -104,9 +103,7 @@ final class BulletinFormat implements AvroFormat<PublishedBulletin> {
 
     private static Wording readWording(AvroReader in) throws MalformedException {
         return new Wording(
-                in.readString(MOST_TEXT_BYTES),
-                in.readList(LineOfText.INSTANCE),
-                in.readList(LineOfText.INSTANCE));
+                in.readString(MOST_TEXT_BYTES), in.readList(LineOfText.INSTANCE), in.readList(LineOfText.INSTANCE));
     }
 
     private static final class LineOfText implements AvroFormat<String> {
@@ -156,8 +153,7 @@ final class BulletinFormat implements AvroFormat<PublishedBulletin> {
             WindowTotal total = readTotal(Release.window(period), months, in);
             int sinceJanuary = period.lastMonth() % 12 + 1;
             WindowTotal yearToDate = in.readPresence() ? readTotal(Window.YEAR_TO_DATE, sinceJanuary, in) : null;
-            return new FigureLine(
-                    market, subject, coverage, period, total, yearToDate, in.readInt(), in.readBoolean());
+            return new FigureLine(market, subject, coverage, period, total, yearToDate, in.readInt(), in.readBoolean());
         }
 
         private static WindowTotal readTotal(Window window, int months, AvroReader in) throws MalformedException {
@@ -247,8 +243,7 @@ final class BulletinFormat implements AvroFormat<PublishedBulletin> {
         @Override
         public void write(Withdrawn withdrawn, AvroWriter out) {
             ItemFormat.INSTANCE.write(withdrawn.item(), out);
-            CauseFormat.write(
-                    withdrawn.cause(), withdrawn.item().fact().key().market(), out);
+            CauseFormat.write(withdrawn.cause(), withdrawn.item().fact().key().market(), out);
         }
 
         @Override

@@ -204,7 +204,9 @@ final class EnglishBulletin implements BulletinWords {
                     case DAILY_AVERAGE -> "average daily ";
                     case GROWTH -> "growth of ";
                 };
-        return upper(measure + words.subject(key.market(), key.subject(), fact.value().signum())) + ", " + window(key);
+        return upper(measure
+                        + words.subject(
+                                key.market(), key.subject(), fact.value().signum())) + ", " + window(key);
     }
 
     @Override

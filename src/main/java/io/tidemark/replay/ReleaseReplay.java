@@ -105,7 +105,10 @@ public final class ReleaseReplay {
         Following(Release release) {
             this.release = release;
             this.markets = Containing.withGroups(
-                    release.markets(), release.reporter(), release.period(), reference.groups().keySet());
+                    release.markets(),
+                    release.reporter(),
+                    release.period(),
+                    reference.groups().keySet());
             this.replay = new Replay(settings, limits, reference, journal, this::see);
         }
 
@@ -131,8 +134,7 @@ public final class ReleaseReplay {
 
         private static Edition after(Edition edition, Bulletin next, long releasedAt) {
             Map<AlertKey, Long> said = edition.bulletin().facts().collect(Collectors.toMap(Fact::key, Saying::of));
-            boolean withdraws =
-                    next.withdrawn().stream().anyMatch(withdrawn -> withdrawn.releasedAt() == releasedAt);
+            boolean withdraws = next.withdrawn().stream().anyMatch(withdrawn -> withdrawn.releasedAt() == releasedAt);
             return Edition.next(next, edition.version() + 1, releasedAt, withdraws, said::get);
         }
 

@@ -10,8 +10,7 @@ import java.time.Instant;
  * @param id the {@code webhook-id}, the same in every attempt
  * @param source the topic of bulletins
  */
-record BulletinNotice(
-        String id, Subscription subscription, String source, Instant time, PublishedBulletin bulletin) {
+record BulletinNotice(String id, Subscription subscription, String source, Instant time, PublishedBulletin bulletin) {
     /** The text in the subscription's language. */
     Wording wording() {
         return switch (subscription.language()) {

@@ -41,7 +41,9 @@ final class BulletinVersionJson {
                 .put("release", bulletin.release().shortName())
                 .put("coverage", bulletin.release().coverage().name())
                 .put("period", bulletin.release().period().toString())
-                .put("releasedAt", Instant.ofEpochMilli(bulletin.release().releasedAt()).toString())
+                .put(
+                        "releasedAt",
+                        Instant.ofEpochMilli(bulletin.release().releasedAt()).toString())
                 .put("version", edition.version())
                 .put("word", edition.word().name())
                 .put("changedAt", Instant.ofEpochMilli(edition.changedAt()).toString())
@@ -65,8 +67,9 @@ final class BulletinVersionJson {
         ArrayNode figures = json.putArray("figures");
         bulletin.figures().forEach(line -> addIfThereIsRoom(figure(line), figures, json));
         ArrayNode more = json.putArray("more");
-        bulletin.more().forEach(item -> addIfThereIsRoom(
-                JSON.objectNode().put("id", item.fact().key().id().toString()), more, json));
+        bulletin.more()
+                .forEach(item -> addIfThereIsRoom(
+                        JSON.objectNode().put("id", item.fact().key().id().toString()), more, json));
         return json;
     }
 

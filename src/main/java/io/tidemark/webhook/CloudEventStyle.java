@@ -54,7 +54,10 @@ final class CloudEventStyle implements Style {
                 .put("source", "/tidemark/" + notice.source())
                 .put("time", notice.time().toString())
                 .put("datacontenttype", "application/json")
-                .put("type", "trade.bulletin." + notice.bulletin().edition().word().name().toLowerCase(Locale.ROOT))
+                .put(
+                        "type",
+                        "trade.bulletin."
+                                + notice.bulletin().edition().word().name().toLowerCase(Locale.ROOT))
                 .put("subject", Keys.of(notice.bulletin().edition().bulletin().release()));
         event.set("data", BulletinVersionJson.of(notice, words));
         return event;

@@ -70,7 +70,9 @@ record Filter(
         Bulletin told = bulletin.edition().bulletin();
         return (bulletin.live() || !live)
                 && (markets.isEmpty()
-                        || Stream.concat(Stream.of(told.head()), told.figures().stream().map(FigureLine::market))
+                        || Stream.concat(
+                                        Stream.of(told.head()),
+                                        told.figures().stream().map(FigureLine::market))
                                 .anyMatch(market -> markets.stream().anyMatch(pattern -> pattern.matches(market))));
     }
 

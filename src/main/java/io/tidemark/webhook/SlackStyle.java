@@ -21,7 +21,9 @@ final class SlackStyle implements Style {
     @Override
     public ObjectNode body(Notice notice, Words words) {
         Subscription.Language language = notice.subscription().language();
-        Stream<String> lines = folded(notice.items().stream().filter(this::tells).toList()).stream()
+        Stream<String> lines = folded(
+                        notice.items().stream().filter(this::tells).toList())
+                .stream()
                 .map(together -> line(together, language, words));
         Notice.Digest digest = notice.digest();
         Stream<String> confirmed = digest == null || digest.confirmed() == 0
@@ -87,7 +89,11 @@ final class SlackStyle implements Style {
 
     /** Names come from outside: nothing in them may mark a text. */
     private static String unmarked(String text) {
-        return escape(text).replace('*', '∗').replace('~', '∼').replace('_', 'ˍ').replace('`', '‘');
+        return escape(text)
+                .replace('*', '∗')
+                .replace('~', '∼')
+                .replace('_', 'ˍ')
+                .replace('`', '‘');
     }
 
     /** People read one sentence of what took the place of something. */

@@ -51,7 +51,8 @@ public record Subscription(
     }
 
     Subscription disabled(@Nullable String reason) {
-        return new Subscription(name, url, secrets, style, language, settle, digest, bulletin, filter, fromFile, reason);
+        return new Subscription(
+                name, url, secrets, style, language, settle, digest, bulletin, filter, fromFile, reason);
     }
 
     Subscription asFromFile() {

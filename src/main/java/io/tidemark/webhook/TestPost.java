@@ -1,7 +1,5 @@
 package io.tidemark.webhook;
 
-import io.tidemark.domain.bulletin.Editor;
-import io.tidemark.domain.bulletin.LeadSubjects;
 import io.tidemark.domain.AlertWindow;
 import io.tidemark.domain.Amount;
 import io.tidemark.domain.Cause;
@@ -27,6 +25,8 @@ import io.tidemark.domain.alert.Holder;
 import io.tidemark.domain.alert.Measure;
 import io.tidemark.domain.alert.Measured;
 import io.tidemark.domain.alert.Robustness;
+import io.tidemark.domain.bulletin.Editor;
+import io.tidemark.domain.bulletin.LeadSubjects;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

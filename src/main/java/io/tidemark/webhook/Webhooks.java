@@ -87,7 +87,18 @@ public final class Webhooks implements AutoCloseable {
         RetrySchedule schedule =
                 new RetrySchedule(() -> ThreadLocalRandom.current().nextDouble());
         return WebhookTopology.build(
-                topics, codecs, directory, editor, progress, longestWait, envelope, poster, schedule, meter, gate, partitions);
+                topics,
+                codecs,
+                directory,
+                editor,
+                progress,
+                longestWait,
+                envelope,
+                poster,
+                schedule,
+                meter,
+                gate,
+                partitions);
     }
 
     /** The topics it reads as a group. */

@@ -79,31 +79,28 @@ final class BulletinStream implements AutoCloseable {
     private TopologyTestDriver start() {
         Properties config = new Properties();
         config.put("application.id", "bulletins");
-        return new TopologyTestDriver(
-                topology(), config, Instant.parse("2026-06-01T00:00:00Z"));
+        return new TopologyTestDriver(topology(), config, Instant.parse("2026-06-01T00:00:00Z"));
     }
 
     Topology topology() {
         return BulletinTopology.build(
-                        TOPICS,
-                        CODECS,
-                        new BulletinTopology.Parts(
-                                progress,
-                                Duration.ofMinutes(10),
-                                settings.news(),
-                                Duration.ofDays(2).toMillis(),
-                                new Editor(LeadSubjects.defaults()),
-                                () -> names,
-                                ReporterZones.shipped()),
-                        // The driver commits after each record, which a store on disk takes long for.
-                        Stores.inMemoryKeyValueStore(BulletinTopology.STORE));
+                TOPICS,
+                CODECS,
+                new BulletinTopology.Parts(
+                        progress,
+                        Duration.ofMinutes(10),
+                        settings.news(),
+                        Duration.ofDays(2).toMillis(),
+                        new Editor(LeadSubjects.defaults()),
+                        () -> names,
+                        ReporterZones.shipped()),
+                // The driver commits after each record, which a store on disk takes long for.
+                Stores.inMemoryKeyValueStore(BulletinTopology.STORE));
     }
 
     private TestOutputTopic<String, byte[]> output() {
         return driver.createOutputTopic(
-                TOPICS.bulletins().name(),
-                new StringDeserializer(),
-                new ByteArrayDeserializer());
+                TOPICS.bulletins().name(), new StringDeserializer(), new ByteArrayDeserializer());
     }
 
     void behind(boolean behind) {
@@ -112,7 +109,11 @@ final class BulletinStream implements AutoCloseable {
 
     void define(GroupDefinition group) {
         Cause.Position position = new Cause.Position(TOPICS.groups().name(), 0, statements++, 0);
-        send(TOPICS.groups().name(), Keys.of(group.market()), CODECS.groups().serializer().serialize("", group), 0);
+        send(
+                TOPICS.groups().name(),
+                Keys.of(group.market()),
+                CODECS.groups().serializer().serialize("", group),
+                0);
         world.define(group, position).forEach(this::send);
     }
 
@@ -173,8 +174,7 @@ final class BulletinStream implements AutoCloseable {
         for (int quiet = 0; quiet < 40; quiet++) {
             driver.advanceWallClockTime(BulletinKeeper.TICK);
             for (TestRecord<String, byte[]> record : output.readRecordsToList()) {
-                PublishedBulletin bulletin =
-                        CODECS.bulletins().deserializer().deserialize("", record.value());
+                PublishedBulletin bulletin = CODECS.bulletins().deserializer().deserialize("", record.value());
                 if (!record.key().equals(Keys.of(bulletin.edition().bulletin().release()))) {
                     throw new AssertionError(record.key());
                 }

@@ -117,21 +117,36 @@ class BulletinTopologyTest {
         sample.entries().forEach(entry -> stream.publish(entry.statement(), entry.position()));
         stream.settle();
 
-        for (String period : List.of("2011-07", "2008-07", "2016-03", "2020-04", "2024-12", "2025-11", "2024", "2025-S1")) {
+        for (String period :
+                List.of("2011-07", "2008-07", "2016-03", "2020-04", "2024-12", "2025-11", "2024", "2025-S1")) {
             for (Edition edition : sample.editions(period)) {
                 Bulletin read = sample.published(edition, false).edition().bulletin();
-                assertThat(stream.latest().get(Keys.of(read.release())).edition().bulletin())
+                assertThat(stream.latest()
+                                .get(Keys.of(read.release()))
+                                .edition()
+                                .bulletin())
                         .as(edition.bulletin().release().name())
                         .isEqualTo(read);
             }
         }
     }
 
+    @Test
+    void shouldPrintNoNumberThatIsNotInTheStructuredPartOfAnyRelease() {
+        sample.statements().forEach(stream::publish);
+        stream.settle();
+
+        assertThat(stream.latest()).hasSizeGreaterThan(300);
+        stream.latest()
+                .forEach((key, published) -> NumbersOfTexts.assertAllAreThere(published.edition(), sample::name));
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void shouldEndTheSameInAnyOrder(long seed) {
         List<Statement> statements = new ArrayList<>(sample.statements().stream()
-                .filter(statement -> statement.period().year() >= 2009 && statement.period().year() <= 2012)
+                .filter(statement ->
+                        statement.period().year() >= 2009 && statement.period().year() <= 2012)
                 .toList());
         statements.forEach(stream::publish);
         stream.settle();
@@ -209,7 +224,9 @@ class BulletinTopologyTest {
         assertThat(bulletin.edition().bulletin().figures().size()
                         + bulletin.leftOut().figures())
                 .isEqualTo(3_000);
-        assertThat(told + bulletin.leftOut().more()).as("a record and a streak of each").isEqualTo(6_000);
+        assertThat(told + bulletin.leftOut().more())
+                .as("a record and a streak of each")
+                .isEqualTo(6_000);
         assertThat(bulletin.english().paragraphs()).anyMatch(paragraph -> paragraph.contains("and 2993 more"));
     }
 

@@ -46,7 +46,8 @@ public final class SampleBulletins {
                         bytes,
                         WorkingDays.NONE,
                         statement -> journal.add(new Replay.Entry(
-                                statement, new Cause.Position(
+                                statement,
+                                new Cause.Position(
                                         "trade.events.v1",
                                         0,
                                         journal.size(),
@@ -86,9 +87,7 @@ public final class SampleBulletins {
         Bulletins korean = Bulletins.korean(this::name, ReporterZones.shipped());
         Serde<PublishedBulletin> serde = Codecs.withOwnIds().bulletins();
         byte[] bytes = serde.serializer()
-                .serialize(
-                        "",
-                        PublishedBulletin.of(edition, live, english.wording(edition), korean.wording(edition)));
+                .serialize("", PublishedBulletin.of(edition, live, english.wording(edition), korean.wording(edition)));
         return serde.deserializer().deserialize("", bytes);
     }
 

@@ -168,7 +168,11 @@ class AsyncApiTest {
         // An id that a publisher gives a release may have any characters.
         assertThat(Stream.iterate(1L, seed -> seed + 1)
                         .limit(SAMPLES)
-                        .map(seed -> Keys.of(new Samples(seed).bulletin().edition().bulletin().release())))
+                        .map(seed -> Keys.of(new Samples(seed)
+                                .bulletin()
+                                .edition()
+                                .bulletin()
+                                .release())))
                 .allMatch(Pattern.compile(message(TOPICS.bulletins())
                                 .at("/bindings/kafka/key/pattern")
                                 .asText())

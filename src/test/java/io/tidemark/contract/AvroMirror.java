@@ -174,9 +174,7 @@ final class AvroMirror {
                 .put("stoodMonths", fact.previous() == null ? null : fact.stoodMonths())
                 .put("above", list(fact.above(), holder -> holder(holder, key, parts)))
                 .put("comparison", fact.comparison() == null ? null : comparison(fact.comparison(), parts))
-                .put(
-                        "run",
-                        run(fact.streak() == null ? null : fact.streak().run(), parts))
+                .put("run", run(fact.streak() == null ? null : fact.streak().run(), parts))
                 .put(
                         "longestEarlier",
                         run(fact.streak() == null ? null : fact.streak().longestEarlier(), parts))
@@ -190,7 +188,9 @@ final class AvroMirror {
     }
 
     private static @Nullable SpecificRecordBase said(@Nullable Fact fact) {
-        return fact == null ? null : fact(new Fields(), fact, FactParts.OF_ALERT).into(io.tidemark.avro.alert.Said::new);
+        return fact == null
+                ? null
+                : fact(new Fields(), fact, FactParts.OF_ALERT).into(io.tidemark.avro.alert.Said::new);
     }
 
     static TradeAlert alert(AlertChange change) {
@@ -214,7 +214,11 @@ final class AvroMirror {
                         change.successor() == null
                                 ? null
                                 : change.successor().key().id())
-                .put("now", change.number() == null ? null : holder(new Holder(change.number(), key.period()), key, FactParts.OF_ALERT))
+                .put(
+                        "now",
+                        change.number() == null
+                                ? null
+                                : holder(new Holder(change.number(), key.period()), key, FactParts.OF_ALERT))
                 .put("successor", said(change.successor()))
                 .put("before", said(change.before()))
                 .into(TradeAlert::new);

@@ -286,8 +286,7 @@ public final class Samples {
                 market(),
                 one(Subject.values()),
                 list(() -> line(release)),
-                list(() -> new Slot(
-                        one(Slot.Reason.values()), item(), maybe(new Slot.Share(amount(), amount())))),
+                list(() -> new Slot(one(Slot.Reason.values()), item(), maybe(new Slot.Share(amount(), amount())))),
                 list(this::item),
                 list(() -> revised(release)),
                 list(this::withdrawn));
@@ -307,9 +306,7 @@ public final class Samples {
                 one(Subject.values()),
                 release.coverage(),
                 release.period(),
-                total(
-                        Release.window(release.period()),
-                        release.period().kind().months()),
+                total(Release.window(release.period()), release.period().kind().months()),
                 maybe(total(Window.YEAR_TO_DATE, release.period().lastMonth() % 12 + 1)),
                 random.nextInt(40_000),
                 random.nextBoolean());

@@ -63,7 +63,9 @@ class TradeSchemaTest {
             Map.entry("message.GroupMember", "market"),
             Map.entry("message.MemberYear", "year row"),
             Map.entry("message.Cause", CAUSE),
-            Map.entry("TradeBulletin", "id reporter release coverage period releasedAt version word changedAt headMarket leading markets english korean"),
+            Map.entry(
+                    "TradeBulletin",
+                    "id reporter release coverage period releasedAt version word changedAt headMarket leading markets english korean"),
             Map.entry("bulletin.FigureLine", "market subject period firstMonth"),
             Map.entry("bulletin.Total", "value"),
             Map.entry("bulletin.Slot", "reason item"),

@@ -2,6 +2,8 @@ package io.tidemark.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tidemark.domain.Statement;
 import io.tidemark.domain.bulletin.Edition;
 import io.tidemark.domain.bulletin.PublishedBulletin;
@@ -13,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -39,7 +42,8 @@ final class BulletinIT {
                 .toList();
         List<Statement> august = ShippedSample.statements().stream()
                 .filter(statement -> statement.figure().releasedAt() >= SIXTEENTH
-                        && statement.figure().releasedAt() < SIXTEENTH + Duration.ofDays(1).toMillis())
+                        && statement.figure().releasedAt()
+                                < SIXTEENTH + Duration.ofDays(1).toMillis())
                 .toList();
         Map<String, String> more = Map.of("live.clock", "release", "state.dir", state.toString());
         try (TestInstallation tidemark = TestInstallation.provisioned(BROKER.get(), "bulletins", more)) {
@@ -62,6 +66,67 @@ final class BulletinIT {
             assertThat(revised.english().headline())
                     .isEqualTo("WITHDRAWN: Korea's trade surplus in July 2011 no longer the largest of any month");
         }
+    }
+
+    @Test
+    void shouldPrintEachFormAndLanguage() throws Exception {
+        try (TestInstallation tidemark = TestInstallation.provisioned(BROKER.get(), "printed")) {
+            tidemark.publishNames(ShippedSample.names());
+            tidemark.publish(ShippedSample.statements());
+
+            assertThat(bulletin(tidemark, "text", "en"))
+                    .contains("WITHDRAWN: Korea's trade surplus in July 2011 no longer the largest of any month")
+                    .contains("Why these facts lead")
+                    .contains("s\u0336u\u0336r\u0336p\u0336l\u0336u\u0336s\u0336");
+            assertThat(bulletin(tidemark, "markdown", "ko")).startsWith("# \\[취소\\] 한국").contains("- ~~한국");
+            assertThat(bulletin(tidemark, "flashes", "en").lines())
+                    .contains("KOREA JULY 2011 EXPORTS $50.60 BN, UP 25.2% ON YEAR")
+                    .allMatch(line -> line.equals(line.toUpperCase(Locale.ENGLISH)));
+            assertThat(bulletin(tidemark, "flashes", "ko")).contains("한국 수출 2011년 7월 506억 달러");
+            JsonNode json = new ObjectMapper().readTree(bulletin(tidemark, "json", "en"));
+            assertThat(json.path("word").asText()).isEqualTo("WITHDRAWN");
+            assertThat(json.path("version").asInt()).isEqualTo(2);
+            assertThat(json.path("text").path("ko").path("headline").asText()).startsWith("[취소] 한국");
+
+            assertThat(print(tidemark, "outlook", "KR/TOTAL/ALL/WORLD/USD", "--as-of", "2011-07-31"))
+                    .contains("July 2011")
+                    .contains("$50 bn");
+            assertThat(print(
+                            tidemark,
+                            "outlook",
+                            "KR/TOTAL/ALL/WORLD/USD",
+                            "--as-of",
+                            "2011-07-31",
+                            "--language",
+                            "ko"))
+                    .contains("2011년 7월")
+                    .contains("500억 달러");
+            CommandProcess.Outcome unknown =
+                    CommandProcess.run(state, tidemark.commandLine("bulletin", "KR", "1999-01"));
+            assertThat(unknown.exitCode()).isEqualTo(1);
+            assertThat(unknown.err())
+                    .isEqualTo("The journal has no release of KR whose newest period is 1999-01.\n");
+        }
+    }
+
+    private String bulletin(TestInstallation tidemark, String format, String language) throws Exception {
+        return print(
+                tidemark,
+                "bulletin",
+                "KR",
+                "2011-07",
+                "--as-of",
+                "2011-08-16",
+                "--format",
+                format,
+                "--language",
+                language);
+    }
+
+    private String print(TestInstallation tidemark, String command, String... more) throws Exception {
+        CommandProcess.Outcome printed = CommandProcess.run(state, tidemark.commandLine(command, more));
+        assertThat(printed.exitCode()).as(printed.err()).isZero();
+        return printed.out();
     }
 
     private static int version(TestInstallation tidemark) {

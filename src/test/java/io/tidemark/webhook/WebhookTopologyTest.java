@@ -9,18 +9,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.tidemark.contract.Codecs;
 import io.tidemark.bulletin.SampleBulletins;
+import io.tidemark.contract.Codecs;
 import io.tidemark.contract.Keys;
-import io.tidemark.domain.bulletin.Editor;
-import io.tidemark.domain.bulletin.LeadSubjects;
-import io.tidemark.domain.bulletin.PublishedBulletin;
 import io.tidemark.contract.Topics;
 import io.tidemark.domain.ComparisonSet;
 import io.tidemark.domain.Period;
 import io.tidemark.domain.ReporterZones;
 import io.tidemark.domain.alert.AlertChange;
 import io.tidemark.domain.alert.AlertKind;
+import io.tidemark.domain.bulletin.Editor;
+import io.tidemark.domain.bulletin.LeadSubjects;
+import io.tidemark.domain.bulletin.PublishedBulletin;
 import io.tidemark.ops.DeliveryMeter;
 import io.tidemark.settle.ReleaseProgress;
 import java.net.InetAddress;
@@ -278,8 +278,8 @@ final class WebhookTopologyTest {
         come(alert().is(RAISED, 1));
         PublishedBulletin first = sample.published("2011-07", "2011-08-01");
         PublishedBulletin second = sample.published("2011-07", "2011-08-16");
-        TestInputTopic<String, byte[]> bulletins = driver.createInputTopic(
-                TOPICS.bulletins().name(), new StringSerializer(), new ByteArraySerializer());
+        TestInputTopic<String, byte[]> bulletins =
+                driver.createInputTopic(TOPICS.bulletins().name(), new StringSerializer(), new ByteArraySerializer());
         for (PublishedBulletin bulletin : List.of(first, second)) {
             bulletins.pipeInput(
                     Keys.of(bulletin.edition().bulletin().release()),
@@ -304,7 +304,8 @@ final class WebhookTopologyTest {
                 .isEqualTo(second.english().headline());
         assertThat(data.path("slots").size())
                 .isEqualTo(second.edition().bulletin().slots().size());
-        assertThat(data.path("withdrawn")).hasSize(second.edition().newlyWithdrawn().size());
+        assertThat(data.path("withdrawn"))
+                .hasSize(second.edition().newlyWithdrawn().size());
         assertThat(data.path("causes")).hasSize(1);
         assertThat(data.has("truncated")).isFalse();
         String text = told.get("/people").get(1).path("text").asText();
@@ -1161,7 +1162,8 @@ final class WebhookTopologyTest {
     void shouldTellADigestInTheOrderOfABulletin() throws Exception {
         subscribe("people", ",\"style\":\"slack\",\"digest\":true");
         subscribe("programs", ",\"digest\":true");
-        AlertChange chips = alert().market("KR/MTI/831/WORLD/USD").value("4000000000").is(RAISED, 1);
+        AlertChange chips =
+                alert().market("KR/MTI/831/WORLD/USD").value("4000000000").is(RAISED, 1);
         AlertChange ofMonth = alert().set(ComparisonSet.SAME_PERIOD).is(RAISED, 1);
         AlertChange ofAllTime = alert().is(RAISED, 1);
         come(chips, ofMonth, ofAllTime);
@@ -1172,14 +1174,13 @@ final class WebhookTopologyTest {
         assertThat(alerts)
                 .extracting(alert -> alert.path("id").asText())
                 .containsExactly(id(ofAllTime), id(ofMonth), id(chips));
-        assertThat(alerts)
-                .extracting(alert -> alert.path("carriedBy").asText())
-                .containsExactly("", id(ofAllTime), "");
+        assertThat(alerts).extracting(alert -> alert.path("carriedBy").asText()).containsExactly("", id(ofAllTime), "");
         assertThat(bodies.get("/people").get(0).path("text").asText().lines())
                 .satisfiesExactly(
                         line -> assertThat(line)
-                                .isEqualTo("▲ KR's exports came to $51.40 bn in July 2011, the highest of any month; the"
-                                        + " previous record was $48.60 bn in April 2011."),
+                                .isEqualTo(
+                                        "▲ KR's exports came to $51.40 bn in July 2011, the highest of any month; the"
+                                                + " previous record was $48.60 bn in April 2011."),
                         line -> assertThat(line).contains("831"));
     }
 

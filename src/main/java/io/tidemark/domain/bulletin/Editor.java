@@ -84,12 +84,13 @@ public final class Editor {
         Map<Line, Integer> firstMonths = new HashMap<>();
         for (Fact fact : facts) {
             if (fact.key().measure() == Measure.VALUE && fact.key().subject() != Subject.BALANCE) {
-                sizes.merge(fact.key().market(), fact.value().amount(), (one, other) ->
-                        one.compareTo(other) >= 0 ? one : other);
+                sizes.merge(
+                        fact.key().market(),
+                        fact.value().amount(),
+                        (one, other) -> one.compareTo(other) >= 0 ? one : other);
             }
             if (fact.comparison() != null) {
-                firstMonths.merge(
-                        Line.of(fact.key()), fact.comparison().from().firstMonth(), Math::min);
+                firstMonths.merge(Line.of(fact.key()), fact.comparison().from().firstMonth(), Math::min);
             }
         }
         Period newest = facts.stream()

@@ -17,9 +17,7 @@ public record Withdrawn(Item item, Cause cause) {
     /** Whether what an alert told is withdrawn by its end: not if a fact that stands says more, for then nothing was wrong with it. */
     public static boolean isWithdrawal(AlertChange end, Predicate<AlertKey> stands) {
         Fact successor = end.successor();
-        return successor == null
-                || !stands.test(successor.key())
-                || !Succession.saysMore(successor, end.fact());
+        return successor == null || !stands.test(successor.key()) || !Succession.saysMore(successor, end.fact());
     }
 
     /** When the figure was released that took it away, or else when the event was appended; milliseconds since 1970 UTC. */
