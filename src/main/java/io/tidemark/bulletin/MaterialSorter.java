@@ -49,7 +49,7 @@ final class MaterialSorter implements Processor<byte[], byte[], String, byte[]> 
         }
         String text = new String(key, StandardCharsets.UTF_8);
         int end = text.indexOf('/');
-        if (end < 1 || text.indexOf('|') >= 0 && text.indexOf('|') < end) {
+        if (end < 1 || text.substring(0, end).indexOf('|') >= 0) {
             passedOver.add(at.topic(), at.partition(), at.offset(), "Its key does not begin with a market.");
             return;
         }

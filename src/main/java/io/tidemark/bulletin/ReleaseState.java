@@ -30,7 +30,7 @@ record ReleaseState(Coverage coverage, Period period, long releasedAt, int versi
             return new ReleaseState(coverage, period, releasedAt, 0, new byte[0], false);
         }
         int covers = coverage.compareTo(before.coverage);
-        boolean leads = covers < 0 || covers == 0 && period.compareTo(before.period) > 0;
+        boolean leads = covers < 0 || (covers == 0 && period.compareTo(before.period) > 0);
         return new ReleaseState(
                 leads ? coverage : before.coverage,
                 leads ? period : before.period,
