@@ -62,8 +62,8 @@ public final class BulletinJson {
                 .put("coverage", release.coverage().name())
                 .put("period", release.period().toString())
                 .put("releasedAt", Instant.ofEpochMilli(release.releasedAt()).toString())
-                .put("version", edition.version());
-        FactJson.put(json, "word", edition.word());
+                .put("version", edition.version())
+                .put("word", edition.word().name());
         return json.put("changedAt", Instant.ofEpochMilli(edition.changedAt()).toString())
                 .put("headMarket", edition.bulletin().head().toString())
                 .put("leading", edition.bulletin().leading().name());

@@ -41,7 +41,7 @@ public final class BulletinPage {
         section(labels.chosen(), lines, !text.reasons().isEmpty());
         for (int i = 0; i < text.reasons().size(); i++) {
             BulletinText.Chosen chosen = text.reasons().get(i);
-            lines.wrap("  " + (i + 1) + ". ", chosen.fact() + " — " + chosen.why());
+            lines.wrap("  " + (i + 1) + ". ", chosen.about() + ": " + chosen.why());
         }
         section(labels.withdrawn(), lines, !text.withdrawn().isEmpty());
         withdrawn(text.withdrawn(), lines);
@@ -125,7 +125,7 @@ public final class BulletinPage {
         list(
                 labels.chosen(),
                 text.reasons().stream()
-                        .map(chosen -> chosen.fact() + " — " + chosen.why())
+                        .map(chosen -> chosen.about() + ": " + chosen.why())
                         .toList(),
                 lines);
         if (!text.withdrawn().isEmpty()) {

@@ -3,6 +3,7 @@ package io.tidemark.cli;
 import io.tidemark.ops.DeliveryMetrics;
 import io.tidemark.publish.FilePublication;
 import io.tidemark.publish.Publisher;
+import io.tidemark.runtime.BulletinWriter;
 import io.tidemark.runtime.Configuration;
 import io.tidemark.runtime.Deliverer;
 import io.tidemark.runtime.Installation;
@@ -20,6 +21,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +33,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "deliver",
         description = {
-            "Delivers alerts to webhooks.",
+            "Delivers alerts to webhooks, and writes the bulletins of releases.",
             "Runs until it is stopped. Start as many instances as you like, up to the number of partitions: they"
                     + " share the webhooks. When it runs for the first time, it begins with the alerts that come from then"
                     + " on.",
@@ -84,18 +87,52 @@ final class DeliverCommand implements Callable<Integer> {
         try (Deliverer deliverer = installation
                         .kafka()
                         .persist(() -> installation.deliverer(new References(System.getenv()), meter, from));
+                BulletinWriter bulletins = installation.kafka().persist(installation::bulletinWriter);
                 Interruption interruption = Interruption.stopping(() -> {
                     installation.close();
                     deliverer.close();
+                    bulletins.close();
                 })) {
             deliverer.start();
-            operations.follow(installation, deliverer);
+            bulletins.start();
+            operations.follow(installation, deliverer, bulletins);
             LOG.info(
-                    "Delivering {}; stop with Ctrl-C",
-                    installation.topics().alerts().name());
-            deliverer.awaitEnd();
+                    "Delivering {}, and writing {}; stop with Ctrl-C",
+                    installation.topics().alerts().name(),
+                    installation.topics().bulletins().name());
+            awaitFirstEnd(deliverer::awaitEnd, bulletins::awaitEnd);
         }
         return 0;
+    }
+
+    /** Waits until one of them ends, and ends with its failure. */
+    private static void awaitFirstEnd(End one, End other) throws Exception {
+        try {
+            CompletableFuture.anyOf(end(one), end(other)).get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof Exception cause ? cause : e;
+        }
+    }
+
+    private static CompletableFuture<@Nullable Void> end(End end) {
+        CompletableFuture<@Nullable Void> ended = new CompletableFuture<>();
+        Thread waiting = new Thread(
+                () -> {
+                    try {
+                        end.await();
+                        ended.complete(null);
+                    } catch (InterruptedException | RuntimeException e) {
+                        ended.completeExceptionally(e);
+                    }
+                },
+                "await-end");
+        waiting.setDaemon(true);
+        waiting.start();
+        return ended;
+    }
+
+    private interface End {
+        void await() throws InterruptedException;
     }
 
     /** Makes the topic say what a file says; nothing of it, and false, if any of it is refused. */

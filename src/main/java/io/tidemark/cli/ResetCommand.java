@@ -20,18 +20,24 @@ import picocli.CommandLine.Option;
             "",
             "stream: computes everything again from the journal, and sends it again to the same topics.",
             "webhooks: forgets what receivers were told and what waits for them. It begins with the alerts that"
-                    + " come after that."
+                    + " come after that.",
+            "bulletins: writes all bulletins again from all results, with versions from 1. None of them is news."
         })
 final class ResetCommand implements Callable<Integer> {
     private enum Role {
         STREAM,
-        WEBHOOKS
+        WEBHOOKS,
+        BULLETINS
     }
 
     @Mixin
     private ClusterOptions cluster = new ClusterOptions();
 
-    @Option(names = "--role", required = true, paramLabel = "ROLE", description = "The role: stream or webhooks.")
+    @Option(
+            names = "--role",
+            required = true,
+            paramLabel = "ROLE",
+            description = "The role: stream, webhooks or bulletins.")
     private Role role = Role.STREAM;
 
     @Option(names = "--yes", description = "Do not ask.")
@@ -40,7 +46,7 @@ final class ResetCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Installation installation = cluster.reaching();
-        try (Reset reset = role == Role.STREAM ? installation.settled().streamReset() : installation.deliveryReset()) {
+        try (Reset reset = reset(installation)) {
             Reset.Plan plan = reset.plan();
             if (plan.running()) {
                 System.err.println(
@@ -63,6 +69,14 @@ final class ResetCommand implements Callable<Integer> {
         }
     }
 
+    private Reset reset(Installation installation) throws InterruptedException {
+        return switch (role) {
+            case STREAM -> installation.settled().streamReset();
+            case WEBHOOKS -> installation.deliveryReset();
+            case BULLETINS -> installation.bulletinsReset();
+        };
+    }
+
     private void say(Reset.Plan plan) {
         System.out.println("This makes " + plan.applicationId() + " forget:");
         new TreeMap<>(plan.offsets())
@@ -77,10 +91,14 @@ final class ResetCommand implements Callable<Integer> {
                 .ifPresent(directory ->
                         System.out.println("  directory  " + directory + " is deleted, on this machine only"));
         System.out.println(
-                role == Role.STREAM
-                        ? "Results stay, and so does what `deliver` knows. When the stream is started, all results are computed"
-                                + " again."
-                        : "What waits for receivers is never sent, and no receiver will be told that an alert was taken back.");
+                switch (role) {
+                    case STREAM ->
+                        "Results stay, and so does what `deliver` knows. When the stream is started, all results are computed"
+                                + " again.";
+                    case WEBHOOKS ->
+                        "What waits for receivers is never sent, and no receiver will be told that an alert was taken back.";
+                    case BULLETINS -> "The bulletins stay until `deliver` is started, which writes all of them again.";
+                });
     }
 
     private static boolean isAgreed() throws IOException {

@@ -103,7 +103,7 @@ final class AlertFormat implements AvroFormat<AlertChange> {
         }
     }
 
-    private static void write(AlertKey key, AvroWriter out) {
+    static void write(AlertKey key, AvroWriter out) {
         out.writeId(key.id());
         Symbols.ALERT_KIND.write(key.kind(), out);
         out.writeOptional(key.extreme(), Symbols.EXTREME);
@@ -124,7 +124,7 @@ final class AlertFormat implements AvroFormat<AlertChange> {
         out.writeOptional(particular.method(), Symbols.METHOD);
     }
 
-    private static AlertKey readKey(AvroReader in) throws MalformedException {
+    static AlertKey readKey(AvroReader in) throws MalformedException {
         // The id follows from the rest of the key.
         in.readString();
         AlertKind kind = Symbols.ALERT_KIND.read(in);
@@ -146,7 +146,7 @@ final class AlertFormat implements AvroFormat<AlertChange> {
         return new AlertKey.Particular(condition, broken, level, in.readOptional(Symbols.METHOD));
     }
 
-    private static void write(Fact fact, AvroWriter out) {
+    static void write(Fact fact, AvroWriter out) {
         Measured value = fact.value();
         Holder previous = fact.previous();
         Streak streak = fact.streak();
@@ -171,7 +171,7 @@ final class AlertFormat implements AvroFormat<AlertChange> {
         out.writeBoolean(fact.confirmed());
     }
 
-    private static Fact readFact(AlertKey key, AvroReader in) throws MalformedException {
+    static Fact readFact(AlertKey key, AvroReader in) throws MalformedException {
         HolderFormat holders = HolderFormat.of(key.measure());
         Amount amount = in.readOptionalAmount();
         if (amount == null) {

@@ -97,8 +97,13 @@ final class AvroReader {
 
     /** A text of any kind; none that we read is longer than a free text can be in bytes. */
     String readString() throws MalformedException {
+        return readString(MOST_TEXT_BYTES);
+    }
+
+    /** A text of at most so many bytes. */
+    String readString(int mostBytes) throws MalformedException {
         int length = readLength();
-        checkText(length);
+        checkText(length, mostBytes);
         String text = new String(bytes, position, length, StandardCharsets.UTF_8);
         position += length;
         return text;
@@ -106,9 +111,13 @@ final class AvroReader {
 
     /** Refuses the lengths of texts that nobody has a use for. */
     static void checkText(int bytes) throws MalformedException {
-        if (bytes > MOST_TEXT_BYTES) {
+        checkText(bytes, MOST_TEXT_BYTES);
+    }
+
+    private static void checkText(int bytes, int most) throws MalformedException {
+        if (bytes > most) {
             throw new MalformedException(
-                    ErrorCode.TEXT_TOO_LONG, "A text of " + bytes + " bytes is longer than " + MOST_TEXT_BYTES + ".");
+                    ErrorCode.TEXT_TOO_LONG, "A text of " + bytes + " bytes is longer than " + most + ".");
         }
     }
 

@@ -4,6 +4,7 @@ import io.tidemark.domain.CodeNames;
 import io.tidemark.domain.RowChange;
 import io.tidemark.domain.Statement;
 import io.tidemark.domain.alert.AlertChange;
+import io.tidemark.domain.bulletin.PublishedBulletin;
 import io.tidemark.domain.group.ExchangeRate;
 import io.tidemark.domain.group.GroupDefinition;
 import io.tidemark.domain.group.GroupIndicatorsChange;
@@ -94,6 +95,15 @@ public final class Codecs {
     /** Reads messages on a topic that others may write to as well. */
     public RecordReader<MarketMessage> messageReader() {
         return new RecordReader<>(deserializer(TradeSchema.MESSAGE, new MessageFormat()));
+    }
+
+    /** Reads events as the stream takes them in. */
+    public StatementReader statements(long futureTolerance) {
+        return new StatementReader(eventReader(), futureTolerance);
+    }
+
+    public Serde<PublishedBulletin> bulletins() {
+        return serde(TradeSchema.BULLETIN, new BulletinFormat());
     }
 
     public Serde<CodeNames> names() {

@@ -8,6 +8,7 @@ import io.tidemark.domain.Period;
 import io.tidemark.domain.Row;
 import io.tidemark.domain.Statement;
 import io.tidemark.domain.alert.AlertKey;
+import io.tidemark.domain.bulletin.Release;
 import io.tidemark.domain.group.ExchangeRate;
 import io.tidemark.domain.group.GroupIndicators;
 import io.tidemark.domain.group.MarketMessage;
@@ -79,6 +80,11 @@ public final class Keys {
                 + indicators.window()
                 + SEPARATOR
                 + indicators.period();
+    }
+
+    /** {@code KR|2025-12-01T00:00:00Z}, or {@code KR|} and the id that the publisher gave the release. */
+    public static String of(Release release) {
+        return release.reporter() + SEPARATOR + release.shortName();
     }
 
     /** {@code USD/KRW|2025-06}. */

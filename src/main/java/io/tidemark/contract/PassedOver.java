@@ -2,6 +2,8 @@ package io.tidemark.contract;
 
 import io.tidemark.domain.Quote;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.SerializationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +36,11 @@ public final class PassedOver {
         if (said.isDue()) {
             LOG.warn("Passed over {}, {} until now: {}", what, counted, Quote.shortened(reason));
         }
+    }
+
+    /** Whether Kafka cannot do something, which ends a stream; bytes that nothing can be made of are a record's trouble. */
+    public static boolean isKafkas(RuntimeException e) {
+        return e instanceof KafkaException && !(e instanceof SerializationException);
     }
 
     /** How many there were. */

@@ -14,6 +14,8 @@ import io.tidemark.domain.alert.AlertState;
 import io.tidemark.domain.alert.Extreme;
 import io.tidemark.domain.alert.Measure;
 import io.tidemark.domain.alert.Robustness;
+import io.tidemark.domain.bulletin.Edition;
+import io.tidemark.domain.bulletin.Slot;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +41,9 @@ final class Symbols<E extends Enum<E>> implements AvroFormat<E> {
     static final Symbols<Condition> CONDITION = new Symbols<>(Condition.class, TradeSchema.ALERT);
     static final Symbols<Projection.Method> METHOD = new Symbols<>(Projection.Method.class, TradeSchema.ALERT);
     static final Symbols<Robustness> ROBUSTNESS = new Symbols<>(Robustness.class, TradeSchema.ALERT);
+
+    static final Symbols<Edition.Word> WORD = new Symbols<>(Edition.Word.class, TradeSchema.BULLETIN);
+    static final Symbols<Slot.Reason> REASON = new Symbols<>(Slot.Reason.class, TradeSchema.BULLETIN);
 
     static final Symbols<MessageFormat.MessageType> MESSAGE_TYPE =
             new Symbols<>(MessageFormat.MessageType.class, TradeSchema.MESSAGE);

@@ -4,6 +4,7 @@ import io.tidemark.domain.CodeNames;
 import io.tidemark.domain.RowChange;
 import io.tidemark.domain.Statement;
 import io.tidemark.domain.alert.AlertChange;
+import io.tidemark.domain.bulletin.PublishedBulletin;
 import io.tidemark.domain.group.ExchangeRate;
 import io.tidemark.domain.group.GroupDefinition;
 import io.tidemark.domain.group.GroupIndicatorsChange;
@@ -21,12 +22,14 @@ import org.apache.kafka.common.config.TopicConfig;
  * @param totals the rows of series
  * @param balances the rows of trade balances
  * @param alerts every change to whoever keeps up, the standing state to whoever comes late
+ * @param bulletins one page for each release, in versions
  * @param indicators what is said of the members of groups
  * @param groups what groups are made of: reference data
  * @param rates what currencies were worth: reference data
  * @param names what codes are called, for headlines
  * @param definitions internal: all definitions of groups, in one partition
  * @param messages internal: what markets tell each other
+ * @param bulletinMaterial internal: what bulletins are made of, by reporter
  * @param deadLetters what was refused, byte for byte, with error headers
  * @param webhooks who wants to be told of alerts: JSON, keyed by the name
  * @param webhookCandidates internal: alerts that may concern a webhook, keyed by its name and the alert
@@ -39,12 +42,14 @@ public record Topics(
         Topic<RowChange> totals,
         Topic<RowChange> balances,
         Topic<AlertChange> alerts,
+        Topic<PublishedBulletin> bulletins,
         Topic<GroupIndicatorsChange> indicators,
         Topic<GroupDefinition> groups,
         Topic<ExchangeRate> rates,
         Topic<CodeNames> names,
         Topic<MarketMessage> definitions,
         Topic<MarketMessage> messages,
+        Topic<byte[]> bulletinMaterial,
         Topic<byte[]> deadLetters,
         Topic<byte[]> webhooks,
         Topic<byte[]> webhookCandidates,
@@ -83,6 +88,7 @@ public record Topics(
                 new Topic<>(name(prefix, "totals", version), TradeSchema.TOTALS, compacted(Duration.ZERO)),
                 new Topic<>(name(prefix, "balances", version), TradeSchema.BALANCE, compacted(Duration.ZERO)),
                 new Topic<>(name(prefix, "alerts", version), TradeSchema.ALERT, compacted(ALERT_CHANGES_KEPT)),
+                new Topic<>(name(prefix, "bulletins", version), TradeSchema.BULLETIN, compacted(Duration.ZERO)),
                 new Topic<>(name(prefix, "indicators", version), TradeSchema.INDICATORS, compacted(Duration.ZERO)),
                 new Topic<>(name(prefix, "groups", version), TradeSchema.GROUP, compacted(Duration.ZERO)),
                 new Topic<>(name(prefix, "rates", version), TradeSchema.RATE, compacted(Duration.ZERO)),
@@ -93,6 +99,7 @@ public record Topics(
                         compacted(Duration.ZERO),
                         true),
                 new Topic<>(name(prefix, "market-messages", version), TradeSchema.MESSAGE, compacted(Duration.ZERO)),
+                new Topic<>(name(prefix, "bulletin-material", version), null, appendedAndKeptFor(WORK_KEPT)),
                 new Topic<>(name(prefix, "dead-letters", version), null, keptFor(DEAD_LETTERS_KEPT)),
                 new Topic<>(name(prefix, "webhooks", version), null, compacted(Duration.ZERO)),
                 new Topic<>(name(prefix, "webhook-candidates", version), null, appendedAndKeptFor(WORK_KEPT)),
@@ -107,12 +114,14 @@ public record Topics(
                 totals,
                 balances,
                 alerts,
+                bulletins,
                 indicators,
                 groups,
                 rates,
                 names,
                 definitions,
                 messages,
+                bulletinMaterial,
                 deadLetters,
                 webhooks,
                 webhookCandidates,

@@ -22,7 +22,8 @@ public enum TradeSchema {
     INDICATORS("GroupIndicators", 6, 13),
     RATE("ExchangeRate", 7),
     NAMES("CodeNames", 8),
-    MESSAGE("MarketMessage", 9, 12);
+    MESSAGE("MarketMessage", 9, 12),
+    BULLETIN("TradeBulletin", 16);
 
     /**
      * A version of a schema.

@@ -55,7 +55,7 @@ final class Newsroom {
         for (Period period : periods(chapter)) {
             Release release = replay.releases(TOTAL.reporter(), period).get(0);
             Edition edition = replay.edition(release, reporter -> Long.MAX_VALUE);
-            if (edition.version() == 1 || edition.word() == Edition.Word.WITHDRAWN) {
+            if (edition.isNew() || edition.word() == Edition.Word.WITHDRAWN) {
                 page.brief(edition).lines().forEach(line -> out.println(("   " + line).stripTrailing()));
             }
         }

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param headline of at most {@value #LONGEST_HEADLINE} characters
  * @param paragraphs up to four
- * @param reasons for each slot of the bulletin, in its order: the fact as a sentence, and why it stands there
+ * @param reasons for each slot of the bulletin, in its order: the fact, and why it stands there
  * @param more the other facts, each as a sentence
  * @param revised the figures of earlier periods that were changed, each as a sentence
  * @param withdrawn facts that are no longer true, by what took them away
@@ -32,8 +32,14 @@ public record BulletinText(
         flashes = List.copyOf(flashes);
     }
 
-    /** A fact that was chosen, and why, in words that a reader can check. */
-    public record Chosen(String fact, String why) {}
+    /**
+     * A fact that was chosen.
+     *
+     * @param fact as a sentence
+     * @param about the figure that it is about, in a few words
+     * @param why it was chosen, in words that a reader can check
+     */
+    public record Chosen(String fact, String about, String why) {}
 
     /** Facts that one event took away. */
     public record Withdrawn(List<String> facts, String cause) {

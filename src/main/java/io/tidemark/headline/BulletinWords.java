@@ -32,6 +32,9 @@ interface BulletinWords {
     /** A fact and what it carries, as a sentence of its own. */
     String fact(Item item);
 
+    /** The figure that a fact is about: {@code Average daily exports, August 2025}. */
+    String about(Fact fact);
+
     /** Why a fact stands in its slot: {@code highest of 26 Augusts}. */
     String why(Slot slot, Fact fact);
 

@@ -6,9 +6,11 @@ import io.tidemark.domain.alert.AlertKey;
 import io.tidemark.domain.bulletin.Bulletin;
 import io.tidemark.domain.bulletin.Edition;
 import io.tidemark.domain.bulletin.FigureLine;
+import io.tidemark.domain.bulletin.Item;
 import io.tidemark.domain.bulletin.Slot;
 import io.tidemark.domain.bulletin.Slot.Reason;
 import io.tidemark.domain.bulletin.Withdrawn;
+import io.tidemark.domain.bulletin.Wording;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,12 +49,23 @@ public final class Bulletins {
                 slots.stream()
                         .map(slot -> new BulletinText.Chosen(
                                 words.fact(slot.item()),
+                                words.about(slot.item().fact()),
                                 words.why(slot, slot.item().fact())))
                         .toList(),
                 bulletin.more().stream().map(words::fact).toList(),
                 bulletin.revised().stream().map(words::revised).toList(),
                 withdrawn(bulletin.withdrawn()),
                 flashes(bulletin));
+    }
+
+    /** A fact and what it carries, as a sentence. */
+    public String fact(Item item) {
+        return words.fact(item);
+    }
+
+    /** The headline, paragraphs and flashes of a version. */
+    public Wording wording(Edition edition) {
+        return new Wording(headline(edition), paragraphs(edition.bulletin()), flashes(edition.bulletin()));
     }
 
     /** What stands around the texts of a version. */

@@ -47,7 +47,7 @@ final class EnglishBulletin implements BulletinWords {
     @Override
     public List<String> headlines(Edition edition) {
         Bulletin bulletin = edition.bulletin();
-        String word = edition.word() == null ? "" : edition.word() + ": ";
+        String word = edition.isNew() ? "" : edition.word() + ": ";
         List<String> headlines = new ArrayList<>();
         if (!edition.newlyWithdrawn().isEmpty()) {
             Fact fact = edition.newlyWithdrawn().get(0).item().fact();
@@ -196,6 +196,20 @@ final class EnglishBulletin implements BulletinWords {
     }
 
     @Override
+    public String about(Fact fact) {
+        AlertKey key = fact.key();
+        String measure =
+                switch (key.measure()) {
+                    case VALUE -> "";
+                    case DAILY_AVERAGE -> "average daily ";
+                    case GROWTH -> "growth of ";
+                };
+        return upper(measure
+                        + words.subject(
+                                key.market(), key.subject(), fact.value().signum())) + ", " + window(key);
+    }
+
+    @Override
     public String why(Slot slot, Fact fact) {
         Slot.Share share = slot.share();
         String why = briefs.why(fact);
@@ -255,7 +269,7 @@ final class EnglishBulletin implements BulletinWords {
     @Override
     public BulletinLabels labels(Edition edition) {
         Bulletin bulletin = edition.bulletin();
-        String version = edition.word() == null
+        String version = edition.isNew()
                 ? ""
                 : "; version " + edition.version() + ", " + edition.word() + " on "
                         + day(bulletin, edition.changedAt());
@@ -269,7 +283,7 @@ final class EnglishBulletin implements BulletinWords {
         return new BulletinLabels(
                 source,
                 table,
-                "What stands out, and why",
+                "Why these facts lead",
                 "No longer true",
                 "Revised by this release",
                 "Also true",

@@ -43,7 +43,7 @@ final class KoreanBulletin implements BulletinWords {
     @Override
     public List<String> headlines(Edition edition) {
         Bulletin bulletin = edition.bulletin();
-        String word = edition.word() == null ? "" : word(edition.word());
+        String word = word(edition.word());
         List<String> headlines = new ArrayList<>();
         if (!edition.newlyWithdrawn().isEmpty()) {
             Fact fact = edition.newlyWithdrawn().get(0).item().fact();
@@ -68,6 +68,7 @@ final class KoreanBulletin implements BulletinWords {
 
     private static String word(Edition.Word word) {
         return switch (word) {
+            case NEW -> "";
             case WITHDRAWN -> "[취소] ";
             case CORRECTED -> "[정정] ";
             case UPDATED -> "[갱신] ";
@@ -160,6 +161,19 @@ final class KoreanBulletin implements BulletinWords {
     }
 
     @Override
+    public String about(Fact fact) {
+        return whose(fact) + measure(fact.key()) + " " + window(fact.key());
+    }
+
+    private static String measure(AlertKey key) {
+        return switch (key.measure()) {
+            case VALUE -> "";
+            case DAILY_AVERAGE -> " 일평균";
+            case GROWTH -> " 증감률";
+        };
+    }
+
+    @Override
     public String why(Slot slot, Fact fact) {
         Slot.Share share = slot.share();
         return share == null ? briefs.why(fact) : briefs.why(fact) + "; 전체의 " + Shares.percent(share) + "%";
@@ -214,7 +228,7 @@ final class KoreanBulletin implements BulletinWords {
     @Override
     public BulletinLabels labels(Edition edition) {
         Bulletin bulletin = edition.bulletin();
-        String version = edition.word() == null
+        String version = edition.isNew()
                 ? ""
                 : ", " + edition.version() + "판 " + word(edition.word()).strip() + " "
                         + day(bulletin, edition.changedAt());
@@ -226,7 +240,7 @@ final class KoreanBulletin implements BulletinWords {
                 words.reporter(bulletin.head()) + ", " + period(bulletin) + ", "
                         + day(bulletin, bulletin.release().releasedAt()) + " 발표" + version,
                 table,
-                "주요 사실과 그 이유",
+                "앞에 놓인 이유",
                 "더 이상 성립하지 않음",
                 "이번 발표로 수정된 수치",
                 "그 밖의 사실",
@@ -245,10 +259,7 @@ final class KoreanBulletin implements BulletinWords {
 
     @Override
     public String flash(Item item) {
-        AlertKey key = item.fact().key();
-        String growth = key.measure() == Measure.GROWTH ? " 증감률" : key.measure() == Measure.DAILY_AVERAGE ? " 일평균" : "";
-        return whose(item.fact()) + growth + " " + window(key) + ": "
-                + together(item, item.carries().size());
+        return about(item.fact()) + ": " + together(item, item.carries().size());
     }
 
     private String whole(FigureLine line) {

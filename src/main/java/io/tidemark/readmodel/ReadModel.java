@@ -1,7 +1,7 @@
 package io.tidemark.readmodel;
 
 import io.tidemark.contract.Codecs;
-import io.tidemark.contract.EventReader;
+import io.tidemark.contract.StatementReader;
 import io.tidemark.contract.Keys;
 import io.tidemark.contract.MarketPartitioner;
 import io.tidemark.contract.Topics;
@@ -9,12 +9,12 @@ import io.tidemark.domain.Cause;
 import io.tidemark.domain.Coverage;
 import io.tidemark.domain.Flow;
 import io.tidemark.domain.Market;
+import io.tidemark.domain.Statement;
 import io.tidemark.domain.Row;
 import io.tidemark.domain.RowChange;
 import io.tidemark.domain.alert.AlertChange;
 import io.tidemark.domain.group.GroupIndicators;
 import io.tidemark.domain.group.GroupIndicatorsChange;
-import io.tidemark.replay.Journal;
 import io.tidemark.replay.Replay;
 import io.tidemark.serve.MarketRows;
 import java.nio.ByteBuffer;
@@ -56,7 +56,7 @@ public final class ReadModel {
     private final Deserializer<RowChange> balances;
     private final Deserializer<GroupIndicatorsChange> indicators;
     private final Deserializer<AlertChange> alerts;
-    private final EventReader events;
+    private final StatementReader events;
 
     /**
      * Of a stream that runs {@link ReadTopology}.
@@ -73,7 +73,7 @@ public final class ReadModel {
         balances = codecs.balances().deserializer();
         indicators = codecs.indicators().deserializer();
         alerts = codecs.alerts().deserializer();
-        events = codecs.eventReader();
+        events = codecs.statements(futureTolerance);
     }
 
     /**
@@ -172,14 +172,11 @@ public final class ReadModel {
             ByteBuffer kept = ByteBuffer.wrap(bytes);
             long appendedAt = kept.getLong();
             long offset = Long.parseLong(key.substring(key.lastIndexOf('|') + 1));
-            Replay.Entry entry = Journal.entry(
-                    events,
-                    Keys.of(market),
-                    Arrays.copyOfRange(bytes, ReadTopology.TIME_BYTES, bytes.length),
-                    new Cause.Position(topics.events().name(), partition, offset, appendedAt),
-                    futureTolerance);
-            if (entry != null) {
-                entries.add(entry);
+            Statement statement = events.read(
+                    Keys.of(market), Arrays.copyOfRange(bytes, ReadTopology.TIME_BYTES, bytes.length), appendedAt);
+            if (statement != null) {
+                entries.add(new Replay.Entry(
+                        statement, new Cause.Position(topics.events().name(), partition, offset, appendedAt)));
             }
         });
         return found.with(entries);

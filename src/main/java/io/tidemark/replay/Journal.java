@@ -2,9 +2,8 @@ package io.tidemark.replay;
 
 import io.tidemark.contract.AppendTime;
 import io.tidemark.contract.Codecs;
-import io.tidemark.contract.EventReader;
-import io.tidemark.contract.EventReading;
 import io.tidemark.contract.Keys;
+import io.tidemark.contract.StatementReader;
 import io.tidemark.contract.Topic;
 import io.tidemark.contract.Topics;
 import io.tidemark.domain.Cause;
@@ -13,7 +12,6 @@ import io.tidemark.domain.Market;
 import io.tidemark.domain.Period;
 import io.tidemark.domain.Series;
 import io.tidemark.domain.Statement;
-import io.tidemark.domain.Validation;
 import io.tidemark.domain.group.ExchangeRate;
 import io.tidemark.domain.group.GroupDefinition;
 import io.tidemark.domain.market.Reception;
@@ -64,13 +62,13 @@ public final class Journal {
     }
 
     private List<Replay.Entry> statements(TopicReader<byte[]> journal) {
-        EventReader events = codecs.eventReader();
+        StatementReader events = codecs.statements(futureTolerance);
         List<Replay.Entry> entries = new ArrayList<>();
         try (journal) {
             journal.readToEnd(event -> {
-                Replay.Entry entry = entry(events, event.key(), event.value(), position(event), futureTolerance);
-                if (entry != null) {
-                    entries.add(entry);
+                Statement statement = events.read(event.key(), event.value(), appendedAt(event));
+                if (statement != null) {
+                    entries.add(new Replay.Entry(statement, position(event)));
                 }
             });
         }
@@ -83,34 +81,15 @@ public final class Journal {
      * @param markets the keys to read; others are passed over
      */
     public void statements(Predicate<String> markets, Consumer<Statement> statements) {
-        EventReader events = codecs.eventReader();
+        StatementReader events = codecs.statements(futureTolerance);
         read(topics.events(), new ByteArrayDeserializer(), event -> {
-            Statement statement = event.key() != null && markets.test(event.key()) ? statement(events, event) : null;
+            Statement statement = event.key() != null && markets.test(event.key())
+                    ? events.read(event.key(), event.value(), appendedAt(event))
+                    : null;
             if (statement != null) {
                 statements.accept(statement);
             }
         });
-    }
-
-    /** Null where the stream refuses it. */
-    private @Nullable Statement statement(EventReader events, ConsumerRecord<String, byte[]> event) {
-        Replay.Entry entry = entry(events, event.key(), event.value(), position(event), futureTolerance);
-        return entry == null ? null : entry.statement();
-    }
-
-    /**
-     * An event of the journal; null where the stream refuses it.
-     *
-     * @param futureTolerance how long after an event was appended its release time may be, milliseconds
-     */
-    public static Replay.@Nullable Entry entry(
-            EventReader events, @Nullable String key, byte[] value, Cause.Position position, long futureTolerance) {
-        return events.read(value) instanceof EventReading.Read read
-                        && Validation.check(read.draft(), position.appendedAt() + futureTolerance)
-                                instanceof Validation.Accepted accepted
-                        && accepted.statement().series().market().toString().equals(key)
-                ? new Replay.Entry(accepted.statement(), position)
-                : null;
     }
 
     /**
@@ -130,13 +109,13 @@ public final class Journal {
      * @param ends by partition, the offset to stop before; other partitions are passed over
      */
     public void receptions(Set<String> markets, Map<Integer, Long> ends, Consumer<Received> received) {
-        EventReader events = codecs.eventReader();
+        StatementReader events = codecs.statements(futureTolerance);
         Map<Series, Map<Period, Figure>> standing = new HashMap<>();
         read(topics.events(), new ByteArrayDeserializer(), event -> {
             Statement statement = event.offset() < ends.getOrDefault(event.partition(), 0L)
                             && event.key() != null
                             && markets.contains(event.key())
-                    ? statement(events, event)
+                    ? events.read(event.key(), event.value(), appendedAt(event))
                     : null;
             if (statement != null) {
                 Map<Period, Figure> figures = standing.computeIfAbsent(statement.series(), unused -> new HashMap<>());

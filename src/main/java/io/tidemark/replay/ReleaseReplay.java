@@ -1,6 +1,5 @@
 package io.tidemark.replay;
 
-import io.tidemark.domain.Cause;
 import io.tidemark.domain.Figure;
 import io.tidemark.domain.Market;
 import io.tidemark.domain.Period;
@@ -14,22 +13,19 @@ import io.tidemark.domain.alert.AlertKey;
 import io.tidemark.domain.alert.AlertState;
 import io.tidemark.domain.alert.Fact;
 import io.tidemark.domain.alert.Saying;
-import io.tidemark.domain.alert.Succession;
 import io.tidemark.domain.bulletin.Bulletin;
 import io.tidemark.domain.bulletin.Edition;
 import io.tidemark.domain.bulletin.Editor;
-import io.tidemark.domain.bulletin.Item;
 import io.tidemark.domain.bulletin.Release;
 import io.tidemark.domain.bulletin.Revised;
-import io.tidemark.domain.bulletin.Slot;
-import io.tidemark.domain.group.GroupDefinition;
+import io.tidemark.domain.bulletin.Withdrawn;
+import io.tidemark.domain.group.Containing;
 import io.tidemark.domain.group.GroupLimits;
 import io.tidemark.domain.market.EngineSettings;
 import io.tidemark.domain.market.MarketChanges;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +71,7 @@ public final class ReleaseReplay {
             Statement statement = entry.statement();
             if (statement.series().market().reporter().equals(reporter)) {
                 statements
-                        .computeIfAbsent(name(statement), name -> new ArrayList<>())
+                        .computeIfAbsent(Release.name(statement), name -> new ArrayList<>())
                         .add(statement);
             }
         }
@@ -86,17 +82,6 @@ public final class ReleaseReplay {
                         .thenComparing(Release::coverage)
                         .thenComparing(Release::name))
                 .toList();
-    }
-
-    /** Interim figures without an id are a release of their own, even at the same time. */
-    private static String name(Statement statement) {
-        String name = Cause.release(
-                statement.series().market().reporter(),
-                statement.releaseId(),
-                statement.figure().releasedAt());
-        return statement.releaseId() != null
-                ? name
-                : name + " " + statement.series().coverage();
     }
 
     /** The bulletin of a release, as it was some time after. */
@@ -119,7 +104,11 @@ public final class ReleaseReplay {
 
         Following(Release release) {
             this.release = release;
-            this.markets = withGroups(release);
+            this.markets = Containing.withGroups(
+                    release.markets(),
+                    release.reporter(),
+                    release.period(),
+                    reference.groups().keySet());
             this.replay = new Replay(settings, limits, reference, journal, this::see);
         }
 
@@ -129,19 +118,24 @@ public final class ReleaseReplay {
             Map<AlertKey, Fact> before = standing();
             replay.goTo(reporter -> releasedAt);
             List<Revised> revised = revised(before);
-            Edition edition = new Edition(edit(revised), 1, null, releasedAt);
+            Edition edition = Edition.first(edit(revised), releasedAt);
             for (long later : laterReleases(asOf)) {
                 touched = false;
                 replay.goTo(reporter -> Math.min(later, asOf.millis(reporter)));
                 if (touched) {
                     Bulletin next = edit(revised);
                     if (!next.equals(edition.bulletin())) {
-                        edition =
-                                new Edition(next, edition.version() + 1, word(edition.bulletin(), next, later), later);
+                        edition = after(edition, next, later);
                     }
                 }
             }
             return edition;
+        }
+
+        private static Edition after(Edition edition, Bulletin next, long releasedAt) {
+            Map<AlertKey, Long> said = edition.bulletin().facts().collect(Collectors.toMap(Fact::key, Saying::of));
+            boolean withdraws = next.withdrawn().stream().anyMatch(withdrawn -> withdrawn.releasedAt() == releasedAt);
+            return Edition.next(next, edition.version() + 1, releasedAt, withdraws, said::get);
         }
 
         /** Keeps the rows that the bulletin shows. */
@@ -160,10 +154,7 @@ public final class ReleaseReplay {
 
         private boolean isOfRelease(AlertChange change) {
             AlertKey key = change.fact().key();
-            return key.period().lastMonth() == release.period().lastMonth()
-                    && key.period().kind().compareTo(release.period().kind()) >= 0
-                    && key.coverage() == release.coverage()
-                    && markets.contains(key.market());
+            return release.concerns(key) && markets.contains(key.market());
         }
 
         private Bulletin edit(List<Revised> revised) {
@@ -173,23 +164,18 @@ public final class ReleaseReplay {
             for (AlertChange change : replay.alerts()) {
                 if (isOfRelease(change)) {
                     Fact before = told.get(change.fact().key());
-                    if (change.state() != AlertState.RETRACTED) {
+                    if (change.held()) {
+                        // Until an implausible figure is confirmed, what was told is what is told.
+                        Stream.ofNullable(before).forEach(standing::add);
+                    } else if (change.state() != AlertState.RETRACTED) {
                         standing.add(change.fact());
-                    } else if (before != null && !isSurpassed(change, standingKeys)) {
+                    } else if (before != null && Withdrawn.isWithdrawal(change, standingKeys::contains)) {
                         takenAway.add(change.as(AlertState.RETRACTED, before, null));
                     }
                 }
             }
             standing.forEach(fact -> told.put(fact.key(), fact));
             return editor.edit(release, rows.values(), standing, revised, takenAway);
-        }
-
-        /** Whether a fact that says more took its place: then nothing was wrong with it, and nothing is withdrawn. */
-        private static boolean isSurpassed(AlertChange change, Set<AlertKey> standing) {
-            Fact successor = change.successor();
-            return successor != null
-                    && standing.contains(successor.key())
-                    && Succession.saysMore(successor, change.fact());
         }
 
         private Map<AlertKey, Fact> standing() {
@@ -292,45 +278,7 @@ public final class ReleaseReplay {
 
         /** Whether a fact is about the window of this figure, or about the balance there. */
         boolean isIn(Fact fact) {
-            AlertKey key = fact.key();
-            return key.market().equals(series.market())
-                    && (key.subject() == series.flow().subject() || key.subject() == Subject.BALANCE)
-                    && key.coverage() == series.coverage()
-                    && key.period().lastMonth() == period.lastMonth();
+            return Revised.concerns(series, period, fact);
         }
-    }
-
-    /** The markets of a release, and the groups that they belong to in its period, and the groups of these. */
-    private Set<Market> withGroups(Release release) {
-        Set<Market> markets = new HashSet<>(release.markets());
-        Period period = release.period();
-        boolean grown = true;
-        while (grown) {
-            grown = false;
-            for (GroupDefinition group : reference.groups().keySet()) {
-                boolean contains = group.members().stream()
-                        .anyMatch(member -> markets.contains(member.market())
-                                && member.overlaps(period.firstMonth(), period.lastMonth()));
-                if (contains && group.market().reporter().equals(release.reporter())) {
-                    grown |= markets.add(group.market());
-                }
-            }
-        }
-        return markets;
-    }
-
-    private static Edition.Word word(Bulletin before, Bulletin after, long changedAt) {
-        if (after.withdrawn().stream().anyMatch(withdrawn -> withdrawn.releasedAt() == changedAt)) {
-            return Edition.Word.WITHDRAWN;
-        }
-        Map<AlertKey, Fact> printed =
-                facts(before).collect(Collectors.toMap(Fact::key, fact -> fact, (one, other) -> one));
-        boolean corrected = facts(after).anyMatch(fact -> saysOther(printed.get(fact.key()), fact));
-        return corrected ? Edition.Word.CORRECTED : Edition.Word.UPDATED;
-    }
-
-    private static Stream<Fact> facts(Bulletin bulletin) {
-        return Stream.concat(bulletin.slots().stream().map(Slot::item), bulletin.more().stream())
-                .flatMap((Item item) -> Stream.concat(Stream.of(item.fact()), item.carries().stream()));
     }
 }

@@ -17,14 +17,18 @@ import io.tidemark.domain.market.EngineSettings;
 import io.tidemark.domain.market.MarketChanges;
 import io.tidemark.domain.market.RowNumbers;
 import io.tidemark.domain.market.World;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,7 +44,11 @@ public final class Replay {
     private static final Logger LOG = LoggerFactory.getLogger(Replay.class);
 
     private final World world;
-    private List<Entry> ahead;
+
+    /** What lies ahead, by reporter: the one whose next statement is the earliest comes first. */
+    private final PriorityQueue<Deque<Entry>> ahead =
+            new PriorityQueue<>(Comparator.comparing(Deque::getFirst, Entry.ORDER));
+
     private int statements;
     private final Map<AlertKey, AlertChange> latest = new LinkedHashMap<>();
     private final Consumer<MarketChanges> watcher;
@@ -52,8 +60,16 @@ public final class Replay {
 
     /** A statement, and where it stands. */
     public record Entry(Statement statement, Cause.Position position) {
+        private static final Comparator<Entry> ORDER = Comparator.comparingLong(Entry::releasedAt)
+                .thenComparing(entry -> entry.position().partition())
+                .thenComparing(entry -> entry.position().offset());
+
         long releasedAt() {
             return statement.figure().releasedAt();
+        }
+
+        private String reporter() {
+            return statement.series().market().reporter();
         }
     }
 
@@ -85,11 +101,10 @@ public final class Replay {
         world = new World(settings, limits);
         reference.groups().forEach(this::define);
         reference.rates().forEach((rate, position) -> note(world.rate(rate, position)));
-        ahead = journal.stream()
-                .sorted(Comparator.comparingLong(Entry::releasedAt)
-                        .thenComparing(entry -> entry.position().partition())
-                        .thenComparing(entry -> entry.position().offset()))
-                .toList();
+        ahead.addAll(journal.stream()
+                .sorted(Entry.ORDER)
+                .collect(Collectors.groupingBy(Entry::reporter, Collectors.toCollection(ArrayDeque::new)))
+                .values());
     }
 
     /** What the stream refuses, a group that contains itself or is too large, is no group here either. */
@@ -103,17 +118,21 @@ public final class Replay {
 
     /** Goes on through everything released until then, that moment included. */
     public void goTo(Until until) {
-        List<Entry> later = new ArrayList<>();
-        for (Entry entry : ahead) {
-            String reporter = entry.statement().series().market().reporter();
-            if (entry.releasedAt() <= until.millis(reporter)) {
+        List<Deque<Entry>> later = new ArrayList<>();
+        for (Deque<Entry> next = ahead.poll(); next != null; next = ahead.poll()) {
+            Entry entry = next.getFirst();
+            if (entry.releasedAt() <= until.millis(entry.reporter())) {
                 statements++;
                 note(world.state(entry.statement(), entry.position()));
+                next.removeFirst();
+                if (!next.isEmpty()) {
+                    ahead.add(next);
+                }
             } else {
-                later.add(entry);
+                later.add(next);
             }
         }
-        ahead = later;
+        ahead.addAll(later);
     }
 
     private void note(List<MarketChanges> changes) {

@@ -355,10 +355,19 @@ public final class Configuration {
 
     /** For the stream that delivers webhooks, as {@link #streamsConfig}. */
     public Map<String, Object> webhooksConfig() {
+        return tellingConfig(Setting.WEBHOOKS_APPLICATION_ID);
+    }
+
+    /** For the stream that writes bulletins, as {@link #streamsConfig}. */
+    public Map<String, Object> bulletinsConfig() {
+        return tellingConfig(Setting.BULLETINS_APPLICATION_ID);
+    }
+
+    private Map<String, Object> tellingConfig(Setting applicationId) {
         Map<String, Object> config = streamsConfig();
         // Kafka's own key, where it is set, names the stream of totals.
-        config.put("application.id", text(Setting.WEBHOOKS_APPLICATION_ID));
-        // What waits for an endpoint lies in several rows that have to agree (docs/adr/0040).
+        config.put("application.id", text(applicationId));
+        // What waits for an endpoint or a bulletin lies in several rows that have to agree (docs/adr/0040).
         config.put("processing.guarantee", "exactly_once_v2");
         // Time passes for what waits even where no records come, and this is as long as it is kept waiting.
         config.putIfAbsent("poll.ms", "10");

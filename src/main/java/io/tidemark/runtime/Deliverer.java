@@ -1,6 +1,7 @@
 package io.tidemark.runtime;
 
 import io.tidemark.contract.Topic;
+import io.tidemark.domain.bulletin.Editor;
 import io.tidemark.ops.DeliveryMeter;
 import io.tidemark.ops.Health;
 import io.tidemark.ops.Metrics;
@@ -47,6 +48,7 @@ public final class Deliverer implements AutoCloseable {
                     installation.topics(),
                     installation.codecs(),
                     configuration.consumerConfig(null),
+                    new Editor(installation.bulletinLeads()),
                     progress,
                     Duration.ofMinutes(configuration.number(Setting.RELEASES_SETTLE_MAX_MINUTES)),
                     installation.zones(),

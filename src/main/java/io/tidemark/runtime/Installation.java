@@ -1,5 +1,6 @@
 package io.tidemark.runtime;
 
+import io.tidemark.bulletin.BulletinTopology;
 import io.tidemark.contract.Codecs;
 import io.tidemark.contract.Keys;
 import io.tidemark.contract.RecordLimits;
@@ -265,6 +266,16 @@ public final class Installation implements AutoCloseable {
                 topics.events());
     }
 
+    /** Makes what writes bulletins begin anew. */
+    public Reset bulletinsReset() {
+        return new Reset(
+                configuration.adminConfig(),
+                configuration.bulletinsConfig(),
+                BulletinTopology.STORES,
+                List.of(topics.bulletinMaterial()),
+                topics.events());
+    }
+
     private Set<String> streamStores() {
         return TradeTopology.build(topics, codecs, engineSettings(), stateSettings(), new Counters())
                 .describe()
@@ -398,6 +409,11 @@ public final class Installation implements AutoCloseable {
             registry.watch(WATCH);
         }
         return QueryService.start(this);
+    }
+
+    /** What writes bulletins, not started. The first time it begins with all that there is. */
+    public BulletinWriter bulletinWriter() throws InterruptedException {
+        return BulletinWriter.of(this, news());
     }
 
     /** Sends subscriptions to the topic of webhooks. */

@@ -292,11 +292,16 @@ public enum Setting {
             "releases.settle.max.minutes",
             "360",
             Kind.COUNT,
-            "Webhooks are told of a release when the stream has processed all its events, or after this many"
-                    + " minutes at the latest. In the second case they are told what is known so far, and the log has a"
+            "Webhooks are told of a release, and its bulletin is written, when the stream has processed all its events, or after this many"
+                    + " minutes at the latest. In the second case they say what is known so far, and the log has a"
                     + " warning."),
     LOG_FORMAT(
             "log.format", "text", Kind.LOG_FORMAT, "How the log is written to standard error: as `text` or as `json`."),
+    BULLETINS_APPLICATION_ID(
+            "bulletins.application.id",
+            "tidemark-bulletins",
+            Kind.TEXT,
+            "The name of the application that writes bulletins, as `application.id` is that of the stream."),
     WEBHOOKS_APPLICATION_ID(
             "webhooks.application.id",
             "tidemark-webhooks",

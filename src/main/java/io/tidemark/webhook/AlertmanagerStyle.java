@@ -35,6 +35,17 @@ final class AlertmanagerStyle implements Style {
         return body;
     }
 
+    /** It knows alerts that fire or are resolved. */
+    @Override
+    public boolean tellsBulletins() {
+        return false;
+    }
+
+    @Override
+    public ObjectNode body(BulletinNotice notice, Words words) {
+        throw new UnsupportedOperationException("Subscriptions of this style get no bulletins");
+    }
+
     private static String groupKey(Notice notice) {
         Notice.Digest digest = notice.digest();
         return digest == null ? notice.items().get(0).change().fact().key().id().toString() : digest.release();

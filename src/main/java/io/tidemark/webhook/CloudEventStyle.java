@@ -3,6 +3,7 @@ package io.tidemark.webhook;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tidemark.contract.Keys;
 import io.tidemark.domain.alert.AlertChange;
 import io.tidemark.rows.AlertJson;
 import java.util.Locale;
@@ -35,7 +36,31 @@ final class CloudEventStyle implements Style {
                 .put("last", digest.last())
                 .put("confirmed", digest.confirmed())
                 .putArray("alerts");
-        notice.items().forEach(news -> alerts.add(AlertJson.brief(news.change(), words.english(), words.korean())));
+        for (AlertNews news : notice.items()) {
+            ObjectNode alert = AlertJson.brief(news.change(), words.english(), words.korean());
+            if (news.carriedBy() != null) {
+                alert.put("carriedBy", news.carriedBy().toString());
+            }
+            alerts.add(alert);
+        }
+        return event;
+    }
+
+    @Override
+    public ObjectNode body(BulletinNotice notice, Words words) {
+        ObjectNode event = JsonNodeFactory.instance
+                .objectNode()
+                .put("specversion", "1.0")
+                .put("id", notice.id())
+                .put("source", "/tidemark/" + notice.source())
+                .put("time", notice.time().toString())
+                .put("datacontenttype", "application/json")
+                .put(
+                        "type",
+                        "trade.bulletin."
+                                + notice.bulletin().edition().word().name().toLowerCase(Locale.ROOT))
+                .put("subject", Keys.of(notice.bulletin().edition().bulletin().release()));
+        event.set("data", BulletinVersionJson.of(notice, words));
         return event;
     }
 

@@ -48,7 +48,7 @@ final class Dispatcher implements Processor<byte[], byte[], String, byte[]> {
         }
         String id = change.fact().key().id().toString();
         for (Subscription subscription : directory.subscriptions().values()) {
-            if (subscription.isEnabled() && concerns(subscription, change)) {
+            if (subscription.isEnabled() && !subscription.bulletin() && concerns(subscription, change)) {
                 Headers headers = new RecordHeaders();
                 headers.add(APPENDED_AT, Message.bytes(String.valueOf(input.timestamp())));
                 out.forward(new Record<>(

@@ -10,9 +10,13 @@ import io.tidemark.domain.alert.AlertKind;
 import io.tidemark.domain.alert.Fact;
 import io.tidemark.domain.alert.Measure;
 import io.tidemark.domain.alert.Robustness;
+import io.tidemark.domain.bulletin.Bulletin;
+import io.tidemark.domain.bulletin.FigureLine;
+import io.tidemark.domain.bulletin.PublishedBulletin;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Which alerts a subscription is about. What names an alert decides once and for all; what measures it ({@link #admits}) can change
@@ -59,6 +63,17 @@ record Filter(
     /** Whether an alert can concern the subscription, by what names it. */
     boolean concerns(AlertChange change) {
         return (change.live() || !live) && !change.held() && names(change.fact().key());
+    }
+
+    /** Whether a version of a bulletin concerns the subscription: of what it chooses, only markets and news count. */
+    boolean concerns(PublishedBulletin bulletin) {
+        Bulletin told = bulletin.edition().bulletin();
+        return (bulletin.live() || !live)
+                && (markets.isEmpty()
+                        || Stream.concat(
+                                        Stream.of(told.head()),
+                                        told.figures().stream().map(FigureLine::market))
+                                .anyMatch(market -> markets.stream().anyMatch(pattern -> pattern.matches(market))));
     }
 
     /** Whether alerts of that name are among those that it is about. */

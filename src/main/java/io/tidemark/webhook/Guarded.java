@@ -2,7 +2,6 @@ package io.tidemark.webhook;
 
 import io.tidemark.contract.PassedOver;
 import io.tidemark.ops.DeliveryMeter;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -40,16 +39,11 @@ final class Guarded<K, V> implements Processor<K, V, String, byte[]> {
         } catch (UnusableException | SerializationException e) {
             passOver(String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
-            if (isKafkas(e)) {
+            if (PassedOver.isKafkas(e)) {
                 throw e;
             }
             passOver(e.toString());
         }
-    }
-
-    /** Whether Kafka cannot do something, which ends the stream; bytes that nothing can be made of are a record's trouble. */
-    static boolean isKafkas(RuntimeException e) {
-        return e instanceof KafkaException && !(e instanceof SerializationException);
     }
 
     private void passOver(String reason) {

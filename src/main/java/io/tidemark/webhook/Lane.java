@@ -1,5 +1,6 @@
 package io.tidemark.webhook;
 
+import io.tidemark.contract.PassedOver;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -94,7 +95,7 @@ final class Lane {
         try {
             work.run();
         } catch (RuntimeException e) {
-            if (Guarded.isKafkas(e)) {
+            if (PassedOver.isKafkas(e)) {
                 throw e;
             }
             LOG.error("{} is left alone for {}", endpoint, TROUBLE_PAUSE, e);

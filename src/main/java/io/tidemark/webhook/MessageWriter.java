@@ -2,6 +2,10 @@ package io.tidemark.webhook;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tidemark.contract.Keys;
+import io.tidemark.domain.bulletin.Edition;
+import io.tidemark.domain.bulletin.PublishedBulletin;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -20,9 +24,11 @@ final class MessageWriter {
 
     private final Directory directory;
     private final String source;
+    private final DigestOrder order;
 
-    /** @param source the topic of alerts */
-    MessageWriter(Directory directory, String source) {
+    /** @param source the topic of what is told */
+    MessageWriter(Directory directory, String source, DigestOrder order) {
+        this.order = order;
         this.directory = directory;
         this.source = source;
     }
@@ -52,6 +58,17 @@ final class MessageWriter {
     List<Message> digest(
             Subscription subscription,
             String release,
+            List<AlertNews> news,
+            int part,
+            boolean last,
+            int confirmed,
+            long now) {
+        return sorted(subscription, release, order.sort(news), part, last, confirmed, now);
+    }
+
+    private List<Message> sorted(
+            Subscription subscription,
+            String release,
             List<AlertNews> changes,
             int part,
             boolean last,
@@ -71,8 +88,8 @@ final class MessageWriter {
         }
         int half = changes.size() / 2;
         List<Message> messages =
-                new ArrayList<>(digest(subscription, release, changes.subList(0, half), part, false, 0, now));
-        messages.addAll(digest(
+                new ArrayList<>(sorted(subscription, release, changes.subList(0, half), part, false, 0, now));
+        messages.addAll(sorted(
                 subscription,
                 release,
                 changes.subList(half, changes.size()),
@@ -83,6 +100,15 @@ final class MessageWriter {
         return messages;
     }
 
+    /** A message that tells a version of a bulletin. */
+    Message bulletin(Subscription subscription, PublishedBulletin bulletin, long appendedAt, long now) {
+        Edition edition = bulletin.edition();
+        String id = "bulletin-" + hash(Keys.of(edition.bulletin().release())) + "-" + edition.version();
+        Style style = subscription.style().style();
+        BulletinNotice notice = new BulletinNotice(id, subscription, source, Instant.ofEpochMilli(now), bulletin);
+        return message(id, style, style.body(notice, directory.words()), appendedAt);
+    }
+
     private static String digestId(Subscription subscription, String release, List<AlertNews> changes, int confirmed) {
         String content = changes.stream()
                 .map(MessageWriter::id)
@@ -90,9 +116,13 @@ final class MessageWriter {
                         " ",
                         subscription.name() + " " + release + " ",
                         confirmed == 0 ? "" : " " + confirmed + " confirmed"));
+        return DIGEST + "-" + hash(content);
+    }
+
+    private static String hash(String content) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
-            return DIGEST + "-" + HexFormat.of().formatHex(digest, 0, 16);
+            return HexFormat.of().formatHex(digest, 0, 16);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256", e);
         }
@@ -100,9 +130,12 @@ final class MessageWriter {
 
     private Message message(Notice notice, long appendedAt) {
         Style style = notice.subscription().style().style();
+        return message(notice.id(), style, style.body(notice, directory.words()), appendedAt);
+    }
+
+    private static Message message(String id, Style style, ObjectNode body, long appendedAt) {
         try {
-            byte[] body = JSON.writeValueAsBytes(style.body(notice, directory.words()));
-            return new Message(notice.id(), style.contentType(), appendedAt, body);
+            return new Message(id, style.contentType(), appendedAt, JSON.writeValueAsBytes(body));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A tree of JSON can be written", e);
         }

@@ -251,7 +251,7 @@ final class Settler implements Processor<String, byte[], String, byte[]> {
         try {
             return settle(entry, subscription, now);
         } catch (RuntimeException e) {
-            if (Guarded.isKafkas(e)) {
+            if (PassedOver.isKafkas(e)) {
                 throw e;
             }
             Waiting waiting = entry.getKey();
@@ -345,7 +345,7 @@ final class Settler implements Processor<String, byte[], String, byte[]> {
 
     /** Keeps to an alert what goes wrong with it: its receiver counts as not told of it. */
     private void passOver(String key, RuntimeException e) {
-        if (Guarded.isKafkas(e)) {
+        if (PassedOver.isKafkas(e)) {
             throw e;
         }
         passedOver.add("the alert " + key, e.toString());

@@ -15,6 +15,14 @@ interface Style {
         return true;
     }
 
+    /** Whether it has a shape for bulletins. */
+    default boolean tellsBulletins() {
+        return true;
+    }
+
+    /** The body of a message that tells a version of a bulletin, at most {@value #LARGEST_BODY} bytes long. */
+    ObjectNode body(BulletinNotice notice, Words words);
+
     /** Its media type. */
     default String contentType() {
         return "application/json; charset=utf-8";

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param secrets references to the secrets to sign with; several while one replaces another
  * @param settle how long to wait after the last event of a release
  * @param digest whether one message per release, with all its alerts
+ * @param bulletin whether one message per version of a bulletin, and no alerts
  * @param fromFile whether it came with the file that the deliverer was started with, and goes when it is no longer there
  * @param disabled why nothing is sent; null while it is
  */
@@ -24,6 +25,7 @@ public record Subscription(
         Language language,
         Duration settle,
         boolean digest,
+        boolean bulletin,
         Filter filter,
         boolean fromFile,
         @Nullable String disabled) {
@@ -49,10 +51,11 @@ public record Subscription(
     }
 
     Subscription disabled(@Nullable String reason) {
-        return new Subscription(name, url, secrets, style, language, settle, digest, filter, fromFile, reason);
+        return new Subscription(
+                name, url, secrets, style, language, settle, digest, bulletin, filter, fromFile, reason);
     }
 
     Subscription asFromFile() {
-        return new Subscription(name, url, secrets, style, language, settle, digest, filter, true, disabled);
+        return new Subscription(name, url, secrets, style, language, settle, digest, bulletin, filter, true, disabled);
     }
 }

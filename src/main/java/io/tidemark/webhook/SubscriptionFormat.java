@@ -38,7 +38,7 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
  */
 final class SubscriptionFormat {
     private static final List<String> FIELDS =
-            List.of("name", "url", "secrets", "style", "language", "settle", "digest", "filter");
+            List.of("name", "url", "secrets", "style", "language", "settle", "digest", "bulletin", "filter");
     private static final List<String> OWN_FIELDS = List.of("fromFile", "disabled");
     private static final List<String> FILTER_FIELDS =
             List.of("kinds", "markets", "sets", "windows", "measures", "minimum", "robustness", "milestones", "live");
@@ -115,6 +115,14 @@ final class SubscriptionFormat {
         if (secrets.isEmpty() && style.needsSecret()) {
             throw refused(mapping, "secrets", "The style " + style.code() + " is signed and needs `secrets`.");
         }
+        boolean digest = flag(mapping, "digest", false);
+        boolean bulletin = flag(mapping, "bulletin", false);
+        if (bulletin && digest) {
+            throw refused(mapping, "bulletin", "A webhook gets digests of alerts or bulletins, and not both.");
+        }
+        if (bulletin && !style.style().tellsBulletins()) {
+            throw refused(mapping, "bulletin", "The style " + style.code() + " tells alerts, and no bulletins.");
+        }
         return new Subscription(
                 name,
                 url,
@@ -122,7 +130,8 @@ final class SubscriptionFormat {
                 style,
                 one(mapping, "language", Subscription.Language.class, Subscription.Language.EN),
                 settle(mapping),
-                flag(mapping, "digest", false),
+                digest,
+                bulletin,
                 filter(mapping),
                 false,
                 null);
@@ -282,6 +291,9 @@ final class SubscriptionFormat {
                 .put("language", subscription.language().code())
                 .put("settle", subscription.settle().toMillis() + "ms")
                 .put("digest", subscription.digest());
+        if (subscription.bulletin()) {
+            json.put("bulletin", true);
+        }
         ObjectNode filter = filterJson(subscription.filter());
         if (!filter.isEmpty()) {
             json.set("filter", filter);

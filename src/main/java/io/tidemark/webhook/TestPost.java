@@ -25,6 +25,8 @@ import io.tidemark.domain.alert.Holder;
 import io.tidemark.domain.alert.Measure;
 import io.tidemark.domain.alert.Measured;
 import io.tidemark.domain.alert.Robustness;
+import io.tidemark.domain.bulletin.Editor;
+import io.tidemark.domain.bulletin.LeadSubjects;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -56,7 +58,7 @@ public final class TestPost {
                 return Words.with(code -> null, ReporterZones.shipped());
             }
         };
-        Message message = new MessageWriter(words, source)
+        Message message = new MessageWriter(words, source, new DigestOrder(new Editor(LeadSubjects.defaults())))
                 .single(
                         subscription,
                         new AlertNews(example(now), now.toEpochMilli(), now.toEpochMilli()),

@@ -4,6 +4,7 @@ import io.tidemark.contract.Codecs;
 import io.tidemark.contract.MarketPartitioner;
 import io.tidemark.contract.Topic;
 import io.tidemark.contract.Topics;
+import io.tidemark.domain.bulletin.Editor;
 import io.tidemark.ops.DeliveryMeter;
 import io.tidemark.settle.ReleaseProgress;
 import io.tidemark.settle.Stage;
@@ -35,6 +36,9 @@ final class WebhookTopology {
     private static final String READ_MESSAGES = "post-read-messages";
     private static final String POST_MESSAGE = "post-post-message";
     private static final String POST_STORE = "post-messages-store";
+    private static final String READ_BULLETINS = "dispatch-read-bulletins";
+    private static final String DISPATCH_BULLETIN = "dispatch-tell-bulletins";
+    private static final String SEND_BULLETINS = "dispatch-send-bulletins";
     private static final String SEND_DEAD_LETTERS = "post-send-dead-letters";
     private static final String SEND_SUBSCRIPTIONS = "post-send-webhooks";
     private static final String SEND_STATUS = "post-send-status";
@@ -43,11 +47,15 @@ final class WebhookTopology {
 
     private WebhookTopology() {}
 
-    /** @param partitions how many the topic of messages has */
+    /**
+     * @param editor puts digests in order
+     * @param partitions how many the topic of messages has
+     */
     static Topology build(
             Topics topics,
             Codecs codecs,
             Directory directory,
+            Editor editor,
             ReleaseProgress progress,
             Duration longest,
             Envelope envelope,
@@ -56,6 +64,7 @@ final class WebhookTopology {
             DeliveryMeter meter,
             Gate gate,
             int partitions) {
+        DigestOrder order = new DigestOrder(editor);
         Topology topology = new Topology();
         topology.addSource(
                 READ_ALERTS,
@@ -83,7 +92,7 @@ final class WebhookTopology {
                                         codecs.alerts().deserializer(),
                                         SETTLE_STORE,
                                         new MessageWriter(
-                                                directory, topics.alerts().name()),
+                                                directory, topics.alerts().name(), order),
                                         topics.webhookCandidates().name(),
                                         meter),
                                 topics.webhookCandidates().name(),
@@ -104,12 +113,28 @@ final class WebhookTopology {
         addSink(topology, SEND_DEAD_LETTERS, topics.webhookDeadLetters(), POST_MESSAGE);
         addSink(topology, SEND_SUBSCRIPTIONS, topics.webhooks(), POST_MESSAGE);
         addSink(topology, SEND_STATUS, topics.webhookStatus(), POST_MESSAGE);
+        topology.addSource(
+                READ_BULLETINS,
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer(),
+                topics.bulletins().name());
+        topology.addProcessor(
+                DISPATCH_BULLETIN,
+                () -> new Guarded<>(
+                        new BulletinDispatcher(
+                                directory,
+                                new MessageWriter(directory, topics.bulletins().name(), order),
+                                codecs.bulletins().deserializer()),
+                        topics.bulletins().name(),
+                        meter),
+                READ_BULLETINS);
+        addSink(topology, SEND_BULLETINS, topics.webhookMessages(), DISPATCH_BULLETIN);
         return topology;
     }
 
     /** The topics it reads as a group: where a group has not read, it has to be said where it begins. */
     static List<Topic<?>> sources(Topics topics) {
-        return List.of(topics.alerts(), topics.webhookCandidates(), topics.webhookMessages());
+        return List.of(topics.alerts(), topics.bulletins(), topics.webhookCandidates(), topics.webhookMessages());
     }
 
     /** The way of an alert until it has come to whoever settles it. */

@@ -4,6 +4,7 @@ import io.tidemark.contract.Codecs;
 import io.tidemark.contract.Topic;
 import io.tidemark.contract.Topics;
 import io.tidemark.domain.ReporterZones;
+import io.tidemark.domain.bulletin.Editor;
 import io.tidemark.ops.DeliveryMeter;
 import io.tidemark.serve.TopicReader;
 import io.tidemark.settle.ReleaseProgress;
@@ -25,6 +26,7 @@ public final class Webhooks implements AutoCloseable {
     private final Topics topics;
     private final Codecs codecs;
     private final TopicDirectory directory;
+    private final Editor editor;
     private final ReleaseProgress progress;
     private final Duration longestWait;
     private final Envelope envelope;
@@ -37,6 +39,7 @@ public final class Webhooks implements AutoCloseable {
      * Reads who is to be told.
      *
      * @param config of consumers
+     * @param editor puts digests in order
      * @param progress how far alerts have come that pass {@link #untilSettling}
      * @param longestWait how long a release waits for the stream, at most
      * @param zones of the dates in words
@@ -47,6 +50,7 @@ public final class Webhooks implements AutoCloseable {
             Topics topics,
             Codecs codecs,
             Map<String, Object> config,
+            Editor editor,
             ReleaseProgress progress,
             Duration longestWait,
             ReporterZones zones,
@@ -55,6 +59,7 @@ public final class Webhooks implements AutoCloseable {
             DeliveryMeter meter) {
         this.topics = topics;
         this.codecs = codecs;
+        this.editor = editor;
         this.progress = progress;
         this.longestWait = longestWait;
         this.meter = meter;
@@ -82,7 +87,18 @@ public final class Webhooks implements AutoCloseable {
         RetrySchedule schedule =
                 new RetrySchedule(() -> ThreadLocalRandom.current().nextDouble());
         return WebhookTopology.build(
-                topics, codecs, directory, progress, longestWait, envelope, poster, schedule, meter, gate, partitions);
+                topics,
+                codecs,
+                directory,
+                editor,
+                progress,
+                longestWait,
+                envelope,
+                poster,
+                schedule,
+                meter,
+                gate,
+                partitions);
     }
 
     /** The topics it reads as a group. */

@@ -8,6 +8,7 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
+import io.tidemark.bulletin.BulletinTopology;
 import io.tidemark.domain.ErrorCode;
 import io.tidemark.domain.alert.AlertState;
 import io.tidemark.domain.group.MarketMessage;
@@ -164,6 +165,18 @@ class AsyncApiTest {
         checkKeys(TOPICS.rates(), samples -> Keys.of(samples.exchangeRate()));
         checkKeys(TOPICS.names(), samples -> Keys.of(samples.names()));
         checkKeys(TOPICS.messages(), samples -> Keys.of(message(samples)));
+        // An id that a publisher gives a release may have any characters.
+        assertThat(Stream.iterate(1L, seed -> seed + 1)
+                        .limit(SAMPLES)
+                        .map(seed -> Keys.of(new Samples(seed)
+                                .bulletin()
+                                .edition()
+                                .bulletin()
+                                .release())))
+                .allMatch(Pattern.compile(message(TOPICS.bulletins())
+                                .at("/bindings/kafka/key/pattern")
+                                .asText())
+                        .asMatchPredicate());
         checkKeys(TOPICS.webhooks(), samples -> "desk");
         checkKeys(TOPICS.webhookStatus(), samples -> "desk");
         checkKeys(TOPICS.webhookCandidates(), AsyncApiTest::webhookKey);
@@ -281,17 +294,19 @@ class AsyncApiTest {
         read.add(TOPICS.names().name()); // by the headlines, not by the stream
         read.add(TOPICS.webhooks().name()); // by each instance that delivers, all of it
         Webhooks.sources(TOPICS).forEach(topic -> read.add(topic.name()));
+        BulletinTopology.sources(TOPICS).forEach(topic -> read.add(topic.name()));
         Set<String> written = sinks();
-        written.addAll(webhookSinks());
+        written.addAll(sinks("describe-webhooks.txt"));
+        written.addAll(sinks("describe-bulletins.txt"));
 
         assertThat(documented.get("receive")).isEqualTo(read);
         assertThat(documented.get("send")).isEqualTo(written);
     }
 
-    /** By the description that WebhookTopologyTest holds. */
-    private static Set<String> webhookSinks() throws IOException {
+    /** By the description that the test of a topology holds. */
+    private static Set<String> sinks(String description) throws IOException {
         return Pattern.compile("Sink: \\S+ \\(topic: (\\S+)\\)")
-                .matcher(Files.readString(Path.of("src/test/resources/topology/describe-webhooks.txt")))
+                .matcher(Files.readString(Path.of("src/test/resources/topology", description)))
                 .results()
                 .map(sink -> sink.group(1))
                 .collect(Collectors.toSet());

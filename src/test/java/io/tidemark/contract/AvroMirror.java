@@ -145,7 +145,18 @@ final class AvroMirror {
         return fields.into(TradeBalance::new);
     }
 
-    private static Fields fact(Fields fields, Fact fact) {
+    /** The classes of the records inside a fact, of one schema. */
+    record FactParts(
+            Supplier<? extends SpecificRecordBase> holder,
+            Supplier<? extends SpecificRecordBase> comparison,
+            Supplier<? extends SpecificRecordBase> run) {
+        static final FactParts OF_ALERT = new FactParts(
+                io.tidemark.avro.alert.Holder::new,
+                io.tidemark.avro.alert.Comparison::new,
+                io.tidemark.avro.alert.Run::new);
+    }
+
+    static Fields fact(Fields fields, Fact fact, FactParts parts) {
         AlertKey key = fact.key();
         return fields.put("id", key.id())
                 .put("kind", key.kind())
@@ -158,20 +169,18 @@ final class AvroMirror {
                 .put("value", fact.value().amount())
                 .put("per", fact.value().per())
                 .put("number", number(fact.value(), key))
-                .put("previous", fact.previous() == null ? null : holder(fact.previous(), key))
+                .put("previous", fact.previous() == null ? null : holder(fact.previous(), key, parts))
                 .put("margin", margin(fact))
                 .put("stoodMonths", fact.previous() == null ? null : fact.stoodMonths())
-                .put("above", list(fact.above(), holder -> holder(holder, key)))
-                .put("comparison", fact.comparison() == null ? null : comparison(fact.comparison()))
-                .put(
-                        "run",
-                        alertRun(fact.streak() == null ? null : fact.streak().run()))
+                .put("above", list(fact.above(), holder -> holder(holder, key, parts)))
+                .put("comparison", fact.comparison() == null ? null : comparison(fact.comparison(), parts))
+                .put("run", run(fact.streak() == null ? null : fact.streak().run(), parts))
                 .put(
                         "longestEarlier",
-                        alertRun(fact.streak() == null ? null : fact.streak().longestEarlier()))
+                        run(fact.streak() == null ? null : fact.streak().longestEarlier(), parts))
                 .put(
                         "lastAsLong",
-                        alertRun(fact.streak() == null ? null : fact.streak().lastAsLong()))
+                        run(fact.streak() == null ? null : fact.streak().lastAsLong(), parts))
                 .put("milestone", fact.isMilestone())
                 .put("members", fact.members())
                 .put("robustness", fact.robustness())
@@ -179,13 +188,15 @@ final class AvroMirror {
     }
 
     private static @Nullable SpecificRecordBase said(@Nullable Fact fact) {
-        return fact == null ? null : fact(new Fields(), fact).into(io.tidemark.avro.alert.Said::new);
+        return fact == null
+                ? null
+                : fact(new Fields(), fact, FactParts.OF_ALERT).into(io.tidemark.avro.alert.Said::new);
     }
 
     static TradeAlert alert(AlertChange change) {
         Fact fact = change.fact();
         AlertKey key = fact.key();
-        return fact(market(key.market()), fact)
+        return fact(market(key.market()), fact, FactParts.OF_ALERT)
                 .put("subject", key.subject())
                 .put("coverage", key.coverage())
                 .put("measure", key.measure())
@@ -203,7 +214,11 @@ final class AvroMirror {
                         change.successor() == null
                                 ? null
                                 : change.successor().key().id())
-                .put("now", change.number() == null ? null : holder(new Holder(change.number(), key.period()), key))
+                .put(
+                        "now",
+                        change.number() == null
+                                ? null
+                                : holder(new Holder(change.number(), key.period()), key, FactParts.OF_ALERT))
                 .put("successor", said(change.successor()))
                 .put("before", said(change.before()))
                 .into(TradeAlert::new);
@@ -218,13 +233,13 @@ final class AvroMirror {
                 .into(io.tidemark.avro.CodeNames::new);
     }
 
-    private static SpecificRecordBase holder(Holder holder, AlertKey key) {
+    private static SpecificRecordBase holder(Holder holder, AlertKey key, FactParts parts) {
         return new Fields()
                 .put("value", holder.value().amount())
                 .put("per", holder.value().per())
                 .put("number", number(holder.value(), key))
                 .put("period", holder.period())
-                .into(io.tidemark.avro.alert.Holder::new);
+                .into(parts.holder());
     }
 
     private static double number(Measured value, AlertKey key) {
@@ -239,17 +254,17 @@ final class AvroMirror {
                 : fact.value().amount().minus(fact.previous().value().amount()).abs();
     }
 
-    private static SpecificRecordBase comparison(Comparison comparison) {
+    private static SpecificRecordBase comparison(Comparison comparison, FactParts parts) {
         return new Fields()
                 .put("set", comparison.set())
                 .put("windows", comparison.windows())
                 .put("from", comparison.from())
                 .put("missing", comparison.missing())
-                .into(io.tidemark.avro.alert.Comparison::new);
+                .into(parts.comparison());
     }
 
-    private static @Nullable SpecificRecordBase alertRun(@Nullable Run run) {
-        return run == null ? null : run(run, io.tidemark.avro.alert.Run::new);
+    private static @Nullable SpecificRecordBase run(@Nullable Run run, FactParts parts) {
+        return run == null ? null : run(run, parts.run());
     }
 
     private static SpecificRecordBase run(Run run, Supplier<? extends SpecificRecordBase> constructor) {

@@ -31,6 +31,7 @@ import io.tidemark.domain.alert.Holder;
 import io.tidemark.domain.alert.Measure;
 import io.tidemark.domain.alert.Measured;
 import io.tidemark.domain.alert.Robustness;
+import io.tidemark.domain.bulletin.PublishedBulletin;
 import io.tidemark.domain.group.ExchangeRate;
 import io.tidemark.domain.group.GroupDefinition;
 import io.tidemark.domain.group.GroupIndicatorsChange;
@@ -94,6 +95,13 @@ class CodecsTest {
 
         assertThat(bytes).isEqualTo(AvroMirror.bytes(TradeSchema.ALERT.id(), AvroMirror.alert(alert)));
         assertThat(codecs.alerts().deserializer().deserialize(TOPIC, bytes)).isEqualTo(alert);
+    }
+
+    @Property
+    void shouldWriteBulletinsAsAvroDoesAndReadThemBack(@ForAll long seed) {
+        PublishedBulletin bulletin = new Samples(seed).bulletin();
+
+        assertMirrored(codecs.bulletins(), bulletin, TradeSchema.BULLETIN, BulletinMirror.bulletin(bulletin));
     }
 
     @Property

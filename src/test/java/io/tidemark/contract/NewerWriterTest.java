@@ -60,6 +60,7 @@ class NewerWriterTest {
         check(TradeSchema.GROUP, Codecs::groups, samples.group());
         check(TradeSchema.RATE, Codecs::rates, samples.exchangeRate());
         check(TradeSchema.NAMES, Codecs::names, samples.names());
+        check(TradeSchema.BULLETIN, Codecs::bulletins, samples.bulletin());
         check(TradeSchema.MESSAGE, Codecs::messages, samples.message());
     }
 

@@ -36,6 +36,16 @@ import io.tidemark.domain.alert.Measure;
 import io.tidemark.domain.alert.Measured;
 import io.tidemark.domain.alert.Robustness;
 import io.tidemark.domain.alert.Streak;
+import io.tidemark.domain.bulletin.Bulletin;
+import io.tidemark.domain.bulletin.Edition;
+import io.tidemark.domain.bulletin.FigureLine;
+import io.tidemark.domain.bulletin.Item;
+import io.tidemark.domain.bulletin.PublishedBulletin;
+import io.tidemark.domain.bulletin.Release;
+import io.tidemark.domain.bulletin.Revised;
+import io.tidemark.domain.bulletin.Slot;
+import io.tidemark.domain.bulletin.Withdrawn;
+import io.tidemark.domain.bulletin.Wording;
 import io.tidemark.domain.group.ExchangeRate;
 import io.tidemark.domain.group.GroupDefinition;
 import io.tidemark.domain.group.GroupIndicators;
@@ -267,6 +277,68 @@ public final class Samples {
                 maybe(random.nextInt(200)),
                 maybe(random.nextInt(200)),
                 maybe(random.nextInt(10)));
+    }
+
+    PublishedBulletin bulletin() {
+        Release release = Release.named(code(), "수출 " + code(), one(Coverage.values()), period(), time());
+        Bulletin bulletin = new Bulletin(
+                release,
+                market(),
+                one(Subject.values()),
+                list(() -> line(release)),
+                list(() -> new Slot(one(Slot.Reason.values()), item(), maybe(new Slot.Share(amount(), amount())))),
+                list(this::item),
+                list(() -> revised(release)),
+                list(this::withdrawn));
+        return new PublishedBulletin(
+                new Edition(bulletin, 1 + random.nextInt(300), one(Edition.Word.values()), time()),
+                random.nextBoolean(),
+                random.nextInt(4000),
+                new PublishedBulletin.LeftOut(
+                        random.nextInt(9), random.nextInt(9), random.nextInt(9), random.nextInt(9)),
+                wording("the "),
+                wording("수출 "));
+    }
+
+    private FigureLine line(Release release) {
+        return new FigureLine(
+                market(),
+                one(Subject.values()),
+                release.coverage(),
+                release.period(),
+                total(Release.window(release.period()), release.period().kind().months()),
+                maybe(total(Window.YEAR_TO_DATE, release.period().lastMonth() % 12 + 1)),
+                random.nextInt(40_000),
+                random.nextBoolean());
+    }
+
+    private WindowTotal total(Window window, int months) {
+        return new WindowTotal(window, amount(), months, months, null, null, null, maybe(base(false)));
+    }
+
+    private Item item() {
+        return new Item(alert().fact(), list(() -> alert().fact()));
+    }
+
+    private Revised revised(Release release) {
+        return new Revised(
+                new Series(market(), one(Flow.values()), release.coverage()),
+                period(),
+                amount(),
+                maybe(amount()),
+                list(() -> alert().fact()),
+                list(() -> alert().fact()),
+                list(() -> alert().fact()));
+    }
+
+    private Withdrawn withdrawn() {
+        Item item = item();
+        AlertKey key = item.fact().key();
+        return new Withdrawn(item, cause(key.market(), key.coverage()));
+    }
+
+    private Wording wording(String text) {
+        return new Wording(text + code(), list(() -> text.repeat(1 + random.nextInt(2000))), list(() -> text + code()));
     }
 
     MarketMessage message() {

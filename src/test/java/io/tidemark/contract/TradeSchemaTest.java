@@ -9,6 +9,7 @@ import io.tidemark.avro.GroupIndicators;
 import io.tidemark.avro.MarketMessage;
 import io.tidemark.avro.TradeAlert;
 import io.tidemark.avro.TradeBalance;
+import io.tidemark.avro.TradeBulletin;
 import io.tidemark.avro.TradeEvent;
 import io.tidemark.avro.TradeTotals;
 import java.util.ArrayList;
@@ -62,6 +63,21 @@ class TradeSchemaTest {
             Map.entry("message.GroupMember", "market"),
             Map.entry("message.MemberYear", "year row"),
             Map.entry("message.Cause", CAUSE),
+            Map.entry(
+                    "TradeBulletin",
+                    "id reporter release coverage period releasedAt version word changedAt headMarket leading markets english korean"),
+            Map.entry("bulletin.FigureLine", "market subject period firstMonth"),
+            Map.entry("bulletin.Total", "value"),
+            Map.entry("bulletin.Slot", "reason item"),
+            Map.entry("bulletin.Item", "fact"),
+            Map.entry("bulletin.Fact", "id kind " + MARKET + "subject coverage measure window period"),
+            Map.entry("bulletin.Holder", "value period"),
+            Map.entry("bulletin.Comparison", "set windows from missing"),
+            Map.entry("bulletin.Run", "condition window length from"),
+            Map.entry("bulletin.Revised", "market flow period before"),
+            Map.entry("bulletin.Withdrawn", "item"),
+            Map.entry("bulletin.Cause", CAUSE),
+            Map.entry("bulletin.Wording", "headline"),
             Map.entry("CodeNames", "code"));
 
     @ParameterizedTest
@@ -127,6 +143,7 @@ class TradeSchemaTest {
                     case INDICATORS -> GroupIndicators.getClassSchema();
                     case RATE -> ExchangeRate.getClassSchema();
                     case MESSAGE -> MarketMessage.getClassSchema();
+                    case BULLETIN -> TradeBulletin.getClassSchema();
                     case NAMES -> CodeNames.getClassSchema();
                 };
 
@@ -174,7 +191,8 @@ class TradeSchemaTest {
                         "INDICATORS=[6, 13]",
                         "RATE=[7]",
                         "NAMES=[8]",
-                        "MESSAGE=[9, 12]");
+                        "MESSAGE=[9, 12]",
+                        "BULLETIN=[16]");
         assertThat(Arrays.stream(TradeSchema.values())
                         .flatMap(schema -> schema.versions().stream())
                         .map(TradeSchema.Version::id))

@@ -57,8 +57,8 @@ final class CommandLineIT {
             assertThat(stream.err())
                     .isEqualTo(
                             "Missing topics: fresh.events.v1, fresh.totals.v1, fresh.balances.v1, fresh.alerts.v1,"
-                                    + " fresh.indicators.v1, fresh.groups.v1, fresh.rates.v1, fresh.names.v1,"
-                                    + " fresh.group-definitions.v1, fresh.market-messages.v1, fresh.dead-letters.v1,"
+                                    + " fresh.bulletins.v1, fresh.indicators.v1, fresh.groups.v1, fresh.rates.v1, fresh.names.v1,"
+                                    + " fresh.group-definitions.v1, fresh.market-messages.v1, fresh.bulletin-material.v1, fresh.dead-letters.v1,"
                                     + " fresh.webhooks.v1, fresh.webhook-candidates.v1, fresh.webhook-messages.v1,"
                                     + " fresh.webhook-dead-letters.v1, fresh.webhook-status.v1. Create them with `tidemark topics`.\n");
 
@@ -79,12 +79,14 @@ final class CommandLineIT {
                         "totals",
                         "balances",
                         "alerts",
+                        "bulletins",
                         "indicators",
                         "groups",
                         "rates",
                         "names",
                         "group-definitions",
                         "market-messages",
+                        "bulletin-material",
                         "dead-letters",
                         "webhooks",
                         "webhook-candidates",

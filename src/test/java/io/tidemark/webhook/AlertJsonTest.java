@@ -11,7 +11,9 @@ import io.tidemark.contract.GenericRecords;
 import io.tidemark.contract.Samples;
 import io.tidemark.contract.TradeSchema;
 import io.tidemark.domain.Amount;
+import io.tidemark.domain.ReporterZones;
 import io.tidemark.domain.alert.AlertChange;
+import io.tidemark.headline.Bulletins;
 import io.tidemark.headline.Headlines;
 import io.tidemark.rows.AlertJson;
 import java.io.IOException;
@@ -38,7 +40,11 @@ import org.apache.avro.generic.GenericRecord;
 /** An alert says the same as JSON and as the record on the topic, but for what docs/webhooks.md says. */
 class AlertJsonTest {
     private static final Schema SCHEMA = TradeSchema.ALERT.schema();
-    private static final Words WORDS = new Words(saying("A sentence."), saying("문장."));
+    private static final Words WORDS = new Words(
+            saying("A sentence."),
+            saying("문장."),
+            Bulletins.english(code -> null, ReporterZones.shipped()),
+            Bulletins.korean(code -> null, ReporterZones.shipped()));
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final int ENOUGH_SAMPLES = 1000;
 

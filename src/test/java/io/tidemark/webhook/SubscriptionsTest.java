@@ -106,6 +106,8 @@ class SubscriptionsTest {
                 "settle; {name: a, url: 'https://a.example.org', secrets: env:A, settle: 2}",
                 "settle; {name: a, url: 'https://a.example.org', secrets: env:A, settle: 61m}",
                 "digest; {name: a, url: 'https://a.example.org', secrets: env:A, digest: sometimes}",
+                "bulletin; {name: a, url: 'https://a.example.org', secrets: env:A, digest: true, bulletin: true}",
+                "bulletin; {name: a, url: 'https://a.example.org', style: alertmanager, bulletin: true}",
                 "secret; {name: a, url: 'https://a.example.org', secret: env:A}",
                 "kinds; {name: a, url: 'https://a.example.org', secrets: env:A, filter: {kinds: HIGH}}",
                 "markets; {name: a, url: 'https://a.example.org', secrets: env:A, filter: {markets: KR}}",
@@ -140,6 +142,7 @@ class SubscriptionsTest {
                 desk.language(),
                 desk.settle(),
                 desk.digest(),
+                desk.bulletin(),
                 desk.filter(),
                 false,
                 null);
@@ -151,6 +154,7 @@ class SubscriptionsTest {
                 desk.language(),
                 desk.settle(),
                 desk.digest(),
+                desk.bulletin(),
                 desk.filter(),
                 true,
                 null);

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tidemark.bulletin.SampleBulletins;
 import io.tidemark.contract.Codecs;
 import io.tidemark.contract.Keys;
 import io.tidemark.contract.Topics;
@@ -17,6 +18,9 @@ import io.tidemark.domain.Period;
 import io.tidemark.domain.ReporterZones;
 import io.tidemark.domain.alert.AlertChange;
 import io.tidemark.domain.alert.AlertKind;
+import io.tidemark.domain.bulletin.Editor;
+import io.tidemark.domain.bulletin.LeadSubjects;
+import io.tidemark.domain.bulletin.PublishedBulletin;
 import io.tidemark.ops.DeliveryMeter;
 import io.tidemark.settle.ReleaseProgress;
 import java.net.InetAddress;
@@ -156,6 +160,7 @@ final class WebhookTopologyTest {
                 TOPICS,
                 CODECS,
                 book,
+                new Editor(LeadSubjects.defaults()),
                 stream,
                 LONGEST_WAIT,
                 envelope,
@@ -261,6 +266,54 @@ final class WebhookTopologyTest {
             Files.writeString(golden, description);
         }
         assertThat(description).isEqualTo(Files.readString(golden)).doesNotContain("KSTREAM-", "KTABLE-");
+    }
+
+    @Test
+    void shouldTellEachVersionOfABulletinInsteadOfAlerts() throws Exception {
+        SampleBulletins sample = new SampleBulletins();
+        book.subscriptions.clear();
+        subscribe("programs", ",\"bulletin\":true,\"filter\":{\"markets\":[\"KR/*/*/*/*\"]}");
+        subscribe("people", ",\"bulletin\":true,\"style\":\"slack\"");
+        subscribe("others", ",\"bulletin\":true,\"filter\":{\"markets\":[\"US/*/*/*/*\"]}");
+        come(alert().is(RAISED, 1));
+        PublishedBulletin first = sample.published("2011-07", "2011-08-01");
+        PublishedBulletin second = sample.published("2011-07", "2011-08-16");
+        TestInputTopic<String, byte[]> bulletins =
+                driver.createInputTopic(TOPICS.bulletins().name(), new StringSerializer(), new ByteArraySerializer());
+        for (PublishedBulletin bulletin : List.of(first, second)) {
+            bulletins.pipeInput(
+                    Keys.of(bulletin.edition().bulletin().release()),
+                    CODECS.bulletins().serializer().serialize("", bulletin),
+                    now);
+        }
+        settle();
+        Map<String, List<JsonNode>> told = new HashMap<>();
+        for (int messages = 0; messages < 4; messages++) {
+            Receiver.Request request = receiver.next();
+            told.computeIfAbsent(request.path(), none -> new ArrayList<>()).add(JSON.readTree(request.body()));
+        }
+
+        assertThat(told.keySet()).containsExactlyInAnyOrder("/programs", "/people");
+        JsonNode event = told.get("/programs").get(1);
+        assertThat(event.path("type").asText()).isEqualTo("trade.bulletin.withdrawn");
+        assertThat(event.path("subject").asText()).isEqualTo("KR|KR-2011-07");
+        assertThat(event.path("source").asText()).isEqualTo("/tidemark/trade.bulletins.v1");
+        JsonNode data = event.path("data");
+        assertThat(data.path("version").asInt()).isEqualTo(2);
+        assertThat(data.path("text").path("en").path("headline").asText())
+                .isEqualTo(second.english().headline());
+        assertThat(data.path("slots").size())
+                .isEqualTo(second.edition().bulletin().slots().size());
+        assertThat(data.path("withdrawn"))
+                .hasSize(second.edition().newlyWithdrawn().size());
+        assertThat(data.path("causes")).hasSize(1);
+        assertThat(data.has("truncated")).isFalse();
+        String text = told.get("/people").get(1).path("text").asText();
+        assertThat(text)
+                .startsWith("*WITHDRAWN: Korea's trade surplus in July 2011 no longer the largest of any month*\n")
+                .containsPattern("\n~[^~\n]* trade surplus came to \\$7\\.20 bn in July 2011[^~\n]*~\n")
+                .containsOnlyOnce("were revised from $51.4 bn to $50.6 bn");
+        assertThat(outcomes).hasSize(4);
     }
 
     /** Others may write to every topic that is read here. */
@@ -1103,6 +1156,36 @@ final class WebhookTopologyTest {
             bodies.computeIfAbsent(request.path(), none -> new ArrayList<>()).add(JSON.readTree(request.body()));
         }
         return bodies;
+    }
+
+    @Test
+    void shouldTellADigestInTheOrderOfABulletin() throws Exception {
+        subscribe("people", ",\"style\":\"slack\",\"digest\":true");
+        subscribe("programs", ",\"digest\":true");
+        AlertChange chips =
+                alert().market("KR/MTI/831/WORLD/USD").value("4000000000").is(RAISED, 1);
+        AlertChange ofMonth = alert().set(ComparisonSet.SAME_PERIOD).is(RAISED, 1);
+        AlertChange ofAllTime = alert().is(RAISED, 1);
+        come(chips, ofMonth, ofAllTime);
+        settle();
+
+        Map<String, List<JsonNode>> bodies = bodies();
+        JsonNode alerts = bodies.get("/programs").get(0).path("data").path("alerts");
+        assertThat(alerts)
+                .extracting(alert -> alert.path("id").asText())
+                .containsExactly(id(ofAllTime), id(ofMonth), id(chips));
+        assertThat(alerts).extracting(alert -> alert.path("carriedBy").asText()).containsExactly("", id(ofAllTime), "");
+        assertThat(bodies.get("/people").get(0).path("text").asText().lines())
+                .satisfiesExactly(
+                        line -> assertThat(line)
+                                .isEqualTo(
+                                        "▲ KR's exports came to $51.40 bn in July 2011, the highest of any month; the"
+                                                + " previous record was $48.60 bn in April 2011."),
+                        line -> assertThat(line).contains("831"));
+    }
+
+    private static String id(AlertChange change) {
+        return change.fact().key().id().toString();
     }
 
     @Test

@@ -2,8 +2,10 @@ package io.tidemark.domain.bulletin;
 
 import io.tidemark.domain.Market;
 import io.tidemark.domain.Subject;
+import io.tidemark.domain.alert.Fact;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +43,12 @@ public record Bulletin(
                 .filter(slot -> slot.reason() == Slot.Reason.LEVEL || slot.reason() == Slot.Reason.RUN)
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** All facts that it tells, each once. */
+    public Stream<Fact> facts() {
+        return Stream.concat(slots.stream().map(Slot::item), more.stream())
+                .flatMap((Item item) -> Stream.concat(Stream.of(item.fact()), item.carries().stream()));
     }
 
     /** The figures of a flow, or of the balance, of a market. */

@@ -3,6 +3,7 @@ package io.tidemark.domain.bulletin;
 import io.tidemark.domain.Amount;
 import io.tidemark.domain.Cause;
 import io.tidemark.domain.Market;
+import io.tidemark.domain.Period;
 import io.tidemark.domain.Row;
 import io.tidemark.domain.Status;
 import io.tidemark.domain.Subject;
@@ -11,6 +12,7 @@ import io.tidemark.domain.WindowTotal;
 import io.tidemark.domain.alert.AlertChange;
 import io.tidemark.domain.alert.AlertKey;
 import io.tidemark.domain.alert.Fact;
+import io.tidemark.domain.alert.Measure;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -18,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +72,46 @@ public final class Editor {
                 withdrawn(takenAway, view));
     }
 
+    /**
+     * Folds facts and puts them in order, where nothing but the facts is known: the newest period is taken for that of the release, and
+     * a market is as large as the largest value that is said of it.
+     */
+    public List<Item> arrange(Collection<Fact> facts) {
+        if (facts.isEmpty()) {
+            return List.of();
+        }
+        Map<Market, Amount> sizes = new HashMap<>();
+        Map<Line, Integer> firstMonths = new HashMap<>();
+        for (Fact fact : facts) {
+            if (fact.key().measure() == Measure.VALUE && fact.key().subject() != Subject.BALANCE) {
+                sizes.merge(
+                        fact.key().market(),
+                        fact.value().amount(),
+                        (one, other) -> one.compareTo(other) >= 0 ? one : other);
+            }
+            if (fact.comparison() != null) {
+                firstMonths.merge(Line.of(fact.key()), fact.comparison().from().firstMonth(), Math::min);
+            }
+        }
+        Period newest = facts.stream()
+                .map(fact -> fact.key().period())
+                .max(Comparator.comparing(Period::lastMonth).thenComparing(Period::kind, Comparator.reverseOrder()))
+                .orElseThrow();
+        Set<Market> markets = facts.stream().map(fact -> fact.key().market()).collect(Collectors.toSet());
+        Market head = head(markets, sizes);
+        View view = new View(newest, head, leads.order(head.reporter()), sizes, firstMonths);
+        return Folding.fold(facts).stream().sorted(view.order()).toList();
+    }
+
+    /** That of all goods and all partners, else the largest. */
+    private static Market head(Set<Market> markets, Map<Market, Amount> sizes) {
+        return markets.stream()
+                .min(Comparator.comparing((Market market) -> !Release.isTotal(market))
+                        .thenComparing(sizes::get, Comparator.nullsLast(Comparator.<Amount>reverseOrder()))
+                        .thenComparing(Market::toString))
+                .orElseThrow();
+    }
+
     private static List<Withdrawn> withdrawn(Collection<AlertChange> takenAway, View view) {
         // What different releases took away hangs together no more.
         Map<String, List<AlertChange>> byRelease = takenAway.stream()
@@ -100,12 +143,7 @@ public final class Editor {
                 sizes.put(line.market(), value);
             }
         });
-        Market head = release.total()
-                .orElseGet(() -> release.markets().stream()
-                        .min(Comparator.<Market, Amount>comparing(
-                                        sizes::get, Comparator.nullsLast(Comparator.<Amount>reverseOrder()))
-                                .thenComparing(Market::toString))
-                        .orElseThrow());
+        Market head = head(release.markets(), sizes);
         return new View(
                 release.period(), head, leads.order(release.reporter()), Map.copyOf(sizes), Map.copyOf(firstMonths));
     }
@@ -154,14 +192,8 @@ public final class Editor {
         };
     }
 
-    /** The window that the row's period is. */
     private static @Nullable WindowTotal periodOf(Row row) {
-        return switch (row.period().kind()) {
-            case MONTH -> row.window(Window.MONTH);
-            case QUARTER -> row.window(Window.QUARTER_TO_DATE);
-            case HALF -> row.window(Window.HALF_TO_DATE);
-            case YEAR -> row.window(Window.YEAR_TO_DATE);
-        };
+        return row.window(Release.window(row.period()));
     }
 
     private static @Nullable Amount value(Row row) {

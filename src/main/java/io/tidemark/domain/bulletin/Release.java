@@ -1,10 +1,13 @@
 package io.tidemark.domain.bulletin;
 
+import io.tidemark.domain.Cause;
 import io.tidemark.domain.Coverage;
 import io.tidemark.domain.Market;
 import io.tidemark.domain.Period;
 import io.tidemark.domain.Series;
 import io.tidemark.domain.Statement;
+import io.tidemark.domain.Window;
+import io.tidemark.domain.alert.AlertKey;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -49,6 +52,47 @@ public record Release(
             }
         }
         return new Release(newest.series().market().reporter(), name, coverage, newest.period(), releasedAt, markets);
+    }
+
+    /**
+     * One of which it is not known which markets it states.
+     *
+     * @param shortName without the reporter
+     */
+    public static Release named(String reporter, String shortName, Coverage coverage, Period period, long releasedAt) {
+        return new Release(reporter, reporter + " " + shortName, coverage, period, releasedAt, Set.of());
+    }
+
+    /** The name of the release that a statement belongs to. Interim figures without an id are one of their own. */
+    public static String name(Statement statement) {
+        String name = Cause.release(
+                statement.series().market().reporter(),
+                statement.releaseId(),
+                statement.figure().releasedAt());
+        Coverage coverage = statement.series().coverage();
+        return statement.releaseId() != null || coverage == Coverage.FULL ? name : name + " " + coverage;
+    }
+
+    /** Its name without the reporter. */
+    public String shortName() {
+        return name.substring(reporter.length() + 1);
+    }
+
+    /** The running total that a period is at its end. */
+    public static Window window(Period period) {
+        return switch (period.kind()) {
+            case MONTH -> Window.MONTH;
+            case QUARTER -> Window.QUARTER_TO_DATE;
+            case HALF -> Window.HALF_TO_DATE;
+            case YEAR -> Window.YEAR_TO_DATE;
+        };
+    }
+
+    /** Whether a fact about one of its markets belongs to its bulletin. */
+    public boolean concerns(AlertKey key) {
+        return key.period().lastMonth() == period.lastMonth()
+                && key.period().kind().compareTo(period.kind()) >= 0
+                && key.coverage() == coverage;
     }
 
     /** Whether a market is that of all goods and all partners. */

@@ -3,6 +3,8 @@ package io.tidemark.domain.bulletin;
 import io.tidemark.domain.Amount;
 import io.tidemark.domain.Period;
 import io.tidemark.domain.Series;
+import io.tidemark.domain.Subject;
+import io.tidemark.domain.alert.AlertKey;
 import io.tidemark.domain.alert.Fact;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,5 +30,14 @@ public record Revised(
         takenAway = List.copyOf(takenAway);
         changed = List.copyOf(changed);
         broughtBack = List.copyOf(broughtBack);
+    }
+
+    /** Whether a fact is about the window of a figure, or about the balance there. */
+    public static boolean concerns(Series series, Period period, Fact fact) {
+        AlertKey key = fact.key();
+        return key.market().equals(series.market())
+                && (key.subject() == series.flow().subject() || key.subject() == Subject.BALANCE)
+                && key.coverage() == series.coverage()
+                && key.period().lastMonth() == period.lastMonth();
     }
 }

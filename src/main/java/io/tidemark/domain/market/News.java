@@ -60,6 +60,16 @@ public record News(long longestDelay, Ages ages) {
                 && stated.position().appendedAt() - stated.statement().figure().releasedAt() <= longestDelay;
     }
 
+    /**
+     * Whether people can still be told of a release as news: within the time that its events may take, and as much again.
+     *
+     * @param releasedAt milliseconds since 1970 UTC
+     * @param now likewise
+     */
+    public boolean isInTime(long releasedAt, long now) {
+        return longestDelay == RELEASE_IS_NOW || now - releasedAt <= 2 * longestDelay;
+    }
+
     /** Whether what a fresh cause raises about a window is news: it has ended recently. */
     boolean isRecent(AlertKey key, Cause cause) {
         return cause instanceof Cause.Stated stated
@@ -67,7 +77,7 @@ public record News(long longestDelay, Ages ages) {
     }
 
     /** Whether a statement can raise anything that is news. */
-    boolean mayTell(Cause.Stated stated) {
+    public boolean mayTell(Cause.Stated stated) {
         Period period = stated.statement().period();
         return isFresh(stated) && isWithin(stated, period.lastMonth(), ages.year());
     }
