@@ -168,7 +168,7 @@ final class Links {
     private AlertChange amended(Step step, @Nullable Fact replaced) {
         AlertChange change = step.change();
         AlertKey key = change.fact().key();
-        if (step.stood() != null && Meaning.isConfirmation(step.stood(), change.fact())) {
+        if (!step.toldNow() && step.stood() != null && Meaning.isConfirmation(step.stood(), change.fact())) {
             return change;
         }
         if (replaced != null) {
