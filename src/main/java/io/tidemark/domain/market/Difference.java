@@ -144,7 +144,7 @@ final class Difference {
         }
         Set<AlertKey> news = news();
         Worth worth = worth(news);
-        Set<AlertKey> toTell = worth.toTell(news, lives);
+        Set<AlertKey> toTell = worth.toTell(news);
         List<Links.Step> steps = new ArrayList<>(factsBefore.size() + found.size());
         for (Fact fact : factsBefore.values()) {
             if (trust != null) {
@@ -169,7 +169,8 @@ final class Difference {
             boolean worthTelling = !news.contains(key) || worth.isWorthTelling(fact);
             if (trust != null) {
                 judge(trust, key, one.stood(), fact, one.begins() && news.contains(key), worthTelling, steps);
-                if (tells && !lives.isTold(key)) {
+                Life life = lives.find(key);
+                if (tells && (life == null || !(life.live() || life.held()))) {
                     tell(fact, one.stood(), steps);
                 }
             } else if (one.stood() == null) {
@@ -240,7 +241,7 @@ final class Difference {
                 : new Worth(
                         figures,
                         held.before().values().stream(),
-                        standing().filter(fact -> Trust.saysTheSame(fact, held.after().get(fact.key()))),
+                        held.after().values().stream(),
                         news,
                         lives,
                         memory);

@@ -64,7 +64,7 @@ record Trust(Map<AlertKey, Fact> before, Map<AlertKey, Fact> after) {
     }
 
     /** Whether two facts tell people the same. How many windows were compared, and whether all are final, is not told apart. */
-    static boolean saysTheSame(@Nullable Fact one, @Nullable Fact other) {
+    private static boolean saysTheSame(@Nullable Fact one, @Nullable Fact other) {
         if (one == null || other == null) {
             return one == null && other == null;
         }

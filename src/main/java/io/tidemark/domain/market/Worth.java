@@ -3,7 +3,6 @@ package io.tidemark.domain.market;
 import io.tidemark.domain.alert.AlertKey;
 import io.tidemark.domain.alert.Fact;
 import io.tidemark.domain.alert.FigureName;
-import io.tidemark.domain.alert.Life;
 import io.tidemark.domain.alert.Redundancy;
 import io.tidemark.domain.alert.Succession;
 import java.util.HashMap;
@@ -13,7 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What of some figures is worth telling people: docs/definitions.md §4, "What is not worth telling". It is asked before the life of any
@@ -118,7 +116,7 @@ final class Worth {
      *
      * @param news those that would be live if they began now
      */
-    Set<AlertKey> toTell(Set<AlertKey> news, LifeLedger lives) {
+    Set<AlertKey> toTell(Set<AlertKey> news) {
         Set<AlertKey> keys = new HashSet<>();
         for (About about : figures.values()) {
             about.now.forEach((key, fact) -> {
@@ -127,16 +125,11 @@ final class Worth {
                         && !about.told.contains(key)
                         && (about.wasSaid(stood) || (Redundancy.isCommon(stood) && news.contains(key)))
                         && !Redundancy.isCommon(fact)
-                        && !about.isSaid(fact)
-                        && !isHeld(lives.find(key))) {
+                        && !about.isSaid(fact)) {
                     keys.add(key);
                 }
             });
         }
         return keys;
-    }
-
-    private static boolean isHeld(@Nullable Life life) {
-        return life != null && life.held();
     }
 }

@@ -40,7 +40,8 @@ public final class Reader {
             case RAISED -> assertThat(before).isNull();
             case AMENDED, CORRECTED -> {
                 boolean tells = change.live() && !told.contains(key); // what said it does so no more
-                if (change.held() == before.held() && change.before() == null && !tells) {
+                boolean replaces = change.before() != null || before.before() != null;
+                if (change.held() == before.held() && !replaces && !tells) {
                     assertThat(change.fact()).isNotEqualTo(standing.get(key));
                 }
             }
