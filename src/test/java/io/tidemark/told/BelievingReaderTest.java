@@ -11,6 +11,7 @@ import io.tidemark.domain.alert.AlertState;
 import io.tidemark.domain.alert.Fact;
 import io.tidemark.domain.alert.FigureName;
 import io.tidemark.domain.alert.Meaning;
+import io.tidemark.domain.alert.Redundancy;
 import io.tidemark.domain.alert.Saying;
 import io.tidemark.domain.group.GroupLimits;
 import io.tidemark.domain.market.EngineSettings;
@@ -156,6 +157,7 @@ class BelievingReaderTest {
             toldBefore.values().removeIf(change -> change.state() == AlertState.RETRACTED);
             for (Statement one : release) {
                 for (MarketChanges changes : world.state(one, position(offset++, one))) {
+                    assertWorthTelling(changes.alerts(), last, told.keySet());
                     changes.rows().forEach(row -> rows.add(row.row()));
                     for (AlertChange change : changes.alerts()) {
                         last.put(change.fact().key(), change);
@@ -168,6 +170,7 @@ class BelievingReaderTest {
                     }
                 }
             }
+            toldBefore.forEach((key, change) -> assertNobodyMisses(change, last, told, everHeld));
             RowNumbers numbers = new RowNumbers(rows::stream);
             told.forEach((key, change) -> {
                 AlertChange latest = last.get(key);
@@ -184,6 +187,52 @@ class BelievingReaderTest {
                 }
             });
         }
+    }
+
+    /** Of what begins about a figure together, what is not told is common, or said by what is told. */
+    private static void assertWorthTelling(
+            List<AlertChange> changes, Map<AlertKey, AlertChange> last, Set<AlertKey> told) {
+        for (AlertChange change : changes) {
+            AlertKey key = change.fact().key();
+            if (change.state() == AlertState.RAISED && !change.live() && !change.held()) {
+                List<AlertChange> others = changes.stream()
+                        .filter(other -> other.live()
+                                && other.state() == AlertState.RAISED
+                                && FigureName.of(other.fact().key()).equals(FigureName.of(key)))
+                        .toList();
+                assertThat(others.isEmpty()
+                                || Redundancy.isCommon(change.fact())
+                                || others.stream().anyMatch(other -> Redundancy.says(other.fact(), change.fact()))
+                                || told.stream().anyMatch(other -> Redundancy.says(
+                                        last.get(other).fact(), change.fact())))
+                        .as("%s is told", key)
+                        .isTrue();
+            }
+        }
+    }
+
+    /** Who was told of a fact that has ended is told of what it said and what still stands. */
+    private static void assertNobodyMisses(
+            AlertChange before,
+            Map<AlertKey, AlertChange> last,
+            Map<AlertKey, AlertChange> told,
+            Set<AlertKey> everHeld) {
+        FigureName figure = FigureName.of(before.fact().key());
+        if (last.get(before.fact().key()).state() != AlertState.RETRACTED) {
+            return;
+        }
+        last.values().stream()
+                .filter(change -> FigureName.of(change.fact().key()).equals(figure)
+                        && change.state() != AlertState.RETRACTED
+                        && !told.containsKey(change.fact().key())
+                        && !everHeld.contains(change.fact().key())
+                        && Redundancy.says(before.fact(), change.fact()))
+                .forEach(change -> assertThat(Redundancy.isCommon(change.fact())
+                                || told.values().stream()
+                                        .anyMatch(other -> other.state() != AlertState.RETRACTED
+                                                && Redundancy.says(other.fact(), change.fact())))
+                        .as("%s is told, because %s has ended", change.fact(), before.fact())
+                        .isTrue());
     }
 
     private static void assertEnd(

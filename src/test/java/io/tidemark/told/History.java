@@ -30,6 +30,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 
 /** Statements in the order of their releases, and what is told of the last release. */
@@ -58,34 +59,53 @@ record History(List<Statement> statements) {
 
     /** The last change of each live alert that the last release changed, as it stands on the alerts topic. */
     List<AlertChange> live() {
+        List<List<AlertChange>> releases = releases();
+        return lastLive(releases.get(releases.size() - 1));
+    }
+
+    /** The last of the live changes of each alert. */
+    static List<AlertChange> lastLive(List<AlertChange> changes) {
+        Map<AlertKey, AlertChange> last = new LinkedHashMap<>();
+        changes.stream()
+                .filter(AlertChange::live)
+                .forEach(change -> last.put(change.fact().key(), change));
+        return List.copyOf(last.values());
+    }
+
+    /** The alerts topic, release by release. */
+    List<List<AlertChange>> releases() {
         Properties config = new Properties();
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, "told");
         config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
         Codecs codecs = Codecs.withOwnIds();
-        Map<AlertKey, AlertChange> last = new LinkedHashMap<>();
+        Map<Long, List<AlertChange>> releases = new LinkedHashMap<>();
         try (TopologyTestDriver driver = new TopologyTestDriver(
                 TradeTopology.build(TOPICS, codecs, SETTINGS, StateSettings.defaults(), new Counters()), config)) {
             TestInputTopic<String, byte[]> events =
                     driver.createInputTopic(TOPICS.events().name(), new StringSerializer(), new ByteArraySerializer());
+            TestOutputTopic<String, AlertChange> alerts = driver.createOutputTopic(
+                    TOPICS.alerts().name(),
+                    new StringDeserializer(),
+                    codecs.alerts().deserializer());
             for (Statement statement : statements) {
                 events.pipeInput(
                         Keys.of(statement), codecs.events().serialize("any", statement), releasedAt(statement));
+                releases.computeIfAbsent(releasedAt(statement), time -> new ArrayList<>())
+                        .addAll(alerts.readValuesToList());
             }
-            driver
-                    .createOutputTopic(
-                            TOPICS.alerts().name(),
-                            new StringDeserializer(),
-                            codecs.alerts().deserializer())
-                    .readValuesToList()
-                    .stream()
-                    .filter(change -> change.live() && isOfLastRelease(change))
-                    .forEach(change -> last.put(change.fact().key(), change));
         }
-        return List.copyOf(last.values());
+        return List.copyOf(releases.values());
     }
 
-    private boolean isOfLastRelease(AlertChange change) {
-        return change.cause() instanceof Cause.Stated stated && releasedAt(stated.statement()) == lastRelease();
+    /** What a replay finds different after each release. */
+    List<List<AlertChange>> differences() {
+        Replay replay = replay();
+        return statements.stream()
+                .map(History::releasedAt)
+                .sorted()
+                .distinct()
+                .map(end -> replay.differenceAt(reporter -> end).changes())
+                .toList();
     }
 
     /** What a replay finds different after the last release. */

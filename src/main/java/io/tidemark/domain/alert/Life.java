@@ -21,6 +21,11 @@ public record Life(AlertState state, int version, boolean live, boolean owed, bo
         return version == 1 && !live && !owed && !held;
     }
 
+    /** The same where people are owed no word that they were not told before. */
+    public Life notOwed() {
+        return new Life(state, version, live, live && owed, held);
+    }
+
     /** The change that brought the alert here. */
     public AlertChange change(Fact fact, Cause cause) {
         return new AlertChange(fact, state, version, live, cause);

@@ -22,7 +22,15 @@ public final class Succession {
         return begun.stream()
                 .filter(fact -> isSuccessor(ended, fact.key()))
                 .min(BEST_FIRST)
+                .or(() -> begun.stream()
+                        .filter(fact -> Redundancy.maySay(ended, fact.key()))
+                        .min(BEST_FIRST))
                 .orElse(null);
+    }
+
+    /** Whether a fact that begins can be what takes the place of one that ends. */
+    public static boolean mayTakePlace(AlertKey ended, AlertKey begun) {
+        return isSuccessor(ended, begun) || Redundancy.maySay(ended, begun);
     }
 
     /** The fact that said most among those whose place was taken; null where there are none. */
@@ -70,6 +78,9 @@ public final class Succession {
 
     /** Whether a fact says more than the one whose place it takes, so that nothing was wrong with that. */
     public static boolean saysMore(Fact successor, Fact ended) {
+        if (!isSuccessor(ended.key(), successor.key())) {
+            return false;
+        }
         int better = Integer.compare(place(successor), place(ended));
         return better != 0
                 ? better < 0

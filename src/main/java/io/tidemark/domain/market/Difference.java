@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What has changed between the results before and after a statement, and what that makes of each alert. */
@@ -35,6 +36,7 @@ final class Difference {
     private Map<RowName, Row> rowsBefore = Map.of();
 
     private Map<AlertKey, Fact> factsBefore = Map.of();
+    private final List<SubjectFold.Results> before = new ArrayList<>();
     private final List<RowChange> rows = new ArrayList<>();
     private final List<SubjectFold.Results> after = new ArrayList<>();
     private final List<Found> found = new ArrayList<>();
@@ -62,7 +64,11 @@ final class Difference {
     }
 
     /** A fact that has become true, or stands otherwise than before. */
-    private record Found(Fact fact, @Nullable Fact stood, boolean isNews) {}
+    private record Found(Fact fact, @Nullable Fact stood, boolean isNews) {
+        boolean begins() {
+            return stood == null;
+        }
+    }
 
     private record RowName(Subject subject, Coverage coverage, Period period) {
         static RowName of(Row row) {
@@ -78,6 +84,7 @@ final class Difference {
         for (Row row : results.rows) {
             rowsBefore.put(RowName.of(row), row);
         }
+        before.add(results);
         if (factsBefore.isEmpty() && !results.facts.isEmpty()) {
             factsBefore = new LinkedHashMap<>();
         }
@@ -101,7 +108,7 @@ final class Difference {
                 trusted.add(fact.key());
             }
             if (trust != null || !fact.equals(stood)) {
-                found.add(new Found(fact, stood, stood == null && isNews(fact.key(), newest)));
+                found.add(new Found(fact, stood, isNews(fact.key(), newest)));
             }
         }
     }
@@ -135,12 +142,14 @@ final class Difference {
         if (fresh || lives.hasLive()) { // else nobody is told of anything, and was not before
             memory.enter(cause.release());
         }
-        Set<FigureName> open = lives.hasLive() ? toldAndEnding() : Set.of();
+        Set<AlertKey> news = news();
+        Worth worth = worth(news);
+        Set<AlertKey> toTell = worth.toTell(news);
         List<Links.Step> steps = new ArrayList<>(factsBefore.size() + found.size());
         for (Fact fact : factsBefore.values()) {
             if (trust != null) {
                 trusted.add(fact.key());
-                judge(trust, fact.key(), fact, null, false, steps);
+                judge(trust, fact.key(), fact, null, false, true, steps);
             } else {
                 steps.add(new Links.Step(lives.end(fact.key()).change(fact, cause), fact, false));
             }
@@ -149,24 +158,33 @@ final class Difference {
             // What people go by and the figures do not say: it was taken back while nobody was told.
             for (AlertKey key : trust.before().keySet()) {
                 if (trusted.add(key)) {
-                    judge(trust, key, null, null, false, steps);
+                    judge(trust, key, null, null, false, true, steps);
                 }
             }
         }
         for (Found one : found) {
-            AlertKey key = one.fact().key();
-            boolean replaces = one.stood() == null && lives.hasLive() && replaces(key, open);
+            Fact fact = one.fact();
+            AlertKey key = fact.key();
+            boolean tells = toTell.remove(key);
+            boolean worthTelling = !news.contains(key) || worth.isWorthTelling(fact);
             if (trust != null) {
-                judge(trust, key, one.stood(), one.fact(), one.isNews() || replaces, steps);
+                judge(trust, key, one.stood(), fact, one.begins() && news.contains(key), worthTelling, steps);
+                Life life = lives.find(key);
+                if (tells && (life == null || !(life.live() || life.held()))) {
+                    tell(fact, one.stood(), steps);
+                }
             } else if (one.stood() == null) {
-                steps.add(new Links.Step(
-                        lives.begin(key, one.isNews(), replaces).change(one.fact(), cause), null, false));
+                boolean isNews = news.contains(key) && worthTelling;
+                steps.add(new Links.Step(lives.begin(key, isNews).change(fact, cause), null, false));
+            } else if (tells) {
+                tell(fact, one.stood(), steps);
             } else {
-                AlertChange change = lives.amend(key).change(one.fact(), cause);
-                boolean confirms = Meaning.isConfirmation(one.stood(), one.fact());
+                AlertChange change = lives.amend(key).change(fact, cause);
+                boolean confirms = Meaning.isConfirmation(one.stood(), fact);
                 steps.add(new Links.Step(confirms ? change.asNoNews() : change, one.stood(), false));
             }
         }
+        standing().filter(fact -> toTell.contains(fact.key())).forEach(fact -> tell(fact, fact, steps));
         return new Links(
                         memory,
                         lives,
@@ -175,12 +193,69 @@ final class Difference {
                 .of(steps);
     }
 
+    private void tell(Fact fact, @Nullable Fact stood, List<Links.Step> steps) {
+        steps.add(new Links.Step(lives.tell(fact.key()).change(fact, cause), stood, true));
+    }
+
+    /** What is live if it is worth telling: what would be news if it began now, and what takes the place of what people were told. */
+    private Set<AlertKey> news() {
+        Set<FigureName> open = lives.hasLive() ? toldAndEnding() : Set.of();
+        Set<AlertKey> news = new HashSet<>();
+        for (Found one : found) {
+            AlertKey key = one.fact().key();
+            Life life = lives.find(key);
+            if ((one.isNews() && (!one.begins() || life == null))
+                    || (life != null && life.owed())
+                    || (one.begins() && lives.hasLive() && replaces(key, open))) {
+                news.add(key);
+            }
+        }
+        return news;
+    }
+
+    private Worth worth(Set<AlertKey> news) {
+        Set<FigureName> figures = new HashSet<>();
+        for (Found one : found) {
+            AlertKey key = one.fact().key();
+            if (news.contains(key) || (!one.begins() && lives.hasLive(key.period().year()))) {
+                figures.add(FigureName.of(key));
+            }
+        }
+        if (lives.hasLive()) {
+            figures.addAll(toldAndEnding());
+        }
+        Trust held = trust;
+        if (held != null) {
+            held.before().keySet().stream()
+                    .filter(key -> !held.after().containsKey(key) && lives.isTold(key))
+                    .forEach(key -> figures.add(FigureName.of(key)));
+        }
+        return held == null
+                ? new Worth(
+                        figures,
+                        before.stream().flatMap(results -> results.facts.stream()),
+                        standing(),
+                        news,
+                        lives,
+                        memory)
+                : new Worth(
+                        figures,
+                        held.before().values().stream(),
+                        held.after().values().stream(),
+                        news,
+                        lives,
+                        memory);
+    }
+
+    private Stream<Fact> standing() {
+        return after.stream().flatMap(results -> results.facts.stream());
+    }
+
     /** The figures about which a fact ends of which people were told. */
     private Set<FigureName> toldAndEnding() {
         Set<FigureName> figures = new HashSet<>();
         for (AlertKey key : factsBefore.keySet()) {
-            Life life = lives.find(key);
-            if (life != null && life.live()) {
+            if (lives.isTold(key)) {
                 figures.add(FigureName.of(key));
             }
         }
@@ -199,9 +274,12 @@ final class Difference {
             @Nullable Fact stood,
             @Nullable Fact stands,
             boolean isNews,
+            boolean worthTelling,
             List<Links.Step> steps) {
         Life last = lives.find(key);
-        Trust.Outcome outcome = held.judge(key, stood, stands, last, isNews);
+        Trust.Outcome outcome = worthTelling
+                ? held.judge(key, stood, stands, last, isNews)
+                : held.judge(key, stood, stands, last == null ? null : last.notOwed(), false);
         if (outcome != null) {
             Life life = lives.put(key, outcome.life());
             if (last != null && last.version() == life.version()) {

@@ -25,23 +25,40 @@ final class LifeLedger {
         return anyLive;
     }
 
+    /** Whether people were ever told of any of a year. */
+    boolean hasLive(int year) {
+        YearLives lives = find(year);
+        return lives != null && lives.hasLive();
+    }
+
     /**
      * A fact has become true.
      *
-     * @param news whether it is news if it is so for the first time
-     * @param replaces whether it takes the place of a fact of which people were told, and so is news in any case
+     * @param news whether people are told of it even if they never were
      */
-    Life begin(AlertKey key, boolean news, boolean replaces) {
+    Life begin(AlertKey key, boolean news) {
         Life last = find(key);
         if (last == null) {
-            return news || replaces ? put(key, new Life(AlertState.RAISED, 1, true)) : PLAIN;
+            return news ? put(key, new Life(AlertState.RAISED, 1, true)) : PLAIN;
         }
-        return put(key, new Life(AlertState.REINSTATED, last.version() + 1, replaces || last.live()));
+        return put(key, new Life(AlertState.REINSTATED, last.version() + 1, news || last.live()));
     }
 
     /** A standing fact has other figures. */
     Life amend(AlertKey key) {
         return next(key, AlertState.AMENDED);
+    }
+
+    /** A standing fact that people were not told of is news now. */
+    Life tell(AlertKey key) {
+        Life last = find(key);
+        return put(key, new Life(AlertState.AMENDED, last == null ? 2 : last.version() + 1, true));
+    }
+
+    /** Whether people were told of a fact. */
+    boolean isTold(AlertKey key) {
+        Life life = hasLive(key.period().year()) ? find(key) : null;
+        return life != null && life.live();
     }
 
     /** A standing fact is true no more. */

@@ -12,8 +12,12 @@ import io.tidemark.domain.alert.Succession;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +29,9 @@ final class Links {
     private final LifeLedger lives;
     private final RowNumbers numbers;
     private final Cause cause;
+
+    /** What took the place of something that has become true again. */
+    private final Set<AlertKey> freed = new LinkedHashSet<>();
 
     /** What has become of a fact by one cause. */
     record Step(AlertChange change, @Nullable Fact stood, boolean toldNow) {}
@@ -71,11 +78,21 @@ final class Links {
         for (Step step : steps) {
             all.add(linked(step, ends, replaced));
         }
+        Set<AlertKey> said = steps.stream()
+                .map(step -> step.change().fact().key())
+                .collect(Collectors.toSet());
+        freed.removeAll(said);
+        freed.removeAll(replaced.keySet());
+        for (AlertKey successor : freed) {
+            Fact stands = memory.begun(successor);
+            if (stands != null) {
+                // What it took the place of is back: it is said once more, beside nothing.
+                all.add(lives.amend(successor).change(stands, cause));
+            }
+        }
         replaced.forEach((successor, facts) -> {
             Fact stands = memory.startsToReplace(successor, Succession.chief(facts));
-            if (stands != null
-                    && steps.stream()
-                            .noneMatch(step -> step.change().fact().key().equals(successor))) {
+            if (stands != null && !said.contains(successor)) {
                 // It began with an earlier statement of the release than what it replaces ended with.
                 all.add(lives.amend(successor)
                         .change(stands, cause)
@@ -95,12 +112,12 @@ final class Links {
             }
             case RAISED, REINSTATED -> {
                 if (change.live()) {
-                    memory.begin(change.fact());
+                    freed.addAll(memory.begin(change.fact()));
                 }
             }
             case AMENDED, CORRECTED -> {
                 if (step.toldNow()) {
-                    memory.begin(change.fact());
+                    freed.addAll(memory.begin(change.fact()));
                 } else if (step.stood() != null
                         && (change.live() || memory.hasBegun(change.fact().key()))) {
                     memory.amend(step.stood(), change.fact());
@@ -168,7 +185,7 @@ final class Links {
     private AlertChange amended(Step step, @Nullable Fact replaced) {
         AlertChange change = step.change();
         AlertKey key = change.fact().key();
-        if (step.stood() != null && Meaning.isConfirmation(step.stood(), change.fact())) {
+        if (!step.toldNow() && step.stood() != null && Meaning.isConfirmation(step.stood(), change.fact())) {
             return change;
         }
         if (replaced != null) {

@@ -540,6 +540,10 @@ public final class MarketState {
             rows.accept(name, groupRow(name));
         }
         dirtyGroupRows.clear();
+        if (memory.isChanged()) {
+            rows.accept(RowNames.RELEASE, memory.isEmpty() ? null : ReleaseRow.encode(memory));
+            memory.stored();
+        }
     }
 
     private byte @Nullable [] groupRow(String name) {
@@ -558,7 +562,7 @@ public final class MarketState {
 
     /** Whether {@link #drainDirty} has rows to hand out, and this was not asked since it had none. */
     boolean becameDirty() {
-        boolean became = !dirty && !(dirtyYears.isEmpty() && dirtyGroupRows.isEmpty());
+        boolean became = !dirty && !(dirtyYears.isEmpty() && dirtyGroupRows.isEmpty() && !memory.isChanged());
         dirty |= became;
         return became;
     }
@@ -594,7 +598,11 @@ public final class MarketState {
         for (CoverageState coverage : coverages.values()) {
             coverage.forgetWalks();
         }
-        if (name.equals(RowNames.GROUPS)) {
+        if (name.equals(RowNames.RELEASE)) {
+            if (row != null) {
+                ReleaseRow.decode(market, row, memory);
+            }
+        } else if (name.equals(RowNames.GROUPS)) {
             groups.removeIf(told -> !told.reporter().equals(Market.EVERY_REPORTER));
             groups.addAll(GroupRow.decodeGroups(row));
         } else if (name.equals(RowNames.DEFINITION)) {
@@ -610,6 +618,8 @@ public final class MarketState {
     static void checkVersion(String name, byte[] row) {
         if (name.equals(RowNames.GROUPS) || name.equals(RowNames.DEFINITION)) {
             GroupRow.checkVersion(row[0]);
+        } else if (name.equals(RowNames.RELEASE)) {
+            ReleaseRow.checkVersion(row[0]);
         } else {
             MarketRow.checkVersion(row[0]);
         }

@@ -5,10 +5,11 @@ import io.tidemark.domain.alert.AlertKey;
 import io.tidemark.domain.alert.Fact;
 import io.tidemark.domain.alert.FigureName;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +20,7 @@ final class ReleaseMemory {
     private String release = "";
 
     /** What people were told, and what has changed since the release began: as it stood then. */
-    private final Map<AlertKey, Fact> before = new HashMap<>();
+    private final Map<AlertKey, Fact> before = new LinkedHashMap<>();
 
     /** Those of them that do not stand now, each with the last that was said of its end. */
     private final Map<AlertKey, AlertChange> ended = new LinkedHashMap<>();
@@ -28,11 +29,14 @@ final class ReleaseMemory {
     private final Map<AlertKey, Fact> begun = new LinkedHashMap<>();
 
     /** Of what has begun: the fact that it is said to replace. */
-    private final Map<AlertKey, Fact> replaced = new HashMap<>();
+    private final Map<AlertKey, Fact> replaced = new LinkedHashMap<>();
+
+    private boolean changed;
 
     /** Begins anew with each release. */
     void enter(String now) {
         if (!now.equals(release)) {
+            changed |= !isEmpty();
             release = now;
             before.clear();
             ended.clear();
@@ -41,16 +45,35 @@ final class ReleaseMemory {
         }
     }
 
+    /** Whether the release has changed nothing that people were told. */
+    boolean isEmpty() {
+        return before.isEmpty() && ended.isEmpty() && begun.isEmpty();
+    }
+
+    /** Whether anything is other than when this was last stored, or taken from what is stored. */
+    boolean isChanged() {
+        return changed;
+    }
+
+    void stored() {
+        changed = false;
+    }
+
     /** Notes which fact another has replaced; the other as it stands now, or null if that was said before. */
     @Nullable
     Fact startsToReplace(AlertKey successor, Fact fact) {
         Fact stands = begun.get(successor);
-        return stands == null || fact.equals(replaced.put(successor, fact)) ? null : stands;
+        if (stands == null || fact.equals(replaced.put(successor, fact))) {
+            return null;
+        }
+        changed = true;
+        return stands;
     }
 
     /** A fact that people were told of is true no more; whether it is one that stood before the release. */
     boolean end(AlertChange change) {
         AlertKey key = change.fact().key();
+        changed = true;
         if (begun.remove(key) != null) {
             return false;
         }
@@ -61,18 +84,34 @@ final class ReleaseMemory {
 
     /** Notes what was said last of the end of a fact. */
     void said(AlertChange change) {
-        ended.replace(change.fact().key(), change);
+        changed |= !change.equals(ended.replace(change.fact().key(), change));
     }
 
-    /** A fact has become true, and people are told of it. */
-    void begin(Fact fact) {
+    /**
+     * A fact has become true, and people are told of it.
+     *
+     * @return what took its place when it ended with the same release, and does so no more
+     */
+    Set<AlertKey> begin(Fact fact) {
+        changed = true;
         if (ended.remove(fact.key()) == null) {
             begun.put(fact.key(), fact);
+            return Set.of();
         }
+        Set<AlertKey> successors = new LinkedHashSet<>();
+        begun.keySet().stream()
+                .filter(key -> {
+                    Fact place = replaced.get(key);
+                    return place != null && place.key().equals(fact.key());
+                })
+                .forEach(successors::add);
+        replaced.keySet().removeAll(successors);
+        return successors;
     }
 
     /** A fact that people were told of stands otherwise than before. */
     void amend(Fact stood, Fact stands) {
+        changed = true;
         if (begun.replace(stands.key(), stands) == null) {
             before.putIfAbsent(stands.key(), stood);
         }
@@ -88,8 +127,37 @@ final class ReleaseMemory {
         return begun.containsKey(key);
     }
 
+    /** What has begun, as it stands now. */
+    @Nullable
+    Fact begun(AlertKey key) {
+        return begun.get(key);
+    }
+
     Collection<Fact> begun() {
         return begun.values();
+    }
+
+    String release() {
+        return release;
+    }
+
+    Collection<Fact> before() {
+        return before.values();
+    }
+
+    Map<AlertKey, Fact> replaced() {
+        return replaced;
+    }
+
+    /** Takes back all that was stored of a release. */
+    void restore(
+            String of, List<Fact> factsBefore, List<AlertChange> ends, List<Fact> beginnings, Map<AlertKey, Fact> places) {
+        enter(of);
+        factsBefore.forEach(fact -> before.put(fact.key(), fact));
+        ends.forEach(end -> ended.put(end.fact().key(), end));
+        beginnings.forEach(fact -> begun.put(fact.key(), fact));
+        replaced.putAll(places);
+        changed = false;
     }
 
     /** The facts that ended, each as the last that was said of it. */

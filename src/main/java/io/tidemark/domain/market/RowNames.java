@@ -8,12 +8,13 @@ import java.util.stream.IntStream;
  * change.
  *
  * <p>{@code 2024} is a year of the market's own figures, {@code 2024|KR/MTI/831/WORLD/USD} a year of the figures of a
- * group's member, {@value #GROUPS} the groups that are told of the market, and {@value #DEFINITION} the definition of the
- * group that the market is.
+ * group's member, {@value #GROUPS} the groups that are told of the market, {@value #DEFINITION} the definition of the
+ * group that the market is, and {@value #RELEASE} what the release under way has changed of what people were told.
  */
 final class RowNames {
     static final String GROUPS = "groups";
     static final String DEFINITION = "definition";
+    static final String RELEASE = "release";
 
     private static final char SEPARATOR = '|';
     private static final int FIRST_NAMED_YEAR = 1900;

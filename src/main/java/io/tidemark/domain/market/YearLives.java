@@ -35,6 +35,12 @@ final class YearLives extends AbstractMap<AlertId, Life> {
     private int[] lives = new int[1];
 
     private int size;
+    private boolean anyLive;
+
+    /** Whether people were ever told of any. */
+    boolean hasLive() {
+        return anyLive;
+    }
 
     @Override
     public int size() {
@@ -90,6 +96,7 @@ final class YearLives extends AbstractMap<AlertId, Life> {
             ids[2 * place] = id.high();
             ids[2 * place + 1] = id.low();
         }
+        anyLive |= life.live();
         lives[place] = (life.version() << VERSION)
                 | (life.state().ordinal() << STATE)
                 | (life.held() ? HELD : 0)

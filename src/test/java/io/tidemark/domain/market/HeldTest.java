@@ -5,8 +5,10 @@ import static io.tidemark.domain.market.Statements.exports;
 import static io.tidemark.domain.market.Statements.shared;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidemark.domain.AlertWindow;
 import io.tidemark.domain.Amount;
 import io.tidemark.domain.Cause;
+import io.tidemark.domain.ComparisonSet;
 import io.tidemark.domain.Coverage;
 import io.tidemark.domain.Figure;
 import io.tidemark.domain.Flow;
@@ -17,8 +19,10 @@ import io.tidemark.domain.Statement;
 import io.tidemark.domain.Status;
 import io.tidemark.domain.alert.AlertChange;
 import io.tidemark.domain.alert.AlertKey;
+import io.tidemark.domain.alert.AlertKind;
 import io.tidemark.domain.alert.AlertState;
 import io.tidemark.domain.alert.Fact;
+import io.tidemark.domain.alert.Measure;
 import io.tidemark.domain.group.GroupDefinition;
 import io.tidemark.domain.group.Member;
 import java.io.IOException;
@@ -74,8 +78,9 @@ class HeldTest {
         List<AlertChange> confirmed = story.tell(
                 slip.stream().map(statement -> later(statement, 3_600_000)).toList());
 
+        assertThat(live(confirmed)).hasSizeGreaterThan(10);
+        assertThat(Story.missing(confirmed)).isEmpty();
         assertThat(confirmed)
-                .allMatch(AlertChange::live)
                 .allMatch(change -> change.state() == AlertState.AMENDED && change.version() == 2)
                 .extracting(AlertChange::fact)
                 .containsExactlyInAnyOrderElementsOf(
@@ -191,6 +196,35 @@ class HeldTest {
         told.state(slip, late(slip));
 
         assertThat(told.people).isEqualTo(before);
+    }
+
+    /** What was said of its end stays as it was: the release has more to say of the alert, and says that itself. */
+    @Test
+    void shouldEndOnceWhatWasTrueAgainWhileHeldWithinOneRelease() {
+        MarketState state = new MarketState(Statements.KOREA, EngineSettings.defaults());
+        Reader reader = new Reader();
+        for (int month = FIRST; month < NEWEST; month++) {
+            apply(state, exports(Period.ofMonth(month).toString(), "1", "2023-07-01"))
+                    .alerts()
+                    .forEach(reader::read);
+        }
+        apply(state, exports("2023-06", "2", "2023-07-01")).alerts().forEach(reader::read);
+        List<String> told = new ArrayList<>();
+        for (String value : List.of("0.9", "90", "0.8")) {
+            Statement one = later(exports("2023-06", value, "2023-07-20"), told.size());
+            MarketChanges changes =
+                    apply(state, new Statement(one.series(), one.period(), one.figure(), "A release", null));
+            for (AlertChange change : changes.alerts()) {
+                reader.read(change);
+                if (change.fact().key().kind() == AlertKind.RECORD_HIGH
+                        && change.fact().key().set() == ComparisonSet.ALL_TIME
+                        && change.fact().key().window() == AlertWindow.MONTH
+                        && change.fact().key().measure() == Measure.VALUE) {
+                    told.add(change.state() + (change.held() ? " held" : ""));
+                }
+            }
+        }
+        assertThat(told).containsExactly("RETRACTED", "REINSTATED held", "RETRACTED");
     }
 
     private static MarketChanges apply(MarketState state, Statement statement) {

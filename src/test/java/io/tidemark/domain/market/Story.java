@@ -19,6 +19,7 @@ import io.tidemark.domain.alert.AlertKey;
 import io.tidemark.domain.alert.AlertKind;
 import io.tidemark.domain.alert.AlertState;
 import io.tidemark.domain.alert.Fact;
+import io.tidemark.domain.alert.Redundancy;
 import io.tidemark.domain.alert.Measure;
 import io.tidemark.oracle.BatchOracle;
 import java.math.BigDecimal;
@@ -116,5 +117,15 @@ final class Story {
                         .setScale(1, RoundingMode.HALF_UP)
                         .toPlainString()
                 : "none";
+    }
+
+    /** The changes that are not live, and of which neither a live one says as much nor is it a common run. */
+    static List<AlertChange> missing(List<AlertChange> changes) {
+        return changes.stream()
+                .filter(change -> !change.live()
+                        && !Redundancy.isCommon(change.fact())
+                        && changes.stream()
+                                .noneMatch(other -> other.live() && Redundancy.says(other.fact(), change.fact())))
+                .toList();
     }
 }
