@@ -71,7 +71,7 @@ final class HostileEndpointsTest {
             byte[] bytes =
                     switch (random.nextInt(8)) {
                         case 0 -> Mutations.bytes(random, 3_000);
-                        case 1 -> Arrays.copyOf(answer, random.nextInt(answer.length));
+                        case 1, 2 -> Arrays.copyOf(answer, random.nextInt(answer.length));
                         default -> Mutations.mutated(new String(answer, ISO_8859_1), random);
                     };
             return new Script(bytes, Mutations.pick(List.of(Then.values()), random));
@@ -203,7 +203,8 @@ final class HostileEndpointsTest {
         }
 
         private void repeat(byte[] bytes, OutputStream out) throws IOException {
-            String last = new String(bytes, bytes.length / 2, bytes.length - bytes.length / 2, ISO_8859_1);
+            int from = bytes.length - 1 - bytes.length / 4;
+            String last = new String(bytes, from, bytes.length - from, ISO_8859_1);
             byte[] many = last.repeat(1 + 50_000 / last.length()).getBytes(ISO_8859_1);
             for (int sent = 0; sent < WITHOUT_END; sent += many.length) {
                 out.write(many);
