@@ -10,6 +10,7 @@ import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.UnknownServerException;
 import org.apache.kafka.common.errors.UnknownTopicIdException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,12 @@ public final class Outages {
             ProducerFencedException.class,
             InvalidProducerEpochException.class,
             InvalidPidMappingException.class,
-            InvalidTxnStateException.class);
+            InvalidTxnStateException.class,
+            UnknownServerException.class);
+
+    /** What a broker answers that was killed in the middle of a commit and started again. A producer has no exception for it. */
+    private static final String UNFORESEEN =
+            "The server experienced an unexpected error when processing the request.";
 
     /** Kafka would have a client try again, but time does not mend them. */
     private static final List<Class<? extends Throwable>> LASTING = List.of(
@@ -41,7 +47,10 @@ public final class Outages {
             if (isAny(LASTING, one)) {
                 return false;
             }
-            passing |= isAny(PASSING, one) || isUnknownName(one) || isUnfinishedCommit(one);
+            passing |= isAny(PASSING, one)
+                    || isUnknownName(one)
+                    || isUnfinishedCommit(one)
+                    || String.valueOf(one.getMessage()).endsWith(UNFORESEEN);
         }
         return passing;
     }

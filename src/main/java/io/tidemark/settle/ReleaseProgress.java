@@ -9,6 +9,9 @@ public interface ReleaseProgress {
     /** When the latest event of a release was seen, milliseconds since 1970 UTC; 0 if none was. */
     long lastEvent(String release);
 
+    /** Since when it can be seen without a break how far the stream has come; {@link Long#MAX_VALUE} while it cannot. */
+    long seenSince();
+
     /**
      * Whether the stream has worked off every event of a release that was there at a time, with all that follows from it in
      * other markets, and the results have come through to whoever asks.

@@ -56,6 +56,9 @@ public final class StreamWatch implements ReleaseProgress, AutoCloseable {
     /** Of what was there at this time, all but what is open has come through. */
     private volatile long throughSince;
 
+    /** {@link Long#MAX_VALUE} while it cannot be seen how far the stream has come. */
+    private volatile long seenSince = Long.MAX_VALUE;
+
     private volatile boolean asked;
     private volatile boolean closed;
     private volatile @Nullable String trouble;
@@ -97,6 +100,11 @@ public final class StreamWatch implements ReleaseProgress, AutoCloseable {
     }
 
     @Override
+    public long seenSince() {
+        return seenSince;
+    }
+
+    @Override
     public boolean hasCaughtUp(String release, long since) {
         if (throughSince < since) {
             asked = true;
@@ -119,6 +127,7 @@ public final class StreamWatch implements ReleaseProgress, AutoCloseable {
                 return;
             } catch (Throwable e) { // without this thread nothing would ever be told again
                 throughSince = 0;
+                seenSince = Long.MAX_VALUE;
                 // It is looked at once more even where nobody waits, so that it is known when it is over.
                 asked = true;
                 if (trouble == null && !closed) {
@@ -204,6 +213,7 @@ public final class StreamWatch implements ReleaseProgress, AutoCloseable {
                 throughSince = passage.began;
                 passage = null;
             }
+            seenSince = Math.min(seenSince, now);
             if (trouble != null) {
                 trouble = null;
                 LOG.info("It is seen again how far {} has come", stream.group());

@@ -122,6 +122,8 @@ final class Clients implements AutoCloseable {
                         .setConnectTimeout(patience)
                         .setSocketTimeout(patience)
                         .setTimeToLive(TimeValue.of(Duration.ofMinutes(5)))
+                        // Else the first post after a receiver has closed a connection without a word would fail.
+                        .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
                         .build());
         if (tls != null) {
             builder.setTlsSocketStrategy(new DefaultClientTlsStrategy(tls));

@@ -200,7 +200,7 @@ final class Lane {
     /** Whether the endpoint has been without a subscription for so long that it has none. */
     boolean isForgotten(long now) {
         unknownSince = unknownSince == 0 ? now : unknownSince;
-        return now - unknownSince >= Settler.FORGOTTEN_AFTER.toMillis();
+        return now - unknownSince >= Waits.FORGOTTEN_AFTER.toMillis();
     }
 
     void known() {

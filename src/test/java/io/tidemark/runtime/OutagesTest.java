@@ -16,6 +16,7 @@ import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.protocol.Errors;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,7 +35,13 @@ final class OutagesTest {
                 // Seen when a broker was killed in the middle of a commit.
                 new StreamsException(
                         "Error encountered trying to commit a transaction",
-                        new InvalidTxnStateException("The producer attempted an operation in an invalid state.")));
+                        new InvalidTxnStateException("The producer attempted an operation in an invalid state.")),
+                // Likewise: the broker has not foreseen it either.
+                new StreamsException(
+                        "Error encountered trying to commit a transaction",
+                        new KafkaException(
+                                "Unhandled error in EndTxnResponse: " + Errors.UNKNOWN_SERVER_ERROR.message())),
+                new StreamsException(Errors.UNKNOWN_SERVER_ERROR.exception()));
     }
 
     static Stream<Throwable> lasting() {

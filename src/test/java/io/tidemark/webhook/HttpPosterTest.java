@@ -25,6 +25,7 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -331,6 +332,28 @@ final class HttpPosterTest {
             assertTrouble(post(poster, "http://127.0.0.1:" + closed + "/"), Answer.Trouble.CONNECTION);
         }
         assertTrouble(post(poster, "http://127.0.0.1:" + closed + "/"), Answer.Trouble.CONNECTION);
+    }
+
+    /** Many servers close without a word after an answer: the next post must not be lost on such a connection. */
+    @Test
+    void shouldPostOnAnotherConnectionWhereTheReceiverHasClosedTheLast() throws Exception {
+        Semaphore closed = new Semaphore(0);
+        try (ServerSocket server = serve(socket -> {
+            int next;
+            do {
+                next = socket.getInputStream().read();
+            } while (next >= 0 && next != '}');
+            socket.getOutputStream()
+                    .write("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            socket.close();
+            closed.release();
+        })) {
+            for (int i = 0; i < 3; i++) {
+                assertThat(post(poster, "http://127.0.0.1:" + server.getLocalPort() + "/"))
+                        .isEqualTo(new Answer.Status(200, null));
+                assertThat(closed.tryAcquire(30, TimeUnit.SECONDS)).isTrue();
+            }
+        }
     }
 
     @Test

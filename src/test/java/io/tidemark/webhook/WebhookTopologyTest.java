@@ -107,6 +107,12 @@ final class WebhookTopologyTest {
     private static final class Stream implements ReleaseProgress {
         private final Map<String, Long> events = new HashMap<>();
         private boolean behind;
+        private long seenSince;
+
+        @Override
+        public long seenSince() {
+            return seenSince;
+        }
 
         @Override
         public long lastEvent(String release) {
@@ -356,12 +362,35 @@ final class WebhookTopologyTest {
         assertThat(meter.passedOver).containsEntry(topic, 2L * Sender.MOST_STRANGERS);
 
         // A first look finds that there is none; the next, when it is sure.
-        pass(Settler.FORGOTTEN_AFTER);
-        pass(Settler.FORGOTTEN_AFTER);
+        pass(Waits.FORGOTTEN_AFTER);
+        pass(Waits.FORGOTTEN_AFTER);
         pass(Duration.ofSeconds(1));
         assertThat(deadLetters.readRecordsToList()).hasSize(Sender.MOST_STRANGERS);
         bring("another");
         assertThat(meter.passedOver).as("there is room again").containsEntry(topic, 2L * Sender.MOST_STRANGERS);
+    }
+
+    @Test
+    void shouldHoldOnlySoMuchForNamesThatThereIsNoWebhookOf() throws Exception {
+        byte[] change = CODECS.alerts().serializer().serialize("", alert().is(RAISED, 1));
+        TestInputTopic<String, byte[]> candidates = driver.createInputTopic(
+                TOPICS.webhookCandidates().name(), new StringSerializer(), new ByteArraySerializer());
+        String id = alert().is(RAISED, 1).fact().key().id().toString();
+        for (int i = 0; i < Waits.MOST_OF_STRANGERS + 5; i++) {
+            candidates.pipeInput("made-up-" + i + "|" + id, change, now);
+        }
+        String topic = TOPICS.webhookCandidates().name();
+        assertThat(meter.passedOver).containsEntry(topic, 5L);
+
+        come(alert().is(RAISED, 1));
+        settle();
+        assertThat(received()).as("the neighbour").containsExactly("trade.alert.raised 1");
+        pass(Waits.FORGOTTEN_AFTER);
+        come(alert().kind(AlertKind.RECORD_LOW).is(RAISED, 1));
+        settle();
+        assertThat(received()).as("while the others are forgotten").containsExactly("trade.alert.raised 1");
+        candidates.pipeInput("another|" + id, change, now);
+        assertThat(meter.passedOver).as("there is room again").containsEntry(topic, 5L);
     }
 
     /** A message for a webhook, as the settler would write it. */
@@ -949,6 +978,24 @@ final class WebhookTopologyTest {
         pass(Duration.ofMinutes(1));
 
         assertThat(received()).containsExactly("trade.alert.raised 1");
+    }
+
+    /** The stream is behind then, however long that lasts, and what it has said so far may be half of a release. */
+    @Test
+    void shouldNotGiveUpOnAReleaseBecauseKafkaWasAway() throws Exception {
+        stream.behind = true;
+        come(alert().is(RAISED, 1));
+        stream.seenSince = Long.MAX_VALUE;
+        pass(LONGEST_WAIT.plusHours(1));
+        assertThat(receiver.waiting()).as("while it is away").isZero();
+        stream.seenSince = now.toEpochMilli();
+        pass(LONGEST_WAIT.minusMinutes(1));
+        assertThat(receiver.waiting()).as("while the stream has time to catch up").isZero();
+
+        come(alert().is(RETRACTED, 2));
+        stream.behind = false;
+        settle();
+        assertThat(received()).isEmpty();
     }
 
     @Test
