@@ -24,11 +24,13 @@ import io.tidemark.replay.ReleaseReplay;
 import io.tidemark.replay.Replay;
 import io.tidemark.runtime.Configuration;
 import io.tidemark.runtime.Installation;
-import io.tidemark.source.SourceFormat;
+import io.tidemark.source.SourceFormats;
+import io.tidemark.source.UnreadableFileException;
 import io.tidemark.source.WorkingDays;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -38,7 +40,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -54,8 +58,18 @@ final class LookCommand implements Callable<Integer> {
 
     private static final int LISTED = 20;
 
-    @Parameters(paramLabel = "FILE", description = "Canonical CSV (docs/publishing.md), plain or gzip.")
+    @Parameters(paramLabel = "FILE", description = "A file of any format that `tidemark formats` lists, plain or gzip.")
     private Path file = Path.of("");
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT|MAPPING.yaml",
+            description = "Its format; without it the file is looked at, or with --reporter and the like it has the columns"
+                    + " period, exports and imports.")
+    private @Nullable String format;
+
+    @Mixin
+    private GivenOptions said = new GivenOptions();
 
     @Option(
             names = {"-o", "--output"},
@@ -73,7 +87,16 @@ final class LookCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         List<String> refused = new ArrayList<>();
-        List<Replay.Entry> journal = read(refused);
+        List<Replay.Entry> journal;
+        try {
+            journal = read(refused);
+        } catch (NoSuchFileException e) {
+            System.err.println("There is no file " + file + ".");
+            return 1;
+        } catch (UnreadableFileException e) {
+            System.err.println(e.getMessage());
+            return 2;
+        }
         refused.stream().limit(LISTED).forEach(System.err::println);
         if (refused.size() > LISTED) {
             System.err.println("and " + (refused.size() - LISTED) + " more rows refused");
@@ -93,8 +116,8 @@ final class LookCommand implements Callable<Integer> {
     private List<Replay.Entry> read(List<String> refused) throws IOException {
         List<Replay.Entry> journal = new ArrayList<>();
         try (InputStream bytes = Files.newInputStream(file)) {
-            SourceFormat.CANONICAL
-                    .reader(WorkingDays.NONE, Validation::check)
+            SourceFormats.of(format != null ? format : said.areUsed() ? "figures" : SourceFormats.AUTO)
+                    .reader(said.given(), WorkingDays.NONE, Validation::check)
                     .read(
                             file.toString(),
                             bytes,

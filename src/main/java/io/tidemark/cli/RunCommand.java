@@ -83,6 +83,7 @@ final class RunCommand implements Callable<Integer> {
         out.println("   get notified           " + tidemark + "webhooks add" + at + " webhooks.yaml");
         out.println("   make a backup          " + tidemark + "backup" + at + " tidemark-backup.gz");
         out.println("   Kafka                  " + desk.bootstrapServers());
+        out.println("   the API                " + desk.api() + "/v1/markets");
         out.println("   the schema registry    " + desk.registry());
         @Nullable Object operations = desk.operations();
         if (operations != null) {

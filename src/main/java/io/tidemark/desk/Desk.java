@@ -9,12 +9,14 @@ import io.tidemark.demo.Sample;
 import io.tidemark.ops.Counters;
 import io.tidemark.ops.DeliveryMetrics;
 import io.tidemark.publish.Publisher;
+import io.tidemark.runtime.BulletinWriter;
 import io.tidemark.runtime.Configuration;
 import io.tidemark.runtime.Deliverer;
 import io.tidemark.runtime.EmbeddedBroker;
 import io.tidemark.runtime.Installation;
 import io.tidemark.runtime.Logging;
 import io.tidemark.runtime.Operations;
+import io.tidemark.runtime.QueryService;
 import io.tidemark.runtime.Setting;
 import io.tidemark.runtime.StreamProgress;
 import io.tidemark.runtime.StreamsApp;
@@ -31,7 +33,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Broker, schema registry, stream and delivery of webhooks in one process, with everything kept in one directory
+ * Broker, schema registry, stream, delivery of webhooks, bulletins and the API in one process, with everything kept in one directory
  * (docs/adr/0110). The broker is Kafka itself, so every other command works against it.
  */
 public final class Desk implements AutoCloseable {
@@ -52,6 +54,8 @@ public final class Desk implements AutoCloseable {
     private final Operations operations;
     private final StreamsApp stream;
     private final Deliverer deliverer;
+    private final BulletinWriter bulletins;
+    private final QueryService service;
     private final Stop stop;
 
     private Desk(DataDirectory directory, Map<String, String> settings, int kafkaPort, Stop stop)
@@ -78,10 +82,19 @@ public final class Desk implements AutoCloseable {
             deliverer = opened(installation.deliverer(
                     new References(System.getenv()), new DeliveryMetrics(operations.metrics()), Deliverer.From.NOW));
             deliverer.start();
-            operations.follow(installation, deliverer);
+            bulletins = opened(installation.bulletinWriter());
+            bulletins.start();
+            operations.follow(installation, deliverer, bulletins);
+            service = opened(installation.queryService());
+            operations.follow(installation, service);
             deliverer.awaitRunning(START);
+            bulletins.awaitRunning(START);
+            service.awaitRunning(START);
+            opened(Inbox.start(directory, installation));
             endWith(stream::awaitEnd, "tidemark-stream-end");
             endWith(deliverer::awaitEnd, "tidemark-delivery-end");
+            endWith(bulletins::awaitEnd, "tidemark-bulletins-end");
+            endWith(service::awaitEnd, "tidemark-serve-end");
         } catch (IOException | InterruptedException | RuntimeException e) {
             try {
                 close();
@@ -170,6 +183,11 @@ public final class Desk implements AutoCloseable {
         return registry.url();
     }
 
+    /** Where the API answers. */
+    public URI api() {
+        return service.url();
+    }
+
     /** Metrics and health; null if the settings want none. */
     public @Nullable URI operations() {
         return operations.url();
@@ -189,6 +207,8 @@ public final class Desk implements AutoCloseable {
         if (!stop.isAsked()) {
             stream.awaitEnd();
             deliverer.awaitEnd();
+            bulletins.awaitEnd();
+            service.awaitEnd();
         }
     }
 

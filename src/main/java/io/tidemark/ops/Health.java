@@ -12,24 +12,4 @@ public interface Health {
     default String reason() {
         return "It is starting, or restores its share of the partitions.";
     }
-
-    /** How two are that run in one process. */
-    static Health both(Health one, Health other) {
-        return new Health() {
-            @Override
-            public boolean isLive() {
-                return one.isLive() && other.isLive();
-            }
-
-            @Override
-            public boolean isReady() {
-                return one.isReady() && other.isReady();
-            }
-
-            @Override
-            public String reason() {
-                return one.isReady() ? other.reason() : one.reason();
-            }
-        };
-    }
 }

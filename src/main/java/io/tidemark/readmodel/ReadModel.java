@@ -51,7 +51,6 @@ public final class ReadModel {
     private final KafkaStreams streams;
     private final Topics topics;
     private final HostInfo self;
-    private final long futureTolerance;
     private final Deserializer<RowChange> totals;
     private final Deserializer<RowChange> balances;
     private final Deserializer<GroupIndicatorsChange> indicators;
@@ -68,7 +67,6 @@ public final class ReadModel {
         this.streams = streams;
         this.topics = topics;
         this.self = self;
-        this.futureTolerance = futureTolerance;
         totals = codecs.totals().deserializer();
         balances = codecs.balances().deserializer();
         indicators = codecs.indicators().deserializer();

@@ -68,7 +68,8 @@ public final class Operations implements AutoCloseable {
 
     /** Shows what delivers webhooks and is measured by {@link io.tidemark.ops.DeliveryMetrics}. */
     public void follow(Installation installation, Deliverer deliverer, BulletinWriter bulletins) {
-        follow(Health.both(deliverer.health(), bulletins.health()));
+        follow(deliverer.health());
+        follow(bulletins.health());
         if (server != null) {
             bulletins.bindTo(metrics);
             metrics.build(installation.configuration().text(Setting.WEBHOOKS_APPLICATION_ID));

@@ -63,6 +63,11 @@ final class BulletinStream implements AutoCloseable {
         }
 
         @Override
+        public long seenSince() {
+            return 0;
+        }
+
+        @Override
         public boolean hasCaughtUp(String release, long since) {
             return !behind;
         }

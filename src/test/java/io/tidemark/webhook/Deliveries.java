@@ -5,6 +5,8 @@ import io.tidemark.contract.Codecs;
 import io.tidemark.contract.Keys;
 import io.tidemark.contract.Topics;
 import io.tidemark.domain.ReporterZones;
+import io.tidemark.domain.bulletin.Editor;
+import io.tidemark.domain.bulletin.LeadSubjects;
 import io.tidemark.domain.alert.AlertChange;
 import io.tidemark.ops.DeliveryMeter;
 import io.tidemark.settle.ReleaseProgress;
@@ -51,6 +53,11 @@ public final class Deliveries implements AutoCloseable {
     private static final class Settled implements ReleaseProgress {
         @Override
         public long lastEvent(String release) {
+            return 0;
+        }
+
+        @Override
+        public long seenSince() {
             return 0;
         }
 
@@ -109,6 +116,7 @@ public final class Deliveries implements AutoCloseable {
                         TOPICS,
                         CODECS,
                         new Book(),
+                        new Editor(LeadSubjects.defaults()),
                         new Settled(),
                         Duration.ofHours(6),
                         new Envelope(new References(Map.of()), AddressRules.of("127.0.0.1", true)),
