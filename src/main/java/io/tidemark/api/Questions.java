@@ -43,6 +43,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
@@ -200,7 +201,9 @@ public final class Questions {
     Answer vintages(Question question) {
         Market market = question.market();
         Found<List<Replay.Entry>> found = model.vintages(market);
-        requireFigures(market, found.value());
+        if (found.value().isEmpty()) {
+            requireFigures(market, model.totals(market).value()); // of a group nothing is stated
+        }
         List<Vintages.Vintage> vintages = Vintages.of(
                 found.value().stream()
                         .map(Replay.Entry::statement)
@@ -304,7 +307,9 @@ public final class Questions {
             ObjectNode about, Question question, Found<List<AlertChange>> found, Function<AlertChange, String> order) {
         List<AlertChange> wanted = found.value().stream()
                 .filter(change -> isWanted(change, question))
-                .sorted(Comparator.comparing(order))
+                .map(change -> Map.entry(order.apply(change), change)) // each key is made once
+                .sorted(Map.Entry.comparingByKey())
+                .map(Map.Entry::getValue)
                 .toList();
         Page<AlertChange> page = Page.of(wanted, order, question.limit(), question.text(Parameter.NEXT));
         return answer(

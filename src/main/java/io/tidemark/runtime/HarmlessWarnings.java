@@ -24,6 +24,8 @@ public final class HarmlessWarnings extends Filter<ILoggingEvent> {
             "Body size greater than max size",
             // It is an exception too, which is said with the address.
             "Failed to start Javalin",
+            // A copy of each table is wanted, and there is one instance so far.
+            "standby tasks for task [",
             // The demo's state is as temporary as its broker.
             "cleared by the OS. Resolved state.dir: ["
                     + Path.of(System.getProperty("java.io.tmpdir", ""), "tidemark-demo-"));

@@ -25,7 +25,7 @@ final class CloudEventStyle implements Style {
         if (digest == null) {
             AlertChange change = notice.items().get(0).change();
             event.put("type", TYPE + change.state().name().toLowerCase(Locale.ROOT));
-            event.put("subject", change.fact().key().market().toString());
+            event.put("subject", Keys.of(change.fact().key())); // as on the topic: source and id are the same there
             event.set("data", AlertJson.whole(change, words.english(), words.korean()));
             return event;
         }

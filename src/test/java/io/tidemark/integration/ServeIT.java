@@ -4,55 +4,102 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import io.tidemark.domain.Market;
+import io.tidemark.domain.group.GroupDefinition;
+import io.tidemark.domain.group.Member;
+import io.tidemark.publish.Publisher;
 import io.tidemark.runtime.EmbeddedBroker;
 import io.tidemark.runtime.QueryService;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Questions over HTTP, to an instance on a real broker. */
+/** Questions over HTTP to two instances that share the markets, on a real broker. */
 final class ServeIT {
     private static final String KOREA = "/v1/markets/KR/TOTAL/ALL/WORLD/USD";
+    private static final String GROUP = "/v1/markets/KR/GROUP/TWO/WORLD/USD";
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final int FUZZ = Integer.getInteger("fuzz.requests", 500);
 
     private static EmbeddedBroker broker;
     private static TestInstallation tidemark;
-    private static QueryService service;
+    private static final List<QueryService> SERVICES = new ArrayList<>();
 
     @BeforeAll
     static void publishTheSample() throws Exception {
         broker = EmbeddedBroker.start();
         tidemark = TestInstallation.provisioned(broker, "served");
         tidemark.publishNames(ShippedSample.names());
+        try (Publisher<GroupDefinition> groups = tidemark.installation().groupsPublisher()) {
+            groups.publish(new GroupDefinition(
+                    Market.parse("KR/GROUP/TWO/WORLD/USD"),
+                    List.of(
+                            Member.of(Market.parse("KR/MTI/831/WORLD/USD")),
+                            Member.of(Market.parse("KR/MTI/741/WORLD/USD")))));
+            groups.flush();
+        }
         tidemark.publish(ShippedSample.statements());
         tidemark.startStream();
         tidemark.awaitNoLag();
-        service = tidemark.installation().queryService();
-        TestInstallation.await("the last row", () -> {
-            HttpResponse<String> answer = ask(KOREA + "/totals?from=2025-10&flow=IMPORT");
-            return answer.statusCode() == 200 && answer.body().contains("2025-10");
-        });
+        SERVICES.add(tidemark.startQueryService());
+        SERVICES.add(tidemark.startQueryService());
+        for (QueryService service : SERVICES) {
+            for (String path : List.of(KOREA + "/totals?from=2025-11&flow=IMPORT", GROUP + "/indicators?from=2025-11")) {
+                TestInstallation.await("the newest row at " + service.url(), () -> {
+                    HttpResponse<String> answer = ask(service, path);
+                    return answer.statusCode() == 200 && answer.body().contains("2025-11");
+                });
+            }
+        }
+        // When both have a share, each has to ask the other for some.
+        TestInstallation.await("both to have a share", () -> !local(0).isEmpty() && !local(1).isEmpty());
+    }
+
+    /** What an instance keeps itself. */
+    private static Set<String> local(int service) throws Exception {
+        HttpResponse<String> answer = ask(SERVICES.get(service), "/v1/markets", "Tidemark-Hop", "1");
+        Set<String> markets = new LinkedHashSet<>();
+        JSON.readTree(answer.body())
+                .path("markets")
+                .forEach(market -> markets.add(market.get("market").textValue()));
+        return markets;
     }
 
     @AfterAll
     static void stop() {
-        service.close();
+        SERVICES.forEach(QueryService::close);
         tidemark.close();
         broker.close();
     }
 
-    private static HttpResponse<String> ask(String target, String... headers) throws IOException, InterruptedException {
+    private static HttpResponse<String> ask(QueryService service, String target, String... headers)
+            throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(service.url() + target));
         if (headers.length > 0) {
             request.headers(headers);
         }
         return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static HttpResponse<String> ask(String target, String... headers) throws IOException, InterruptedException {
+        return ask(SERVICES.get(0), target, headers);
     }
 
     private static JsonNode json(String target) throws IOException, InterruptedException {
@@ -63,34 +110,178 @@ final class ServeIT {
 
     @Test
     void shouldSayWhatWasKnownOnADay() throws Exception {
-        assertThat(json(KOREA + "/totals?as_of=2011-08-01&from=2011-07&flow=export").at("/rows/0/month/value").textValue())
+        String july = "from=2011-07&to=2011-07&flow=export";
+
+        assertThat(json(KOREA + "/totals?as_of=2011-08-01&" + july).at("/rows/0/month/value").textValue())
                 .isEqualTo("51400000000");
+        assertThat(json(KOREA + "/totals?" + july).at("/rows/0/month/value").textValue())
+                .isEqualTo("48950000000");
         assertThat(json(KOREA + "/balances?as_of=2011-08-16&from=2011-07").at("/rows/0/month/value").textValue())
                 .isEqualTo("6300000000");
-        assertThat(json(KOREA + "/totals?to=2011-07&from=2011-07&flow=export").at("/rows/0/month/value").textValue())
-                .isEqualTo("48950000000");
+        String record = "/alerts?period=2011-07&kind=RECORD_HIGH&as_of=";
+        assertThat(json(KOREA + record + "2011-08-01").get("alerts"))
+                .anyMatch(ServeIT::isOfTheSurplusOfAllTime);
+        assertThat(json(KOREA + record + "2011-08-16").get("alerts"))
+                .isNotEmpty()
+                .noneMatch(ServeIT::isOfTheSurplusOfAllTime);
+    }
+
+    private static boolean isOfTheSurplusOfAllTime(JsonNode alert) {
+        return alert.get("subject").textValue().equals("BALANCE")
+                && alert.get("set").textValue().equals("ALL_TIME")
+                && alert.get("window").textValue().equals("MONTH");
+    }
+
+    /** Whichever is asked: for what it has not itself it asks the other. */
+    @Test
+    void shouldAnswerTheSameFromEachInstance() throws Exception {
+        assertThat(local(0)).doesNotContainAnyElementsOf(local(1));
+        for (String market : json("/v1/markets").findValuesAsText("market")) {
+            for (String path : List.of("", "/totals", "/balances.csv", "/vintages", "/alerts", "/totals?as_of=2020-01-01")) {
+                HttpResponse<String> one = ask(SERVICES.get(0), "/v1/markets/" + market + path);
+                assertThat(one.statusCode()).as(one.uri() + one.body()).isEqualTo(200);
+                assertThat(ask(SERVICES.get(1), "/v1/markets/" + market + path).body())
+                        .as(market + path)
+                        .isEqualTo(one.body());
+            }
+        }
+        for (String path : List.of("/v1/markets", "/v1/markets.csv", "/v1/alerts?limit=20", "/v1/alerts.csv?limit=20")) {
+            assertThat(ask(SERVICES.get(1), path).body())
+                    .as(path)
+                    .isEqualTo(ask(SERVICES.get(0), path).body());
+        }
+        assertThat(json("/v1/markets").findValuesAsText("market")).hasSize(local(0).size() + local(1).size());
     }
 
     @Test
-    void shouldShow() throws Exception {
-        for (String path : new String[] {
-            "/v1/markets?q=반도체".replace("반도체", "%EB%B0%98%EB%8F%84%EC%B2%B4"),
-            "/v1/markets.csv?limit=2",
-            KOREA,
-            KOREA + "/totals.sdmx.csv?from=2025-10",
-            KOREA + "/vintages?period=2011-07",
-            KOREA + "/vintages.csv?period=2011-07",
-            KOREA + "/alerts?as_of=2011-08-01&period=2011-07&kind=RECORD_HIGH",
-            KOREA + "/outlook",
-            "/v1/alerts?limit=1",
-            "/v1/alerts.csv?limit=2",
-            "/v1/alerts?limit=0",
-            "/v1/alerts?kind=NEW",
-            "/v1/nothing"
-        }) {
-            HttpResponse<String> answer = ask(path);
-            System.out.println(path + "\n" + answer.statusCode() + " " + answer.headers().map() + "\n"
-                    + answer.body().substring(0, Math.min(1500, answer.body().length())));
+    void shouldGoOnWhereAPageEnded() throws Exception {
+        for (String path : List.of("/v1/markets?limit=4", KOREA + "/totals?limit=250", "/v1/alerts?kind=SIGN&limit=7")) {
+            String entries = path.contains("totals") ? "rows" : path.contains("alerts") ? "alerts" : "markets";
+            JsonNode all = json(path.replaceAll("limit=[0-9]+", "limit=1000")).get(entries);
+            List<JsonNode> paged = new ArrayList<>();
+            JsonNode page = json(path);
+            page.get(entries).forEach(paged::add);
+            while (page.has("next")) {
+                page = json(path + "&next=" + page.get("next").textValue());
+                page.get(entries).forEach(paged::add);
+            }
+
+            assertThat(paged).as(path).hasSizeGreaterThan(7).isEqualTo(list(all));
+        }
+    }
+
+    private static List<JsonNode> list(JsonNode array) {
+        List<JsonNode> list = new ArrayList<>();
+        array.forEach(list::add);
+        return list;
+    }
+
+    @Test
+    void shouldSayThatNothingHasChanged() throws Exception {
+        HttpResponse<String> first = ask(KOREA + "/totals");
+        String tag = first.headers().firstValue("ETag").orElseThrow();
+
+        assertThat(ask(KOREA + "/totals", "If-None-Match", tag).statusCode()).isEqualTo(304);
+        assertThat(ask(KOREA + "/balances", "If-None-Match", tag).statusCode()).isEqualTo(200);
+        assertThat(ask(KOREA + "/totals", "Accept", "text/csv").body()).startsWith("market,flow,");
+        assertThat(ask(KOREA + "/outlook", "Accept", "text/csv").statusCode()).isEqualTo(406);
+    }
+
+    /** Every path that is described, with each of its parameters right and wrong. */
+    @Test
+    void shouldAnswerAsItIsDescribed() throws Exception {
+        JsonNode described = json("/openapi.json");
+        Iterator<Map.Entry<String, JsonNode>> paths = described.get("paths").fields();
+        int asked = 0;
+        while (paths.hasNext()) {
+            Map.Entry<String, JsonNode> path = paths.next();
+            JsonNode get = path.getValue().get("get");
+            String of = path.getKey().contains("indicators") ? GROUP : KOREA;
+            String target = path.getKey().replaceAll("^/v1/markets/\\{.*}", of);
+            assertFits(described, get, ask(target), 200);
+            assertFits(described, get, ask(target + "?nonsense=1"), 400);
+            for (JsonNode parameter : get.get("parameters")) {
+                if (parameter.get("in").textValue().equals("query")) {
+                    String name = parameter.get("name").textValue();
+                    for (String right : rightValues(parameter.get("schema"))) {
+                        assertFits(described, get, ask(target + "?" + name + "=" + encoded(right)), 200);
+                        asked++;
+                    }
+                    for (String wrong : wrongValues(parameter.get("schema"))) {
+                        HttpResponse<String> answer = ask(target + "?" + name + "=" + encoded(wrong));
+                        assertFits(described, get, answer, 400);
+                        assertThat(JSON.readTree(answer.body()).get("parameter").textValue())
+                                .isEqualTo(name);
+                    }
+                }
+            }
+        }
+        assertThat(asked).isGreaterThan(50);
+    }
+
+    private static List<String> rightValues(JsonNode schema) {
+        if (schema.has("items")) {
+            List<String> words = new ArrayList<>();
+            schema.at("/items/enum").forEach(word -> words.add(word.textValue()));
+            words.add(String.join(",", words));
+            return words;
+        }
+        return schema.has("maximum")
+                ? List.of("1", "1000")
+                : schema.has("anyOf")
+                        ? List.of("2024-03-01", "2024-03-01T08:00:00Z")
+                        : !schema.has("pattern")
+                                ? List.of("KR")
+                                : schema.get("pattern").textValue().contains("Q[1-4]")
+                                        ? List.of("2024", "2024-S1", "2024-Q1", "2024-01")
+                                        : schema.get("pattern").textValue().startsWith("^n") ? List.of("nMA") : List.of("KR");
+    }
+
+    private static List<String> wrongValues(JsonNode schema) {
+        return schema.has("maximum")
+                ? List.of("0", "1001", "-1", "many", "")
+                : schema.has("maxLength") ? List.of("x".repeat(201)) : List.of("no such thing", "<script>", "2024/13");
+    }
+
+    private static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+
+    private static void assertFits(JsonNode described, JsonNode get, HttpResponse<String> answer, int status)
+            throws IOException {
+        assertThat(answer.statusCode()).as(answer.uri() + " " + answer.body()).isEqualTo(status);
+        JsonNode content = get.at("/responses/" + status + "/content");
+        String mediaType = content.fieldNames().next();
+        assertThat(answer.headers().firstValue("Content-Type").orElseThrow().replace("; charset=utf-8", ""))
+                .as("%s", answer.uri())
+                .isEqualTo(mediaType);
+        if (mediaType.endsWith("json")) {
+            JsonNode schema = content.get(mediaType).get("schema");
+            JsonNode found = schema.has("$ref") ? described.at(schema.get("$ref").textValue().substring(1)) : schema;
+            assertThat(JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                            .getSchema(found)
+                            .validate(JSON.readTree(answer.body())))
+                    .as("%s", answer.uri())
+                    .isEmpty();
+        }
+    }
+
+    /** Whatever is asked, nothing fails, and nothing of the inside is seen. {@code -Dfuzz.requests=10000} asks more. */
+    @Test
+    void shouldFailOnNothing() throws Exception {
+        Random random = new Random(16);
+        List<String> parts = List.of(
+                "/v1", "/markets", "/KR/TOTAL/ALL/WORLD/USD", "/KR", "/%2e%2e", "/totals", "/alerts", ".csv", ".sdmx.csv", ".json", "/vintages", "?",
+                "&", "=", "as_of", "2011-08-01", "limit", "next", "n", "%00", "%F0%9F%8C%8A", "9".repeat(30), "kind", "RANK", ",", "/*/TOTAL/ALL/WORLD/USD",
+                "/outlook", "/indicators", "openapi.json", "0001-01-01", "9999-12-31T23:59:59%2B18:00", "-999999999-01-01");
+        for (int i = 0; i < FUZZ; i++) {
+            StringBuilder target = new StringBuilder("/v1/markets");
+            for (int part = random.nextInt(8); part > 0; part--) {
+                target.append(parts.get(random.nextInt(parts.size())));
+            }
+            HttpResponse<String> answer = ask(target.toString());
+            assertThat(answer.statusCode()).as("%s %s", target, answer.body()).isLessThan(500);
+            assertThat(answer.body()).doesNotContain("\tat ", "Exception");
         }
     }
 }

@@ -22,6 +22,7 @@ import io.tidemark.publish.Publisher;
 import io.tidemark.runtime.Configuration;
 import io.tidemark.runtime.EmbeddedBroker;
 import io.tidemark.runtime.Installation;
+import io.tidemark.runtime.QueryService;
 import io.tidemark.runtime.Setting;
 import io.tidemark.runtime.StreamProgress;
 import io.tidemark.runtime.StreamsApp;
@@ -69,6 +70,8 @@ final class TestInstallation implements AutoCloseable {
     private final Installation installation;
     private final StreamProgress progress;
     private final List<StreamsApp> streams = new ArrayList<>();
+    private final List<TemporaryDirectory> states = new ArrayList<>();
+    private final List<Installation> others = new ArrayList<>();
 
     private TestInstallation(EmbeddedBroker broker, String name, Map<String, String> more) {
         settings.put(Setting.BOOTSTRAP_SERVERS.key(), broker.bootstrapServers());
@@ -137,6 +140,17 @@ final class TestInstallation implements AutoCloseable {
         streams.add(stream);
         stream.start();
         stream.awaitRunning(PATIENCE);
+    }
+
+    /** Starts one more instance that answers the API, with state of its own; whoever starts it closes it. */
+    QueryService startQueryService() throws Exception {
+        Map<String, String> own = new HashMap<>(settings);
+        TemporaryDirectory directory = temporary();
+        states.add(directory);
+        own.put(Setting.STATE_DIR.key(), directory.path().toString());
+        Installation one = new Installation(Configuration.of(own));
+        others.add(one);
+        return one.queryService();
     }
 
     /**
@@ -412,8 +426,10 @@ final class TestInstallation implements AutoCloseable {
     @Override
     public void close() {
         installation.close();
+        others.forEach(Installation::close);
         streams.forEach(StreamsApp::close);
         progress.close();
         state.close();
+        states.forEach(TemporaryDirectory::close);
     }
 }
