@@ -29,10 +29,7 @@ final class FormatsCommand implements Callable<Integer> {
         return 0;
     }
 
-    @Command(
-            name = "show",
-            mixinStandardHelpOptions = true,
-            description = "Prints the mapping of a built-in format.")
+    @Command(name = "show", mixinStandardHelpOptions = true, description = "Prints the mapping of a built-in format.")
     Integer show(@Parameters(paramLabel = "NAME", description = "The name of a format.") String name) {
         String yaml = SourceFormats.yaml(name);
         if (yaml == null) {

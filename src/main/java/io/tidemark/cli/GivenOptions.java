@@ -11,7 +11,10 @@ import picocli.CommandLine.Option;
 
 /** What files do not say of all of their rows. What a file says itself is never changed. */
 final class GivenOptions {
-    @Option(names = "--reporter", paramLabel = "CODE", description = "Whose figures these are, where the files do not say.")
+    @Option(
+            names = "--reporter",
+            paramLabel = "CODE",
+            description = "Whose figures these are, where the files do not say.")
     private @Nullable String reporter;
 
     @Option(names = "--scheme", paramLabel = "CODE", description = "Their scheme, such as TOTAL or HS.")

@@ -4,9 +4,9 @@ import io.tidemark.contract.Topics;
 import io.tidemark.domain.Draft;
 import io.tidemark.domain.Validation;
 import io.tidemark.publish.FilePublication;
+import io.tidemark.publish.FolderWatch;
 import io.tidemark.publish.Receipts;
 import io.tidemark.runtime.Installation;
-import io.tidemark.publish.FolderWatch;
 import io.tidemark.source.SourceFormat;
 import io.tidemark.source.SourceFormats;
 import io.tidemark.source.UnreadableFileException;
@@ -79,7 +79,8 @@ final class PublishCommand implements Callable<Integer> {
 
     @Option(
             names = "--dry-run",
-            description = "Publish nothing. Print the first statements of each file, and what would be refused and why.")
+            description =
+                    "Publish nothing. Print the first statements of each file, and what would be refused and why.")
     private boolean dryRun;
 
     @Option(
@@ -142,7 +143,8 @@ final class PublishCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "Please name either files or, with --watch, a folder.");
         }
         if (watched != null && (dryRun || waits)) {
-            throw new ParameterException(spec.commandLine(), "--watch goes together with neither --dry-run nor --wait.");
+            throw new ParameterException(
+                    spec.commandLine(), "--watch goes together with neither --dry-run nor --wait.");
         }
         SourceFormat read;
         try {
@@ -182,7 +184,8 @@ final class PublishCommand implements Callable<Integer> {
                 changedOnly ? installation.journal()::statements : null);
     }
 
-    private int watch(Path folder, SourceFormat read, Installation installation) throws IOException, InterruptedException {
+    private int watch(Path folder, SourceFormat read, Installation installation)
+            throws IOException, InterruptedException {
         if (!Files.isDirectory(folder)) {
             throw new ParameterException(spec.commandLine(), "There is no folder " + folder + ".");
         }

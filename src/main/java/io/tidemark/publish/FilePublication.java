@@ -262,10 +262,15 @@ public final class FilePublication {
     private <T> Contradictions<T> contradictions(
             List<Source> sources, Publishable<T> kind, RowReader<T> rows, Selection<T> selection) {
         Contradictions<T> contradictions = new Contradictions<>(kind);
-        readAll("check ", sources, rows, (stated, unused) -> {
-            contradictions.note(stated);
-            selection.note(stated);
-        }, new Refusals());
+        readAll(
+                "check ",
+                sources,
+                rows,
+                (stated, unused) -> {
+                    contradictions.note(stated);
+                    selection.note(stated);
+                },
+                new Refusals());
         if (contradictions.hasSuspects()) {
             readAll("compare ", sources, rows, contradictions::place, new Refusals());
         }

@@ -48,8 +48,8 @@ final class Trial implements Consumer<RefusedRow> {
         } else if (statements == 0) {
             lines.add("no statement");
         }
-        counts.forEach((code, count) -> lines.add(String.format(
-                Locale.ROOT, "%,d refused with %s, first: %s", count, code, examples.get(code))));
+        counts.forEach((code, count) -> lines.add(
+                String.format(Locale.ROOT, "%,d refused with %s, first: %s", count, code, examples.get(code))));
         return lines;
     }
 }

@@ -58,8 +58,7 @@ final class AutoFormat implements SourceFormat {
     }
 
     @Override
-    public RowReader<Statement> reader(
-            Given given, WorkingDays workingDays, Function<Draft, Validation> validation) {
+    public RowReader<Statement> reader(Given given, WorkingDays workingDays, Function<Draft, Validation> validation) {
         return new RowReader<>() {
             private String remark = "";
 
@@ -95,7 +94,10 @@ final class AutoFormat implements SourceFormat {
         Set<String> names = kind == null || kind.startsWith("text in UTF-16")
                 ? header(head)
                 : kind.equals("JSON") ? jsonNames(head) : kind.equals("XML") ? xmlNames(head) : Set.of();
-        if (otherwise == null && kind == null && names.containsAll(CsvStatements.REQUIRED.stream().map(SourceRow::key).toList())) {
+        if (otherwise == null
+                && kind == null
+                && names.containsAll(
+                        CsvStatements.REQUIRED.stream().map(SourceRow::key).toList())) {
             return SourceFormat.CANONICAL;
         }
         MappedFormat best = null;
@@ -135,7 +137,8 @@ final class AutoFormat implements SourceFormat {
     }
 
     private static boolean hasWide(@Nullable Pattern wide, Set<String> names) {
-        return wide == null || names.stream().anyMatch(name -> wide.matcher(name).matches());
+        return wide == null
+                || names.stream().anyMatch(name -> wide.matcher(name).matches());
     }
 
     /** The first bytes unpacked; a part of gzip unpacks to a part. */

@@ -18,8 +18,7 @@ final class CanonicalFormat implements SourceFormat {
     }
 
     @Override
-    public RowReader<Statement> reader(
-            Given given, WorkingDays workingDays, Function<Draft, Validation> validation) {
+    public RowReader<Statement> reader(Given given, WorkingDays workingDays, Function<Draft, Validation> validation) {
         return new CsvStatements(new StatementFields(workingDays, validation, given.zone()));
     }
 }

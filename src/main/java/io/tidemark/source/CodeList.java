@@ -36,8 +36,7 @@ final class CodeList {
      * @param names of lists to look into, in this order, for what is not in the table
      */
     static CodeList of(Map<String, String> table, List<String> names) {
-        return new CodeList(
-                Map.copyOf(table), names.stream().map(NAMED::get).toList());
+        return new CodeList(Map.copyOf(table), names.stream().map(NAMED::get).toList());
     }
 
     /** The names that {@link #of} knows. */
@@ -80,6 +79,16 @@ final class CodeList {
 
     /** Eurostat's codes of countries are those of ISO but for these. */
     private static Map<String, String> geonomenclature() {
-        return Map.of("EL", "GR", "UK", "GB", "EU27_2020", "EU27", "EU27_2020_EXTRA", "EXTRA-EU27", "EU27_2020_INTRA", "INTRA-EU27");
+        return Map.of(
+                "EL",
+                "GR",
+                "UK",
+                "GB",
+                "EU27_2020",
+                "EU27",
+                "EU27_2020_EXTRA",
+                "EXTRA-EU27",
+                "EU27_2020_INTRA",
+                "INTRA-EU27");
     }
 }

@@ -55,8 +55,7 @@ final class CsvLines {
         }
     }
 
-    private void read(String name, BoundedLines lines, Taker taker, Consumer<RefusedRow> malformed)
-            throws IOException {
+    private void read(String name, BoundedLines lines, Taker taker, Consumer<RefusedRow> malformed) throws IOException {
         CsvReader.CsvReaderBuilder csv = CsvReader.builder();
         int columns = -1;
         for (String text = lines.next(); text != null; text = lines.next()) {

@@ -27,7 +27,9 @@ final class CsvSource implements SourceTable {
                         new CsvLines.Taker() {
                             @Override
                             public void header(long line, List<String> fields) throws UnreadableFileException {
-                                List<String> names = fields.stream().map(CsvSource.this::bare).toList();
+                                List<String> names = fields.stream()
+                                        .map(CsvSource.this::bare)
+                                        .toList();
                                 columns.add(new NamedRow.Columns(names));
                                 taker.columns(line, names);
                             }

@@ -49,7 +49,18 @@ record FieldRule(
     /** This rule, but of its text only so many characters are kept. */
     FieldRule withDigits(int most) {
         return new FieldRule(
-                constant, template, columns, strip, codes, most, otherwise, formats, zone, span, multiplier, powerOfTen);
+                constant,
+                template,
+                columns,
+                strip,
+                codes,
+                most,
+                otherwise,
+                formats,
+                zone,
+                span,
+                multiplier,
+                powerOfTen);
     }
 
     /** Whether rows of a table with these columns can have a text. */
@@ -62,8 +73,7 @@ record FieldRule(
 
     /** Whether any column of this rule is in that table; a rule without columns needs none. */
     boolean hasColumnsIn(SourceRow table) {
-        return columns.isEmpty()
-                || columns.stream().anyMatch(column -> column.indexOf('{') >= 0 || table.has(column));
+        return columns.isEmpty() || columns.stream().anyMatch(column -> column.indexOf('{') >= 0 || table.has(column));
     }
 
     /** The text as the source has it; null where it has none. */

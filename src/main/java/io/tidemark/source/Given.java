@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param digits so many characters of a category count, and what is finer is added up; 0 for all
  * @param multiplier of values, in addition to what the format says; null for none
  */
-public record Given(Map<String, String> fields, ZoneId zone, int digits, @Nullable BigDecimal multiplier) {
+public record Given(
+        Map<String, String> fields,
+        ZoneId zone,
+        int digits,
+        @Nullable BigDecimal multiplier) {
     /** Nothing is said. */
     public static final Given NOTHING = new Given(Map.of(), ZoneOffset.UTC, 0, null);
 

@@ -39,7 +39,9 @@ final class Json {
             try {
                 reading.with(json);
             } catch (JsonProcessingException e) {
-                int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
+                int line = e.getLocation() == null
+                        ? 1
+                        : Math.max(1, e.getLocation().getLineNr());
                 throw new UnreadableFileException(
                         name, line, "This cannot be read as JSON: " + Quote.shortened(e.getOriginalMessage()) + ".");
             } catch (UnreadableFileException e) {

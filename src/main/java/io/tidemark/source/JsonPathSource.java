@@ -34,8 +34,7 @@ final class JsonPathSource implements SourceTable {
     }
 
     /** Looks at one value for the list; leaves the parser at the value's end. */
-    private boolean search(
-            String name, JsonParser json, List<String> at, Taker taker, Consumer<RefusedRow> malformed)
+    private boolean search(String name, JsonParser json, List<String> at, Taker taker, Consumer<RefusedRow> malformed)
             throws IOException {
         if (at.equals(mapping.path()) && json.currentToken() == JsonToken.START_ARRAY) {
             items(name, json, taker, malformed);

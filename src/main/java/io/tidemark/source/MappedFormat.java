@@ -18,8 +18,7 @@ record MappedFormat(Mapping mapping) implements SourceFormat {
     }
 
     @Override
-    public RowReader<Statement> reader(
-            Given given, WorkingDays workingDays, Function<Draft, Validation> validation) {
+    public RowReader<Statement> reader(Given given, WorkingDays workingDays, Function<Draft, Validation> validation) {
         return new MappedStatements(mapping, given, new StatementFields(workingDays, validation, given.zone()));
     }
 }

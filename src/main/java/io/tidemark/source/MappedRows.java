@@ -112,8 +112,8 @@ final class MappedRows implements SourceTable.Taker {
         }
         SourceRow table = new Header(line, known);
         List<Map<String, FieldRule>> used = statements.stream()
-                .filter(rules -> rules.getOrDefault("value", FieldRule.constant(""))
-                        .hasColumnsIn(table))
+                .filter(rules ->
+                        rules.getOrDefault("value", FieldRule.constant("")).hasColumnsIn(table))
                 .toList();
         if (used.isEmpty() || (mapping.wide() != null && wide.isEmpty())) {
             throw lacking(line, names, "a column with values");
@@ -123,7 +123,9 @@ final class MappedRows implements SourceTable.Taker {
                 boolean needed = rule.getKey().equals("period");
                 if (needed && !rule.getValue().isIn(table)) {
                     throw lacking(
-                            line, names, "the column " + String.join(" or ", rule.getValue().columns()));
+                            line,
+                            names,
+                            "the column " + String.join(" or ", rule.getValue().columns()));
                 }
             }
         }
@@ -157,8 +159,7 @@ final class MappedRows implements SourceTable.Taker {
                     line,
                     "The file does not say its " + String.join(", ", open) + ". Please say it with "
                             + String.join(
-                                    ", ",
-                                    open.stream().map(MappedRows::option).toList())
+                                    ", ", open.stream().map(MappedRows::option).toList())
                             + ".");
         }
     }
@@ -179,9 +180,7 @@ final class MappedRows implements SourceTable.Taker {
             if (found.matches()) {
                 Map<String, String> texts = new HashMap<>();
                 groups.forEach(group -> texts.put(SourceRow.key(group), String.valueOf(found.group(group))));
-                int end = groups.isEmpty()
-                        ? 0
-                        : Math.max(0, found.start(groups.get(groups.size() - 1)));
+                int end = groups.isEmpty() ? 0 : Math.max(0, found.start(groups.get(groups.size() - 1)));
                 wide.add(new Wide(SourceRow.key(column), column.strip().substring(0, end), texts));
             }
         }
@@ -279,7 +278,10 @@ final class MappedRows implements SourceTable.Taker {
 
     private void accept(Statement statement, SourceRow row, Map<String, FieldRule> rules) {
         Amount value = statement.figure().value();
-        if (newest != null && value != null && value.isZero() && statement.period().compareTo(newest) > 0) {
+        if (newest != null
+                && value != null
+                && value.isZero()
+                && statement.period().compareTo(newest) > 0) {
             passedOver++;
             return;
         }
@@ -307,7 +309,9 @@ final class MappedRows implements SourceTable.Taker {
         }
         FieldRule category = rules.get("category");
         String code = category == null ? null : category.raw(row);
-        sums.next(part.toString(), code == null ? 0 : category.bare(code, mapping.labels()).length());
+        sums.next(
+                part.toString(),
+                code == null ? 0 : category.bare(code, mapping.labels()).length());
     }
 
     private @Nullable String given(String field) {
@@ -319,8 +323,7 @@ final class MappedRows implements SourceTable.Taker {
                 .anyMatch(field -> texts.get(field) == null);
     }
 
-    private @Nullable String text(
-            String field, FieldRule rule, SourceRow row, List<Validation.Rejected> faults) {
+    private @Nullable String text(String field, FieldRule rule, SourceRow row, List<Validation.Rejected> faults) {
         return switch (field) {
             case "value" -> null; // comes last: what it means depends on the action
             case "quantity", "workingDays" -> number(field, rule, figure(rule.raw(row), rule), row, faults);
@@ -337,11 +340,7 @@ final class MappedRows implements SourceTable.Taker {
     }
 
     private @Nullable String number(
-            String field,
-            FieldRule rule,
-            @Nullable String figure,
-            SourceRow row,
-            List<Validation.Rejected> faults) {
+            String field, FieldRule rule, @Nullable String figure, SourceRow row, List<Validation.Rejected> faults) {
         if (figure == null) {
             return null;
         }
@@ -363,8 +362,8 @@ final class MappedRows implements SourceTable.Taker {
                 faults.add(new Validation.Rejected(
                         ErrorCode.INVALID_NUMBER,
                         field,
-                        "The scale of the " + field + " must be a power of ten from -" + MOST_ZEROS + " to " + MOST_ZEROS
-                                + " but is " + Quote.of(zeros) + "."));
+                        "The scale of the " + field + " must be a power of ten from -" + MOST_ZEROS + " to "
+                                + MOST_ZEROS + " but is " + Quote.of(zeros) + "."));
                 return null;
             }
             number = number.scaleByPowerOfTen(Integer.parseInt(zeros));

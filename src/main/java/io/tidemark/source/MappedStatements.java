@@ -71,7 +71,9 @@ final class MappedStatements implements RowReader<Statement> {
         @Override
         public void accept(Statement statement, long line) {
             Amount value = statement.figure().value();
-            if (value != null && !value.isZero() && (period == null || statement.period().compareTo(period) > 0)) {
+            if (value != null
+                    && !value.isZero()
+                    && (period == null || statement.period().compareTo(period) > 0)) {
                 period = statement.period();
             }
         }
@@ -106,11 +108,12 @@ final class MappedStatements implements RowReader<Statement> {
 
     private void requireKind(String name, byte[] head) throws UnreadableFileException {
         String kind = FileKind.of(head);
-        String wanted = switch (mapping.rows()) {
-            case CSV, CSV_WIDE -> "CSV";
-            case JSON_ARRAY, JSON_PATH -> "JSON";
-            case XML_ITEMS -> "XML";
-        };
+        String wanted =
+                switch (mapping.rows()) {
+                    case CSV, CSV_WIDE -> "CSV";
+                    case JSON_ARRAY, JSON_PATH -> "JSON";
+                    case XML_ITEMS -> "XML";
+                };
         boolean isUtf16 = kind != null
                 && kind.startsWith("text in UTF-16")
                 && CsvSource.charset(head, mapping.charset()).name().startsWith("UTF-16");

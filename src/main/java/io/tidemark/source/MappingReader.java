@@ -79,8 +79,8 @@ final class MappingReader {
             "powerOfTen");
 
     /** What Java calls other things than those who publish. */
-    private static final Map<String, String> ENCODINGS =
-            Map.of("cp949", "x-windows-949", "ms949", "x-windows-949", "cp932", "windows-31j", "shift_jis", "windows-31j");
+    private static final Map<String, String> ENCODINGS = Map.of(
+            "cp949", "x-windows-949", "ms949", "x-windows-949", "cp932", "windows-31j", "shift_jis", "windows-31j");
 
     private final String name;
 
@@ -171,7 +171,10 @@ final class MappingReader {
                 "rows",
                 "This must be one of "
                         + String.join(
-                                ", ", Stream.of(Mapping.Rows.values()).map(MappingReader::shown).toList())
+                                ", ",
+                                Stream.of(Mapping.Rows.values())
+                                        .map(MappingReader::shown)
+                                        .toList())
                         + " but is " + Quote.of(text) + ".");
     }
 
@@ -259,7 +262,9 @@ final class MappingReader {
             String column = YamlRows.text(YamlRows.field(item, "column"));
             if (column.isEmpty() || item.getValue().size() < 2) {
                 throw refused(
-                        item, "skip", "Say a column, and with is, not, startsWith or endsWith which rows are passed over.");
+                        item,
+                        "skip",
+                        "Say a column, and with is, not, startsWith or endsWith which rows are passed over.");
             }
             skip.add(new Condition(
                     SourceRow.key(column),
@@ -416,7 +421,8 @@ final class MappingReader {
             }
         }
         if (node != null) {
-            throw refused(node, "span", "This must be one of month, quarter, half, year but is " + Quote.of(text) + ".");
+            throw refused(
+                    node, "span", "This must be one of month, quarter, half, year but is " + Quote.of(text) + ".");
         }
         return Period.Kind.MONTH;
     }

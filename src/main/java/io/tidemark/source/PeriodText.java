@@ -44,9 +44,8 @@ final class PeriodText {
         for (Pattern form : List.of(MONTH, QUARTER, HALF, YEAR)) {
             Matcher found = form.matcher(text);
             if (found.matches()) {
-                String part = form == YEAR
-                        ? ""
-                        : "-" + (form == QUARTER ? "Q" : form == HALF ? "S" : "") + found.group(2);
+                String part =
+                        form == YEAR ? "" : "-" + (form == QUARTER ? "Q" : form == HALF ? "S" : "") + found.group(2);
                 return valid(found.group(1) + part);
             }
         }

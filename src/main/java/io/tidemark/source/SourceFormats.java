@@ -22,16 +22,7 @@ public final class SourceFormats {
 
     /** In the order in which they are listed and tried. */
     private static final List<String> BUILT_IN = List.of(
-            "figures",
-            "comext",
-            "imts",
-            SDMX,
-            "tidemark",
-            "census",
-            "comtrade",
-            "kr-customs",
-            "jp-customs",
-            "alfred");
+            "figures", "comext", "imts", SDMX, "tidemark", "census", "comtrade", "kr-customs", "jp-customs", "alfred");
 
     private SourceFormats() {}
 
@@ -61,7 +52,9 @@ public final class SourceFormats {
         }
         if (wanted.equals(SDMX)) { // what Tidemark writes is SDMX-CSV too
             return new AutoFormat(
-                    SDMX, List.of(Mappings.BY_NAME.get("tidemark"), Mappings.BY_NAME.get(SDMX)), Mappings.BY_NAME.get(SDMX));
+                    SDMX,
+                    List.of(Mappings.BY_NAME.get("tidemark"), Mappings.BY_NAME.get(SDMX)),
+                    Mappings.BY_NAME.get(SDMX));
         }
         for (SourceFormat format : all()) {
             if (format.name().equals(wanted)) {

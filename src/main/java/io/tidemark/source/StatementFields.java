@@ -73,8 +73,7 @@ final class StatementFields {
     }
 
     /** Puts something harmless in place of each fault, until there is no other. */
-    private List<Validation.Rejected> faults(
-            UnaryOperator<@Nullable String> fields, List<Validation.Rejected> found) {
+    private List<Validation.Rejected> faults(UnaryOperator<@Nullable String> fields, List<Validation.Rejected> found) {
         Map<String, @Nullable String> harmless = new HashMap<>();
         List<Validation.Rejected> all = new ArrayList<>();
         List<Validation.Rejected> more = new ArrayList<>(found);

@@ -134,7 +134,11 @@ final class XmlSource implements SourceTable {
                         taker.row(item);
                         item = null;
                     } else if (item != null) {
-                        put(name, item, String.join("/", at.subList(mapping.path().size(), at.size())), text.toString());
+                        put(
+                                name,
+                                item,
+                                String.join("/", at.subList(mapping.path().size(), at.size())),
+                                text.toString());
                     } else {
                         ErrorMarks.check(mapping, name, at, text.toString().strip());
                     }
@@ -157,13 +161,14 @@ final class XmlSource implements SourceTable {
 
     private void requireRoot(String name, String root) throws UnreadableFileException {
         boolean known = root.equals(mapping.path().get(0))
-                || mapping.errors().stream().anyMatch(mark -> root.equals(mark.path().get(0)));
+                || mapping.errors().stream()
+                        .anyMatch(mark -> root.equals(mark.path().get(0)));
         if (!known) {
             throw new UnreadableFileException(
                     name,
                     1,
-                    "The outermost element is " + Quote.of(root) + ", but the format " + mapping.name() + " begins with "
-                            + Quote.of(mapping.path().get(0)) + ".");
+                    "The outermost element is " + Quote.of(root) + ", but the format " + mapping.name()
+                            + " begins with " + Quote.of(mapping.path().get(0)) + ".");
         }
     }
 

@@ -47,7 +47,8 @@ final class ChangesTest {
     void shouldPublishOfSeveralReleasesOnlyThoseThatTheJournalLacks() {
         journal.addAll(List.of(statement(1, 10, 500), statement(1, 20, 510)));
 
-        assertThat(published(statement(1, 10, 500), statement(1, 20, 510), statement(1, 30, 515), statement(1, 40, 510)))
+        assertThat(published(
+                        statement(1, 10, 500), statement(1, 20, 510), statement(1, 30, 515), statement(1, 40, 510)))
                 .containsExactly(statement(1, 30, 515), statement(1, 40, 510));
     }
 
@@ -106,8 +107,7 @@ final class ChangesTest {
         return statement(month, releasedAt, Amount.of(value), Status.REVISED);
     }
 
-    private static Statement statement(
-            int month, long releasedAt, @Nullable Amount value, Status status) {
+    private static Statement statement(int month, long releasedAt, @Nullable Amount value, Status status) {
         return new Statement(
                 new Series(new Market("KR", "TOTAL", "ALL", "WORLD", "USD"), Flow.EXPORT, Coverage.FULL),
                 Period.ofMonth(Period.monthNumber(1990, 1) + month),

@@ -33,19 +33,31 @@ final class HostileSourcesTest {
     private static final int TRIES = Integer.getInteger("fuzz.tries", 300);
     private static final int LONGEST_MESSAGE = 700;
     private static final Map<String, String> GIVEN = Map.of(
-            "reporter", "US", "scheme", "X", "category", "X", "partner", "X", "unit", "USD", "flow", "EXPORT", "status",
-            "FINAL", "releasedAt", "2025-08-01");
+            "reporter",
+            "US",
+            "scheme",
+            "X",
+            "category",
+            "X",
+            "partner",
+            "X",
+            "unit",
+            "USD",
+            "flow",
+            "EXPORT",
+            "status",
+            "FINAL",
+            "releasedAt",
+            "2025-08-01");
 
     static Stream<Arguments> attacks() throws IOException {
         return Stream.of(
                 Arguments.of("kr-customs", utf8("""
                         <!DOCTYPE lolz [<!ENTITY lol "lol"><!ENTITY lol2 "&lol;&lol;&lol;&lol;&lol;&lol;&lol;&lol;">]>
-                        <response><body><items><item><expDlr>&lol2;</expDlr></item></items></body></response>"""),
-                        "document type"),
+                        <response><body><items><item><expDlr>&lol2;</expDlr></item></items></body></response>"""), "document type"),
                 Arguments.of("kr-customs", utf8("""
                         <!DOCTYPE x [<!ENTITY file SYSTEM "file:///etc/passwd">]>
-                        <response><body><items><item><year>&file;</year></item></items></body></response>"""),
-                        "document type"),
+                        <response><body><items><item><year>&file;</year></item></items></body></response>"""), "document type"),
                 Arguments.of("kr-customs", utf8("<response><body>&undeclared;</body></response>"), "entity"),
                 Arguments.of("kr-customs", utf8("<response>".repeat(100_000)), "nest deeper than 50"),
                 Arguments.of("kr-customs", utf8("<response><body>\0</body></response>"), "XML"),
@@ -79,7 +91,9 @@ final class HostileSourcesTest {
                 .isInstanceOf(UnreadableFileException.class)
                 .hasMessageStartingWith("file:")
                 .hasMessageContaining(said)
-                .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(LONGEST_MESSAGE).doesNotContain("\n"));
+                .satisfies(e -> assertThat(e.getMessage())
+                        .hasSizeLessThan(LONGEST_MESSAGE)
+                        .doesNotContain("\n"));
     }
 
     @ParameterizedTest
@@ -97,10 +111,10 @@ final class HostileSourcesTest {
         byte[] megabyte = new byte[1 << 20];
         Arrays.fill(megabyte, (byte) '7');
         long most = Math.min(3_000, 2 * Runtime.getRuntime().maxMemory() / megabyte.length);
-        InputStream endless = new SequenceInputStream(Collections.enumeration(Stream.concat(
-                        Stream.of(utf8(start)), Collections.nCopies((int) most, megabyte).stream())
-                .map(ByteArrayInputStream::new)
-                .toList()));
+        InputStream endless = new SequenceInputStream(Collections.enumeration(
+                Stream.concat(Stream.of(utf8(start)), Collections.nCopies((int) most, megabyte).stream())
+                        .map(ByteArrayInputStream::new)
+                        .toList()));
 
         assertThatThrownBy(() -> read(format, endless))
                 .isInstanceOf(UnreadableFileException.class)
@@ -110,12 +124,13 @@ final class HostileSourcesTest {
     @ParameterizedTest
     @ValueSource(strings = {"canonical", "comext", "census", "auto"})
     void shouldNotUnpackABomb(String format) throws IOException {
-        String start = switch (format) {
-            case "census" -> "[[\"E_COMMODITY\",\"CTY_CODE\",\"ALL_VAL_MO\",\"time\"],";
-            case "comext", "auto" ->
-                "DATAFLOW,LAST UPDATE,freq,reporter,partner,product,flow,indicators,TIME_PERIOD,OBS_VALUE\n";
-            default -> "reporter,scheme,category,partner,unit,flow,period,releasedAt\n";
-        };
+        String start =
+                switch (format) {
+                    case "census" -> "[[\"E_COMMODITY\",\"CTY_CODE\",\"ALL_VAL_MO\",\"time\"],";
+                    case "comext", "auto" ->
+                        "DATAFLOW,LAST UPDATE,freq,reporter,partner,product,flow,indicators,TIME_PERIOD,OBS_VALUE\n";
+                    default -> "reporter,scheme,category,partner,unit,flow,period,releasedAt\n";
+                };
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
             gzip.write(utf8(start));
@@ -166,8 +181,7 @@ final class HostileSourcesTest {
     private static void read(String format, InputStream bytes) throws IOException {
         List<RefusedRow> refused = new ArrayList<>();
         SourceFormats.of(format)
-                .reader(
-                        new Given(GIVEN, ZoneOffset.UTC, 0, null), WorkingDays.NONE, Validation::check)
+                .reader(new Given(GIVEN, ZoneOffset.UTC, 0, null), WorkingDays.NONE, Validation::check)
                 .read("file", bytes, (statement, line) -> {}, refused::add);
         assertThat(refused).allSatisfy(row -> assertThat(row.toString()).hasSizeLessThan(1_500));
     }

@@ -74,7 +74,18 @@ final class MappingReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"2025-13", "20256", "2025-Q5", "2025-H3", "Jux 2025", "Ju 2025", "25-06", "2025-06-01", "2025 Juna"})
+    @ValueSource(
+            strings = {
+                "2025-13",
+                "20256",
+                "2025-Q5",
+                "2025-H3",
+                "Jux 2025",
+                "Ju 2025",
+                "25-06",
+                "2025-06-01",
+                "2025 Juna"
+            })
     void shouldNotGuessOtherPeriods(String text) {
         assertThat(PeriodText.canonical(text)).isNull();
     }
@@ -128,6 +139,7 @@ final class MappingReaderTest {
     void shouldSayThatTheValueIsNotMapped() {
         assertThatThrownBy(() -> SourceFile.mapped("rows: csv\nfields: {period: {column: a}}\n"))
                 .hasMessage("mapping.yaml:1: fields: The mapping must say where the field value comes from.");
-        assertThatThrownBy(() -> SourceFile.mapped("text")).hasMessage("mapping.yaml:1: A mapping has the entries rows and fields.");
+        assertThatThrownBy(() -> SourceFile.mapped("text"))
+                .hasMessage("mapping.yaml:1: A mapping has the entries rows and fields.");
     }
 }

@@ -30,13 +30,15 @@ final class SourceFile {
 
     /** Files of that format; their status and release time are given where they have none. */
     static SourceFile of(String format) throws IOException {
-        return new SourceFile(SourceFormats.of(format)).given("status", "REVISED").given("releasedAt", "2025-08-01");
+        return new SourceFile(SourceFormats.of(format))
+                .given("status", "REVISED")
+                .given("releasedAt", "2025-08-01");
     }
 
     /** Files of a mapping. */
     static SourceFile mapped(String yaml) throws IOException {
-        return new SourceFile(new MappedFormat(MappingReader.read(
-                "mapping.yaml", new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)))));
+        return new SourceFile(new MappedFormat(
+                MappingReader.read("mapping.yaml", new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)))));
     }
 
     SourceFile given(String field, String text) {
@@ -59,9 +61,10 @@ final class SourceFile {
     }
 
     SourceFile read(byte[] bytes) throws IOException {
-        RowReader<Statement> reader = format.reader(
-                new Given(given, ZoneOffset.UTC, digits, null), WorkingDays.NONE, Validation::check);
-        reader.read("file", new ByteArrayInputStream(bytes), (statement, line) -> statements.add(statement), refused::add);
+        RowReader<Statement> reader =
+                format.reader(new Given(given, ZoneOffset.UTC, digits, null), WorkingDays.NONE, Validation::check);
+        reader.read(
+                "file", new ByteArrayInputStream(bytes), (statement, line) -> statements.add(statement), refused::add);
         remark = reader.remark();
         return this;
     }

@@ -42,9 +42,7 @@ final class SourceFormatsTest {
                         "EU27/HS/8542/EXTRA-EU27/EUR|EXPORT|FULL|2025-05 4100000000 FINAL 2025-08-14T22:00:00Z");
         assertThat(file.refused())
                 .extracting(RefusedRow::line, RefusedRow::code)
-                .containsExactly(
-                        tuple(10L, ErrorCode.INVALID_NUMBER),
-                        tuple(11L, ErrorCode.UNKNOWN_FLOW));
+                .containsExactly(tuple(10L, ErrorCode.INVALID_NUMBER), tuple(11L, ErrorCode.UNKNOWN_FLOW));
         assertThat(file.remark())
                 .isEqualTo("4 rows or cells were passed over, because they are totals or have no figure");
     }
@@ -105,9 +103,7 @@ final class SourceFormatsTest {
                         "KR/TOTAL/ALL/US/USD|EXPORT|FULL|2025-01 withdrawn FINAL " + AUGUST);
         assertThat(file.refused())
                 .extracting(RefusedRow::line, RefusedRow::code)
-                .containsExactly(
-                        tuple(7L, ErrorCode.PARTIAL_DELETION),
-                        tuple(11L, ErrorCode.UNKNOWN_ACTION));
+                .containsExactly(tuple(7L, ErrorCode.PARTIAL_DELETION), tuple(11L, ErrorCode.UNKNOWN_ACTION));
     }
 
     @Test
@@ -168,7 +164,8 @@ final class SourceFormatsTest {
                         tuple(9L, ErrorCode.WRONG_COLUMNS),
                         tuple(10L, ErrorCode.WRONG_COLUMNS));
         assertThat(SourceFile.of("census")
-                        .read("[[\"I_COMMODITY\",\"CTY_CODE\",\"GEN_VAL_MO\",\"time\"],[\"10\",\"5800\",\"5\",\"2025-05\"]]")
+                        .read(
+                                "[[\"I_COMMODITY\",\"CTY_CODE\",\"GEN_VAL_MO\",\"time\"],[\"10\",\"5800\",\"5\",\"2025-05\"]]")
                         .stated())
                 .containsExactly("US/HS/10/5800/USD|IMPORT|FULL|2025-05 5 REVISED " + AUGUST);
     }
@@ -250,14 +247,15 @@ final class SourceFormatsTest {
 
     @Test
     void shouldReadKoreasCustoms() throws IOException {
-        SourceFile file = SourceFile.of("kr-customs").read(korean(
-                item("총계", "-", "-", "21000", "10000"),
-                item("2025.06", "US", "8542311000", "21000", "10000"),
-                item("2025.06", "US", "8542321000", "1,021,000", ""),
-                item("2025.05", "CN", "8542311000", "0", "7"),
-                item("2025.04", "CN", "8542311000", "1.2E3", "8"),
-                "<item><year>2025.06</year><hsCode>85</hsCode><expDlr>5</expDlr><impDlr>6</impDlr></item>",
-                "<item><year>total</year><hsCode>-</hsCode><expDlr>5</expDlr><impDlr>6</impDlr></item>"));
+        SourceFile file = SourceFile.of("kr-customs")
+                .read(korean(
+                        item("총계", "-", "-", "21000", "10000"),
+                        item("2025.06", "US", "8542311000", "21000", "10000"),
+                        item("2025.06", "US", "8542321000", "1,021,000", ""),
+                        item("2025.05", "CN", "8542311000", "0", "7"),
+                        item("2025.04", "CN", "8542311000", "1.2E3", "8"),
+                        "<item><year>2025.06</year><hsCode>85</hsCode><expDlr>5</expDlr><impDlr>6</impDlr></item>",
+                        "<item><year>total</year><hsCode>-</hsCode><expDlr>5</expDlr><impDlr>6</impDlr></item>"));
 
         assertThat(file.stated())
                 .containsExactly(
@@ -274,14 +272,16 @@ final class SourceFormatsTest {
 
     @Test
     void shouldAddUpFinerCodesOfKoreaUnlessAPartIsNotKnown() throws IOException {
-        SourceFile file = SourceFile.of("kr-customs").digits(4).read(korean(
-                item("2025.06", "US", "8542311000", "21000", "10000"),
-                item("2025.06", "US", "8542321000", "1000", ""),
-                item("2025.06", "US", "8542311000", "21000", "10000"),
-                item("2025.06", "CN", "8542311000", "1", "2"),
-                item("2025.06", "CN", "8542", "9", "9"),
-                item("2025.05", "CN", "8542311000", "1", "2"),
-                item("2025.05", "CN", "8542311000", "3", "2")));
+        SourceFile file = SourceFile.of("kr-customs")
+                .digits(4)
+                .read(korean(
+                        item("2025.06", "US", "8542311000", "21000", "10000"),
+                        item("2025.06", "US", "8542321000", "1000", ""),
+                        item("2025.06", "US", "8542311000", "21000", "10000"),
+                        item("2025.06", "CN", "8542311000", "1", "2"),
+                        item("2025.06", "CN", "8542", "9", "9"),
+                        item("2025.05", "CN", "8542311000", "1", "2"),
+                        item("2025.05", "CN", "8542311000", "3", "2")));
 
         assertThat(file.stated())
                 .containsExactly(
@@ -332,8 +332,7 @@ final class SourceFormatsTest {
                 1,2025,200,'854232100',103,32
                 """);
 
-        assertThat(file.stated())
-                .containsExactly("JP/HS/854232100/KR/JPY|EXPORT|FULL|2025-01 42000 REVISED " + AUGUST);
+        assertThat(file.stated()).containsExactly("JP/HS/854232100/KR/JPY|EXPORT|FULL|2025-01 42000 REVISED " + AUGUST);
     }
 
     @Test
@@ -374,8 +373,9 @@ final class SourceFormatsTest {
                         .given("reporter", "US")
                         .read("observation_date,BOPTEXP_20250603\n2025-03-01,278500\n"))
                 .isInstanceOf(UnreadableFileException.class)
-                .hasMessage("file:1: The file does not say its scheme, category, partner, unit, flow, status. Please say it"
-                        + " with --scheme, --category, --partner, --unit, --flow, --status.");
+                .hasMessage(
+                        "file:1: The file does not say its scheme, category, partner, unit, flow, status. Please say it"
+                                + " with --scheme, --category, --partner, --unit, --flow, --status.");
         assertThatThrownBy(() -> SourceFile.of("kr-customs")
                         .without("releasedAt")
                         .read(korean(item("2025.06", "US", "85", "1", "1"))))
@@ -418,13 +418,16 @@ final class SourceFormatsTest {
     void shouldRecogniseEachFormat(String format, String start) throws IOException {
         AutoFormat auto = new AutoFormat("auto", SourceFormats.mapped(), null);
 
-        assertThat(auto.formatOf("file", start.getBytes(StandardCharsets.UTF_8)).name()).isEqualTo(format);
-        assertThat(auto.formatOf("file", ("\uFEFF" + start).getBytes(StandardCharsets.UTF_8)).name())
+        assertThat(auto.formatOf("file", start.getBytes(StandardCharsets.UTF_8)).name())
+                .isEqualTo(format);
+        assertThat(auto.formatOf("file", ("\uFEFF" + start).getBytes(StandardCharsets.UTF_8))
+                        .name())
                 .isEqualTo(format);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a,b,c\n1,2,3\n", "{\"a\": 1}", "[]", "<a/>", "<html/>", "", "%PDF-1.4", "observation_date,X\n"})
+    @ValueSource(
+            strings = {"a,b,c\n1,2,3\n", "{\"a\": 1}", "[]", "<a/>", "<html/>", "", "%PDF-1.4", "observation_date,X\n"})
     void shouldNameTheFormatsWhereNoneFits(String text) {
         assertThatThrownBy(() -> SourceFile.of("auto").read(text))
                 .isInstanceOf(UnreadableFileException.class)
