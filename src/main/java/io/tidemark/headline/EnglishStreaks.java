@@ -69,7 +69,7 @@ record EnglishStreaks(EnglishFigure figure) implements Account {
             return run.level() == null && !run.atLeast() ? "; no earlier such run is known" : "";
         }
         if (asLong == null) {
-            return "; the longest run known, longer than " + run(longest);
+            return longest.atLeast() ? "" : "; the longest run known, longer than " + run(longest);
         }
         if (!figure.story().informs(asLong)) {
             return "";

@@ -56,7 +56,7 @@ record KoreanStreaks(KoreanFigure figure) implements Account {
             return run.level() == null && !run.atLeast() ? "; 확인된 앞선 연속 기록 없음" : "";
         }
         if (asLong == null) {
-            return "; 확인된 최장 기록, 종전 최장은 " + run(longest);
+            return longest.atLeast() ? "" : "; 확인된 최장 기록, 종전 최장은 " + run(longest);
         }
         if (!figure.story().informs(asLong)) {
             return "";

@@ -62,6 +62,12 @@ class StreakHeadlinesTest {
                                 .earlier(run(DECLINE, MONTH, 5, "2002-01"), null),
                         "Korea's exports came to $51.4 bn in July 2011, the 6th month in a row of decline on year, since February 2011; the longest run known, longer than the 5 months to May 2002.",
                         "한국 수출, 2011년 7월 514억 달러로 6개월 연속 감소(2011년 2월 이후); 확인된 최장 기록, 종전 최장은 2002년 5월까지 5개월."),
+                // An earlier run of at least 5 months may have been longer: there is no comparison that informs.
+                Arguments.of(
+                        alert().streak(DECLINE, false, null, run(DECLINE, MONTH, 6, "2011-02"))
+                                .earlier(atLeast(DECLINE, MONTH, 5, "2000-01"), null),
+                        "Korea's exports came to $51.4 bn in July 2011, the 6th month in a row of decline on year, since February 2011.",
+                        "한국 수출, 2011년 7월 514억 달러로 6개월 연속 감소(2011년 2월 이후)."),
                 Arguments.of(
                         alert().of(BALANCE)
                                 .value("7.2")

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What people knew of a market before the release that is under way, as far as that has changed since. A release comes as many
- * statements, and what is told of it is the difference that all of them make (docs/adr/0085).
+ * statements, and what is told of it is the difference that all of them make (docs/adr/0085, 0092).
  */
 final class ReleaseMemory {
     private String release = "";
