@@ -22,6 +22,9 @@ public final class StreamProgress implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(10);
     private static final Duration POLL = Duration.ofMillis(20);
 
+    /** How long it is looked at what lies between, where Kafka does not answer. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     /** More offsets than ends of transactions follow each other. */
     private static final long LOOKED_AT = 64;
 
@@ -51,7 +54,7 @@ public final class StreamProgress implements AutoCloseable {
         this.topics = List.copyOf(topics);
     }
 
-    /** How many records of its topics the application has not committed yet. */
+    /** How many records of its topics the application has not committed yet. What cannot be looked at counts as such. */
     public long lag() throws InterruptedException {
         List<TopicPartition> partitions = offsets.partitions(topics);
         Map<TopicPartition, Long> committed = offsets.committed(applicationId, partitions);
@@ -93,11 +96,16 @@ public final class StreamProgress implements AutoCloseable {
         }
         reader.assign(List.of(partition));
         reader.seek(partition, from);
-        long records = 0;
-        while (records == 0 && reader.position(partition) < end) {
-            records += reader.poll(POLL).count();
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long position = from;
+        while (position < end && System.nanoTime() < deadline) {
+            int records = reader.poll(POLL).count();
+            if (records > 0) {
+                return records;
+            }
+            position = reader.position(partition);
         }
-        return records;
+        return Math.max(0, end - position);
     }
 
     /**

@@ -8,6 +8,7 @@ import io.tidemark.contract.Topics;
 import io.tidemark.ops.DeliveryMeter;
 import io.tidemark.ops.Health;
 import io.tidemark.serve.TopicReader;
+import io.tidemark.settle.StreamWatch;
 import io.tidemark.webhook.References;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -31,6 +32,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -81,16 +83,38 @@ final class AskingKafkaIT {
     /** Taken for the limits, what is no answer would end the stream when a record is too large. */
     @Test
     void shouldSayThatKafkaDoesNotAnswerWhereItDoesNot() throws IOException {
-        String nobody;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            nobody = "127.0.0.1:" + free.getLocalPort();
-        }
         Map<String, Object> admin =
-                Map.of("bootstrap.servers", nobody, "default.api.timeout.ms", 500, "request.timeout.ms", 500);
+                Map.of("bootstrap.servers", nobody(), "default.api.timeout.ms", 500, "request.timeout.ms", 500);
 
         assertThatThrownBy(() -> RecordLimitReader.read(Map.of(), admin, List.of("trade.alerts.v1")))
                 .isInstanceOf(KafkaException.class)
                 .matches(Outages::isOutage);
+    }
+
+    /** Kafka goes between two questions: what cannot be looked at counts as not worked off, and nobody waits for ever. */
+    @Test
+    @Timeout(120)
+    void shouldCountAsBehindWhatItCannotLookAt() throws Exception {
+        Installation installation = installation("progress", Map.of());
+        installation.provisionTopics();
+        String topic = installation.topics().names().name();
+        Configuration configuration = installation.configuration();
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+                configuration.producerConfig(), new ByteArraySerializer(), new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(topic, new byte[1], new byte[1])).get();
+        }
+        Map<String, Object> toNobody = new HashMap<>(configuration.consumerConfig(null));
+        toNobody.put("bootstrap.servers", nobody());
+        try (StreamProgress progress =
+                new StreamProgress(configuration.adminConfig(), toNobody, "progress", List.of(topic))) {
+            assertThat(progress.lag()).isEqualTo(1);
+        }
+    }
+
+    private static String nobody() throws IOException {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return "127.0.0.1:" + free.getLocalPort();
+        }
     }
 
     @Test
@@ -112,6 +136,26 @@ final class AskingKafkaIT {
 
                 installation.provisionTopics();
                 await(health::isReady);
+            }
+        }
+    }
+
+    @Test
+    void shouldSaySinceWhenItCanBeSeenHowFarTheStreamIs() throws Exception {
+        Installation installation = installation("since", Map.of());
+        installation.provisionTopics();
+        String messages = installation.topics().messages().name();
+        try (installation;
+                Admin admin = Admin.create(installation.configuration().adminConfig())) {
+            admin.deleteTopics(Set.of(messages)).all().get();
+            try (StreamWatch watch = installation.releaseProgress(List.of())) {
+                await(() -> watch.trouble() != null);
+                assertThat(watch.seenSince()).isEqualTo(Long.MAX_VALUE);
+
+                long mended = System.currentTimeMillis();
+                installation.provisionTopics();
+                await(() -> watch.hasCaughtUp("KR 2024-01", mended));
+                assertThat(watch.seenSince()).isBetween(mended, System.currentTimeMillis());
             }
         }
     }
