@@ -92,7 +92,10 @@ public final class ApiServer implements AutoCloseable {
                 }
             }
         }
-        get(routes, "/openapi.json", context -> send(context, 200, Format.JSON.contentType(), OpenApi.of(version) + "\n"));
+        get(
+                routes,
+                "/openapi.json",
+                context -> send(context, 200, Format.JSON.contentType(), OpenApi.of(version) + "\n"));
         routes.exception(Problem.class, (problem, context) -> refuse(context, problem));
         routes.exception(
                 NotHereException.class,
@@ -105,7 +108,8 @@ public final class ApiServer implements AutoCloseable {
             if (!String.valueOf(context.res().getContentType()).startsWith(Problem.MEDIA_TYPE)) {
                 refuse(
                         context,
-                        Problem.of(404, ErrorCode.NOT_FOUND, "There is nothing here; /openapi.json lists what there is."));
+                        Problem.of(
+                                404, ErrorCode.NOT_FOUND, "There is nothing here; /openapi.json lists what there is."));
             }
         });
     }
@@ -220,8 +224,7 @@ public final class ApiServer implements AutoCloseable {
     }
 
     /** What all instances have, in one list: each gives its first entries, and the first of all are the answer. */
-    private Answer together(
-            Context context, Route route, Question question, Answer own, List<HostInfo> others)
+    private Answer together(Context context, Route route, Question question, Answer own, List<HostInfo> others)
             throws InterruptedException, IOException {
         if (others.isEmpty()) {
             return own;
@@ -265,8 +268,8 @@ public final class ApiServer implements AutoCloseable {
     /** Whether there are more after these. */
     private static boolean take(Route route, JsonNode json, Map<String, JsonNode> all) {
         json.path(route.entries())
-                .forEach(entry -> all.put(
-                        route == Route.FEED ? Questions.byTime(entry) : Questions.byText(entry), entry));
+                .forEach(entry ->
+                        all.put(route == Route.FEED ? Questions.byTime(entry) : Questions.byText(entry), entry));
         return json.has("next");
     }
 
@@ -305,13 +308,16 @@ public final class ApiServer implements AutoCloseable {
 
     private static void send(Context context, int status, String contentType, String body) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        context.contentType(contentType).header("Cache-Control", "no-cache").header("X-Content-Type-Options", "nosniff");
+        context.contentType(contentType)
+                .header("Cache-Control", "no-cache")
+                .header("X-Content-Type-Options", "nosniff");
         if (status == 200) {
             // Weak: the same answer may be sent compressed or not.
             String tag = "W/\"" + hash(bytes) + "\"";
             context.header("ETag", tag).header("Vary", "Accept");
             String known = context.header("If-None-Match");
-            if (known != null && Arrays.stream(known.split(",")).map(String::trim).anyMatch(tag::equals)) {
+            if (known != null
+                    && Arrays.stream(known.split(",")).map(String::trim).anyMatch(tag::equals)) {
                 context.status(304);
                 return;
             }
@@ -324,8 +330,7 @@ public final class ApiServer implements AutoCloseable {
 
     private static String hash(byte[] bytes) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes), 0, 16);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes), 0, 16);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every JDK has SHA-256", e);
         }

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param values as {@link Parameter#read} gives them
  * @param hopped whether another instance asks, and wants what this one has
  */
-record Question(
-        @Nullable Market about, Map<Parameter, Object> values, boolean hopped) {
+record Question(@Nullable Market about, Map<Parameter, Object> values, boolean hopped) {
     Market market() {
         return Objects.requireNonNull(about);
     }

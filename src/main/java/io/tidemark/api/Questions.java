@@ -69,11 +69,7 @@ public final class Questions {
      * @param settings the engine's, for what was released in the past
      */
     public Questions(
-            ReadModel model,
-            ReferenceTables tables,
-            EngineSettings settings,
-            GroupLimits limits,
-            ReporterZones zones) {
+            ReadModel model, ReferenceTables tables, EngineSettings settings, GroupLimits limits, ReporterZones zones) {
         this.model = model;
         this.tables = tables;
         this.settings = settings;
@@ -165,7 +161,8 @@ public final class Questions {
             Function<Collection<Row>, Grid> sdmx) {
         Market market = question.market();
         AsOf asOf = question.time(Parameter.AS_OF);
-        Found<List<Row>> found = asOf == null ? now.apply(market) : known(market, asOf, known -> MarketRows.known(known.rows()));
+        Found<List<Row>> found =
+                asOf == null ? now.apply(market) : known(market, asOf, known -> MarketRows.known(known.rows()));
         if (asOf == null && found.value().isEmpty()) {
             requireFigures(market, model.totals(market).value());
         }
@@ -209,14 +206,14 @@ public final class Questions {
                         .map(Replay.Entry::statement)
                         .filter(statement -> question.wants(statement.period())
                                 && question.wants(
-                                        Parameter.FLOW, statement.series().flow().name())
+                                        Parameter.FLOW,
+                                        statement.series().flow().name())
                                 && question.wants(
                                         Parameter.COVERAGE,
                                         statement.series().coverage().name()))
                         .toList(),
                 zones);
-        Page<Vintages.Vintage> page =
-                Page.of(vintages, Vintages::key, question.limit(), question.text(Parameter.NEXT));
+        Page<Vintages.Vintage> page = Page.of(vintages, Vintages::key, question.limit(), question.text(Parameter.NEXT));
         return answer(
                 about(market, null),
                 "vintages",
@@ -233,8 +230,7 @@ public final class Questions {
     Answer alerts(Question question) {
         Market market = question.market();
         AsOf asOf = question.time(Parameter.AS_OF);
-        Found<List<AlertChange>> found =
-                asOf == null ? model.alerts(market) : known(market, asOf, Known::standing);
+        Found<List<AlertChange>> found = asOf == null ? model.alerts(market) : known(market, asOf, Known::standing);
         if (asOf == null && found.value().isEmpty()) {
             requireFigures(market, model.totals(market).value());
         }
@@ -271,14 +267,16 @@ public final class Questions {
     }
 
     private static long startOf(AsOf day) {
-        return Objects.requireNonNull(day.day()).atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
+        return Objects.requireNonNull(day.day())
+                .atStartOfDay(ZoneOffset.UTC)
+                .toInstant()
+                .toEpochMilli();
     }
 
     /** The latest change first. */
     private static String byTime(AlertChange change) {
         return byTime(
-                change.cause().position().appendedAt(),
-                change.fact().key().id().toString());
+                change.cause().position().appendedAt(), change.fact().key().id().toString());
     }
 
     private static String byTime(long appendedAt, String id) {
@@ -373,14 +371,7 @@ public final class Questions {
                 .toList();
         Page<GroupIndicators> page = Page.of(wanted, order, question.limit(), question.text(Parameter.NEXT));
         return answer(
-                about(market, null),
-                "indicators",
-                page.entries(),
-                IndicatorsJson::of,
-                null,
-                null,
-                page.next(),
-                found);
+                about(market, null), "indicators", page.entries(), IndicatorsJson::of, null, null, page.next(), found);
     }
 
     /** What was known then, by the functions that run in the stream. */
@@ -390,8 +381,8 @@ public final class Questions {
         if (journal.value().isEmpty()) {
             throw nothing(market);
         }
-        Known known = Known.of(
-                market, settings, limits, reference, journal.value(), reporter -> asOf.until(reporter, zones));
+        Known known =
+                Known.of(market, settings, limits, reference, journal.value(), reporter -> asOf.until(reporter, zones));
         return new Found<>(part.apply(known), journal.offset(), journal.standby());
     }
 

@@ -42,13 +42,7 @@ enum Route {
             Paths.OF_MARKET + "/balances",
             "All windows of its trade balance, one row for each period.",
             "rows",
-            List.of(
-                    Parameter.COVERAGE,
-                    Parameter.FROM,
-                    Parameter.TO,
-                    Parameter.AS_OF,
-                    Parameter.LIMIT,
-                    Parameter.NEXT),
+            List.of(Parameter.COVERAGE, Parameter.FROM, Parameter.TO, Parameter.AS_OF, Parameter.LIMIT, Parameter.NEXT),
             Set.of(Format.JSON, Format.CSV, Format.SDMX_CSV),
             Questions::balances),
     VINTAGES(

@@ -64,8 +64,9 @@ final class LookCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             paramLabel = "FORMAT|MAPPING.yaml",
-            description = "Its format; without it the file is looked at, or with --reporter and the like it has the columns"
-                    + " period, exports and imports.")
+            description =
+                    "Its format; without it the file is looked at, or with --reporter and the like it has the columns"
+                            + " period, exports and imports.")
     private @Nullable String format;
 
     @Mixin
@@ -109,7 +110,8 @@ final class LookCommand implements Callable<Integer> {
             String html = page(installation, journal);
             Files.writeString(page, html);
         }
-        System.out.println(journal.size() + " figures. Open " + page.toAbsolutePath().toUri() + " in a browser.");
+        System.out.println(
+                journal.size() + " figures. Open " + page.toAbsolutePath().toUri() + " in a browser.");
         return refused.isEmpty() ? 0 : 2;
     }
 

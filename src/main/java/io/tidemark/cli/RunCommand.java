@@ -40,8 +40,9 @@ final class RunCommand implements Callable<Integer> {
             names = "--kafka-port",
             paramLabel = "PORT",
             defaultValue = "" + Desk.KAFKA_PORT,
-            description = "The port of Kafka on 127.0.0.1 (${DEFAULT-VALUE}, which other commands use if they have no -b). 0 means any free"
-                    + " port.")
+            description =
+                    "The port of Kafka on 127.0.0.1 (${DEFAULT-VALUE}, which other commands use if they have no -b). 0 means any free"
+                            + " port.")
     private int kafkaPort;
 
     @Option(names = "--set", paramLabel = "KEY=VALUE", description = "A setting, as for the other commands.")

@@ -70,8 +70,7 @@ public final class TidemarkCommand {
 
     /** Runs a command line and returns its exit code. */
     public static int run(String... args) {
-        CommandLine commandLine =
-                new CommandLine(new TidemarkCommand()).addSubcommand(JournalCommand.commandLine());
+        CommandLine commandLine = new CommandLine(new TidemarkCommand()).addSubcommand(JournalCommand.commandLine());
         commandLine.getSubcommands().values().forEach(command -> {
             if (command.getCommandSpec().findOption("--help") == null) {
                 command.getCommandSpec().mixinStandardHelpOptions(true);

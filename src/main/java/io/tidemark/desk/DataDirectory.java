@@ -82,8 +82,9 @@ public final class DataDirectory implements AutoCloseable {
         }
         try (Stream<Path> files = Files.list(path)) {
             if (files.findAny().isPresent()) {
-                throw new DataDirectoryException(path
-                        + " is not empty, and it is not a data directory of Tidemark. Please name a new or an empty directory.");
+                throw new DataDirectoryException(
+                        path
+                                + " is not empty, and it is not a data directory of Tidemark. Please name a new or an empty directory.");
             }
         }
     }
@@ -119,8 +120,13 @@ public final class DataDirectory implements AutoCloseable {
         Path file = path.resolve(VERSION);
         if (!Files.exists(file)) {
             Path written = path.resolve(VERSION + ".new");
-            Files.writeString(written, FORMAT + "\n", StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING,
-                    StandardOpenOption.WRITE, StandardOpenOption.DSYNC);
+            Files.writeString(
+                    written,
+                    FORMAT + "\n",
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.TRUNCATE_EXISTING,
+                    StandardOpenOption.WRITE,
+                    StandardOpenOption.DSYNC);
             Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
             return;
         }
@@ -138,13 +144,15 @@ public final class DataDirectory implements AutoCloseable {
     private static DataDirectoryException unusable(Path path, Exception e) {
         if (e instanceof AccessDeniedException denied) {
             return new DataDirectoryException(
-                    "The data directory " + path + " cannot be used: permission denied for " + denied.getFile() + ".", e);
+                    "The data directory " + path + " cannot be used: permission denied for " + denied.getFile() + ".",
+                    e);
         }
         if (e instanceof FileAlreadyExistsException) {
             return new DataDirectoryException(path + " is a file, but the data directory must be a directory.", e);
         }
         return new DataDirectoryException(
-                "The data directory " + path + " cannot be used: " + (e.getMessage() == null ? e : e.getMessage()) + ".",
+                "The data directory " + path + " cannot be used: " + (e.getMessage() == null ? e : e.getMessage())
+                        + ".",
                 e);
     }
 

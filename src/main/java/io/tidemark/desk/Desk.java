@@ -2,10 +2,10 @@ package io.tidemark.desk;
 
 import io.tidemark.backup.JournalRestore;
 import io.tidemark.contract.SchemaCatalogue;
+import io.tidemark.demo.Sample;
 import io.tidemark.domain.CodeNames;
 import io.tidemark.domain.Statement;
 import io.tidemark.domain.group.GroupDefinition;
-import io.tidemark.demo.Sample;
 import io.tidemark.ops.Counters;
 import io.tidemark.ops.DeliveryMetrics;
 import io.tidemark.publish.Publisher;
@@ -139,7 +139,8 @@ public final class Desk implements AutoCloseable {
         own.put(Setting.BOOTSTRAP_SERVERS.key(), broker.bootstrapServers());
         own.put(Setting.STATE_DIR.key(), directory.state().toString());
         own.putIfAbsent(Setting.OPERATIONS_PORT.key(), "0");
-        // Kafka knows the desk again after it was killed, and does not wait until the sessions of its threads have ended.
+        // Kafka knows the desk again after it was killed, and does not wait until the sessions of its threads have
+        // ended.
         own.putIfAbsent("streams.consumer.group.instance.id", "desk");
         own.putIfAbsent("streams.producer.transaction.timeout.ms", TRANSACTION_MS);
         // A desk is idle most of the time, and should not be noticed then.

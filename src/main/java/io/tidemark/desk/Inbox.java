@@ -61,7 +61,10 @@ final class Inbox implements AutoCloseable {
 
     private int publish(Path file, PrintStream err) {
         return new FilePublication(
-                        InputStream.nullInputStream(), new PrintStream(new LogLines(), true, StandardCharsets.UTF_8), err, false)
+                        InputStream.nullInputStream(),
+                        new PrintStream(new LogLines(), true, StandardCharsets.UTF_8),
+                        err,
+                        false)
                 .run(
                         new FilePublication.Order(
                                 List.of(file.toString()),

@@ -57,10 +57,7 @@ final class Axis {
     }
 
     double y(Amount value) {
-        double share = value.toBigDecimal()
-                .subtract(lowest)
-                .doubleValue()
-                / (step.doubleValue() * steps);
+        double share = value.toBigDecimal().subtract(lowest).doubleValue() / (step.doubleValue() * steps);
         return top + height * (1 - share);
     }
 

@@ -55,7 +55,9 @@ final class Charts {
         List<Chart.Dot> dots = new ArrayList<>();
         for (Curve curve : curves) {
             List<Point> points = curve.points();
-            double end = points.isEmpty() ? TOP : axis.y(points.get(points.size() - 1).value());
+            double end = points.isEmpty()
+                    ? TOP
+                    : axis.y(points.get(points.size() - 1).value());
             lines.add(new Chart.Line(curve.style(), path(points, span, axis), curve.name(), end));
             for (Point point : points) {
                 if (point.provisional() || curve.records().contains(point.period())) {
@@ -111,8 +113,7 @@ final class Charts {
             List<Chart.Bar> bars,
             List<Chart.Dot> dots) {
         List<Chart.Label> values = axis.ticks().stream()
-                .map(tick -> new Chart.Label(
-                        tick.value().isZero() ? "0" : amounts.level(tick.value(), unit), tick.y()))
+                .map(tick -> new Chart.Label(tick.value().isZero() ? "0" : amounts.level(tick.value(), unit), tick.y()))
                 .toList();
         return new Chart(
                 title,

@@ -75,8 +75,9 @@ final class MarketSections {
 
     /** By subject and period, of the shortest periods that are published, fully covered. */
     private static Map<Subject, TreeMap<Period, Row>> rows(List<Row> known) {
-        List<Row> full =
-                known.stream().filter(row -> row.coverage() == Coverage.FULL && value(row) != null).toList();
+        List<Row> full = known.stream()
+                .filter(row -> row.coverage() == Coverage.FULL && value(row) != null)
+                .toList();
         int shortest = full.stream()
                 .mapToInt(row -> row.period().kind().months())
                 .min()
@@ -91,7 +92,9 @@ final class MarketSections {
 
     /** The window that is the period of its row. */
     private static @Nullable WindowTotal own(Row row) {
-        return row.window(Window.MONTH) != null ? row.window(Window.MONTH) : row.windows().get(0);
+        return row.window(Window.MONTH) != null
+                ? row.window(Window.MONTH)
+                : row.windows().get(0);
     }
 
     private static @Nullable Amount value(Row row) {
@@ -109,7 +112,8 @@ final class MarketSections {
         });
         List<Chart> all = new ArrayList<>();
         if (!levels.isEmpty()) {
-            String title = levels.size() == 1 ? levels.get(0).name() : language.words().levels();
+            String title =
+                    levels.size() == 1 ? levels.get(0).name() : language.words().levels();
             all.add(charts.levels(title, levels));
         }
         TreeMap<Period, Row> balance = rows.get(Subject.BALANCE);
@@ -124,8 +128,8 @@ final class MarketSections {
         rows.forEach((period, row) -> {
             Amount value = value(row);
             if (value != null) {
-                points.add(new Charts.Point(
-                        period, value, isProvisional(row), period + ": " + amounts.text(value, unit)));
+                points.add(
+                        new Charts.Point(period, value, isProvisional(row), period + ": " + amounts.text(value, unit)));
             }
         });
         Set<Period> records = known.standing().stream()

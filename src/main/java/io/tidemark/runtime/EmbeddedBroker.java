@@ -226,7 +226,8 @@ public final class EmbeddedBroker implements AutoCloseable {
                 "num.network.threads", "2",
                 "background.threads", "2"));
         if (!temporary) {
-            // There is no second copy from which to restore what a machine lost that stopped without warning (docs/adr/0110).
+            // There is no second copy from which to restore what a machine lost that stopped without warning
+            // (docs/adr/0110).
             properties.put("log.flush.interval.messages", "1");
             // A process that was killed left open transactions, which keep readers waiting until they are aborted.
             properties.put("transaction.abort.timed.out.transaction.cleanup.interval.ms", "500");

@@ -69,7 +69,8 @@ public final class StreamProgress implements AutoCloseable {
 
     /** Whether nothing has ever been written to a topic. */
     public boolean isEmpty(String topic) throws InterruptedException {
-        return offsets.ends(offsets.partitions(List.of(topic))).values().stream().allMatch(end -> end == 0);
+        return offsets.ends(offsets.partitions(List.of(topic))).values().stream()
+                .allMatch(end -> end == 0);
     }
 
     /**

@@ -216,9 +216,11 @@ final class JournalDumpIT {
                 }
             }
             assertThat(read("more").stream()
-                            .map(one -> one.replaceAll(" [0-9]+ CreateTime ", " ").replaceAll(" [0-9-]+ $", "")))
+                            .map(one ->
+                                    one.replaceAll(" [0-9]+ CreateTime ", " ").replaceAll(" [0-9-]+ $", "")))
                     .containsExactlyElementsOf(expected);
-            assertThat(expected.stream().map(one -> one.split(" ")[1]).distinct()).hasSizeGreaterThan(1);
+            assertThat(expected.stream().map(one -> one.split(" ")[1]).distinct())
+                    .hasSizeGreaterThan(1);
         }
     }
 }

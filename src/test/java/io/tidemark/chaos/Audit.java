@@ -46,7 +46,8 @@ public final class Audit {
     private int repeats;
 
     /** Reads everything there is, and compares it. */
-    public static Audit of(Installation installation, Collection<Statement> statements, Map<Market, GroupDefinition> groups) {
+    public static Audit of(
+            Installation installation, Collection<Statement> statements, Map<Market, GroupDefinition> groups) {
         Audit audit = new Audit();
         Topics topics = installation.topics();
         Codecs codecs = installation.codecs();

@@ -31,8 +31,7 @@ class DataDirectoryTest {
             assertThat(path.resolve("VERSION")).hasContent("1");
             assertRefused(
                     path,
-                    "Another process of Tidemark runs with " + path
-                            + ". Only one can use a data directory at a time.");
+                    "Another process of Tidemark runs with " + path + ". Only one can use a data directory at a time.");
         }
         try (DataDirectory again = DataDirectory.open(path)) {
             assertThat(again.path()).isEqualTo(path);
@@ -46,7 +45,8 @@ class DataDirectoryTest {
         Files.writeString(path.resolve("VERSION"), "2\n");
         assertRefused(
                 path,
-                path + " was written by a later release of Tidemark (format 2). This release reads formats up to 1. Please"
+                path
+                        + " was written by a later release of Tidemark (format 2). This release reads formats up to 1. Please"
                         + " use the later release.");
 
         Files.writeString(path.resolve("VERSION"), "one of these days");
@@ -84,7 +84,8 @@ class DataDirectoryTest {
             assertThat(ended.await(30, TimeUnit.SECONDS)).isTrue();
             assertThatThrownBy(watch::throwIfFull)
                     .isInstanceOf(DataDirectoryException.class)
-                    .hasMessageStartingWith("The disk of " + directory.path() + " is full: 99 MB are free, and Tidemark needs at least 100 MB.");
+                    .hasMessageStartingWith("The disk of " + directory.path()
+                            + " is full: 99 MB are free, and Tidemark needs at least 100 MB.");
         }
     }
 }

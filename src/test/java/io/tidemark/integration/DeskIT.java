@@ -109,8 +109,8 @@ final class DeskIT {
         Map<String, String> before;
         try (CommandProcess desk = start(directory.resolve("data"), port, "--sample")) {
             desk.awaitOut(READY);
-            Outcome saved = CommandProcess.run(
-                    directory, List.of("backup", "-b", "127.0.0.1:" + port, backup.toString()));
+            Outcome saved =
+                    CommandProcess.run(directory, List.of("backup", "-b", "127.0.0.1:" + port, backup.toString()));
             assertThat(saved.err()).isEmpty();
             assertThat(saved.exitCode()).isZero();
             before = alerts(port);
@@ -119,15 +119,15 @@ final class DeskIT {
             assertThat(end.out()).endsWith("Everything is kept in " + directory.resolve("data") + ".\n");
             assertThat(end.err()).isEmpty();
         }
-        Outcome put = CommandProcess.run(
-                directory, List.of("restore", "--data", restored.toString(), backup.toString()));
+        Outcome put =
+                CommandProcess.run(directory, List.of("restore", "--data", restored.toString(), backup.toString()));
         assertThat(put.err()).isEmpty();
         assertThat(put.exitCode()).isZero();
         try (CommandProcess desk = start(restored, port, "--sample")) {
             desk.awaitOut(READY);
             assertThat(alerts(port)).isNotEmpty().isEqualTo(before);
-            Outcome another = CommandProcess.run(
-                    directory, List.of("run", "--data", restored.toString(), "--kafka-port", "0"));
+            Outcome another =
+                    CommandProcess.run(directory, List.of("run", "--data", restored.toString(), "--kafka-port", "0"));
             assertThat(another.exitCode()).isEqualTo(4);
             assertThat(another.err())
                     .isEqualTo("Another process of Tidemark runs with " + restored

@@ -5,9 +5,9 @@ import io.tidemark.contract.Codecs;
 import io.tidemark.contract.Keys;
 import io.tidemark.contract.Topics;
 import io.tidemark.domain.ReporterZones;
+import io.tidemark.domain.alert.AlertChange;
 import io.tidemark.domain.bulletin.Editor;
 import io.tidemark.domain.bulletin.LeadSubjects;
-import io.tidemark.domain.alert.AlertChange;
 import io.tidemark.ops.DeliveryMeter;
 import io.tidemark.settle.ReleaseProgress;
 import java.io.IOException;
@@ -104,8 +104,7 @@ public final class Deliveries implements AutoCloseable {
                 String json = "{\"name\":\"" + name + "\",\"url\":\"http://127.0.0.1:9/" + name
                         + "\",\"style\":\"slack\",\"language\":\"" + (korean ? "ko" : "en") + "\",\"digest\":" + digest
                         + "}";
-                subscriptions.put(
-                        name.toString(), SubscriptionFormat.readOwn(json.getBytes(StandardCharsets.UTF_8)));
+                subscriptions.put(name.toString(), SubscriptionFormat.readOwn(json.getBytes(StandardCharsets.UTF_8)));
             }
         }
         Properties config = new Properties();
