@@ -51,7 +51,7 @@ public final class ApiServer implements AutoCloseable {
     private static final String STANDBY = "Tidemark-Standby";
 
     private static final Set<String> PASSED_ON =
-            Set.of("content-type", "etag", "link", POSITION.toLowerCase(Locale.ROOT), "tidemark-standby");
+            Set.of("content-type", "etag", "link", "vary", "tidemark-position", "tidemark-standby");
 
     private final WebServer server;
     private final String version;
@@ -92,7 +92,10 @@ public final class ApiServer implements AutoCloseable {
                 }
             }
         }
-        get(routes, "/openapi.json", context -> send(context, 200, Format.JSON.contentType(), OpenApi.of(version) + "\n"));
+        get(
+                routes,
+                "/openapi.json",
+                context -> send(context, 200, Format.JSON.contentType(), OpenApi.of(version) + "\n"));
         routes.exception(Problem.class, (problem, context) -> refuse(context, problem));
         routes.exception(
                 NotHereException.class,
@@ -105,7 +108,8 @@ public final class ApiServer implements AutoCloseable {
             if (!String.valueOf(context.res().getContentType()).startsWith(Problem.MEDIA_TYPE)) {
                 refuse(
                         context,
-                        Problem.of(404, ErrorCode.NOT_FOUND, "There is nothing here; /openapi.json lists what there is."));
+                        Problem.of(
+                                404, ErrorCode.NOT_FOUND, "There is nothing here; /openapi.json lists what there is."));
             }
         });
     }
@@ -118,10 +122,8 @@ public final class ApiServer implements AutoCloseable {
 
     private void answer(Context context, Route route, @Nullable Format suffixed) throws Exception {
         boolean hopped = context.header(Peers.HOP) != null;
-        String unit = route.isOfMarket() ? context.pathParam("unit") : "";
         Format format = suffixed == null ? format(context, route) : suffixed;
-        Question question =
-                new Question(route.isOfMarket() ? market(context, unit) : null, values(context, route), hopped);
+        Question question = new Question(route.isOfMarket() ? market(context) : null, values(context, route));
         Source from = source;
         if (from == null) {
             throw Problem.of(503, ErrorCode.NOT_READY, "The tables are not there yet; ask again soon.");
@@ -132,7 +134,7 @@ public final class ApiServer implements AutoCloseable {
                 return;
             }
         }
-        Answer answer = route.answer(from.questions(), question);
+        Reply answer = route.answer(from.questions(), question);
         if (!hopped && !route.isOfMarket()) {
             answer = together(context, route, question, answer, from.model().others());
         }
@@ -166,14 +168,14 @@ public final class ApiServer implements AutoCloseable {
         return format;
     }
 
-    private static Market market(Context context, String unit) {
+    private static Market market(Context context) {
         String text = String.join(
                 "/",
                 context.pathParam("reporter"),
                 context.pathParam("scheme"),
                 context.pathParam("category"),
                 context.pathParam("partner"),
-                unit);
+                context.pathParam("unit"));
         try {
             return Market.parseOwn(text);
         } catch (IllegalArgumentException e) {
@@ -210,7 +212,7 @@ public final class ApiServer implements AutoCloseable {
             return false;
         }
         answer.headers().map().forEach((name, given) -> {
-            if (PASSED_ON.contains(name)) {
+            if (PASSED_ON.contains(name.toLowerCase(Locale.ROOT))) {
                 context.header(name, given.get(0));
             }
         });
@@ -220,8 +222,7 @@ public final class ApiServer implements AutoCloseable {
     }
 
     /** What all instances have, in one list: each gives its first entries, and the first of all are the answer. */
-    private Answer together(
-            Context context, Route route, Question question, Answer own, List<HostInfo> others)
+    private Reply together(Context context, Route route, Question question, Reply own, List<HostInfo> others)
             throws InterruptedException, IOException {
         if (others.isEmpty()) {
             return own;
@@ -259,14 +260,14 @@ public final class ApiServer implements AutoCloseable {
         if (!complete) {
             json.put("incomplete", true);
         }
-        return new Answer(json, own.csv(), own.sdmx(), next, own.offset(), own.standby());
+        return new Reply(json, own.csv(), own.sdmx(), next, own.offset(), own.standby());
     }
 
     /** Whether there are more after these. */
     private static boolean take(Route route, JsonNode json, Map<String, JsonNode> all) {
         json.path(route.entries())
-                .forEach(entry -> all.put(
-                        route == Route.FEED ? Questions.byTime(entry) : Questions.byText(entry), entry));
+                .forEach(entry ->
+                        all.put(route == Route.FEED ? Questions.byTime(entry) : Questions.byText(entry), entry));
         return json.has("next");
     }
 
@@ -305,13 +306,16 @@ public final class ApiServer implements AutoCloseable {
 
     private static void send(Context context, int status, String contentType, String body) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        context.contentType(contentType).header("Cache-Control", "no-cache").header("X-Content-Type-Options", "nosniff");
+        context.contentType(contentType)
+                .header("Cache-Control", "no-cache")
+                .header("X-Content-Type-Options", "nosniff");
         if (status == 200) {
             // Weak: the same answer may be sent compressed or not.
             String tag = "W/\"" + hash(bytes) + "\"";
             context.header("ETag", tag).header("Vary", "Accept");
             String known = context.header("If-None-Match");
-            if (known != null && Arrays.stream(known.split(",")).map(String::trim).anyMatch(tag::equals)) {
+            if (known != null
+                    && Arrays.stream(known.split(",")).map(String::trim).anyMatch(tag::equals)) {
                 context.status(304);
                 return;
             }
@@ -324,8 +328,7 @@ public final class ApiServer implements AutoCloseable {
 
     private static String hash(byte[] bytes) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes), 0, 16);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes), 0, 16);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every JDK has SHA-256", e);
         }

@@ -69,11 +69,7 @@ public final class Questions {
      * @param settings the engine's, for what was released in the past
      */
     public Questions(
-            ReadModel model,
-            ReferenceTables tables,
-            EngineSettings settings,
-            GroupLimits limits,
-            ReporterZones zones) {
+            ReadModel model, ReferenceTables tables, EngineSettings settings, GroupLimits limits, ReporterZones zones) {
         this.model = model;
         this.tables = tables;
         this.settings = settings;
@@ -85,7 +81,7 @@ public final class Questions {
     }
 
     /** Markets by their text. */
-    Answer markets(Question question) {
+    Reply markets(Question question) {
         String reporter = question.text(Parameter.REPORTER);
         String scheme = question.text(Parameter.SCHEME);
         String words = question.text(Parameter.Q);
@@ -116,7 +112,7 @@ public final class Questions {
     }
 
     /** One market. */
-    Answer market(Question question) {
+    Reply market(Question question) {
         Market market = question.market();
         Found<List<Row>> totals = model.totals(market);
         requireFigures(market, totals.value());
@@ -144,20 +140,20 @@ public final class Questions {
                 .map(group -> group.market().toString())
                 .sorted()
                 .forEach(groups::add);
-        return new Answer(json, null, null, null, totals.offset(), totals.standby());
+        return new Reply(json, null, null, null, totals.offset(), totals.standby());
     }
 
     /** Rows of flows. */
-    Answer totals(Question question) {
+    Reply totals(Question question) {
         return rows(question, model::totals, false, RowGrids::totals, SdmxCsv::stated);
     }
 
     /** Rows of the balance. */
-    Answer balances(Question question) {
+    Reply balances(Question question) {
         return rows(question, model::balances, true, RowGrids::balances, SdmxCsv::balances);
     }
 
-    private Answer rows(
+    private Reply rows(
             Question question,
             Function<Market, Found<List<Row>>> now,
             boolean balance,
@@ -165,7 +161,8 @@ public final class Questions {
             Function<Collection<Row>, Grid> sdmx) {
         Market market = question.market();
         AsOf asOf = question.time(Parameter.AS_OF);
-        Found<List<Row>> found = asOf == null ? now.apply(market) : known(market, asOf, known -> MarketRows.known(known.rows()));
+        Found<List<Row>> found =
+                asOf == null ? now.apply(market) : known(market, asOf, known -> MarketRows.known(known.rows()));
         if (asOf == null && found.value().isEmpty()) {
             requireFigures(market, model.totals(market).value());
         }
@@ -198,7 +195,7 @@ public final class Questions {
     }
 
     /** Every statement. */
-    Answer vintages(Question question) {
+    Reply vintages(Question question) {
         Market market = question.market();
         Found<List<Replay.Entry>> found = model.vintages(market);
         if (found.value().isEmpty()) {
@@ -209,14 +206,14 @@ public final class Questions {
                         .map(Replay.Entry::statement)
                         .filter(statement -> question.wants(statement.period())
                                 && question.wants(
-                                        Parameter.FLOW, statement.series().flow().name())
+                                        Parameter.FLOW,
+                                        statement.series().flow().name())
                                 && question.wants(
                                         Parameter.COVERAGE,
                                         statement.series().coverage().name()))
                         .toList(),
                 zones);
-        Page<Vintages.Vintage> page =
-                Page.of(vintages, Vintages::key, question.limit(), question.text(Parameter.NEXT));
+        Page<Vintages.Vintage> page = Page.of(vintages, Vintages::key, question.limit(), question.text(Parameter.NEXT));
         return answer(
                 about(market, null),
                 "vintages",
@@ -230,11 +227,10 @@ public final class Questions {
     }
 
     /** Facts of a market. */
-    Answer alerts(Question question) {
+    Reply alerts(Question question) {
         Market market = question.market();
         AsOf asOf = question.time(Parameter.AS_OF);
-        Found<List<AlertChange>> found =
-                asOf == null ? model.alerts(market) : known(market, asOf, Known::standing);
+        Found<List<AlertChange>> found = asOf == null ? model.alerts(market) : known(market, asOf, Known::standing);
         if (asOf == null && found.value().isEmpty()) {
             requireFigures(market, model.totals(market).value());
         }
@@ -250,7 +246,7 @@ public final class Questions {
     }
 
     /** Alerts of all markets that this instance keeps up to date, the newest change first. */
-    Answer feed(Question question) {
+    Reply feed(Question question) {
         AsOf since = question.time(Parameter.SINCE);
         long from = since == null ? Long.MIN_VALUE : since.day() == null ? since.until("", zones) : startOf(since);
         String reporter = question.text(Parameter.REPORTER);
@@ -271,14 +267,16 @@ public final class Questions {
     }
 
     private static long startOf(AsOf day) {
-        return Objects.requireNonNull(day.day()).atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
+        return Objects.requireNonNull(day.day())
+                .atStartOfDay(ZoneOffset.UTC)
+                .toInstant()
+                .toEpochMilli();
     }
 
     /** The latest change first. */
     private static String byTime(AlertChange change) {
         return byTime(
-                change.cause().position().appendedAt(),
-                change.fact().key().id().toString());
+                change.cause().position().appendedAt(), change.fact().key().id().toString());
     }
 
     private static String byTime(long appendedAt, String id) {
@@ -303,7 +301,7 @@ public final class Questions {
                 && question.wants(change.fact().key().period());
     }
 
-    private Answer alerts(
+    private Reply alerts(
             ObjectNode about, Question question, Found<List<AlertChange>> found, Function<AlertChange, String> order) {
         List<AlertChange> wanted = found.value().stream()
                 .filter(change -> isWanted(change, question))
@@ -324,7 +322,7 @@ public final class Questions {
     }
 
     /** Levels to beat. */
-    Answer outlook(Question question) {
+    Reply outlook(Question question) {
         Market market = question.market();
         AsOf asOf = question.time(Parameter.AS_OF);
         ReferenceData reference = tables.reference();
@@ -351,7 +349,7 @@ public final class Questions {
     }
 
     /** What is said of a group's members, the newest period first. */
-    Answer indicators(Question question) {
+    Reply indicators(Question question) {
         Market market = question.market();
         Found<List<GroupIndicators>> found = model.indicators(market);
         if (found.value().isEmpty()) {
@@ -373,14 +371,7 @@ public final class Questions {
                 .toList();
         Page<GroupIndicators> page = Page.of(wanted, order, question.limit(), question.text(Parameter.NEXT));
         return answer(
-                about(market, null),
-                "indicators",
-                page.entries(),
-                IndicatorsJson::of,
-                null,
-                null,
-                page.next(),
-                found);
+                about(market, null), "indicators", page.entries(), IndicatorsJson::of, null, null, page.next(), found);
     }
 
     /** What was known then, by the functions that run in the stream. */
@@ -390,8 +381,8 @@ public final class Questions {
         if (journal.value().isEmpty()) {
             throw nothing(market);
         }
-        Known known = Known.of(
-                market, settings, limits, reference, journal.value(), reporter -> asOf.until(reporter, zones));
+        Known known =
+                Known.of(market, settings, limits, reference, journal.value(), reporter -> asOf.until(reporter, zones));
         return new Found<>(part.apply(known), journal.offset(), journal.standby());
     }
 
@@ -423,7 +414,7 @@ public final class Questions {
         return json;
     }
 
-    private static <T> Answer answer(
+    private static <T> Reply answer(
             ObjectNode about,
             String name,
             List<T> entries,
@@ -437,6 +428,6 @@ public final class Questions {
         if (next != null) {
             about.put("next", next);
         }
-        return new Answer(about, csv, sdmx, next, found.offset(), found.standby());
+        return new Reply(about, csv, sdmx, next, found.offset(), found.standby());
     }
 }

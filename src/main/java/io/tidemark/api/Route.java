@@ -42,13 +42,7 @@ enum Route {
             Paths.OF_MARKET + "/balances",
             "All windows of its trade balance, one row for each period.",
             "rows",
-            List.of(
-                    Parameter.COVERAGE,
-                    Parameter.FROM,
-                    Parameter.TO,
-                    Parameter.AS_OF,
-                    Parameter.LIMIT,
-                    Parameter.NEXT),
+            List.of(Parameter.COVERAGE, Parameter.FROM, Parameter.TO, Parameter.AS_OF, Parameter.LIMIT, Parameter.NEXT),
             Set.of(Format.JSON, Format.CSV, Format.SDMX_CSV),
             Questions::balances),
     VINTAGES(
@@ -124,7 +118,7 @@ enum Route {
     private final String entries;
     private final List<Parameter> parameters;
     private final Set<Format> formats;
-    private final BiFunction<Questions, Question, Answer> handler;
+    private final BiFunction<Questions, Question, Reply> handler;
 
     Route(
             String path,
@@ -132,7 +126,7 @@ enum Route {
             String entries,
             List<Parameter> parameters,
             Set<Format> formats,
-            BiFunction<Questions, Question, Answer> handler) {
+            BiFunction<Questions, Question, Reply> handler) {
         this.path = path;
         this.summary = summary;
         this.entries = entries;
@@ -166,7 +160,7 @@ enum Route {
         return path.startsWith(Paths.OF_MARKET);
     }
 
-    Answer answer(Questions questions, Question question) {
+    Reply answer(Questions questions, Question question) {
         return handler.apply(questions, question);
     }
 

@@ -27,8 +27,7 @@ final class AlertPrinter {
 
     /** Makes a headline of a change. */
     static Function<AlertChange, String> in(Headlines headlines) {
-        return change ->
-                Headlines.mark(change) + " " + headlines.orName(change) + (change.held() ? HELD : "") + "\n";
+        return change -> Headlines.mark(change) + " " + headlines.orName(change) + (change.held() ? HELD : "") + "\n";
     }
 
     void print(ConsumerRecord<String, AlertChange> alert) {

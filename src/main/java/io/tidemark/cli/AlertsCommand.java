@@ -135,8 +135,9 @@ final class AlertsCommand implements Callable<Integer> {
         Headlines korean = Headlines.korean(names, zones);
         return switch (format) {
             case TEXT -> AlertPrinter.in(language.headlines(names, zones));
-            case CSV -> change ->
-                AlertGrid.of(List.of(AlertJson.whole(change, english, korean))).csvLines();
+            case CSV ->
+                change -> AlertGrid.of(List.of(AlertJson.whole(change, english, korean)))
+                        .csvLines();
             case JSON -> change -> AlertJson.whole(change, english, korean) + "\n";
         };
     }

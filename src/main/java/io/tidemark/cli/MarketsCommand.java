@@ -79,8 +79,9 @@ final class MarketsCommand implements Callable<Integer> {
             out.print(
                     switch (format) {
                         case TABLE -> texts.table(found);
-                        case CSV -> MarketTexts.grid(found.stream().map(texts::json).toList())
-                                .csv();
+                        case CSV ->
+                            MarketTexts.grid(found.stream().map(texts::json).toList())
+                                    .csv();
                         case JSON -> json(found, texts);
                     });
             out.flush();

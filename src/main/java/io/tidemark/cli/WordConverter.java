@@ -21,7 +21,8 @@ abstract class WordConverter<E extends Enum<E>> implements CommandLine.ITypeConv
                 .findFirst()
                 .orElseThrow(() -> new CommandLine.TypeConversionException("expected one of "
                         + Arrays.stream(words.getEnumConstants())
-                                .map(word -> word.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                                .map(word ->
+                                        word.name().toLowerCase(Locale.ROOT).replace('_', '-'))
                                 .collect(Collectors.joining(", "))
                         + " but was '" + text + "'"));
     }

@@ -97,8 +97,7 @@ public final class ReadModel {
     private KeyQueryMetadata metadata(Market market) {
         KeyQueryMetadata where;
         try {
-            where = streams.queryMetadataForKey(
-                    ReadTopology.TOTALS, Keys.of(market), new MarketPartitioner());
+            where = streams.queryMetadataForKey(ReadTopology.TOTALS, Keys.of(market), new MarketPartitioner());
         } catch (StreamsException | IllegalStateException e) {
             throw new NotHereException("The tables are not there yet.");
         }
@@ -199,9 +198,8 @@ public final class ReadModel {
             BiConsumer<String, byte[]> entries,
             int most) {
         KeyQueryMetadata where = metadata(market);
-        QueryResult<KeyValueIterator<String, byte[]>> result = query(StateQueryRequest.inStore(store)
-                        .withQuery(range)
-                        .withPartitions(Set.of(where.partition())))
+        QueryResult<KeyValueIterator<String, byte[]>> result = query(
+                        StateQueryRequest.inStore(store).withQuery(range).withPartitions(Set.of(where.partition())))
                 .getPartitionResults()
                 .get(where.partition());
         if (result == null || result.isFailure()) {
@@ -218,8 +216,8 @@ public final class ReadModel {
         return position == null
                 ? -1
                 : position.getTopics().stream()
-                        .mapToLong(topic ->
-                                position.getPartitionPositions(topic).getOrDefault(partition, -1L))
+                        .mapToLong(
+                                topic -> position.getPartitionPositions(topic).getOrDefault(partition, -1L))
                         .max()
                         .orElse(-1);
     }
@@ -296,7 +294,10 @@ public final class ReadModel {
         if (last.isEmpty()) {
             return List.of();
         }
-        String year = last.get(0).substring(prefix.length(), Math.min(prefix.length() + 4, last.get(0).length()));
+        String year = last.get(0)
+                .substring(
+                        prefix.length(),
+                        Math.min(prefix.length() + 4, last.get(0).length()));
         List<Row> rows = rows(store, topic, values, market, prefix + year, end);
         return rows.stream().allMatch(Row::isEmpty) ? rows(store, topic, values, market, prefix, end) : rows;
     }

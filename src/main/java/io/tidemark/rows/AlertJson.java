@@ -68,9 +68,7 @@ public final class AlertJson {
                 .put("period", key.period().toString())
                 .put("set", key.set().name());
         FactJson.putMeasured(json, fact.value(), key.measure());
-        json.putObject("headline")
-                .put("en", english.orName(change))
-                .put("ko", korean.orName(change));
+        json.putObject("headline").put("en", english.orName(change)).put("ko", korean.orName(change));
         return json;
     }
 }

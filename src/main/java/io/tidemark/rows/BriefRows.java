@@ -3,7 +3,6 @@ package io.tidemark.rows;
 import io.tidemark.domain.Amount;
 import io.tidemark.domain.Coverage;
 import io.tidemark.domain.Row;
-import io.tidemark.domain.Subject;
 import io.tidemark.domain.Window;
 import io.tidemark.domain.WindowTotal;
 import java.math.BigDecimal;
@@ -35,10 +34,10 @@ public final class BriefRows {
                 line.add(row.coverage());
             }
             for (WindowTotal total : windows(row)) {
-                line.add(value(total))
-                        .add(total == null ? null : percent(total));
+                line.add(value(total)).add(total == null ? null : percent(total));
             }
-            lines.add(line.add(row.figure() == null ? null : row.figure().status()).fields());
+            lines.add(line.add(row.figure() == null ? null : row.figure().status())
+                    .fields());
         }
         return TextTable.of(new Grid(columns, lines));
     }
@@ -58,8 +57,7 @@ public final class BriefRows {
                 line.add(row.coverage());
             }
             for (WindowTotal total : windows(row)) {
-                line.add(value(total))
-                        .add(total == null ? null : signed(total.differenceOnYear()));
+                line.add(value(total)).add(total == null ? null : signed(total.differenceOnYear()));
             }
             lines.add(line.fields());
         }

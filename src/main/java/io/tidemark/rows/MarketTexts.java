@@ -83,7 +83,8 @@ public final class MarketTexts {
                 .put("partner", market.partner())
                 .put("unit", market.unit());
         json.putObject("name").put("en", name(market, CodeNames::en)).put("ko", name(market, CodeNames::ko));
-        ObjectNode newest = json.putObject("newest").put("period", summary.newest().toString());
+        ObjectNode newest =
+                json.putObject("newest").put("period", summary.newest().toString());
         summary.figures()
                 .forEach((subject, value) -> FactJson.put(newest, subject.name().toLowerCase(Locale.ROOT), value));
         return json;
@@ -97,7 +98,8 @@ public final class MarketTexts {
     /** For a terminal. */
     public String table(Collection<MarketSummary> summaries) {
         List<List<String>> lines = new ArrayList<>();
-        for (List<String> line : grid(summaries.stream().map(this::json).toList()).lines()) {
+        for (List<String> line :
+                grid(summaries.stream().map(this::json).toList()).lines()) {
             List<String> apart = new ArrayList<>(line.subList(0, FIRST_FIGURE));
             line.subList(FIRST_FIGURE, line.size())
                     .forEach(figure -> apart.add(figure.isEmpty() ? "" : BriefRows.grouped(Amount.parse(figure))));

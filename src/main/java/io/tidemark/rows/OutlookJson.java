@@ -21,7 +21,8 @@ public final class OutlookJson {
         FactJson.put(json, "last", outlook.last());
         Outlook.KnownFlow known = outlook.known();
         if (known != null) {
-            ObjectNode flow = json.putObject("known").put("flow", known.subject().name());
+            ObjectNode flow =
+                    json.putObject("known").put("flow", known.subject().name());
             FactJson.put(flow, "value", known.value());
         }
         ArrayNode levels = json.putArray("levels");

@@ -1,13 +1,13 @@
 package io.tidemark.rows;
 
 import io.tidemark.domain.Figure;
+import io.tidemark.domain.Flow;
 import io.tidemark.domain.Market;
 import io.tidemark.domain.Row;
 import io.tidemark.domain.Series;
 import io.tidemark.domain.Statement;
 import io.tidemark.domain.Status;
 import io.tidemark.domain.Subject;
-import io.tidemark.domain.Flow;
 import io.tidemark.domain.WindowTotal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -65,7 +65,8 @@ public final class SdmxCsv {
         List<Statement> statements = new ArrayList<>();
         for (Row row : rows) {
             if (row.figure() != null && row.subject() != Subject.BALANCE) {
-                Series series = new Series(row.market(), Flow.valueOf(row.subject().name()), row.coverage());
+                Series series =
+                        new Series(row.market(), Flow.valueOf(row.subject().name()), row.coverage());
                 statements.add(new Statement(series, row.period(), row.figure(), null, null));
             }
         }
@@ -74,8 +75,7 @@ public final class SdmxCsv {
 
     /** Statements. */
     public static Grid figures(Collection<Statement> statements) {
-        return new Grid(
-                FIGURE_COLUMNS, statements.stream().map(SdmxCsv::figure).toList());
+        return new Grid(FIGURE_COLUMNS, statements.stream().map(SdmxCsv::figure).toList());
     }
 
     private static List<String> figure(Statement statement) {

@@ -31,8 +31,7 @@ public final class QueryService implements AutoCloseable {
     static QueryService start(Installation installation) throws InterruptedException, IOException {
         Configuration configuration = installation.configuration();
         ApiServer server = ApiServer.start(
-                new InetSocketAddress(
-                        configuration.text(Setting.SERVE_HOST), configuration.number(Setting.SERVE_PORT)),
+                new InetSocketAddress(configuration.text(Setting.SERVE_HOST), configuration.number(Setting.SERVE_PORT)),
                 Build.version());
         try {
             HostInfo self = address(configuration, server.url());

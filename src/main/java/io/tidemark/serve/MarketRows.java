@@ -15,9 +15,8 @@ import org.apache.kafka.common.serialization.Deserializer;
 /** The rows of a market as they stand on the topic of totals or of balances. */
 public final class MarketRows {
     /** By period, and the flows of one period together. */
-    public static final Comparator<Row> ORDER = Comparator.comparing(Row::coverage)
-            .thenComparing(Row::period)
-            .thenComparing(Row::subject);
+    public static final Comparator<Row> ORDER =
+            Comparator.comparing(Row::coverage).thenComparing(Row::period).thenComparing(Row::subject);
 
     private MarketRows() {}
 

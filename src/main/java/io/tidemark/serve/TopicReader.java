@@ -115,9 +115,9 @@ public final class TopicReader<V> implements AutoCloseable {
         List<TopicPartition> found = all.stream()
                 .filter(info -> markets == null
                         || markets.stream()
-                                .anyMatch(market -> MarketPartitioner.partition(
-                                                market.getBytes(StandardCharsets.UTF_8), all.size())
-                                        == info.partition()))
+                                .anyMatch(market ->
+                                        MarketPartitioner.partition(market.getBytes(StandardCharsets.UTF_8), all.size())
+                                                == info.partition()))
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
                 .toList();
         if (found.isEmpty()) {

@@ -82,19 +82,22 @@ final class FiguresIT {
 
         assertThat(today).isEqualTo(ask("totals", KOREA, "--format", "csv"));
         assertThat(today.lines())
-                .startsWith("market,flow,coverage,period,window,value,months,expectedMonths,published,discrepant,workingDays,"
-                        + "dailyAverage,quantity,quantityUnit,unitPrice,yearEarlier,changeOnYear,dailyAverageChangeOnYear,"
-                        + "unitPriceChangeOnYear,volumeChangeOnYear,changeOnMonth,status,releasedAt,revision")
+                .startsWith(
+                        "market,flow,coverage,period,window,value,months,expectedMonths,published,discrepant,workingDays,"
+                                + "dailyAverage,quantity,quantityUnit,unitPrice,yearEarlier,changeOnYear,dailyAverageChangeOnYear,"
+                                + "unitPriceChangeOnYear,volumeChangeOnYear,changeOnMonth,status,releasedAt,revision")
                 .anyMatch(line -> line.startsWith("KR/TOTAL/ALL/WORLD/USD,IMPORT,FULL,2025-10,LIFETIME,"))
                 .allMatch(line -> line.chars().filter(c -> c == ',').count() == 23);
         assertThat(ask("balances", KOREA, "--as-of", "2100-01-01", "--format", "csv"))
                 .isEqualTo(ask("balances", KOREA, "--format", "csv"))
-                .contains("\nKR/TOTAL/ALL/WORLD/USD,FULL,2011-07,MONTH,4654000000,1,1,5002000000,-348000000,1912000000\n");
+                .contains(
+                        "\nKR/TOTAL/ALL/WORLD/USD,FULL,2011-07,MONTH,4654000000,1,1,5002000000,-348000000,1912000000\n");
     }
 
     @Test
     void shouldPrintWhatWasStatedAsSdmxCsv() {
-        assertThat(ask("totals", KOREA, "--from", "2024-12", "--to", "2024-12", "--format", "sdmx-csv").lines())
+        assertThat(ask("totals", KOREA, "--from", "2024-12", "--to", "2024-12", "--format", "sdmx-csv")
+                        .lines())
                 .containsExactly(
                         "STRUCTURE,STRUCTURE_ID,ACTION,REPORTER,SCHEME,CATEGORY,PARTNER,UNIT,FLOW,COVERAGE,TIME_PERIOD,"
                                 + "OBS_VALUE,OBS_STATUS,RELEASED_AT,REVISION,QUANTITY,QUANTITY_UNIT,WORKING_DAYS,RELEASE_ID,SOURCE",
@@ -106,7 +109,8 @@ final class FiguresIT {
 
     @Test
     void shouldPrintBalances() {
-        assertThat(ask("balances", KOREA, "--from", "2011-07", "--to", "2011-07").lines())
+        assertThat(ask("balances", KOREA, "--from", "2011-07", "--to", "2011-07")
+                        .lines())
                 .containsExactly(
                         "period         balance       on year    year to date         on year       12 months       on year",
                         "2011-07  4,654,000,000  -348,000,000  19,996,000,000  -2,540,000,000  38,630,000,000  -733,000,000");
@@ -125,7 +129,8 @@ final class FiguresIT {
 
     @Test
     void shouldPrintAlertsOfAKindAsCsvAndJson() throws Exception {
-        List<String> choice = List.of("alerts", "--kind", "record_high,RANK", "--state", "retracted", "--period", "2011-07");
+        List<String> choice =
+                List.of("alerts", "--kind", "record_high,RANK", "--state", "retracted", "--period", "2011-07");
         List<String> csv = ask(with(choice, "--format", "csv")).lines().toList();
         List<String> json = ask(with(choice, "--format", "json")).lines().toList();
 

@@ -61,7 +61,8 @@ final class ServeIT {
         SERVICES.add(tidemark.startQueryService());
         SERVICES.add(tidemark.startQueryService());
         for (QueryService service : SERVICES) {
-            for (String path : List.of(KOREA + "/totals?from=2025-11&flow=IMPORT", GROUP + "/indicators?from=2025-11")) {
+            for (String path :
+                    List.of(KOREA + "/totals?from=2025-11&flow=IMPORT", GROUP + "/indicators?from=2025-11")) {
                 TestInstallation.await("the newest row at " + service.url(), () -> {
                     HttpResponse<String> answer = ask(service, path);
                     return answer.statusCode() == 200 && answer.body().contains("2025-11");
@@ -112,15 +113,18 @@ final class ServeIT {
     void shouldSayWhatWasKnownOnADay() throws Exception {
         String july = "from=2011-07&to=2011-07&flow=export";
 
-        assertThat(json(KOREA + "/totals?as_of=2011-08-01&" + july).at("/rows/0/month/value").textValue())
+        assertThat(json(KOREA + "/totals?as_of=2011-08-01&" + july)
+                        .at("/rows/0/month/value")
+                        .textValue())
                 .isEqualTo("51400000000");
         assertThat(json(KOREA + "/totals?" + july).at("/rows/0/month/value").textValue())
                 .isEqualTo("48950000000");
-        assertThat(json(KOREA + "/balances?as_of=2011-08-16&from=2011-07").at("/rows/0/month/value").textValue())
+        assertThat(json(KOREA + "/balances?as_of=2011-08-16&from=2011-07")
+                        .at("/rows/0/month/value")
+                        .textValue())
                 .isEqualTo("6300000000");
         String record = "/alerts?period=2011-07&kind=RECORD_HIGH&as_of=";
-        assertThat(json(KOREA + record + "2011-08-01").get("alerts"))
-                .anyMatch(ServeIT::isOfTheSurplusOfAllTime);
+        assertThat(json(KOREA + record + "2011-08-01").get("alerts")).anyMatch(ServeIT::isOfTheSurplusOfAllTime);
         assertThat(json(KOREA + record + "2011-08-16").get("alerts"))
                 .isNotEmpty()
                 .noneMatch(ServeIT::isOfTheSurplusOfAllTime);
@@ -137,7 +141,8 @@ final class ServeIT {
     void shouldAnswerTheSameFromEachInstance() throws Exception {
         assertThat(local(0)).doesNotContainAnyElementsOf(local(1));
         for (String market : json("/v1/markets").findValuesAsText("market")) {
-            for (String path : List.of("", "/totals", "/balances.csv", "/vintages", "/alerts", "/totals?as_of=2020-01-01")) {
+            for (String path :
+                    List.of("", "/totals", "/balances.csv", "/vintages", "/alerts", "/totals?as_of=2020-01-01")) {
                 HttpResponse<String> one = ask(SERVICES.get(0), "/v1/markets/" + market + path);
                 assertThat(one.statusCode()).as(one.uri() + one.body()).isEqualTo(200);
                 assertThat(ask(SERVICES.get(1), "/v1/markets/" + market + path).body())
@@ -145,7 +150,8 @@ final class ServeIT {
                         .isEqualTo(one.body());
             }
         }
-        for (String path : List.of("/v1/markets", "/v1/markets.csv", "/v1/alerts?limit=20", "/v1/alerts.csv?limit=20")) {
+        for (String path :
+                List.of("/v1/markets", "/v1/markets.csv", "/v1/alerts?limit=20", "/v1/alerts.csv?limit=20")) {
             assertThat(ask(SERVICES.get(1), path).body())
                     .as(path)
                     .isEqualTo(ask(SERVICES.get(0), path).body());
@@ -155,7 +161,8 @@ final class ServeIT {
 
     @Test
     void shouldGoOnWhereAPageEnded() throws Exception {
-        for (String path : List.of("/v1/markets?limit=4", KOREA + "/totals?limit=250", "/v1/alerts?kind=SIGN&limit=7")) {
+        for (String path :
+                List.of("/v1/markets?limit=4", KOREA + "/totals?limit=250", "/v1/alerts?kind=SIGN&limit=7")) {
             String entries = path.contains("totals") ? "rows" : path.contains("alerts") ? "alerts" : "markets";
             JsonNode all = json(path.replaceAll("limit=[0-9]+", "limit=1000")).get(entries);
             List<JsonNode> paged = new ArrayList<>();
@@ -234,7 +241,9 @@ final class ServeIT {
                                 ? List.of("KR")
                                 : schema.get("pattern").textValue().contains("Q[1-4]")
                                         ? List.of("2024", "2024-S1", "2024-Q1", "2024-01")
-                                        : schema.get("pattern").textValue().startsWith("^n") ? List.of("nMA") : List.of("KR");
+                                        : schema.get("pattern").textValue().startsWith("^n")
+                                                ? List.of("nMA")
+                                                : List.of("KR");
     }
 
     private static List<String> wrongValues(JsonNode schema) {
@@ -257,7 +266,9 @@ final class ServeIT {
                 .isEqualTo(mediaType);
         if (mediaType.endsWith("json")) {
             JsonNode schema = content.get(mediaType).get("schema");
-            JsonNode found = schema.has("$ref") ? described.at(schema.get("$ref").textValue().substring(1)) : schema;
+            JsonNode found = schema.has("$ref")
+                    ? described.at(schema.get("$ref").textValue().substring(1))
+                    : schema;
             assertThat(JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
                             .getSchema(found)
                             .validate(JSON.readTree(answer.body())))
@@ -271,9 +282,38 @@ final class ServeIT {
     void shouldFailOnNothing() throws Exception {
         Random random = new Random(16);
         List<String> parts = List.of(
-                "/v1", "/markets", "/KR/TOTAL/ALL/WORLD/USD", "/KR", "/%2e%2e", "/totals", "/alerts", ".csv", ".sdmx.csv", ".json", "/vintages", "?",
-                "&", "=", "as_of", "2011-08-01", "limit", "next", "n", "%00", "%F0%9F%8C%8A", "9".repeat(30), "kind", "RANK", ",", "/*/TOTAL/ALL/WORLD/USD",
-                "/outlook", "/indicators", "openapi.json", "0001-01-01", "9999-12-31T23:59:59%2B18:00", "-999999999-01-01");
+                "/v1",
+                "/markets",
+                "/KR/TOTAL/ALL/WORLD/USD",
+                "/KR",
+                "/%2e%2e",
+                "/totals",
+                "/alerts",
+                ".csv",
+                ".sdmx.csv",
+                ".json",
+                "/vintages",
+                "?",
+                "&",
+                "=",
+                "as_of",
+                "2011-08-01",
+                "limit",
+                "next",
+                "n",
+                "%00",
+                "%F0%9F%8C%8A",
+                "9".repeat(30),
+                "kind",
+                "RANK",
+                ",",
+                "/*/TOTAL/ALL/WORLD/USD",
+                "/outlook",
+                "/indicators",
+                "openapi.json",
+                "0001-01-01",
+                "9999-12-31T23:59:59%2B18:00",
+                "-999999999-01-01");
         for (int i = 0; i < FUZZ; i++) {
             StringBuilder target = new StringBuilder("/v1/markets");
             for (int part = random.nextInt(8); part > 0; part--) {

@@ -45,7 +45,8 @@ class KnownTest {
     }
 
     private List<Long> dates() {
-        List<Long> all = List.copyOf(journal.stream().map(Replay.Entry::releasedAt).collect(Collectors.toCollection(TreeSet::new)));
+        List<Long> all = List.copyOf(
+                journal.stream().map(Replay.Entry::releasedAt).collect(Collectors.toCollection(TreeSet::new)));
         List<Long> some = new ArrayList<>();
         for (int i = 0; i < DATES; i++) {
             some.add(all.get((int) ((long) i * (all.size() - 1) / (DATES - 1))));
@@ -127,8 +128,6 @@ class KnownTest {
     }
 
     private static Map<AlertKey, Fact> facts(List<AlertChange> standing) {
-        return standing.stream()
-                .map(AlertChange::fact)
-                .collect(Collectors.toMap(Fact::key, Function.identity()));
+        return standing.stream().map(AlertChange::fact).collect(Collectors.toMap(Fact::key, Function.identity()));
     }
 }

@@ -336,8 +336,8 @@ final class WebhookTopologyTest {
         assertThat(event.path("source").asText()).isEqualTo("/tidemark/trade.alerts.v1");
         assertThat(event.path("subject").asText())
                 .as("as the header ce_subject on the topic")
-                .isEqualTo(
-                        "KR/TOTAL/ALL/WORLD/USD|" + alert().is(RAISED, 1).fact().key().id());
+                .isEqualTo("KR/TOTAL/ALL/WORLD/USD|"
+                        + alert().is(RAISED, 1).fact().key().id());
         JsonNode data = event.path("data");
         assertThat(data.path("value").asText()).isEqualTo("51400000000");
         assertThat(data.path("previous").path("period").asText()).isEqualTo("2011-04");
