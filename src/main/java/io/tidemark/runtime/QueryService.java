@@ -32,7 +32,8 @@ public final class QueryService implements AutoCloseable {
         Configuration configuration = installation.configuration();
         String port = configuration.text(Setting.SERVE_PORT);
         ApiServer server = ApiServer.start(
-                new InetSocketAddress(configuration.text(Setting.SERVE_HOST), configuration.number(Setting.SERVE_PORT)),
+                new InetSocketAddress(
+                        configuration.text(Setting.SERVE_HOST), port.isEmpty() ? 0 : Integer.parseInt(port)),
                 Build.version());
         try {
             HostInfo self = address(configuration, server.url());
