@@ -292,7 +292,7 @@ public final class ApiServer implements AutoCloseable {
         List<String> kept = new ArrayList<>();
         String query = context.queryString();
         if (query != null) {
-            Arrays.stream(query.split("&"))
+            Arrays.stream(query.split("&", -1))
                     .filter(part -> !part.isEmpty() && !part.startsWith("next="))
                     .forEach(kept::add);
         }
@@ -315,13 +315,13 @@ public final class ApiServer implements AutoCloseable {
             context.header("ETag", tag).header("Vary", "Accept");
             String known = context.header("If-None-Match");
             if (known != null
-                    && Arrays.stream(known.split(",")).map(String::trim).anyMatch(tag::equals)) {
+                    && Arrays.stream(known.split(",", -1)).map(String::trim).anyMatch(tag::equals)) {
                 context.status(304);
                 return;
             }
         }
         context.status(status);
-        if (context.method() != HandlerType.HEAD) {
+        if (!HandlerType.HEAD.equals(context.method())) {
             context.result(bytes);
         }
     }

@@ -123,7 +123,7 @@ public final class Questions {
                 .distinct()
                 .sorted()
                 .forEach(name -> {
-                    String[] parts = name.split("\\|");
+                    String[] parts = name.split("\\|", -1);
                     List<Row> rows = totals.value().stream()
                             .filter(row -> name.equals(row.subject() + "|" + row.coverage()))
                             .toList();

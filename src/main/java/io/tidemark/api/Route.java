@@ -9,6 +9,7 @@ import java.util.function.BiFunction;
  *
  * <p>Instances share the markets, so a path about one market is answered by the instance that has it, and another one by all together.
  */
+@SuppressWarnings("ImmutableEnumChecker") // its lists and sets are unmodifiable, and its functions have no state
 enum Route {
     MARKETS(
             "/v1/markets",
