@@ -51,7 +51,7 @@ public final class ApiServer implements AutoCloseable {
     private static final String STANDBY = "Tidemark-Standby";
 
     private static final Set<String> PASSED_ON =
-            Set.of("content-type", "etag", "link", POSITION.toLowerCase(Locale.ROOT), "tidemark-standby");
+            Set.of("content-type", "etag", "link", "vary", "tidemark-position", "tidemark-standby");
 
     private final WebServer server;
     private final String version;
@@ -122,10 +122,8 @@ public final class ApiServer implements AutoCloseable {
 
     private void answer(Context context, Route route, @Nullable Format suffixed) throws Exception {
         boolean hopped = context.header(Peers.HOP) != null;
-        String unit = route.isOfMarket() ? context.pathParam("unit") : "";
         Format format = suffixed == null ? format(context, route) : suffixed;
-        Question question =
-                new Question(route.isOfMarket() ? market(context, unit) : null, values(context, route), hopped);
+        Question question = new Question(route.isOfMarket() ? market(context) : null, values(context, route));
         Source from = source;
         if (from == null) {
             throw Problem.of(503, ErrorCode.NOT_READY, "The tables are not there yet; ask again soon.");
@@ -136,7 +134,7 @@ public final class ApiServer implements AutoCloseable {
                 return;
             }
         }
-        Answer answer = route.answer(from.questions(), question);
+        Reply answer = route.answer(from.questions(), question);
         if (!hopped && !route.isOfMarket()) {
             answer = together(context, route, question, answer, from.model().others());
         }
@@ -170,14 +168,14 @@ public final class ApiServer implements AutoCloseable {
         return format;
     }
 
-    private static Market market(Context context, String unit) {
+    private static Market market(Context context) {
         String text = String.join(
                 "/",
                 context.pathParam("reporter"),
                 context.pathParam("scheme"),
                 context.pathParam("category"),
                 context.pathParam("partner"),
-                unit);
+                context.pathParam("unit"));
         try {
             return Market.parseOwn(text);
         } catch (IllegalArgumentException e) {
@@ -214,7 +212,7 @@ public final class ApiServer implements AutoCloseable {
             return false;
         }
         answer.headers().map().forEach((name, given) -> {
-            if (PASSED_ON.contains(name)) {
+            if (PASSED_ON.contains(name.toLowerCase(Locale.ROOT))) {
                 context.header(name, given.get(0));
             }
         });
@@ -224,7 +222,7 @@ public final class ApiServer implements AutoCloseable {
     }
 
     /** What all instances have, in one list: each gives its first entries, and the first of all are the answer. */
-    private Answer together(Context context, Route route, Question question, Answer own, List<HostInfo> others)
+    private Reply together(Context context, Route route, Question question, Reply own, List<HostInfo> others)
             throws InterruptedException, IOException {
         if (others.isEmpty()) {
             return own;
@@ -262,7 +260,7 @@ public final class ApiServer implements AutoCloseable {
         if (!complete) {
             json.put("incomplete", true);
         }
-        return new Answer(json, own.csv(), own.sdmx(), next, own.offset(), own.standby());
+        return new Reply(json, own.csv(), own.sdmx(), next, own.offset(), own.standby());
     }
 
     /** Whether there are more after these. */
@@ -294,7 +292,7 @@ public final class ApiServer implements AutoCloseable {
         List<String> kept = new ArrayList<>();
         String query = context.queryString();
         if (query != null) {
-            Arrays.stream(query.split("&"))
+            Arrays.stream(query.split("&", -1))
                     .filter(part -> !part.isEmpty() && !part.startsWith("next="))
                     .forEach(kept::add);
         }
@@ -317,13 +315,13 @@ public final class ApiServer implements AutoCloseable {
             context.header("ETag", tag).header("Vary", "Accept");
             String known = context.header("If-None-Match");
             if (known != null
-                    && Arrays.stream(known.split(",")).map(String::trim).anyMatch(tag::equals)) {
+                    && Arrays.stream(known.split(",", -1)).map(String::trim).anyMatch(tag::equals)) {
                 context.status(304);
                 return;
             }
         }
         context.status(status);
-        if (context.method() != HandlerType.HEAD) {
+        if (!HandlerType.HEAD.equals(context.method())) {
             context.result(bytes);
         }
     }

@@ -41,14 +41,14 @@ enum Format {
         if (accept == null || accept.isBlank()) {
             return JSON;
         }
-        for (String one : accept.toLowerCase(Locale.ROOT).split(",")) {
-            String type = one.split(";")[0].trim();
+        for (String one : accept.toLowerCase(Locale.ROOT).split(",", -1)) {
+            String type = one.split(";", -1)[0].trim();
             if (List.of("*/*", "application/*", "application/json", "application/problem+json", "text/html")
                     .contains(type)) {
                 return JSON;
             }
             for (Format format : some) {
-                if (format.mediaType.split(";")[0].equals(type) || (type.equals("text/*") && format == CSV)) {
+                if (format.mediaType.split(";", -1)[0].equals(type) || (type.equals("text/*") && format == CSV)) {
                     return format;
                 }
             }

@@ -63,9 +63,7 @@ final class Problem extends RuntimeException {
     private String title() {
         return switch (status) {
             case 400 -> "Bad Request";
-            case 401 -> "Unauthorized";
             case 404 -> "Not Found";
-            case 405 -> "Method Not Allowed";
             case 406 -> "Not Acceptable";
             case 503 -> "Service Unavailable";
             default -> "Internal Server Error";

@@ -13,9 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param about the market of the path; null where it has none
  * @param values as {@link Parameter#read} gives them
- * @param hopped whether another instance asks, and wants what this one has
  */
-record Question(@Nullable Market about, Map<Parameter, Object> values, boolean hopped) {
+record Question(@Nullable Market about, Map<Parameter, Object> values) {
     Market market() {
         return Objects.requireNonNull(about);
     }

@@ -81,7 +81,7 @@ public final class Questions {
     }
 
     /** Markets by their text. */
-    Answer markets(Question question) {
+    Reply markets(Question question) {
         String reporter = question.text(Parameter.REPORTER);
         String scheme = question.text(Parameter.SCHEME);
         String words = question.text(Parameter.Q);
@@ -112,7 +112,7 @@ public final class Questions {
     }
 
     /** One market. */
-    Answer market(Question question) {
+    Reply market(Question question) {
         Market market = question.market();
         Found<List<Row>> totals = model.totals(market);
         requireFigures(market, totals.value());
@@ -123,7 +123,7 @@ public final class Questions {
                 .distinct()
                 .sorted()
                 .forEach(name -> {
-                    String[] parts = name.split("\\|");
+                    String[] parts = name.split("\\|", -1);
                     List<Row> rows = totals.value().stream()
                             .filter(row -> name.equals(row.subject() + "|" + row.coverage()))
                             .toList();
@@ -140,20 +140,20 @@ public final class Questions {
                 .map(group -> group.market().toString())
                 .sorted()
                 .forEach(groups::add);
-        return new Answer(json, null, null, null, totals.offset(), totals.standby());
+        return new Reply(json, null, null, null, totals.offset(), totals.standby());
     }
 
     /** Rows of flows. */
-    Answer totals(Question question) {
+    Reply totals(Question question) {
         return rows(question, model::totals, false, RowGrids::totals, SdmxCsv::stated);
     }
 
     /** Rows of the balance. */
-    Answer balances(Question question) {
+    Reply balances(Question question) {
         return rows(question, model::balances, true, RowGrids::balances, SdmxCsv::balances);
     }
 
-    private Answer rows(
+    private Reply rows(
             Question question,
             Function<Market, Found<List<Row>>> now,
             boolean balance,
@@ -195,7 +195,7 @@ public final class Questions {
     }
 
     /** Every statement. */
-    Answer vintages(Question question) {
+    Reply vintages(Question question) {
         Market market = question.market();
         Found<List<Replay.Entry>> found = model.vintages(market);
         if (found.value().isEmpty()) {
@@ -227,7 +227,7 @@ public final class Questions {
     }
 
     /** Facts of a market. */
-    Answer alerts(Question question) {
+    Reply alerts(Question question) {
         Market market = question.market();
         AsOf asOf = question.time(Parameter.AS_OF);
         Found<List<AlertChange>> found = asOf == null ? model.alerts(market) : known(market, asOf, Known::standing);
@@ -246,7 +246,7 @@ public final class Questions {
     }
 
     /** Alerts of all markets that this instance keeps up to date, the newest change first. */
-    Answer feed(Question question) {
+    Reply feed(Question question) {
         AsOf since = question.time(Parameter.SINCE);
         long from = since == null ? Long.MIN_VALUE : since.day() == null ? since.until("", zones) : startOf(since);
         String reporter = question.text(Parameter.REPORTER);
@@ -301,7 +301,7 @@ public final class Questions {
                 && question.wants(change.fact().key().period());
     }
 
-    private Answer alerts(
+    private Reply alerts(
             ObjectNode about, Question question, Found<List<AlertChange>> found, Function<AlertChange, String> order) {
         List<AlertChange> wanted = found.value().stream()
                 .filter(change -> isWanted(change, question))
@@ -322,7 +322,7 @@ public final class Questions {
     }
 
     /** Levels to beat. */
-    Answer outlook(Question question) {
+    Reply outlook(Question question) {
         Market market = question.market();
         AsOf asOf = question.time(Parameter.AS_OF);
         ReferenceData reference = tables.reference();
@@ -349,7 +349,7 @@ public final class Questions {
     }
 
     /** What is said of a group's members, the newest period first. */
-    Answer indicators(Question question) {
+    Reply indicators(Question question) {
         Market market = question.market();
         Found<List<GroupIndicators>> found = model.indicators(market);
         if (found.value().isEmpty()) {
@@ -414,7 +414,7 @@ public final class Questions {
         return json;
     }
 
-    private static <T> Answer answer(
+    private static <T> Reply answer(
             ObjectNode about,
             String name,
             List<T> entries,
@@ -428,6 +428,6 @@ public final class Questions {
         if (next != null) {
             about.put("next", next);
         }
-        return new Answer(about, csv, sdmx, next, found.offset(), found.standby());
+        return new Reply(about, csv, sdmx, next, found.offset(), found.standby());
     }
 }

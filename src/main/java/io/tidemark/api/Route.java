@@ -9,6 +9,7 @@ import java.util.function.BiFunction;
  *
  * <p>Instances share the markets, so a path about one market is answered by the instance that has it, and another one by all together.
  */
+@SuppressWarnings("ImmutableEnumChecker") // its lists and sets are unmodifiable, and its functions have no state
 enum Route {
     MARKETS(
             "/v1/markets",
@@ -118,7 +119,7 @@ enum Route {
     private final String entries;
     private final List<Parameter> parameters;
     private final Set<Format> formats;
-    private final BiFunction<Questions, Question, Answer> handler;
+    private final BiFunction<Questions, Question, Reply> handler;
 
     Route(
             String path,
@@ -126,7 +127,7 @@ enum Route {
             String entries,
             List<Parameter> parameters,
             Set<Format> formats,
-            BiFunction<Questions, Question, Answer> handler) {
+            BiFunction<Questions, Question, Reply> handler) {
         this.path = path;
         this.summary = summary;
         this.entries = entries;
@@ -160,7 +161,7 @@ enum Route {
         return path.startsWith(Paths.OF_MARKET);
     }
 
-    Answer answer(Questions questions, Question question) {
+    Reply answer(Questions questions, Question question) {
         return handler.apply(questions, question);
     }
 

@@ -79,10 +79,6 @@ public enum ErrorCode {
     NOT_FOUND,
     /** The answer cannot be had in the format that was asked for. */
     FORMAT_NOT_AVAILABLE,
-    /** Only GET and HEAD are answered. */
-    METHOD_NOT_ALLOWED,
-    /** The question needs a token, and there is none or a wrong one. */
-    TOKEN_NEEDED,
     /** No instance can answer now, because partitions move or tables are being restored; it can be asked again. */
     NOT_READY,
     /** Answering failed; the log says why. */

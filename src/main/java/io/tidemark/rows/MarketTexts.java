@@ -48,7 +48,7 @@ public final class MarketTexts {
         String all = Stream.of(market.toString(), name(market, CodeNames::en), name(market, CodeNames::ko))
                 .collect(Collectors.joining("\n"))
                 .toLowerCase(Locale.ROOT);
-        return Stream.of(text.toLowerCase(Locale.ROOT).trim().split("\\s+")).allMatch(all::contains);
+        return Stream.of(text.toLowerCase(Locale.ROOT).trim().split("\\s+", -1)).allMatch(all::contains);
     }
 
     /** The names of reporter, category and partner in English; the code where there is none. */

@@ -30,8 +30,10 @@ public final class QueryService implements AutoCloseable {
     /** Starts to answer; that nothing can be answered yet, until the tables are there. */
     static QueryService start(Installation installation) throws InterruptedException, IOException {
         Configuration configuration = installation.configuration();
+        String port = configuration.text(Setting.SERVE_PORT);
         ApiServer server = ApiServer.start(
-                new InetSocketAddress(configuration.text(Setting.SERVE_HOST), configuration.number(Setting.SERVE_PORT)),
+                new InetSocketAddress(
+                        configuration.text(Setting.SERVE_HOST), port.isEmpty() ? 0 : Integer.parseInt(port)),
                 Build.version());
         try {
             HostInfo self = address(configuration, server.url());

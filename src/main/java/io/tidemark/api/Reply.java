@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param offset how far the table had read its topic; -1 where the answer is of many tables
  * @param standby whether a copy answered, which may be behind
  */
-record Answer(
+record Reply(
         ObjectNode json,
         @Nullable Function<List<JsonNode>, Grid> csv,
         @Nullable Supplier<Grid> sdmx,
