@@ -43,18 +43,21 @@ final class SourcesIT {
             Outcome first = run(tidemark, "publish", "--format", "auto", "--changed-only", file.toString());
             assertThat(first.err()).isEmpty();
             assertThat(first.out())
-                    .isEqualTo(file + ": taken as comext.\n"
-                            + "published 3 events to sources.events.v1; 3 new, 0 changed, 0 unchanged; 0 rows refused\n");
+                    .isEqualTo(
+                            file + ": taken as comext.\n"
+                                    + "published 3 events to sources.events.v1; 3 new, 0 changed, 0 unchanged; 0 rows refused\n");
 
             Files.writeString(file, COMEXT.replace("15/08/25", "16/08/25"));
             Outcome again = run(tidemark, "publish", "--format", "comext", "--changed-only", file.toString());
             assertThat(again.out())
-                    .isEqualTo("published 0 events to sources.events.v1; 0 new, 0 changed, 3 unchanged; 0 rows refused\n");
+                    .isEqualTo(
+                            "published 0 events to sources.events.v1; 0 new, 0 changed, 3 unchanged; 0 rows refused\n");
 
             Files.writeString(file, COMEXT.replace("15/08/25", "17/08/25").replace("129000000000", "129100000000"));
             Outcome changed = run(tidemark, "publish", "--format", "comext", "--changed-only", file.toString());
             assertThat(changed.out())
-                    .isEqualTo("published 1 event to sources.events.v1; 0 new, 1 changed, 2 unchanged; 0 rows refused\n");
+                    .isEqualTo(
+                            "published 1 event to sources.events.v1; 0 new, 1 changed, 2 unchanged; 0 rows refused\n");
             assertThat(tidemark.lag()).as("events in the topic").isEqualTo(4);
         }
     }
@@ -63,17 +66,17 @@ final class SourcesIT {
     void shouldTryAFileOutWithoutKafka() throws Exception {
         Path file = Files.writeString(directory.resolve("comext.csv"), COMEXT.replace("117500000000", "1.2E11"));
 
-        Outcome trial = CommandProcess.run(
-                directory,
-                List.of("publish", "--format", "auto", "--dry-run", file.toString()));
+        Outcome trial =
+                CommandProcess.run(directory, List.of("publish", "--format", "auto", "--dry-run", file.toString()));
 
         assertThat(trial.exitCode()).isEqualTo(2);
         assertThat(trial.out().lines())
                 .satisfiesExactly(
                         line -> assertThat(line).isEqualTo(file + ": taken as comext."),
                         line -> assertThat(line)
-                                .isEqualTo("  DE/TOTAL/ALL/WORLD/EUR|EXPORT|FULL|2025-05 = 129000000000 REVISED, released"
-                                        + " 2025-08-15T09:00:00Z"),
+                                .isEqualTo(
+                                        "  DE/TOTAL/ALL/WORLD/EUR|EXPORT|FULL|2025-05 = 129000000000 REVISED, released"
+                                                + " 2025-08-15T09:00:00Z"),
                         line -> assertThat(line).startsWith("  DE/TOTAL/ALL/WORLD/EUR|EXPORT|FULL|2025-06 = "),
                         line -> assertThat(line)
                                 .startsWith("  1 refused with INVALID_NUMBER, first: " + file + ":4: value: "),
@@ -84,12 +87,15 @@ final class SourcesIT {
     void shouldExplainTheFormatToWhoeverHasAnother() throws Exception {
         Path file = Files.writeString(directory.resolve("table.csv"), "Date;Exports;Imports\n2025/06;5;6\n");
 
-        Outcome trial =
-                CommandProcess.run(directory, List.of("publish", "--dry-run", file.toString()));
+        Outcome trial = CommandProcess.run(directory, List.of("publish", "--dry-run", file.toString()));
 
         assertThat(trial.exitCode()).isEqualTo(2);
         assertThat(trial.err())
-                .contains("The header lacks the required columns", "--released-at", "`tidemark formats`", "docs/sources.md")
+                .contains(
+                        "The header lacks the required columns",
+                        "--released-at",
+                        "`tidemark formats`",
+                        "docs/sources.md")
                 .hasLineCount(10);
     }
 
@@ -99,14 +105,22 @@ final class SourcesIT {
         Outcome shown = CommandProcess.run(directory, List.of("formats", "show", "comext"));
 
         assertThat(list.out().lines().map(line -> line.split(" ")[0]))
-                .contains("canonical", "sdmx-csv", "comext", "census", "comtrade", "kr-customs", "jp-customs", "alfred", "imts");
+                .contains(
+                        "canonical",
+                        "sdmx-csv",
+                        "comext",
+                        "census",
+                        "comtrade",
+                        "kr-customs",
+                        "jp-customs",
+                        "alfred",
+                        "imts");
         assertThat(shown.out()).contains("iso-geonomenclature", "Europe/Luxembourg");
         Path mapping = Files.writeString(directory.resolve("own.yaml"), shown.out());
         Path file = Files.writeString(directory.resolve("comext.csv"), COMEXT);
         assertThat(CommandProcess.run(
                                 directory,
-                                List.of(
-                                        "publish", "--format", mapping.toString(), "--dry-run", file.toString()))
+                                List.of("publish", "--format", mapping.toString(), "--dry-run", file.toString()))
                         .exitCode())
                 .isZero();
     }

@@ -90,8 +90,10 @@ final class AlfredTest {
         TreeMap<Period, Figure> figures = new TreeMap<>();
         for (Statement statement : statements) {
             if (!date(statement, zone).isAfter(date)) {
-                figures.merge(statement.period(), statement.figure(), (one, other) ->
-                        Figure.PRECEDENCE.compare(one, other) > 0 ? one : other);
+                figures.merge(
+                        statement.period(),
+                        statement.figure(),
+                        (one, other) -> Figure.PRECEDENCE.compare(one, other) > 0 ? one : other);
             }
         }
         TreeMap<Period, Amount> values = new TreeMap<>();
