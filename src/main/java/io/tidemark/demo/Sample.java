@@ -7,7 +7,7 @@ import io.tidemark.domain.group.GroupDefinition;
 import io.tidemark.domain.group.GroupLimits;
 import io.tidemark.source.CsvNames;
 import io.tidemark.source.RowReader;
-import io.tidemark.source.SourceFormat;
+import io.tidemark.source.SourceFormats;
 import io.tidemark.source.WorkingDays;
 import io.tidemark.source.YamlGroups;
 import java.io.IOException;
@@ -27,7 +27,7 @@ public final class Sample {
 
     /** All statements, in order of release. */
     public static List<Statement> statements() {
-        RowReader<Statement> rows = SourceFormat.CANONICAL.reader(WorkingDays.NONE, Validation::check);
+        RowReader<Statement> rows = SourceFormats.CANONICAL.reader(WorkingDays.NONE, Validation::check);
         return FILES.stream()
                 .flatMap(file -> read(file, rows).stream())
                 .sorted(Comparator.comparingLong(statement -> statement.figure().releasedAt()))

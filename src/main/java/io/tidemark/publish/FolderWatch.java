@@ -26,6 +26,8 @@ public final class FolderWatch {
     @FunctionalInterface
     public interface Publication {
         /**
+         * Publishes a file to its end.
+         *
          * @param err takes what people should know of refused rows
          * @return the exit code of {@link FilePublication}
          */

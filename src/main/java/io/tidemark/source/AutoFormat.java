@@ -98,7 +98,7 @@ final class AutoFormat implements SourceFormat {
                 && kind == null
                 && names.containsAll(
                         CsvStatements.REQUIRED.stream().map(SourceRow::key).toList())) {
-            return SourceFormat.CANONICAL;
+            return SourceFormats.CANONICAL;
         }
         MappedFormat best = null;
         int bestCount = 0;

@@ -217,8 +217,9 @@ final class MappedRows implements SourceTable.Taker {
         if (text == null || mapping.missing().contains(text) || PlainNumber.fault(text) != null) {
             return true; // it states nothing, or is refused
         }
-        BigDecimal number = DecimalText.parse(text).stripTrailingZeros();
-        return !number.equals(before.put(cell.series(), number));
+        BigDecimal number = DecimalText.parse(text);
+        BigDecimal last = before.put(cell.series(), number);
+        return last == null || last.compareTo(number) != 0;
     }
 
     private void state(SourceRow row) {
@@ -452,14 +453,19 @@ final class MappedRows implements SourceTable.Taker {
     }
 
     private static @Nullable TemporalAccessor parsed(FieldRule rule, String text) {
-        for (DateTimeFormatter format : rule.formats()) {
-            try {
-                return format.parse(text);
-            } catch (DateTimeException e) {
-                continue; // the next format
-            }
+        TemporalAccessor found = null;
+        for (int i = 0; found == null && i < rule.formats().size(); i++) {
+            found = parsed(rule.formats().get(i), text);
         }
-        return null;
+        return found;
+    }
+
+    private static @Nullable TemporalAccessor parsed(DateTimeFormatter format, String text) {
+        try {
+            return format.parse(text);
+        } catch (DateTimeException e) {
+            return null;
+        }
     }
 
     /** Only the columns of a table. */

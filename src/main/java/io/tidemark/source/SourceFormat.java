@@ -7,9 +7,6 @@ import java.util.function.Function;
 
 /** A format in which files of figures come. Whoever reads such a file asks {@link SourceFormats} for one of these. */
 public interface SourceFormat {
-    /** Our own CSV. */
-    SourceFormat CANONICAL = new CanonicalFormat();
-
     /** What people call it. */
     String name();
 

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** All formats of figures: our own, those whose mappings are built in, and mappings of others. */
 public final class SourceFormats {
+    /** Our own CSV. */
+    public static final SourceFormat CANONICAL = new CanonicalFormat();
+
     /** In place of a format's name: find it out. */
     public static final String AUTO = "auto";
 
@@ -29,7 +32,7 @@ public final class SourceFormats {
     /** All formats there are by name. */
     public static List<SourceFormat> all() {
         List<SourceFormat> all = new ArrayList<>();
-        all.add(SourceFormat.CANONICAL);
+        all.add(CANONICAL);
         all.addAll(Mappings.BY_NAME.values());
         return all;
     }

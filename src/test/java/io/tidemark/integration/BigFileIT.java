@@ -10,7 +10,7 @@ import io.tidemark.oracle.BatchOracle;
 import io.tidemark.oracle.SharedData;
 import io.tidemark.publish.FilePublication;
 import io.tidemark.runtime.EmbeddedBroker;
-import io.tidemark.source.SourceFormat;
+import io.tidemark.source.SourceFormats;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -46,7 +46,7 @@ final class BigFileIT {
             int exitCode = new FilePublication(InputStream.nullInputStream(), print(out), print(err), false)
                     .run(
                             new FilePublication.Order(
-                                    List.of(file.toString()), SourceFormat.CANONICAL, null, false, Validation::check),
+                                    List.of(file.toString()), SourceFormats.CANONICAL, null, false, Validation::check),
                             tidemark.installation()::publisher);
             long published = System.nanoTime();
             tidemark.awaitNoLag(Duration.ofMinutes(3));

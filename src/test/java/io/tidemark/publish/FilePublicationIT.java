@@ -9,7 +9,7 @@ import io.tidemark.publish.FilePublication.Order;
 import io.tidemark.runtime.Configuration;
 import io.tidemark.runtime.EmbeddedBroker;
 import io.tidemark.runtime.TopicProvisioner;
-import io.tidemark.source.SourceFormat;
+import io.tidemark.source.SourceFormats;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -107,7 +107,7 @@ final class FilePublicationIT {
     @Test
     void shouldPublishNothingWhenStrictAndAnyRowIsRefused() {
         int code = new FilePublication(bytes(HEADER + row("US", 1) + row("", 2)), print(out), print(err), false)
-                .run(new Order(List.of("-"), SourceFormat.CANONICAL, null, true, Validation::check), () -> {
+                .run(new Order(List.of("-"), SourceFormats.CANONICAL, null, true, Validation::check), () -> {
                     throw new AssertionError("A publisher was made");
                 });
 
@@ -119,7 +119,7 @@ final class FilePublicationIT {
     @Test
     void shouldPublishWhenStrictAndEveryRowIsGood() {
         int code = run(
-                new Order(List.of("-"), SourceFormat.CANONICAL, null, true, Validation::check),
+                new Order(List.of("-"), SourceFormats.CANONICAL, null, true, Validation::check),
                 HEADER + row("US", 1) + row("CN", 2));
 
         assertThat(text(out)).isEqualTo("published 2 events to " + topic + "; 0 rows refused\n");
@@ -174,7 +174,7 @@ final class FilePublicationIT {
                         print(out),
                         print(err),
                         false)
-                .run(new Order(List.of("-"), SourceFormat.CANONICAL, null, true, Validation::check), () -> {
+                .run(new Order(List.of("-"), SourceFormats.CANONICAL, null, true, Validation::check), () -> {
                     throw new AssertionError("A publisher was made");
                 });
 
@@ -245,7 +245,7 @@ final class FilePublicationIT {
     void shouldFailOnACalendarThatCannotBeReadBeforeAnythingIsPublished() {
         int code = run(
                 new Order(
-                        List.of("-"), SourceFormat.CANONICAL, directory.resolve("none.csv"), false, Validation::check),
+                        List.of("-"), SourceFormats.CANONICAL, directory.resolve("none.csv"), false, Validation::check),
                 HEADER + row("US", 1));
 
         assertThat(text(err)).startsWith("There is no file ");
@@ -309,7 +309,7 @@ final class FilePublicationIT {
     }
 
     private static Order order(String... files) {
-        return new Order(List.of(files), SourceFormat.CANONICAL, null, false, Validation::check);
+        return new Order(List.of(files), SourceFormats.CANONICAL, null, false, Validation::check);
     }
 
     private static String row(String partner, int month, int value) {

@@ -27,7 +27,7 @@ public final class StatementFiles {
             Consumer<Statement> statements,
             Consumer<RefusedRow> refused)
             throws IOException {
-        SourceFormat.CANONICAL
+        SourceFormats.CANONICAL
                 .reader(workingDays, Validation::check)
                 .read(name, bytes, (statement, unused) -> statements.accept(statement), refused);
     }
