@@ -203,8 +203,9 @@ class BelievingReaderTest {
                 assertThat(others.isEmpty()
                                 || Redundancy.isCommon(change.fact())
                                 || others.stream().anyMatch(other -> Redundancy.says(other.fact(), change.fact()))
-                                || told.stream().anyMatch(other -> Redundancy.says(
-                                        last.get(other).fact(), change.fact())))
+                                || told.stream()
+                                        .anyMatch(other ->
+                                                Redundancy.says(last.get(other).fact(), change.fact())))
                         .as("%s is told", key)
                         .isTrue();
             }

@@ -184,7 +184,13 @@ class LifeInEveryWayTest {
 
         assertThat(ways.keySet())
                 .containsExactlyInAnyOrder(
-                        "topic en", "topic ko", "webhook en", "webhook ko", "digest en", "digest ko", "replay en",
+                        "topic en",
+                        "topic ko",
+                        "webhook en",
+                        "webhook ko",
+                        "digest en",
+                        "digest ko",
+                        "replay en",
                         "replay ko");
         ways.forEach((way, lines) -> {
             String expected = way.endsWith("en") ? row.english() : row.korean();

@@ -97,8 +97,7 @@ public final class Deliveries implements AutoCloseable {
                 String json = "{\"name\":\"" + name + "\",\"url\":\"http://127.0.0.1:9/" + name
                         + "\",\"style\":\"slack\",\"language\":\"" + (korean ? "ko" : "en") + "\",\"digest\":" + digest
                         + "}";
-                subscriptions.put(
-                        name.toString(), SubscriptionFormat.readOwn(json.getBytes(StandardCharsets.UTF_8)));
+                subscriptions.put(name.toString(), SubscriptionFormat.readOwn(json.getBytes(StandardCharsets.UTF_8)));
             }
         }
         Properties config = new Properties();

@@ -19,15 +19,8 @@ public final class Redundancy {
                 && switch (other.key().kind()) {
                     case HIGHEST_SINCE, LOWEST_SINCE -> saysSince(one, other);
                     case STREAK -> !one.key().particular().broken();
-                    case RECORD_HIGH,
-                            RECORD_LOW,
-                            RECORD_TIED,
-                            RANK,
-                            EARLY_RECORD,
-                            THRESHOLD,
-                            SIGN,
-                            BREADTH,
-                            TARGET -> true;
+                    case RECORD_HIGH, RECORD_LOW, RECORD_TIED, RANK, EARLY_RECORD, THRESHOLD, SIGN, BREADTH, TARGET ->
+                        true;
                 };
     }
 
@@ -79,9 +72,7 @@ public final class Redundancy {
     /** Whether it is a run of a kind that comes and goes all the time. */
     public static boolean isCommon(Fact fact) {
         Streak streak = fact.streak();
-        if (streak == null
-                || fact.key().particular().broken()
-                || streak.run().length() >= RARE) {
+        if (streak == null || fact.key().particular().broken() || streak.run().length() >= RARE) {
             return false;
         }
         Run run = streak.run();

@@ -217,7 +217,8 @@ final class Difference {
         Set<FigureName> figures = new HashSet<>();
         for (Found one : found) {
             AlertKey key = one.fact().key();
-            if (news.contains(key) || (!one.begins() && lives.hasLive(key.period().year()))) {
+            if (news.contains(key)
+                    || (!one.begins() && lives.hasLive(key.period().year()))) {
                 figures.add(FigureName.of(key));
             }
         }
@@ -239,12 +240,7 @@ final class Difference {
                         lives,
                         memory)
                 : new Worth(
-                        figures,
-                        held.before().values().stream(),
-                        held.after().values().stream(),
-                        news,
-                        lives,
-                        memory);
+                        figures, held.before().values().stream(), held.after().values().stream(), news, lives, memory);
     }
 
     private Stream<Fact> standing() {

@@ -12,7 +12,6 @@ import io.tidemark.domain.alert.Succession;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -78,9 +77,8 @@ final class Links {
         for (Step step : steps) {
             all.add(linked(step, ends, replaced));
         }
-        Set<AlertKey> said = steps.stream()
-                .map(step -> step.change().fact().key())
-                .collect(Collectors.toSet());
+        Set<AlertKey> said =
+                steps.stream().map(step -> step.change().fact().key()).collect(Collectors.toSet());
         freed.removeAll(said);
         freed.removeAll(replaced.keySet());
         for (AlertKey successor : freed) {

@@ -151,7 +151,11 @@ final class ReleaseMemory {
 
     /** Takes back all that was stored of a release. */
     void restore(
-            String of, List<Fact> factsBefore, List<AlertChange> ends, List<Fact> beginnings, Map<AlertKey, Fact> places) {
+            String of,
+            List<Fact> factsBefore,
+            List<AlertChange> ends,
+            List<Fact> beginnings,
+            Map<AlertKey, Fact> places) {
         enter(of);
         factsBefore.forEach(fact -> before.put(fact.key(), fact));
         ends.forEach(end -> ended.put(end.fact().key(), end));
