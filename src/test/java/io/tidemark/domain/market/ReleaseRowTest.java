@@ -56,7 +56,7 @@ class ReleaseRowTest {
     private static final EngineSettings SETTINGS =
             EngineSettings.defaults().with(News.defaults().byReleaseTime());
 
-    /** The row of {@link #told}, as it was released: this never changes. */
+    /** The row of {@link #memory}, as it was released: this never changes. */
     private static final String RELEASED =
             "04054b52205231020700000000000000eabd01010600010180ea300001e0a03e000000000106010180ea3000090100e2bd010106010180"
                     + "ea3000090100e2bd0100010000000b00000000000000eabd010000010180bfd606010201e093da0600010180cc3a010180ea3001dfbd01"
