@@ -135,8 +135,9 @@ final class HostileEndpointsTest {
                 String last = answer.substring(answer.lastIndexOf("HTTP/1"));
                 try (HttpPoster poster = new HttpPoster(AddressRules.of("127.0.0.0/8", true))) {
                     assertThat(post(poster, endpoint.url()))
-                            .isInstanceOfSatisfying(Answer.Status.class, status -> assertThat(last)
-                                    .contains(" " + status.code() + " "));
+                            .isInstanceOfSatisfying(
+                                    Answer.Status.class,
+                                    status -> assertThat(last).contains(" " + status.code() + " "));
                 }
             }
         }
@@ -156,8 +157,7 @@ final class HostileEndpointsTest {
     }
 
     private static Answer post(HttpPoster poster, String url) throws Exception {
-        Post post =
-                new Post(URI.create(url), Map.of("Content-Type", "application/json"), BODY.getBytes(ISO_8859_1));
+        Post post = new Post(URI.create(url), Map.of("Content-Type", "application/json"), BODY.getBytes(ISO_8859_1));
         return poster.post(post).get(PATIENCE_S, TimeUnit.SECONDS);
     }
 

@@ -937,7 +937,9 @@ final class WebhookTopologyTest {
         assertThat(receiver.waiting()).as("while it is away").isZero();
         stream.seenSince = now.toEpochMilli();
         pass(LONGEST_WAIT.minusMinutes(1));
-        assertThat(receiver.waiting()).as("while the stream has time to catch up").isZero();
+        assertThat(receiver.waiting())
+                .as("while the stream has time to catch up")
+                .isZero();
 
         come(alert().is(RETRACTED, 2));
         stream.behind = false;
