@@ -294,7 +294,7 @@ public enum Setting {
             Kind.COUNT,
             "Webhooks are told of a release, and its bulletin is written, when the stream has processed all its events, or after this many"
                     + " minutes at the latest. In the second case they say what is known so far, and the log has a"
-                    + " warning."),
+                    + " warning. Time in which Kafka does not answer does not count: the wait begins anew after it."),
     LOG_FORMAT(
             "log.format", "text", Kind.LOG_FORMAT, "How the log is written to standard error: as `text` or as `json`."),
     BULLETINS_APPLICATION_ID(
