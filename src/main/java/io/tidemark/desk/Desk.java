@@ -44,9 +44,6 @@ public final class Desk implements AutoCloseable {
 
     private static final Duration CATCH_UP = Duration.ofHours(3);
 
-    /** How long an open transaction of a killed process may keep readers waiting. */
-    private static final String TRANSACTION_MS = "10000";
-
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final EmbeddedBroker broker;
     private final Installation installation;
@@ -142,7 +139,6 @@ public final class Desk implements AutoCloseable {
         // Kafka knows the desk again after it was killed, and does not wait until the sessions of its threads have
         // ended.
         own.putIfAbsent("streams.consumer.group.instance.id", "desk");
-        own.putIfAbsent("streams.producer.transaction.timeout.ms", TRANSACTION_MS);
         // A desk is idle most of the time, and should not be noticed then.
         own.putIfAbsent("streams.num.stream.threads", "1");
         own.putIfAbsent("streams.poll.ms", "100");

@@ -53,7 +53,11 @@ public final class DiskWatch implements AutoCloseable {
         }
     }
 
-    /** @throws DataDirectoryException if the disk was found full */
+    /**
+     * Says why the desk was ended, if it was.
+     *
+     * @throws DataDirectoryException if the disk was found full
+     */
     public void throwIfFull() {
         DataDirectoryException found = full.get();
         if (found != null) {
