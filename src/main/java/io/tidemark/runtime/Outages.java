@@ -27,8 +27,7 @@ public final class Outages {
             UnknownServerException.class);
 
     /** What a broker answers that was killed in the middle of a commit and started again. A producer has no exception for it. */
-    private static final String UNFORESEEN =
-            "The server experienced an unexpected error when processing the request.";
+    private static final String UNFORESEEN = "The server experienced an unexpected error when processing the request.";
 
     /** Kafka would have a client try again, but time does not mend them. */
     private static final List<Class<? extends Throwable>> LASTING = List.of(

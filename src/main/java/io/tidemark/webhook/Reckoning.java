@@ -92,10 +92,7 @@ final class Reckoning {
         }
         boolean confirms = known.told() == Told.STANDING && confirms(known, change);
         if (known.told() == Told.STANDING && change.state() != AlertState.RETRACTED) {
-            store.put(
-                            key,
-                            known.settled(known.told(), saying, settling.alert())
-                                    .toBytes());
+            store.put(key, known.settled(known.told(), saying, settling.alert()).toBytes());
         }
         return new Outcome(null, confirms);
     }

@@ -88,8 +88,9 @@ final class Settler implements Processor<String, byte[], String, byte[]> {
         long now = initialized.currentSystemTimeMs();
         for (String endpoint : opened.endpoints()) {
             for (KeyValue<String, byte[]> entry : opened.first(Integer.MAX_VALUE, endpoint, SETTLING)) {
-                KnownAlert.Settling settling =
-                        reckoning().known(endpoint, EndpointStore.last(entry.key)).settling();
+                KnownAlert.Settling settling = reckoning()
+                        .known(endpoint, EndpointStore.last(entry.key))
+                        .settling();
                 if (settling != null) {
                     waits.add(new Waits.Waiting(endpoint, settling.release()), now);
                 }
@@ -175,7 +176,8 @@ final class Settler implements Processor<String, byte[], String, byte[]> {
     }
 
     /** Keeps to the endpoint and its release what goes wrong with them. What Kafka cannot do ends the stream. */
-    private boolean settleInScope(Map.Entry<Waits.Waiting, Waits.Wait> entry, @Nullable Subscription subscription, long now) {
+    private boolean settleInScope(
+            Map.Entry<Waits.Waiting, Waits.Wait> entry, @Nullable Subscription subscription, long now) {
         try {
             return settle(entry, subscription, now);
         } catch (RuntimeException e) {
@@ -246,7 +248,9 @@ final class Settler implements Processor<String, byte[], String, byte[]> {
             List<Reckoning.Settled> rest = settled.subList(half, settled.size());
             return first + tell(subscription, release, rest, part + first, last, confirmed, now);
         }
-        String about = subscription.digest() ? MessageWriter.DIGEST : EndpointStore.last(settled.get(0).key());
+        String about = subscription.digest()
+                ? MessageWriter.DIGEST
+                : EndpointStore.last(settled.get(0).key());
         messages.forEach(message -> send(EndpointStore.key(subscription.name(), about), message, now));
         settled.forEach(reckoning()::told);
         return messages.size();
