@@ -78,7 +78,9 @@ final class BulletinIT {
                     .contains("WITHDRAWN: Korea's trade surplus in July 2011 no longer the largest of any month")
                     .contains("Why these facts lead")
                     .contains("s\u0336u\u0336r\u0336p\u0336l\u0336u\u0336s\u0336");
-            assertThat(bulletin(tidemark, "markdown", "ko")).startsWith("# \\[취소\\] 한국").contains("- ~~한국");
+            assertThat(bulletin(tidemark, "markdown", "ko"))
+                    .startsWith("# \\[취소\\] 한국")
+                    .contains("- ~~한국");
             assertThat(bulletin(tidemark, "flashes", "en").lines())
                     .contains("KOREA JULY 2011 EXPORTS $50.60 BN, UP 25.2% ON YEAR")
                     .allMatch(line -> line.equals(line.toUpperCase(Locale.ENGLISH)));
@@ -92,20 +94,13 @@ final class BulletinIT {
                     .contains("July 2011")
                     .contains("$50 bn");
             assertThat(print(
-                            tidemark,
-                            "outlook",
-                            "KR/TOTAL/ALL/WORLD/USD",
-                            "--as-of",
-                            "2011-07-31",
-                            "--language",
-                            "ko"))
+                            tidemark, "outlook", "KR/TOTAL/ALL/WORLD/USD", "--as-of", "2011-07-31", "--language", "ko"))
                     .contains("2011년 7월")
                     .contains("500억 달러");
             CommandProcess.Outcome unknown =
                     CommandProcess.run(state, tidemark.commandLine("bulletin", "KR", "1999-01"));
             assertThat(unknown.exitCode()).isEqualTo(1);
-            assertThat(unknown.err())
-                    .isEqualTo("The journal has no release of KR whose newest period is 1999-01.\n");
+            assertThat(unknown.err()).isEqualTo("The journal has no release of KR whose newest period is 1999-01.\n");
         }
     }
 
