@@ -21,8 +21,10 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -211,11 +213,18 @@ public final class Prospect {
         private Set<Amount> landmarks() {
             Set<Amount> landmarks = new TreeSet<>();
             landmarks.add(Amount.ZERO);
-            Map<AlertWindow, List<Amount>> earlier = earlier();
-            earlier.forEach((window, totals) -> {
+            earlier().forEach((window, byMonth) -> {
+                List<Amount> totals = List.copyOf(byMonth.values());
+                List<Amount> samePart = byMonth.entrySet().stream()
+                        .filter(entry -> entry.getKey() % 12 == period.lastMonth() % 12)
+                        .map(Map.Entry::getValue)
+                        .toList();
                 Amount rest = rest(window);
                 if (rest != null) {
-                    for (Amount total : chosen(totals)) {
+                    for (Amount total : chosen(totals, 13)) {
+                        landmarks.add(total.minus(rest));
+                    }
+                    for (Amount total : chosen(samePart, 1)) {
                         landmarks.add(total.minus(rest));
                     }
                     totals.stream()
@@ -227,12 +236,12 @@ public final class Prospect {
             return landmarks;
         }
 
-        /** The highest, the lowest and the nearest to the last value of the window, and the ones of the year before. */
-        private static Set<Amount> chosen(List<Amount> totals) {
+        /** The highest, the lowest and the nearest to the last value of the window, and so many of the last ones. */
+        private static Set<Amount> chosen(List<Amount> totals, int latest) {
             List<Amount> sorted = totals.stream().distinct().sorted().toList();
             Set<Amount> chosen = new TreeSet<>(sorted.subList(0, Math.min(EXTREMES, sorted.size())));
             chosen.addAll(sorted.subList(Math.max(0, sorted.size() - EXTREMES), sorted.size()));
-            for (int back = 1; back <= Math.min(13, totals.size()); back++) {
+            for (int back = 1; back <= Math.min(latest, totals.size()); back++) {
                 chosen.add(totals.get(totals.size() - back));
             }
             if (!totals.isEmpty()) {
@@ -264,14 +273,14 @@ public final class Prospect {
             return levels;
         }
 
-        /** The totals of earlier windows that the windows of the period are compared with, in order of time. */
-        private Map<AlertWindow, List<Amount>> earlier() {
-            Map<AlertWindow, List<Amount>> totals = new HashMap<>();
+        /** The totals of earlier windows that the windows of the period are compared with, by the months with which they end. */
+        private Map<AlertWindow, NavigableMap<Integer, Amount>> earlier() {
+            Map<AlertWindow, NavigableMap<Integer, Amount>> totals = new HashMap<>();
             for (AlertWindow window : AlertWindow.values()) {
                 if (!isOpen(window)) {
                     continue;
                 }
-                List<Amount> all = new ArrayList<>();
+                NavigableMap<Integer, Amount> all = new TreeMap<>();
                 for (Row row : trial.rows(subject).values()) {
                     int month = row.period().lastMonth();
                     WindowTotal total = row.window(window.window());
@@ -281,7 +290,7 @@ public final class Prospect {
                             && window.isNamedAt(month)
                             && total != null
                             && total.value() != null) {
-                        all.add(total.value());
+                        all.put(month, total.value());
                     }
                 }
                 totals.put(window, all);

@@ -34,6 +34,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -93,6 +94,60 @@ class ProspectTest {
         assertThat(level(exports, AlertKind.STREAK, "ALL_TIME", "MONTH")).isEqualTo(value(statements, "2024-12"));
         assertThat(level(exports, AlertKind.THRESHOLD, "ALL_TIME", "MONTH")).isEqualTo(Amount.parse("70000000000"));
         assertLaw(TOTAL, statements, Set.of());
+    }
+
+    /** The best December was neither the last one nor among the best months. */
+    @Test
+    void shouldNameAnOlderRecordOfTheSamePartOfTheYear() throws IOException {
+        List<Statement> statements = SharedData.read("kr-total-monthly.csv").stream()
+                .filter(statement -> statement.series().market().equals(TOTAL)
+                        && statement.period().compareTo(Period.parse("2019-12")) < 0)
+                .toList();
+
+        Outlook exports = outlook(
+                Subject.EXPORT, prospect(EngineSettings.defaults(), Set.of()).of(TOTAL, statements));
+
+        assertThat(exports.period()).isEqualTo(Period.parse("2019-12"));
+        assertThat(level(exports, AlertKind.RECORD_HIGH, "SAME_PERIOD", "MONTH"))
+                .isEqualTo(value(statements, "2017-12"));
+    }
+
+    /** Each row of the table of what an outlook says. */
+    @Test
+    void shouldSayEverythingThatAnEditorLooksUp() throws IOException {
+        List<Statement> statements = SharedData.read("kr-total-monthly.csv").stream()
+                .filter(statement -> statement.series().market().equals(TOTAL)
+                        && statement.period().compareTo(Period.parse("2021-12")) < 0)
+                .toList();
+        List<Outlook> outlooks = prospect(EngineSettings.defaults(), Set.of()).of(TOTAL, statements);
+
+        assertThat(said(outlook(Subject.EXPORT, outlooks)))
+                .contains(
+                        "RECORD_HIGH MONTH ALL_TIME",
+                        "RECORD_HIGH MONTH SAME_PERIOD",
+                        "RECORD_HIGH YEAR ALL_TIME",
+                        "RANK MONTH ALL_TIME",
+                        "THRESHOLD MONTH ALL_TIME",
+                        "STREAK MONTH ALL_TIME");
+        assertThat(said(outlook(Subject.BALANCE, outlooks)))
+                .contains("RECORD_HIGH MONTH ALL_TIME", "SIGN MONTH ALL_TIME", "STREAK MONTH ALL_TIME");
+        assertThat(said(outlook(
+                        Subject.EXPORT,
+                        prospect(EngineSettings.defaults(), Set.of())
+                                .of(
+                                        TOTAL,
+                                        statements.stream()
+                                                .filter(statement ->
+                                                        statement.period().compareTo(Period.parse("2020-07")) < 0)
+                                                .toList()))))
+                .contains("HIGHEST_SINCE MONTH ALL_TIME");
+    }
+
+    private static Set<String> said(Outlook outlook) {
+        return outlook.levels().stream()
+                .map(level -> level.fact().key())
+                .map(key -> key.kind() + " " + key.window() + " " + key.set())
+                .collect(Collectors.toSet());
     }
 
     /** December's imports are known, so the balance is a matter of the exports. */
