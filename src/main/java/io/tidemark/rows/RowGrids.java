@@ -64,7 +64,7 @@ public final class RowGrids {
     }
 
     private static List<String> total(Row row, WindowTotal total) {
-        boolean isPeriod = total == row.windows().get(0);
+        boolean isPeriod = total.window() == row.windows().get(0).window();
         Figure figure = isPeriod ? row.figure() : null;
         return new Grid.Line()
                 .add(row.market())
