@@ -52,7 +52,7 @@ final class Sums implements ObjLongConsumer<Statement> {
     /**
      * What tells the next row from others of the same figure.
      *
-     * @param length of the code of its category; rows of one figure that have longer and shorter codes are a total and its
+     * @param codeLength of the code of its category; rows of one figure that have longer and shorter codes are a total and its
      *     parts
      */
     void next(String text, int codeLength) {

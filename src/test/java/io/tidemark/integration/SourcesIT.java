@@ -104,7 +104,7 @@ final class SourcesIT {
         Outcome list = CommandProcess.run(directory, List.of("formats"));
         Outcome shown = CommandProcess.run(directory, List.of("formats", "show", "comext"));
 
-        assertThat(list.out().lines().map(line -> line.split(" ")[0]))
+        assertThat(list.out().lines().map(line -> line.substring(0, line.indexOf(' '))))
                 .contains(
                         "canonical",
                         "sdmx-csv",
