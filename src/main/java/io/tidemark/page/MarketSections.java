@@ -31,6 +31,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -56,7 +57,7 @@ final class MarketSections {
     }
 
     MarketSection of(Market market, Known known, List<Outlook> levels) {
-        Map<Subject, TreeMap<Period, Row>> rows = rows(known.rows());
+        Map<Subject, NavigableMap<Period, Row>> rows = rows(known.rows());
         String unit = market.unit();
         Scale scale = Scale.of(rows, unit);
         List<AlertChange> facts = factsOfTheNewest(known, rows);
@@ -74,7 +75,7 @@ final class MarketSections {
     }
 
     /** By subject and period, of the shortest periods that are published, fully covered. */
-    private static Map<Subject, TreeMap<Period, Row>> rows(List<Row> known) {
+    private static Map<Subject, NavigableMap<Period, Row>> rows(List<Row> known) {
         List<Row> full = known.stream()
                 .filter(row -> row.coverage() == Coverage.FULL && value(row) != null)
                 .toList();
@@ -82,7 +83,7 @@ final class MarketSections {
                 .mapToInt(row -> row.period().kind().months())
                 .min()
                 .orElse(1);
-        Map<Subject, TreeMap<Period, Row>> rows = new TreeMap<>();
+        Map<Subject, NavigableMap<Period, Row>> rows = new TreeMap<>();
         full.stream()
                 .filter(row -> row.period().kind().months() == shortest)
                 .forEach(row -> rows.computeIfAbsent(row.subject(), subject -> new TreeMap<>())
@@ -102,7 +103,7 @@ final class MarketSections {
         return own == null ? null : own.value();
     }
 
-    private List<Chart> charts(Map<Subject, TreeMap<Period, Row>> rows, String unit, Known known) {
+    private List<Chart> charts(Map<Subject, NavigableMap<Period, Row>> rows, String unit, Known known) {
         Charts charts = new Charts(amounts, unit);
         List<Charts.Curve> levels = new ArrayList<>();
         rows.forEach((subject, byPeriod) -> {
@@ -116,14 +117,14 @@ final class MarketSections {
                     levels.size() == 1 ? levels.get(0).name() : language.words().levels();
             all.add(charts.levels(title, levels));
         }
-        TreeMap<Period, Row> balance = rows.get(Subject.BALANCE);
+        NavigableMap<Period, Row> balance = rows.get(Subject.BALANCE);
         if (balance != null) {
             all.add(charts.bars(language.words().balance(), curve(Subject.BALANCE, balance, unit, known)));
         }
         return all;
     }
 
-    private Charts.Curve curve(Subject subject, TreeMap<Period, Row> rows, String unit, Known known) {
+    private Charts.Curve curve(Subject subject, NavigableMap<Period, Row> rows, String unit, Known known) {
         List<Charts.Point> points = new ArrayList<>();
         rows.forEach((period, row) -> {
             Amount value = value(row);
@@ -155,7 +156,7 @@ final class MarketSections {
     }
 
     /** What is true of windows that end with the newest period, what reaches back furthest first. */
-    private static List<AlertChange> factsOfTheNewest(Known known, Map<Subject, TreeMap<Period, Row>> rows) {
+    private static List<AlertChange> factsOfTheNewest(Known known, Map<Subject, NavigableMap<Period, Row>> rows) {
         int newest = rows.values().stream()
                 .mapToInt(byPeriod -> byPeriod.lastKey().lastMonth())
                 .max()
@@ -173,7 +174,7 @@ final class MarketSections {
                 .toList();
     }
 
-    private List<String> columns(Map<Subject, TreeMap<Period, Row>> rows) {
+    private List<String> columns(Map<Subject, NavigableMap<Period, Row>> rows) {
         PageLanguage.Words words = language.words();
         List<String> columns = new ArrayList<>(List.of(words.period()));
         for (Subject subject : rows.keySet()) {
@@ -185,7 +186,7 @@ final class MarketSections {
         return columns;
     }
 
-    private List<List<String>> table(Map<Subject, TreeMap<Period, Row>> rows, Scale scale) {
+    private List<List<String>> table(Map<Subject, NavigableMap<Period, Row>> rows, Scale scale) {
         Set<Period> periods = rows.values().stream()
                 .flatMap(byPeriod -> byPeriod.keySet().stream())
                 .collect(Collectors.toSet());
@@ -195,7 +196,7 @@ final class MarketSections {
                 .toList();
     }
 
-    private List<String> line(Period period, Map<Subject, TreeMap<Period, Row>> rows, Scale scale) {
+    private List<String> line(Period period, Map<Subject, NavigableMap<Period, Row>> rows, Scale scale) {
         List<String> line = new ArrayList<>();
         boolean provisional = rows.values().stream()
                 .map(byPeriod -> byPeriod.get(period))
@@ -222,7 +223,7 @@ final class MarketSections {
 
     /** The power of ten in which a table is written. */
     private record Scale(int exponent, String unit) {
-        static Scale of(Map<Subject, TreeMap<Period, Row>> rows, String unit) {
+        static Scale of(Map<Subject, NavigableMap<Period, Row>> rows, String unit) {
             Amount largest = rows.values().stream()
                     .flatMap(byPeriod -> byPeriod.values().stream())
                     .map(MarketSections::value)
