@@ -314,7 +314,11 @@ public enum Setting {
             "tidemark-serve",
             Kind.TEXT,
             "The name of the application that answers the API, as `application.id` is that of the stream."),
-    SERVE_PORT("serve.port", "8080", Kind.PORT, "The port on which `serve` answers the API. 0, or nothing, means any free port."),
+    SERVE_PORT(
+            "serve.port",
+            "8080",
+            Kind.PORT,
+            "The port on which `serve` answers the API. 0, or nothing, means any free port."),
     SERVE_HOST(
             "serve.host",
             "127.0.0.1",

@@ -84,7 +84,9 @@ final class ServeIT {
 
     private static List<String> markets() throws Exception {
         List<String> markets = new ArrayList<>();
-        json("/v1/markets").get("markets").forEach(market -> markets.add(market.get("market").textValue()));
+        json("/v1/markets")
+                .get("markets")
+                .forEach(market -> markets.add(market.get("market").textValue()));
         return markets;
     }
 
