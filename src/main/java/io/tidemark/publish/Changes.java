@@ -11,7 +11,7 @@ import java.util.Locale;
  * the same as the newest statement in the journal is no change, whatever its release time; where the files state several
  * releases of a figure, each of them is one unless the journal has exactly this statement.
  */
-final class Changes implements Selection<Statement> {
+final class Changes implements Choice<Statement> {
     private static final int FIRST_SLOTS = 1 << 10;
 
     private static final byte SEVERAL_RELEASES = 1;

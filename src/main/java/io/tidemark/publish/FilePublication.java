@@ -133,7 +133,7 @@ public final class FilePublication {
                         order.strict(),
                         Publishable.EVENTS,
                         rows,
-                        order.journal() == null ? Selection.everything() : new Changes(order.journal()),
+                        order.journal() == null ? Choice.everything() : new Changes(order.journal()),
                         publisher,
                         receipts));
     }
@@ -152,10 +152,10 @@ public final class FilePublication {
         try {
             List<Source> sources = sources(files, temporary);
             Contradictions<Statement> contradictions =
-                    contradictions(sources, Publishable.EVENTS, rows, Selection.everything());
+                    contradictions(sources, Publishable.EVENTS, rows, Choice.everything());
             int code = PUBLISHED;
             for (Source source : sources) {
-                Trial trial = new Trial();
+                DryRun trial = new DryRun();
                 Refusals refusals = new Refusals();
                 String failed = readAll(
                         "try ",
@@ -210,7 +210,7 @@ public final class FilePublication {
             Publishable<T> kind,
             RowReader<T> rows,
             Supplier<Publisher<T>> publisher) {
-        return run(files, strict, kind, rows, Selection.everything(), publisher, null);
+        return run(files, strict, kind, rows, Choice.everything(), publisher, null);
     }
 
     private <T> int run(
@@ -218,7 +218,7 @@ public final class FilePublication {
             boolean strict,
             Publishable<T> kind,
             RowReader<T> rows,
-            Selection<T> selection,
+            Choice<T> selection,
             Supplier<Publisher<T>> publisher,
             @Nullable Receipts receipts) {
         List<Path> temporary = new ArrayList<>();
@@ -260,7 +260,7 @@ public final class FilePublication {
 
     /** Reads everything once, and what contradicts itself again. What cannot be read is told by whoever reads it next. */
     private <T> Contradictions<T> contradictions(
-            List<Source> sources, Publishable<T> kind, RowReader<T> rows, Selection<T> selection) {
+            List<Source> sources, Publishable<T> kind, RowReader<T> rows, Choice<T> selection) {
         Contradictions<T> contradictions = new Contradictions<>(kind);
         readAll(
                 "check ",
@@ -294,7 +294,7 @@ public final class FilePublication {
             List<Source> sources,
             RowReader<T> rows,
             Contradictions<T> contradictions,
-            Selection<T> selection,
+            Choice<T> selection,
             Publisher<T> publisher,
             @Nullable Receipts receipts) {
         BiConsumer<T, Place> sent = receipts == null

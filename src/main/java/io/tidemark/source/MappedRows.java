@@ -193,7 +193,7 @@ final class MappedRows implements SourceTable.Taker {
 
     @Override
     public void row(SourceRow row) {
-        for (Condition condition : mapping.skip()) {
+        for (SkipRule condition : mapping.skip()) {
             if (condition.holds(row)) {
                 passedOver++;
                 return;

@@ -48,7 +48,7 @@ record Mapping(
         boolean zerosAhead,
         boolean emptyIsNoData,
         List<ErrorMark> errors,
-        List<Condition> skip,
+        List<SkipRule> skip,
         List<Map<String, FieldRule>> statements,
         List<String> add,
         List<List<String>> recognised) {

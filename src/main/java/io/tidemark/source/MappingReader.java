@@ -254,8 +254,8 @@ final class MappingReader {
         return List.copyOf(errors);
     }
 
-    private static List<Condition> skip(@Nullable Node node) throws RefusedNode {
-        List<Condition> skip = new ArrayList<>();
+    private static List<SkipRule> skip(@Nullable Node node) throws RefusedNode {
+        List<SkipRule> skip = new ArrayList<>();
         for (MappingNode item : items(node, "skip")) {
             YamlRows.refuseOthers(
                     item, List.of("column", "is", "not", "startsWith", "endsWith"), ErrorCode.INVALID_MAPPING);
@@ -266,7 +266,7 @@ final class MappingReader {
                         "skip",
                         "Say a column, and with is, not, startsWith or endsWith which rows are passed over.");
             }
-            skip.add(new Condition(
+            skip.add(new SkipRule(
                     SourceRow.key(column),
                     setOrNull(item, "is"),
                     setOrNull(item, "not"),

@@ -29,7 +29,7 @@ final class AlfredTest {
     private static final ZoneId ZONE = ZoneId.of("America/Chicago");
 
     /** What is known after each release. */
-    private final TreeMap<LocalDate, TreeMap<Period, Amount>> releases = new TreeMap<>();
+    private final Map<LocalDate, Map<Period, Amount>> releases = new TreeMap<>();
 
     @Test
     void shouldSayAsOfEachOf80VintagesWhatItsColumnSays() throws IOException {
@@ -68,8 +68,8 @@ final class AlfredTest {
         assertThat(asOfEachRelease(read())).isEqualTo(releases);
     }
 
-    private Map<LocalDate, TreeMap<Period, Amount>> asOfEachRelease(List<Statement> statements) {
-        Map<LocalDate, TreeMap<Period, Amount>> found = new TreeMap<>();
+    private Map<LocalDate, Map<Period, Amount>> asOfEachRelease(List<Statement> statements) {
+        Map<LocalDate, Map<Period, Amount>> found = new TreeMap<>();
         releases.keySet().forEach(date -> found.put(date, standing(statements, date, ZONE)));
         return found;
     }
@@ -78,7 +78,7 @@ final class AlfredTest {
     private int changes() {
         int changes = 0;
         TreeMap<Period, Amount> before = new TreeMap<>();
-        for (TreeMap<Period, Amount> release : releases.values()) {
+        for (Map<Period, Amount> release : releases.values()) {
             for (Map.Entry<Period, Amount> cell : release.entrySet()) {
                 changes += cell.getValue().equals(before.put(cell.getKey(), cell.getValue())) ? 0 : 1;
             }
@@ -86,7 +86,7 @@ final class AlfredTest {
         return changes;
     }
 
-    private static TreeMap<Period, Amount> standing(List<Statement> statements, LocalDate date, ZoneId zone) {
+    private static Map<Period, Amount> standing(List<Statement> statements, LocalDate date, ZoneId zone) {
         TreeMap<Period, Figure> figures = new TreeMap<>();
         for (Statement statement : statements) {
             if (!date(statement, zone).isAfter(date)) {
@@ -96,7 +96,7 @@ final class AlfredTest {
                         (one, other) -> Figure.PRECEDENCE.compare(one, other) > 0 ? one : other);
             }
         }
-        TreeMap<Period, Amount> values = new TreeMap<>();
+        Map<Period, Amount> values = new TreeMap<>();
         figures.forEach((period, figure) -> {
             if (figure.value() != null) {
                 values.put(period, figure.value());
@@ -119,7 +119,7 @@ final class AlfredTest {
         });
         for (Period period : periods) {
             table.append('\n').append(period).append("-01");
-            for (TreeMap<Period, Amount> values : releases.values()) {
+            for (Map<Period, Amount> values : releases.values()) {
                 @Nullable Amount value = values.get(period);
                 table.append(',').append(value == null ? "." : value);
             }

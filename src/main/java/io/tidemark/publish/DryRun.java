@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /** What one file would state: the first statements, and how many rows would be refused for which reason. */
-final class Trial implements Consumer<RefusedRow> {
+final class DryRun implements Consumer<RefusedRow> {
     private static final int SHOWN = 5;
 
     private final List<String> first = new ArrayList<>();

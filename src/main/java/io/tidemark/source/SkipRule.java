@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param is the text is one of these
  * @param not the text is none of these; null where that is not asked
  */
-record Condition(
+record SkipRule(
         String column,
         @Nullable Set<String> is,
         @Nullable Set<String> not,

@@ -1,7 +1,7 @@
 package io.tidemark.publish;
 
 /** Which of the values of files are published. All of them are noted first, then each is asked about. */
-interface Selection<V> {
+interface Choice<V> {
     /** Takes in that the files have this. */
     void note(V value);
 
@@ -15,8 +15,8 @@ interface Selection<V> {
     String summary();
 
     /** Everything is published. */
-    static <V> Selection<V> everything() {
-        return new Selection<>() {
+    static <V> Choice<V> everything() {
+        return new Choice<>() {
             @Override
             public void note(V value) {}
 
