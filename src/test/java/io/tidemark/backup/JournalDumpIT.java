@@ -219,7 +219,9 @@ final class JournalDumpIT {
                             .map(one ->
                                     one.replaceAll(" [0-9]+ CreateTime ", " ").replaceAll(" [0-9-]+ $", "")))
                     .containsExactlyElementsOf(expected);
-            assertThat(expected.stream().map(one -> one.substring(0, "events 0".length())).distinct())
+            assertThat(expected.stream()
+                            .map(one -> one.substring(0, "events 0".length()))
+                            .distinct())
                     .hasSizeGreaterThan(1);
         }
     }

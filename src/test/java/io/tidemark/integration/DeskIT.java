@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The whole desk in one process, as its users meet it. */
 final class DeskIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /** What a start prints when everything works. */
     private static final String READY = "Tidemark runs until Ctrl-C";
