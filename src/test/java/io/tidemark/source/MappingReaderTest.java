@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -101,12 +102,14 @@ final class MappingReaderTest {
         String table = "기간,국가,금액\n2025.06,중국,5\n";
 
         for (byte[] bytes : new byte[][] {
-            table.getBytes("x-windows-949"), ("\uFEFF" + table).getBytes("UTF-8"), table.getBytes("UTF-16")
+            table.getBytes("x-windows-949"),
+            ("\uFEFF" + table).getBytes(StandardCharsets.UTF_8),
+            table.getBytes(StandardCharsets.UTF_16)
         }) {
             assertThat(SourceFile.mapped(mapping).read(bytes).stated())
                     .containsExactly("KR/TOTAL/ALL/CN/USD|EXPORT|FULL|2025-06 5 FINAL 2025-07-01T00:00:00Z");
         }
-        assertThatThrownBy(() -> SourceFile.mapped(mapping).read(table.getBytes("UTF-8")))
+        assertThatThrownBy(() -> SourceFile.mapped(mapping).read(table.getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(UnreadableFileException.class);
     }
 
