@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names of the usual schemes, for those who have published none: another basis of the figures is said in parentheses
+ * Names of countries and of the usual schemes, for those who have published none: another basis of the figures is said in parentheses
  * ({@code TOTAL-BOP-SA/ALL}: exports (balance of payments, seasonally adjusted)).
  */
 public final class UsualNames implements Names {
@@ -44,8 +44,11 @@ public final class UsualNames implements Names {
     public @Nullable CodeNames find(String code) {
         CodeNames name = published.find(code);
         int slash = code.indexOf('/');
-        if (name != null || slash < 0) {
+        if (name != null) {
             return name;
+        }
+        if (slash < 0) {
+            return CountryNames.find(code);
         }
         String scheme = code.substring(0, slash);
         String category = code.substring(slash + 1);

@@ -97,7 +97,7 @@ class EveryHeadlineTest {
         Names nameless = code -> null;
         Alert alert = alert().of("KR/MTI/831/US/USD", Subject.EXPORT);
         assertThat(Headlines.english(nameless, ReporterZones.shipped()).of(alert.change()))
-                .startsWith("KR's exports of MTI/831 to US reached $51.4 bn");
+                .startsWith("South Korea's exports of MTI/831 to the United States reached $51.4 bn");
         assertThat(Headlines.korean(nameless, ReporterZones.shipped()).of(alert.change()))
                 .startsWith("KR 대US MTI/831 수출, 2011년 7월 514억 달러로");
     }
@@ -111,7 +111,7 @@ class EveryHeadlineTest {
         };
         Alert alert = alert().of("KR/MTI/831/US/USD", Subject.EXPORT);
         assertThat(Headlines.english(half, ReporterZones.shipped()).of(alert.change()))
-                .startsWith("Korea's exports of MTI/831 to US reached");
+                .startsWith("Korea's exports of MTI/831 to the United States reached");
         assertThat(Headlines.korean(half, ReporterZones.shipped()).of(alert.change()))
                 .startsWith("KR 대US 반도체 수출, ");
     }

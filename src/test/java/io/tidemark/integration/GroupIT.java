@@ -116,14 +116,14 @@ final class GroupIT {
                                       KR/MTI/831/WORLD/USD
                                     """, ""));
             tidemark.awaitNoLag();
-            assertThat(run(tidemark, "alerts").out()).contains("▲ KR's exports of the group ITEMS reached");
+            assertThat(run(tidemark, "alerts").out()).contains("▲ South Korea's exports of the group ITEMS reached");
 
             assertThat(run(tidemark, "groups", "--delete", ITEMS.toString()))
                     .isEqualTo(new Outcome(0, "deleted 1 group from defined.groups.v1\n", ""));
             tidemark.awaitNoLag();
             assertThat(run(tidemark, "alerts").out().lines())
                     .anySatisfy(line -> assertThat(line)
-                            .startsWith("▼ Taken back: KR's exports of the group ITEMS")
+                            .startsWith("▼ Taken back: South Korea's exports of the group ITEMS")
                             .contains("the group was deleted"));
             tidemark.assertConvergedOn(ShippedSample.statements(), Map.of(), Map.of());
         }
@@ -168,10 +168,10 @@ final class GroupIT {
                     run(tidemark, "replay", "--as-of", "2011-08-01", "--diff", "2011-08-16", "--period", "2011-07");
 
             assertThat(known.exitCode()).isZero();
-            assertThat(known.out()).contains("▲ KR's trade surplus reached $7.2 bn (provisional) in July 2011");
+            assertThat(known.out()).contains("▲ South Korea's trade surplus reached $7.2 bn (provisional) in July 2011");
             assertThat(different.out().lines())
                     .anySatisfy(line -> assertThat(line)
-                            .startsWith("▼ Taken back: KR's $7.2 bn trade surplus of July 2011 is no longer")
+                            .startsWith("▼ Taken back: South Korea's $7.2 bn trade surplus of July 2011 is no longer")
                             .contains("exports of July 2011 were revised from $51.4 bn to $50.6 bn"));
             assertThat(different.err())
                     .isEqualTo("278 statements were released until 2011-08-01, and 2 more until 2011-08-16\n");

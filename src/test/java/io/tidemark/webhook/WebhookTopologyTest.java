@@ -425,7 +425,7 @@ final class WebhookTopologyTest {
         assertThat(data.path("previous").path("period").asText()).isEqualTo("2011-04");
         assertThat(data.path("margin").asText()).isEqualTo("2800000000");
         assertThat(data.path("cause").path("releaseId").asText()).isEqualTo("2011-08");
-        assertThat(data.path("headline").path("en").asText()).startsWith("KR's exports reached $51.4 bn");
+        assertThat(data.path("headline").path("en").asText()).startsWith("South Korea's exports reached $51.4 bn");
         assertThat(data.path("headline").path("ko").asText()).contains("월간 최대");
         pass(Duration.ofDays(9));
         assertThat(receiver.waiting()).isZero();
@@ -1145,12 +1145,12 @@ final class WebhookTopologyTest {
         assertThat(bodies.get("/people"))
                 .singleElement()
                 .satisfies(body -> assertThat(body.path("text").asText())
-                        .startsWith("▲ KR's exports")
+                        .startsWith("▲ South Korea's exports")
                         .contains("now the highest of any month on record since", "until now: the "));
         assertThat(bodies.get("/ranks"))
                 .singleElement()
                 .satisfies(body -> assertThat(body.path("text").asText())
-                        .startsWith("▲ KR's exports")
+                        .startsWith("▲ South Korea's exports")
                         .contains("now the highest of any month on record since"));
         assertThat(bodies.get("/desk"))
                 .extracting(body -> body.path("type").asText() + " "
@@ -1176,7 +1176,7 @@ final class WebhookTopologyTest {
 
         assertThat(bodies().get("/people"))
                 .singleElement()
-                .satisfies(body -> assertThat(body.path("text").asText()).startsWith("▲ KR's exports"));
+                .satisfies(body -> assertThat(body.path("text").asText()).startsWith("▲ South Korea's exports"));
     }
 
     /** The new fact was told before that ended what it took the place of. */
@@ -1232,7 +1232,7 @@ final class WebhookTopologyTest {
                 .satisfiesExactly(
                         line -> assertThat(line)
                                 .isEqualTo(
-                                        "▲ KR's exports came to $51.40 bn in July 2011, the highest of any month; the"
+                                        "▲ South Korea's exports came to $51.40 bn in July 2011, the highest of any month; the"
                                                 + " previous record was $48.60 bn in April 2011."),
                         line -> assertThat(line).contains("831"));
     }
