@@ -99,7 +99,7 @@ class EveryHeadlineTest {
         assertThat(Headlines.english(nameless, ReporterZones.shipped()).of(alert.change()))
                 .startsWith("South Korea's exports of MTI/831 to the United States reached $51.4 bn");
         assertThat(Headlines.korean(nameless, ReporterZones.shipped()).of(alert.change()))
-                .startsWith("KR 대US MTI/831 수출, 2011년 7월 514억 달러로");
+                .startsWith("한국 대미국 MTI/831 수출, 2011년 7월 514억 달러로");
     }
 
     @Test
@@ -113,7 +113,7 @@ class EveryHeadlineTest {
         assertThat(Headlines.english(half, ReporterZones.shipped()).of(alert.change()))
                 .startsWith("Korea's exports of MTI/831 to the United States reached");
         assertThat(Headlines.korean(half, ReporterZones.shipped()).of(alert.change()))
-                .startsWith("KR 대US 반도체 수출, ");
+                .startsWith("KR 대미국 반도체 수출, ");
     }
 
     /** Alerts of a kind in all its varieties: its measures, conditions, methods. */

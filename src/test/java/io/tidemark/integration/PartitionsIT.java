@@ -51,7 +51,7 @@ final class PartitionsIT {
     @Test
     void shouldSendNothingAndEndTheStreamWhereOneTopicHasMore() throws Exception {
         String sentence =
-                "The topics have different numbers of partitions: one.events.v1 has 4, and the other 14 have 3."
+                "The topics have different numbers of partitions: one.events.v1 has 4, and the other 16 have 3."
                         + " A market must lie in the same partition of every topic."
                         + " Read docs/operations.md, \"A partition was added\".\n";
         Path figures = Files.writeString(directory.resolve("figures.csv"), """

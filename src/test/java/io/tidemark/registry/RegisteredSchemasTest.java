@@ -69,7 +69,7 @@ final class RegisteredSchemasTest {
         server.levels.put(NAMES, "BACKWARD");
         Map<String, Integer> ids = schemas().settle();
 
-        assertThat(ids).hasSize(10).containsKeys("trade.events.v1-value", "trade.alerts.v1-value");
+        assertThat(ids).hasSize(11).containsKeys("trade.events.v1-value", "trade.alerts.v1-value");
         assertThat(ids.get("trade.group-definitions.v1-value")).isEqualTo(ids.get("trade.market-messages.v1-value"));
         assertThat(server.levels.get("trade.events.v1-value")).isEqualTo("FULL_TRANSITIVE");
         // Someone decided that.

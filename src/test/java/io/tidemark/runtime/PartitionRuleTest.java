@@ -53,7 +53,7 @@ final class PartitionRuleTest {
         assertThatThrownBy(() -> rule.require(partitions))
                 .isInstanceOf(PartitionsException.class)
                 .hasMessage(
-                        "The topics have different numbers of partitions: trade.events.v1 has 7, and the other 14 have 6."
+                        "The topics have different numbers of partitions: trade.events.v1 has 7, and the other 16 have 6."
                                 + " A market must lie in the same partition of every topic."
                                 + " Read docs/operations.md, \"A partition was added\".");
     }

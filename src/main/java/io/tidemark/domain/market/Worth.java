@@ -23,7 +23,7 @@ final class Worth {
     /** What is known of one figure. */
     private static final class About {
         private final Map<AlertKey, Fact> before = new HashMap<>();
-        private final Map<AlertKey, Fact> now = new LinkedHashMap<>();
+        private final Map<AlertKey, Fact> after = new LinkedHashMap<>();
 
         /** Of those before: what people were told. */
         private final Set<AlertKey> told = new HashSet<>();
@@ -43,7 +43,7 @@ final class Worth {
         }
 
         boolean isSaid(Fact fact) {
-            return isSaid(fact, known, now);
+            return isSaid(fact, known, after);
         }
 
         private static boolean isSaid(Fact fact, Set<AlertKey> by, Map<AlertKey, Fact> facts) {
@@ -80,7 +80,7 @@ final class Worth {
         now.forEach(fact -> {
             About about = figures.get(FigureName.of(fact.key()));
             if (about != null) {
-                about.now.put(fact.key(), fact);
+                about.after.put(fact.key(), fact);
             }
         });
         memory.ended().forEach(end -> {
@@ -91,8 +91,8 @@ final class Worth {
         });
         for (About about : figures.values()) {
             about.ended.addAll(about.told);
-            about.ended.removeAll(about.now.keySet());
-            about.now.forEach((key, fact) -> {
+            about.ended.removeAll(about.after.keySet());
+            about.after.forEach((key, fact) -> {
                 boolean begins = !about.before.containsKey(key);
                 if (lives.isTold(key)
                         || (begins && news.contains(key) && (about.takesAPlace(key) || !Redundancy.isCommon(fact)))) {
@@ -105,7 +105,7 @@ final class Worth {
     /** Whether a fact is worth telling that would be live; of what is held that is not decided yet. */
     boolean isWorthTelling(Fact fact) {
         About about = Objects.requireNonNull(figures.get(FigureName.of(fact.key())));
-        return !about.now.containsKey(fact.key())
+        return !about.after.containsKey(fact.key())
                 || about.takesAPlace(fact.key())
                 || (!Redundancy.isCommon(fact) && !about.isSaid(fact));
     }
@@ -119,7 +119,7 @@ final class Worth {
     Set<AlertKey> toTell(Set<AlertKey> news) {
         Set<AlertKey> keys = new HashSet<>();
         for (About about : figures.values()) {
-            about.now.forEach((key, fact) -> {
+            about.after.forEach((key, fact) -> {
                 Fact stood = about.before.get(key);
                 if (stood != null
                         && !about.told.contains(key)

@@ -44,8 +44,8 @@ class EmbeddedRegistryTest {
     @ParameterizedTest
     @CsvSource(delimiter = '=', quoteCharacter = '`', textBlock = """
                     /                                             = {}
-                    /subjects                                     = ["trade.alerts.v1-value","trade.balances.v1-value","trade.events.v1-value","trade.group-definitions.v1-value","trade.groups.v1-value","trade.indicators.v1-value","trade.market-messages.v1-value","trade.names.v1-value","trade.rates.v1-value","trade.totals.v1-value"]
-                    /subjects/                                    = ["trade.alerts.v1-value","trade.balances.v1-value","trade.events.v1-value","trade.group-definitions.v1-value","trade.groups.v1-value","trade.indicators.v1-value","trade.market-messages.v1-value","trade.names.v1-value","trade.rates.v1-value","trade.totals.v1-value"]
+                    /subjects                                     = ["trade.alerts.v1-value","trade.balances.v1-value","trade.bulletins.v1-value","trade.events.v1-value","trade.group-definitions.v1-value","trade.groups.v1-value","trade.indicators.v1-value","trade.market-messages.v1-value","trade.names.v1-value","trade.rates.v1-value","trade.totals.v1-value"]
+                    /subjects/                                    = ["trade.alerts.v1-value","trade.balances.v1-value","trade.bulletins.v1-value","trade.events.v1-value","trade.group-definitions.v1-value","trade.groups.v1-value","trade.indicators.v1-value","trade.market-messages.v1-value","trade.names.v1-value","trade.rates.v1-value","trade.totals.v1-value"]
                     /subjects/trade.events.v1-value/versions      = [1,2]
                     /subjects/trade%2Eevents%2Ev1-value/versions  = [1,2]
                     /schemas/ids/1/versions                       = [{"subject":"trade.events.v1-value","version":1}]
