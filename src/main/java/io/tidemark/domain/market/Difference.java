@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -240,7 +241,20 @@ final class Difference {
                         lives,
                         memory)
                 : new Worth(
-                        figures, held.before().values().stream(), held.after().values().stream(), news, lives, memory);
+                        figures,
+                        held.before().values().stream(),
+                        held.after().values().stream(),
+                        notHeld(news, held),
+                        lives,
+                        memory);
+    }
+
+    /** What is held tells nobody anything yet, so it says nothing that others need not say. */
+    private Set<AlertKey> notHeld(Set<AlertKey> news, Trust held) {
+        return found.stream()
+                .filter(one -> news.contains(one.fact().key()) && !held.holds(one.fact()))
+                .map(one -> one.fact().key())
+                .collect(Collectors.toSet());
     }
 
     private Stream<Fact> standing() {

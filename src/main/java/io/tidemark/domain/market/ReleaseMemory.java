@@ -33,6 +33,9 @@ final class ReleaseMemory {
 
     private boolean changed;
 
+    /** Whether a row of it is stored. */
+    private boolean isStored;
+
     /** Begins anew with each release. */
     void enter(String now) {
         if (!now.equals(release)) {
@@ -52,11 +55,12 @@ final class ReleaseMemory {
 
     /** Whether anything is other than when this was last stored, or taken from what is stored. */
     boolean isChanged() {
-        return changed;
+        return changed && (isStored || !isEmpty());
     }
 
     void stored() {
         changed = false;
+        isStored = !isEmpty();
     }
 
     /** Notes which fact another has replaced; the other as it stands now, or null if that was said before. */
@@ -162,6 +166,7 @@ final class ReleaseMemory {
         beginnings.forEach(fact -> begun.put(fact.key(), fact));
         replaced.putAll(places);
         changed = false;
+        isStored = true;
     }
 
     /** The facts that ended, each as the last that was said of it. */

@@ -63,6 +63,11 @@ record Trust(Map<AlertKey, Fact> before, Map<AlertKey, Fact> after) {
         return new Outcome(new Life(state, version, wasLive || live, stillOwed, held), fact, live, held);
     }
 
+    /** Whether a fact that stands is held: the figures that people go by do not say it. */
+    boolean holds(Fact stands) {
+        return !saysTheSame(stands, after.get(stands.key()));
+    }
+
     /** Whether two facts tell people the same. How many windows were compared, and whether all are final, is not told apart. */
     private static boolean saysTheSame(@Nullable Fact one, @Nullable Fact other) {
         if (one == null || other == null) {
