@@ -208,7 +208,9 @@ final class FilePublicationIT {
 
         int code = run(order(json.toString(), good.toString()), "");
 
-        assertThat(text(err)).isEqualTo(json + ":1: The file is JSON; it must be CSV with a header.\n");
+        assertThat(text(err))
+                .startsWith(json + ":1: The file is JSON; it must be CSV with a header.\n")
+                .contains("`tidemark formats` lists the formats that are known");
         assertThat(text(out)).isEqualTo("published 1 event to " + topic + "; 0 rows and 1 file refused\n");
         assertThat(code).isEqualTo(FilePublication.ROWS_REFUSED);
     }

@@ -109,7 +109,7 @@ class ProspectTest {
 
         assertThat(exports.period()).isEqualTo(Period.parse("2019-12"));
         assertThat(level(exports, AlertKind.RECORD_HIGH, "SAME_PERIOD", "MONTH"))
-                .isEqualTo(value(statements, "2017-12"));
+                .isEqualTo(value(statements, "2014-12"));
     }
 
     /** Each row of the table of what an outlook says. */
