@@ -18,7 +18,9 @@ import io.tidemark.domain.group.Member;
 import io.tidemark.domain.group.RatedPeriod;
 import io.tidemark.publish.Publisher;
 import io.tidemark.registry.RegistrySettings;
+import io.tidemark.runtime.BulletinWriter;
 import io.tidemark.runtime.EmbeddedBroker;
+import io.tidemark.runtime.Setting;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -89,6 +91,7 @@ final class ConfluentClientIT {
     private static TestInstallation provisioned(String name, Map<String, String> more) throws Exception {
         Map<String, String> settings = new HashMap<>(more);
         settings.put(RegistrySettings.URL, apicurio.url());
+        settings.put(Setting.BULLETINS_APPLICATION_ID.key(), name + "-bulletins");
         return TestInstallation.provisioned(broker, name, settings);
     }
 
@@ -127,7 +130,12 @@ final class ConfluentClientIT {
         return new ExchangeRate("USD", "KRW", Period.parse("2025-S1"), BigDecimal.valueOf(1382), null, null);
     }
 
-    private static void assertReadable(TestInstallation tidemark) {
+    private static void assertReadable(TestInstallation tidemark) throws Exception {
+        try (BulletinWriter writer = tidemark.installation().bulletinWriter()) {
+            writer.start();
+            Topic<?> bulletins = tidemark.installation().topics().bulletins();
+            TestInstallation.await("a bulletin", () -> !tidemark.values(bulletins).isEmpty());
+        }
         for (Topic<?> topic : tidemark.installation().topics().all()) {
             TradeSchema schema = topic.schema();
             if (schema != null) {
