@@ -24,7 +24,8 @@ final class CountryNames {
             LocaleDisplayNames.getInstance(ULocale.KOREAN, DisplayContext.LENGTH_SHORT);
 
     /** Those that English names with an article, beside those that the name itself shows. */
-    private static final Set<String> WITH_ARTICLE = Set.of("AE", "BS", "CF", "CG", "DO", "EU", "FO", "GM", "MV", "NL", "PH", "SC");
+    private static final Set<String> WITH_ARTICLE =
+            Set.of("AE", "BS", "CF", "CG", "DO", "EU", "FO", "GM", "MV", "NL", "PH", "SC");
 
     private static final int LONGEST_ABBREVIATION = 3;
 
@@ -43,8 +44,7 @@ final class CountryNames {
         String brief = BRIEF_ENGLISH_NAMES.regionDisplayName(code);
         // As the press has it, if that is no abbreviation: Hong Kong, but not UK.
         String english = brief.length() <= LONGEST_ABBREVIATION ? ENGLISH_NAMES.regionDisplayName(code) : brief;
-        boolean article =
-                WITH_ARTICLE.contains(code) || english.startsWith("United ") || english.endsWith(" Islands");
+        boolean article = WITH_ARTICLE.contains(code) || english.startsWith("United ") || english.endsWith(" Islands");
         return new CodeNames(
                 NamedCode.parse(code), article ? "the " + english : english, KOREAN_NAMES.regionDisplayName(code));
     }

@@ -32,6 +32,7 @@ class AlertPrinterTest {
         come(alert().period(Period.month(2011, 6)).is(RAISED, 1));
 
         assertThat(printed.toString(StandardCharsets.UTF_8))
-                .contains("▲ RECORD_HIGH KR/TOTAL/ALL/WORLD/USD 2011-07", "▲ South Korea's exports reached", "June 2011");
+                .contains(
+                        "▲ RECORD_HIGH KR/TOTAL/ALL/WORLD/USD 2011-07", "▲ South Korea's exports reached", "June 2011");
     }
 }

@@ -134,7 +134,8 @@ final class ConfluentClientIT {
         try (BulletinWriter writer = tidemark.installation().bulletinWriter()) {
             writer.start();
             Topic<?> bulletins = tidemark.installation().topics().bulletins();
-            TestInstallation.await("a bulletin", () -> !tidemark.values(bulletins).isEmpty());
+            TestInstallation.await(
+                    "a bulletin", () -> !tidemark.values(bulletins).isEmpty());
         }
         for (Topic<?> topic : tidemark.installation().topics().all()) {
             TradeSchema schema = topic.schema();

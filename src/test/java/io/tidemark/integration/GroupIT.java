@@ -168,7 +168,8 @@ final class GroupIT {
                     run(tidemark, "replay", "--as-of", "2011-08-01", "--diff", "2011-08-16", "--period", "2011-07");
 
             assertThat(known.exitCode()).isZero();
-            assertThat(known.out()).contains("▲ South Korea's trade surplus reached $7.2 bn (provisional) in July 2011");
+            assertThat(known.out())
+                    .contains("▲ South Korea's trade surplus reached $7.2 bn (provisional) in July 2011");
             assertThat(different.out().lines())
                     .anySatisfy(line -> assertThat(line)
                             .startsWith("▼ Taken back: South Korea's $7.2 bn trade surplus of July 2011 is no longer")

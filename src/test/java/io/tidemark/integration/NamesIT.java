@@ -83,7 +83,8 @@ final class NamesIT {
     void shouldCallCodesInHeadlinesAsTheNamesTopicDoes() throws Exception {
         try (TestInstallation tidemark = withRecord("called")) {
             assertThat(run(tidemark, "alerts").out())
-                    .contains("▲ South Korea's exports of MTI/831 to the United States reached $9.0 bn (provisional) in 2023, the highest");
+                    .contains(
+                            "▲ South Korea's exports of MTI/831 to the United States reached $9.0 bn (provisional) in 2023, the highest");
 
             String names = file("KR,Korea,한국", "US,the United States,미국", "MTI/831,semiconductors,반도체");
             assertThat(run(tidemark, "names", names))
@@ -99,7 +100,8 @@ final class NamesIT {
 
             assertThat(run(tidemark, "names", "--delete", "MTI/831", "--delete", "US"))
                     .isEqualTo(new Outcome(0, "deleted 2 names from called.names.v1\n", ""));
-            assertThat(run(tidemark, "alerts").out()).contains("▲ Korea's exports of MTI/831 to the United States reached $9.0 bn");
+            assertThat(run(tidemark, "alerts").out())
+                    .contains("▲ Korea's exports of MTI/831 to the United States reached $9.0 bn");
         }
     }
 

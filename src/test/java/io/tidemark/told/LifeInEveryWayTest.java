@@ -224,8 +224,10 @@ class LifeInEveryWayTest {
 
     /** A digest has the order of a bulletin, and one sentence for a record and the level that it carries. */
     private static void assertDigest(List<String> digest, List<String> messages) {
-        List<String> joined = digest.stream().filter(line -> !messages.contains(line)).toList();
-        List<String> told = messages.stream().filter(line -> !digest.contains(line)).toList();
+        List<String> joined =
+                digest.stream().filter(line -> !messages.contains(line)).toList();
+        List<String> told =
+                messages.stream().filter(line -> !digest.contains(line)).toList();
         assertThat(told).as("what %s stand for", joined).hasSize(2 * joined.size());
         assertThat(digest).doesNotHaveDuplicates();
     }
