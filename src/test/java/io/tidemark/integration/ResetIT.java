@@ -142,7 +142,10 @@ final class ResetIT {
                 Reset.Plan plan = reset.plan();
                 assertThat(plan.offsets())
                         .containsOnlyKeys(
-                                "untold.alerts.v1", "untold.webhook-candidates.v1", "untold.webhook-messages.v1");
+                                "untold.alerts.v1",
+                                "untold.bulletins.v1",
+                                "untold.webhook-candidates.v1",
+                                "untold.webhook-messages.v1");
                 reset.run(plan);
                 assertThat(reset.plan().isEmpty()).isTrue();
             }

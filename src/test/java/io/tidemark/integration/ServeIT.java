@@ -6,12 +6,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
+import io.tidemark.contract.Topic;
+import io.tidemark.contract.Topics;
 import io.tidemark.domain.Market;
 import io.tidemark.domain.group.GroupDefinition;
 import io.tidemark.domain.group.Member;
 import io.tidemark.publish.Publisher;
+import io.tidemark.runtime.Configuration;
 import io.tidemark.runtime.EmbeddedBroker;
 import io.tidemark.runtime.QueryService;
+import io.tidemark.runtime.Setting;
+import io.tidemark.runtime.StreamProgress;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -19,12 +24,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -68,8 +75,24 @@ final class ServeIT {
                 });
             }
         }
+        awaitTables();
         // When both have a share, each has to ask the other for some.
         TestInstallation.await("both to have a share", () -> !local(0).isEmpty() && !local(1).isEmpty());
+    }
+
+    /** Waits until everything that there is on the topics is in the tables. */
+    private static void awaitTables() throws InterruptedException {
+        Configuration configuration = tidemark.installation().configuration();
+        Topics topics = tidemark.installation().topics();
+        try (StreamProgress progress = new StreamProgress(
+                configuration.adminConfig(),
+                configuration.consumerConfig(null),
+                configuration.text(Setting.SERVE_APPLICATION_ID),
+                Stream.of(topics.totals(), topics.balances(), topics.indicators(), topics.alerts(), topics.events())
+                        .map(Topic::name)
+                        .toList())) {
+            progress.awaitNoLag(Duration.ofSeconds(90));
+        }
     }
 
     /** What an instance keeps itself. */
