@@ -5,9 +5,7 @@ import io.tidemark.domain.Cause;
 import io.tidemark.domain.CodeNames;
 import io.tidemark.domain.Market;
 import io.tidemark.domain.Period;
-import io.tidemark.domain.Row;
 import io.tidemark.domain.Statement;
-import io.tidemark.domain.Subject;
 import io.tidemark.domain.Validation;
 import io.tidemark.domain.bulletin.Edition;
 import io.tidemark.domain.bulletin.Editor;
@@ -35,11 +33,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -133,34 +131,19 @@ final class LookCommand implements Callable<Integer> {
     }
 
     private String page(Installation installation, List<Replay.Entry> journal) {
-        Map<Market, Known> known = new LinkedHashMap<>();
-        for (Market market : markets(journal)) {
-            known.put(
-                    market,
-                    Known.of(
-                            market,
-                            installation.replaySettings(),
-                            installation.groupLimits(),
-                            ReferenceData.none(),
-                            journal,
-                            reporter -> Long.MAX_VALUE));
-        }
-        List<Market> largest = known.keySet().stream()
-                .sorted(Comparator.comparing((Market market) -> size(known.get(market)))
+        Map<Market, List<Replay.Entry>> byMarket = journal.stream()
+                .collect(Collectors.groupingBy(
+                        entry -> entry.statement().series().market(), LinkedHashMap::new, Collectors.toList()));
+        List<Market> largest = byMarket.keySet().stream()
+                .sorted(Comparator.comparing((Market market) -> size(byMarket.getOrDefault(market, List.of())))
                         .reversed())
                 .limit(MOST_MARKETS)
                 .toList();
-        if (largest.size() < known.size()) {
-            System.err.println("The page has the " + largest.size() + " largest of " + known.size() + " markets.");
+        if (largest.size() < byMarket.size()) {
+            System.err.println("The page has the " + largest.size() + " largest of " + byMarket.size() + " markets.");
         }
         List<LookPage.Shown> shown = largest.stream()
-                .map(market -> new LookPage.Shown(
-                        market,
-                        known.get(market),
-                        new Prospect(
-                                        () -> new World(installation.replaySettings(), installation.groupLimits()),
-                                        Set.of())
-                                .of(market, statements(journal, market))))
+                .map(market -> shown(installation, market, byMarket.getOrDefault(market, List.of())))
                 .toList();
         Names names = code -> (CodeNames) null;
         return LookPage.of(
@@ -174,10 +157,17 @@ final class LookCommand implements Callable<Integer> {
                 .html();
     }
 
-    private static Set<Market> markets(List<Replay.Entry> journal) {
-        Set<Market> markets = new LinkedHashSet<>();
-        journal.forEach(entry -> markets.add(entry.statement().series().market()));
-        return markets;
+    private static LookPage.Shown shown(Installation installation, Market market, List<Replay.Entry> entries) {
+        Known known = Known.of(
+                market,
+                installation.replaySettings(),
+                installation.groupLimits(),
+                ReferenceData.none(),
+                entries,
+                reporter -> Long.MAX_VALUE);
+        Prospect prospect =
+                new Prospect(() -> new World(installation.replaySettings(), installation.groupLimits()), Set.of());
+        return new LookPage.Shown(market, known, prospect.of(market, statements(entries, market)));
     }
 
     private static List<Statement> statements(List<Replay.Entry> journal, Market market) {
@@ -187,12 +177,15 @@ final class LookCommand implements Callable<Integer> {
                 .toList();
     }
 
-    /** The largest value of its newest period. */
-    private static Amount size(Known known) {
-        return known.rows().stream()
-                .filter(row -> row.subject() != Subject.BALANCE && !row.isEmpty())
-                .max(Comparator.comparing(Row::period))
-                .map(row -> row.windows().get(0).value())
+    /** The largest value that is stated of the newest period. */
+    private static Amount size(List<Replay.Entry> entries) {
+        Comparator<Statement> bySize = Comparator.comparing(Statement::period)
+                .thenComparing(
+                        statement -> statement.figure().value(), Comparator.nullsFirst(Comparator.naturalOrder()));
+        return entries.stream()
+                .map(Replay.Entry::statement)
+                .max(bySize)
+                .map(statement -> statement.figure().value())
                 .orElse(Amount.ZERO);
     }
 
