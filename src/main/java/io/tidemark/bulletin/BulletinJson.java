@@ -7,7 +7,6 @@ import io.tidemark.contract.FactJson;
 import io.tidemark.domain.ReporterZones;
 import io.tidemark.domain.Subject;
 import io.tidemark.domain.WindowTotal;
-import io.tidemark.domain.alert.AlertKey;
 import io.tidemark.domain.alert.Fact;
 import io.tidemark.domain.bulletin.Bulletin;
 import io.tidemark.domain.bulletin.Edition;
@@ -116,17 +115,7 @@ public final class BulletinJson {
     }
 
     private static ObjectNode fact(Fact fact) {
-        AlertKey key = fact.key();
-        ObjectNode json = JSON.objectNode()
-                .put("id", key.id().toString())
-                .put("kind", key.kind().name())
-                .put("market", key.market().toString())
-                .put("subject", key.subject().name())
-                .put("measure", key.measure().name())
-                .put("window", key.window().name())
-                .put("period", key.period().toString())
-                .put("set", key.set().name());
-        FactJson.putMeasured(json, fact.value(), key.measure());
+        ObjectNode json = FactJson.named(fact);
         FactJson.putDetails(json, fact);
         return json;
     }

@@ -27,6 +27,22 @@ public final class FactJson {
 
     private FactJson() {}
 
+    /** What tells a fact from others, and its figure: how every fact in JSON begins. */
+    public static ObjectNode named(Fact fact) {
+        AlertKey key = fact.key();
+        ObjectNode json = JSON.objectNode()
+                .put("id", key.id().toString())
+                .put("kind", key.kind().name())
+                .put("market", key.market().toString())
+                .put("subject", key.subject().name())
+                .put("measure", key.measure().name())
+                .put("window", key.window().name())
+                .put("period", key.period().toString())
+                .put("set", key.set().name());
+        putMeasured(json, fact.value(), key.measure());
+        return json;
+    }
+
     /** Everything that a fact says beside its key and its number. */
     public static void putDetails(ObjectNode json, Fact fact) {
         AlertKey key = fact.key();

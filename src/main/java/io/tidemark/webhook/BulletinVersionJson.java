@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidemark.contract.FactJson;
 import io.tidemark.contract.Keys;
 import io.tidemark.domain.WindowTotal;
-import io.tidemark.domain.alert.AlertKey;
 import io.tidemark.domain.alert.Fact;
 import io.tidemark.domain.bulletin.Bulletin;
 import io.tidemark.domain.bulletin.Edition;
@@ -96,17 +95,7 @@ final class BulletinVersionJson {
 
     private static ObjectNode fact(Item item) {
         Fact fact = item.fact();
-        AlertKey key = fact.key();
-        ObjectNode json = JSON.objectNode()
-                .put("id", key.id().toString())
-                .put("kind", key.kind().name())
-                .put("market", key.market().toString())
-                .put("subject", key.subject().name())
-                .put("measure", key.measure().name())
-                .put("window", key.window().name())
-                .put("period", key.period().toString())
-                .put("set", key.set().name());
-        FactJson.putMeasured(json, fact.value(), key.measure());
+        ObjectNode json = FactJson.named(fact);
         ArrayNode carries = json.putArray("carries");
         item.carries().forEach(carried -> carries.add(carried.key().id().toString()));
         return json;
