@@ -18,8 +18,8 @@ import picocli.CommandLine.Option;
         name = "run",
         description = {
             "Runs everything in one process, and keeps it in one directory.",
-            "You need no Kafka cluster: the process has a broker, a schema registry, the stream, and the delivery of"
-                    + " webhooks. What was acknowledged survives a crash of the process and of the machine. All other"
+            "You need no Kafka cluster: the process has a broker, a schema registry, the stream, the delivery of"
+                    + " webhooks, the bulletins and the API. What was acknowledged is on the disk and survives a crash. All other"
                     + " commands work against it.",
             ""
         })
