@@ -2,6 +2,7 @@ package io.tidemark.runtime;
 
 import io.tidemark.contract.AppendTime;
 import io.tidemark.registry.RegistrySettings;
+import io.tidemark.topology.indicator.Refusals;
 import io.tidemark.webhook.BoundedStores;
 import java.io.IOException;
 import java.io.Reader;
@@ -307,6 +308,9 @@ public final class Configuration {
             under(prefix).forEach((key, value) -> config.put(prefix + key, value));
         }
         config.putAll(under(STREAMS));
+        if (!exactlyOnce) {
+            Refusals.watch(config);
+        }
         return config;
     }
 

@@ -3,12 +3,15 @@ package io.tidemark.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tidemark.domain.Flow;
+import io.tidemark.domain.Market;
 import io.tidemark.domain.Statement;
 import io.tidemark.domain.market.Statements;
 import io.tidemark.runtime.EmbeddedBroker;
 import io.tidemark.runtime.Setting;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -20,9 +23,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Results that the broker does not take: one that is known before it is sent, and one that comes as a surprise. */
 final class SendFailureIT {
-    private static final Statement EVENT = Statements.exports("2024-01", "54.7", "2024-02-01");
-
-    /** A refusal in the middle of a transaction ends the stream with its event kept; the next start knows the topic's limit. */
+    /**
+     * A refusal in the middle of a transaction ends the stream with its events kept; the next start knows the topic's limit. There are
+     * events in each partition: Kafka Streams tells a thread of a refusal once, whichever of its tasks sent the record.
+     */
     @ParameterizedTest
     @ValueSource(strings = {"exactly_once_v2", "at_least_once"})
     @Timeout(120)
@@ -32,7 +36,8 @@ final class SendFailureIT {
                         broker, "refused", Map.of(Setting.PROCESSING_GUARANTEE.key(), guarantee))) {
             tidemark.startStream();
             refuseMoreThan(200, tidemark);
-            tidemark.publish(List.of(EVENT));
+            List<Statement> events = inEachPartition(tidemark);
+            tidemark.publish(events);
             assertThatThrownBy(tidemark::awaitStreamEnd).rootCause().isInstanceOf(RecordTooLargeException.class);
             assertThat(tidemark.lag()).isPositive();
             tidemark.stopStream();
@@ -43,8 +48,19 @@ final class SendFailureIT {
             assertThat(tidemark.values(tidemark.installation().topics().totals()))
                     .isEmpty();
             assertThat(tidemark.values(tidemark.installation().topics().deadLetters()))
-                    .hasSize(1);
+                    .hasSize(events.size());
         }
+    }
+
+    private static List<Statement> inEachPartition(TestInstallation tidemark) {
+        Map<Integer, Statement> found = new TreeMap<>();
+        for (int chapter = 10; found.size() < TestInstallation.PARTITIONS; chapter++) {
+            Market market = Market.parse("KR/HS2017/" + chapter + "/WORLD/USD");
+            found.putIfAbsent(
+                    tidemark.partition(market.toString()),
+                    Statements.statement(market, Flow.EXPORT, "2024-01", Statements.billion("54.7"), "2024-02-01"));
+        }
+        return List.copyOf(found.values());
     }
 
     private static void refuseMoreThan(int bytes, TestInstallation tidemark) throws Exception {

@@ -61,7 +61,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /** An installation with topics of its own on a broker that tests share, and its stream in this process if one is started. */
 final class TestInstallation implements AutoCloseable {
-    private static final int PARTITIONS = 3;
+    static final int PARTITIONS = 3;
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Duration PAUSE = Duration.ofMillis(10);
 

@@ -11,6 +11,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.LockException;
+import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.StateStoreContext;
 import org.apache.kafka.streams.processor.internals.InternalProcessorContext;
@@ -45,7 +46,8 @@ final class MarketStore implements StateStore, CachedStateStore<Bytes, byte[]> {
     }
 
     /** What there is from {@link #init} to {@link #close}. */
-    private record Opened(InternalProcessorContext<?, ?> context, boolean exactlyOnce, Markets markets) {}
+    private record Opened(
+            InternalProcessorContext<?, ?> context, boolean exactlyOnce, Refusals refusals, Markets markets) {}
 
     private Opened opened() {
         if (opened == null) {
@@ -77,7 +79,8 @@ final class MarketStore implements StateStore, CachedStateStore<Bytes, byte[]> {
         Markets markets = opened == null
                 ? new Markets(engine, rows(stateStoreContext), settings.liveMarkets())
                 : opened.markets();
-        opened = new Opened((InternalProcessorContext<?, ?>) stateStoreContext, exactlyOnce, markets);
+        Refusals refusals = Refusals.of(stateStoreContext.appConfigs());
+        opened = new Opened((InternalProcessorContext<?, ?>) stateStoreContext, exactlyOnce, refusals, markets);
         stateStoreContext.register(root, (key, row) -> markets.restore(new String(key, StandardCharsets.UTF_8), row));
     }
 
@@ -102,10 +105,13 @@ final class MarketStore implements StateStore, CachedStateStore<Bytes, byte[]> {
         try {
             beforeCommit.accept(markets().drainIndicators());
             if (!opened().exactlyOnce() && markets().isDirty()) {
-                // Results before the state that they follow from: were the state stored first, and the process ended
-                // there,
-                // the event would be read again, found to be known already, and its results be lost.
+                // Results before the state that they follow from. If the state were stored first and the process ended
+                // there, the event would be read again and found to be known already, and its results would be lost.
                 ((RecordCollector.Supplier) changelog).recordCollector().flush();
+                Exception refusal = opened().refusals().ofThisThread();
+                if (refusal != null) {
+                    throw new StreamsException("Kafka has not taken a result, and so nothing is stored", refusal);
+                }
             }
         } catch (RuntimeException e) {
             spoil();
