@@ -81,6 +81,9 @@ final class TestInstallation implements AutoCloseable {
         settings.put(Setting.SERVE_APPLICATION_ID.key(), name + "-serve");
         settings.put(Setting.SERVE_PORT.key(), "0");
         settings.put(Setting.TOPICS_PARTITIONS.key(), String.valueOf(PARTITIONS));
+        // What an instance that has failed held is free again after this time; 45 s by default.
+        settings.put("consumer.session.timeout.ms", "10000");
+        settings.put("consumer.heartbeat.interval.ms", "3000");
         // Test classes in other JVMs may have installations of the same name.
         state = temporary();
         settings.put(Setting.STATE_DIR.key(), state.path().toString());

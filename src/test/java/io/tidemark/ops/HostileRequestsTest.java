@@ -55,6 +55,11 @@ final class HostileRequestsTest {
                 OperationsServer server = OperationsServer.start(
                         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), metrics, new Well())) {
             metrics.bind(new Counters());
+            for (String request : REQUESTS) {
+                assertThat(answer(server, request.getBytes(ISO_8859_1)))
+                        .as(request)
+                        .startsWith("HTTP/1.1 ");
+            }
             for (int i = 0; i < TRIES; i++) {
                 byte[] request = random.nextInt(10) == 0
                         ? Mutations.bytes(random, 3_000)

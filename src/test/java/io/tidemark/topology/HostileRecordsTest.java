@@ -87,6 +87,9 @@ class HostileRecordsTest {
         assertThat(header(letter, "tidemark.error.code")).isEqualTo("KEY_MISMATCH");
         assertThat(letter.key()).isEqualTo(LONG_KEY);
         assertThat(letter.value()).isEqualTo(event);
+        assertThat(header(letter, "__streams.errors.message"))
+                .contains("'" + "K".repeat(100) + "…'")
+                .doesNotContain("K".repeat(101));
     }
 
     @Test
