@@ -3,7 +3,6 @@ package io.tidemark.runtime;
 import io.tidemark.bulletin.BulletinTopology;
 import io.tidemark.contract.Codecs;
 import io.tidemark.contract.Keys;
-import io.tidemark.contract.RecordLimits;
 import io.tidemark.contract.SchemaCatalogue;
 import io.tidemark.contract.Topic;
 import io.tidemark.contract.Topics;
@@ -300,20 +299,25 @@ public final class Installation implements AutoCloseable {
         }
         kafka().require(partitions());
         Map<String, Object> config = configuration.streamsConfig();
-        RecordLimits limits = RecordLimitReader.read(
+        RecordLimitReader limits = new RecordLimitReader(
                 config,
                 configuration.adminConfig(),
                 topics.all().stream().map(Topic::name).toList());
-        return app(
-                TradeTopology.build(topics, codecs, engineSettings(), stateSettings(), groupLimits(), limits, counters),
-                config);
+        Topology topology = TradeTopology.build(
+                topics, codecs, engineSettings(), stateSettings(), groupLimits(), limits.limits(), counters);
+        return app(topology, config, limits::explains);
     }
 
     /** What runs a topology, once Kafka answers and the partitions fit together. */
     StreamsApp app(Topology topology, Map<String, Object> config) throws InterruptedException {
+        return app(topology, config, failure -> false);
+    }
+
+    private StreamsApp app(Topology topology, Map<String, Object> config, StreamsApp.Remedy remedy)
+            throws InterruptedException {
         PartitionRule rule = partitions().with(topology, String.valueOf(config.get("application.id")));
         kafka().require(rule);
-        return new StreamsApp(topology, config, kafka(), rule);
+        return new StreamsApp(topology, config, kafka(), rule, remedy);
     }
 
     /** What must hold of the partitions of its topics. */

@@ -1,6 +1,7 @@
 package io.tidemark.runtime;
 
 import io.tidemark.contract.RecordLimits;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,12 +13,13 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Finds out how large a record of each topic may be: what the stream's producer sends at most, and what each topic takes. Asked
- * once, as a stream starts; docs/adr/0060 says what becomes of a topic that takes less from then on.
+ * as a stream starts, and again when Kafka has refused a record for its size (docs/adr/0061). Thread-safe.
  */
 final class RecordLimitReader {
     private static final Logger LOG = LoggerFactory.getLogger(RecordLimitReader.class);
@@ -26,19 +28,63 @@ final class RecordLimitReader {
     /** What compression can add to a record that cannot be compressed: one part in so many, and more. */
     private static final int MARGIN = 128;
 
-    private RecordLimitReader() {}
+    /** All threads of a stream that the same change has stopped have failed by then. */
+    private static final Duration KNOWN = Duration.ofMinutes(1);
+
+    private final int producer;
+    private final Map<String, Object> admin;
+    private final List<String> topics;
+    private final RecordLimits limits;
+    private long changed;
+    private boolean hasChanged;
 
     /**
-     * The limits, less a margin. A topic that does not say its limit is taken for one that takes what the producer sends.
+     * Reads the limits for the first time. Those of the producer and of the topics are taken less a margin. A topic that does not say its
+     * limit is taken for one that takes what the producer sends.
      *
      * @param streams the settings of the stream
      * @param admin the settings of an admin client
      * @throws KafkaException if Kafka does not answer
      */
-    static RecordLimits read(Map<String, Object> streams, Map<String, Object> admin, List<String> topics)
+    RecordLimitReader(Map<String, Object> streams, Map<String, Object> admin, List<String> topics)
             throws InterruptedException {
-        int producer = producerLimit(streams);
-        Map<String, Integer> limits = new HashMap<>();
+        producer = producerLimit(streams);
+        this.admin = Map.copyOf(admin);
+        this.topics = List.copyOf(topics);
+        limits = new RecordLimits(lessMargin(producer), read());
+    }
+
+    /** The limits as they were read last. */
+    RecordLimits limits() {
+        return limits;
+    }
+
+    /**
+     * Whether a failure is a record that was too large for a topic, and the reason is known by now: the limit of a topic is another than
+     * before. What the thread was about can be done again then.
+     */
+    synchronized boolean explains(Throwable failure) throws InterruptedException {
+        if (!isTooLarge(failure)) {
+            return false;
+        }
+        if (limits.replace(read())) {
+            hasChanged = true;
+            changed = System.nanoTime();
+        }
+        return hasChanged && System.nanoTime() - changed < KNOWN.toNanos();
+    }
+
+    private static boolean isTooLarge(Throwable failure) {
+        for (Throwable one = failure; one != null; one = one.getCause()) {
+            if (one instanceof RecordTooLargeException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Map<String, Integer> read() throws InterruptedException {
+        Map<String, Integer> found = new HashMap<>();
         try (Admin client = Admin.create(admin)) {
             Map<ConfigResource, KafkaFuture<Config>> answers = client.describeConfigs(topics.stream()
                             .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic))
@@ -48,7 +94,7 @@ final class RecordLimitReader {
                 String topic = answer.getKey().name();
                 try {
                     ConfigEntry most = answer.getValue().get().get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG);
-                    limits.put(topic, lessMargin(Math.min(producer, Integer.parseInt(most.value()))));
+                    found.put(topic, lessMargin(Math.min(producer, Integer.parseInt(most.value()))));
                 } catch (ExecutionException e) {
                     KafkaException failure =
                             new KafkaException("The limit of " + topic + " cannot be read", e.getCause());
@@ -63,7 +109,7 @@ final class RecordLimitReader {
                 }
             }
         }
-        return new RecordLimits(lessMargin(producer), limits);
+        return found;
     }
 
     /** The more particular key wins, as it does in Kafka Streams. */

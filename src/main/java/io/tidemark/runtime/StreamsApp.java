@@ -31,9 +31,17 @@ public final class StreamsApp implements Health, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamsApp.class);
 
+    /** What can be done about a failure that is no outage. */
+    @FunctionalInterface
+    interface Remedy {
+        /** Whether the cause is removed, so that another thread can do the same again. */
+        boolean has(Throwable failure) throws InterruptedException;
+    }
+
     private final KafkaStreams streams;
     private final KafkaWatch kafka;
     private final PartitionRule rule;
+    private final Remedy remedy;
     private final KafkaWatch.Guarding guard;
     private final CountDownLatch running = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -45,9 +53,11 @@ public final class StreamsApp implements Health, AutoCloseable {
      * @param config as {@link StreamsConfig} has it
      * @param kafka is waited for, however long it is gone
      * @param rule what must hold of its topics, or it ends
+     * @param remedy asked about each other failure; without one, it ends
      */
-    StreamsApp(Topology topology, Map<String, ?> config, KafkaWatch kafka, PartitionRule rule) {
+    StreamsApp(Topology topology, Map<String, ?> config, KafkaWatch kafka, PartitionRule rule, Remedy remedy) {
         this.kafka = kafka;
+        this.remedy = remedy;
         this.rule = rule;
         Properties properties = new Properties();
         properties.putAll(config);
@@ -65,6 +75,10 @@ public final class StreamsApp implements Health, AutoCloseable {
                     ? StreamThreadExceptionResponse.REPLACE_THREAD
                     : StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         }
+        if (hasRemedy(cause)) {
+            LOG.warn("A thread of the stream is replaced, and does its last work again: {}", cause.toString());
+            return StreamThreadExceptionResponse.REPLACE_THREAD;
+        }
         // Kafka Streams may see before us that a partition was added, and gives advice of its own.
         PartitionsException broken = broken();
         if (broken != null) {
@@ -76,6 +90,18 @@ public final class StreamsApp implements Health, AutoCloseable {
                     .log("The stream has failed and stops: {}", cause.toString());
         }
         return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+
+    private boolean hasRemedy(Throwable cause) {
+        try {
+            return remedy.has(cause);
+        } catch (KafkaException e) {
+            cause.addSuppressed(e);
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private boolean outlast() {

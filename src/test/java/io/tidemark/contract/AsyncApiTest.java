@@ -242,7 +242,7 @@ class AsyncApiTest {
     @Test
     void shouldHaveTheHeadersOfDeadLetters() {
         JsonNode headers = message(TOPICS.deadLetters()).get("headers");
-        DeadLetterWriter letters = new DeadLetterWriter(100_000);
+        DeadLetterWriter letters = new DeadLetterWriter(() -> 100_000);
         Headers tooLong = new RecordHeaders().add("h", new byte[100_000]);
         Record<byte[], byte[]> refused = new Record<>(new byte[5_000], new byte[100_000], 0, tooLong);
         Headers all = new RecordHeaders();

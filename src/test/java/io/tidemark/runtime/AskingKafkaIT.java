@@ -70,10 +70,11 @@ final class AskingKafkaIT {
             create(admin, "limits.smaller", Map.of("max.message.bytes", "5000"));
         }
 
-        RecordLimits limits = RecordLimitReader.read(
+        RecordLimits limits = new RecordLimitReader(
                 configuration.streamsConfig(),
                 configuration.adminConfig(),
-                List.of("limits.none", "limits.small", "limits.nothing", "limits.smaller"));
+                List.of("limits.none", "limits.small", "limits.nothing", "limits.smaller"))
+                .limits();
 
         assertThat(limits.of("limits.small")).isEqualTo(10_000 - 10_000 / 128);
         assertThat(limits.of("limits.smaller")).isEqualTo(5_000 - 5_000 / 128);
@@ -86,7 +87,7 @@ final class AskingKafkaIT {
         Map<String, Object> admin =
                 Map.of("bootstrap.servers", nobody(), "default.api.timeout.ms", 500, "request.timeout.ms", 500);
 
-        assertThatThrownBy(() -> RecordLimitReader.read(Map.of(), admin, List.of("trade.alerts.v1")))
+        assertThatThrownBy(() -> new RecordLimitReader(Map.of(), admin, List.of("trade.alerts.v1")))
                 .isInstanceOf(KafkaException.class)
                 .matches(Outages::isOutage);
     }

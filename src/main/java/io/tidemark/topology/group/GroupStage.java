@@ -13,6 +13,7 @@ import io.tidemark.ops.Counters;
 import io.tidemark.topology.intake.DeadLetterWriter;
 import io.tidemark.topology.intake.IntakeStage;
 import java.util.Set;
+import java.util.List;
 import java.util.function.Function;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Serdes;
@@ -65,13 +66,13 @@ public final class GroupStage {
             String markets) {
         DeadLetterWriter letters = IntakeStage.letters(topics, limits);
         // What a message that is passed on unchanged will be carried by, the stores' changelogs among them.
-        int limit = Math.min(
-                limits.others(),
-                Math.min(
-                        limits.of(topics.definitions().name()),
-                        limits.of(topics.messages().name())));
+        List<String> carriers =
+                List.of(topics.definitions().name(), topics.messages().name());
         Function<String, Outlets> outlets = messages -> new Outlets(
-                messages, codecs.messages().serializer(), limit, IntakeStage.SEND_DEAD_LETTERS, letters, counters);
+                messages,
+                codecs.messages().serializer(),
+                () -> limits.ofAll(carriers),
+                IntakeStage.SEND_DEAD_LETTERS, letters, counters);
         addBytes(topology, READ_GROUPS, topics.groups());
         topology.addProcessor(
                 VALIDATE_DEFINITION,

@@ -6,6 +6,7 @@ import io.tidemark.domain.group.MarketMessage;
 import io.tidemark.ops.Counters;
 import io.tidemark.topology.intake.DeadLetterWriter;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -16,13 +17,13 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
  * Where what is taken in goes, and what is refused.
  *
  * @param messages the name of what takes messages
- * @param limit how large a message may be for all that will carry it
+ * @param most how many bytes a message may have for all that will carry it, at this moment
  * @param deadLetters the name of the sink of dead letters
  */
 record Outlets(
         String messages,
         Serializer<MarketMessage> serializer,
-        int limit,
+        IntSupplier most,
         String deadLetters,
         DeadLetterWriter letters,
         Counters counters) {
@@ -38,6 +39,7 @@ record Outlets(
             String key,
             MarketMessage message) {
         int size = RecordLimits.sizeOf(key.length(), serializer.serialize(messages, message), new RecordHeaders());
+        int limit = most.getAsInt();
         if (size > limit) {
             refuse(
                     context,

@@ -6,6 +6,7 @@ import io.tidemark.domain.ErrorCode;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -29,11 +30,11 @@ public final class DeadLetterWriter {
     private static final RefusalLog LOG = new RefusalLog();
     private static final byte[] NOTHING = {};
 
-    private final int limit;
+    private final IntSupplier most;
 
-    /** @param limit how large a letter may be */
-    public DeadLetterWriter(int limit) {
-        this.limit = limit;
+    /** @param most how large a letter may be, in bytes, at this moment */
+    public DeadLetterWriter(IntSupplier most) {
+        this.most = most;
     }
 
     /**
@@ -86,7 +87,7 @@ public final class DeadLetterWriter {
     private Record<byte[], byte[]> fit(Record<byte[], byte[]> refused, Headers ours) {
         Headers all = originals(refused, Integer.MAX_VALUE);
         ours.forEach(all::add);
-        return RecordLimits.sizeOf(refused.key(), refused.value(), all) <= limit
+        return RecordLimits.sizeOf(refused.key(), refused.value(), all) <= most.getAsInt()
                 ? refused.withHeaders(all)
                 : cut(refused, ours);
     }
@@ -104,6 +105,7 @@ public final class DeadLetterWriter {
             key = Arrays.copyOf(key, KEY_HEAD);
         }
         byte[] value = refused.value();
+        int limit = most.getAsInt();
         int room = limit - RecordLimits.sizeOf(key, NOTHING, headers);
         if (value != null && value.length > room) {
             add(headers, DeadLetterHeaders.CUT_VALUE, String.valueOf(value.length));

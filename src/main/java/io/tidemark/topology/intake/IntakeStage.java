@@ -56,7 +56,7 @@ public final class IntakeStage {
 
     /** Makes the dead letters of an installation. */
     public static DeadLetterWriter letters(Topics topics, RecordLimits limits) {
-        return new DeadLetterWriter(limits.of(topics.deadLetters().name()));
+        return new DeadLetterWriter(() -> limits.of(topics.deadLetters().name()));
     }
 
     /**
