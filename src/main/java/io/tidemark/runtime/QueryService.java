@@ -8,6 +8,8 @@ import io.tidemark.ops.Health;
 import io.tidemark.ops.Metrics;
 import io.tidemark.readmodel.ReadModel;
 import io.tidemark.readmodel.ReadTopology;
+import io.tidemark.site.MarketReader;
+import io.tidemark.site.Site;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -31,10 +33,12 @@ public final class QueryService implements AutoCloseable {
     static QueryService start(Installation installation) throws InterruptedException, IOException {
         Configuration configuration = installation.configuration();
         String port = configuration.text(Setting.SERVE_PORT);
+        Site site = new Site();
         ApiServer server = ApiServer.start(
                 new InetSocketAddress(
                         configuration.text(Setting.SERVE_HOST), port.isEmpty() ? 0 : Integer.parseInt(port)),
-                Build.version());
+                Build.version(),
+                site::routes);
         try {
             HostInfo self = address(configuration, server.url());
             Map<String, Object> config = configuration.serveConfig();
@@ -57,6 +61,12 @@ public final class QueryService implements AutoCloseable {
                             installation.replaySettings(),
                             installation.groupLimits(),
                             installation.zones()));
+            site.answerFrom(new MarketReader(
+                    model,
+                    tables,
+                    installation.replaySettings(),
+                    installation.groupLimits(),
+                    installation.zones()));
             return new QueryService(server, stream, tables);
         } catch (RuntimeException | InterruptedException e) {
             server.close();
