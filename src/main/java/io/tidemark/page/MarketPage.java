@@ -67,6 +67,9 @@ public record MarketPage(
         }
     }
 
+    /** The parameter that asks for what takes long: levels to beat, and the figures before the last release. */
+    public static final String MORE = "more";
+
     private static final int COMPARED_MONTHS = 24;
 
     private static final double FILE_TOP = 70;
@@ -174,6 +177,17 @@ public record MarketPage(
 
     private Address asOf(@Nullable String day) {
         return frame.address().with(Address.AS_OF, day);
+    }
+
+    /** The same with levels to beat and the figures before the last release; null where they are there. */
+    public @Nullable Address more() {
+        return frame.address().get(MORE).isEmpty() ? frame.address().with(MORE, "1") : null;
+    }
+
+    /** The facts below the one that leads. */
+    public List<MarketSection.Said> facts() {
+        List<MarketSection.Said> facts = section.facts();
+        return asOf.isEmpty() && !facts.isEmpty() ? facts.subList(1, facts.size()) : facts;
     }
 
     /** The page as it is now. */

@@ -1,5 +1,6 @@
 package io.tidemark.page;
 
+import io.tidemark.domain.Amount;
 import io.tidemark.domain.Market;
 import io.tidemark.domain.ReporterZones;
 import io.tidemark.domain.Subject;
@@ -51,12 +52,12 @@ public enum PageLanguage {
         }
 
         @Override
-        Bulletins bulletins(Names names, ReporterZones zones) {
+        public Bulletins bulletins(Names names, ReporterZones zones) {
             return Bulletins.english(names, zones);
         }
 
         @Override
-        String name(Market market, Names names) {
+        public String name(Market market, Names names) {
             return new MarketTexts(names).english(market);
         }
     },
@@ -98,12 +99,12 @@ public enum PageLanguage {
         }
 
         @Override
-        Bulletins bulletins(Names names, ReporterZones zones) {
+        public Bulletins bulletins(Names names, ReporterZones zones) {
             return Bulletins.korean(names, zones);
         }
 
         @Override
-        String name(Market market, Names names) {
+        public String name(Market market, Names names) {
             return new MarketTexts(names).korean(market);
         }
     };
@@ -136,6 +137,12 @@ public enum PageLanguage {
         }
     }
 
+    /** An amount with its thousands apart. */
+    public static String grouped(Amount amount) {
+        return (amount.signum() < 0 ? "−" : "")
+                + String.format(Locale.ROOT, "%,.2f", amount.abs().toBigDecimal()).replaceFirst("\\.00$", "");
+    }
+
     /** As HTML names languages. */
     public String code() {
         return name().toLowerCase(Locale.ROOT);
@@ -149,7 +156,9 @@ public enum PageLanguage {
 
     abstract Outlooks outlooks(Names names);
 
-    abstract Bulletins bulletins(Names names, ReporterZones zones);
+    /** Writes bulletins. */
+    public abstract Bulletins bulletins(Names names, ReporterZones zones);
 
-    abstract String name(Market market, Names names);
+    /** The name of a market. */
+    public abstract String name(Market market, Names names);
 }

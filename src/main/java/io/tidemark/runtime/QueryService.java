@@ -13,6 +13,7 @@ import io.tidemark.site.Site;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.streams.state.HostInfo;
@@ -61,12 +62,15 @@ public final class QueryService implements AutoCloseable {
                             installation.replaySettings(),
                             installation.groupLimits(),
                             installation.zones()));
-            site.answerFrom(new MarketReader(
-                    model,
-                    tables,
-                    installation.replaySettings(),
-                    installation.groupLimits(),
-                    installation.zones()));
+            site.answerFrom(
+                    new MarketReader(
+                            model,
+                            tables,
+                            installation.replaySettings(),
+                            installation.groupLimits(),
+                            installation.zones()),
+                    server.url(),
+                    Clock.systemUTC());
             return new QueryService(server, stream, tables);
         } catch (RuntimeException | InterruptedException e) {
             server.close();

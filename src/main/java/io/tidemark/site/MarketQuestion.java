@@ -10,7 +10,6 @@ import io.tidemark.page.View;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +24,7 @@ record MarketQuestion(
         Form form,
         Address address) {
     private static final List<String> PARAMETERS =
-            List.of(Address.LANGUAGE, Address.AS_OF, "window", "measure", "range", "from", "to");
+            List.of(Address.LANGUAGE, Address.AS_OF, MarketPage.MORE, "window", "measure", "range", "from", "to");
 
     /** In which form it is asked for. */
     enum Form {
@@ -56,23 +55,11 @@ record MarketQuestion(
             }
         }
         try {
-            Market market = Market.parse(String.join(
-                    "/",
-                    context.pathParam("reporter"),
-                    context.pathParam("scheme"),
-                    context.pathParam("category"),
-                    context.pathParam("partner"),
-                    unit));
-            Address address = new Address(MarketPage.path(market), new TreeMap<>());
-            for (String name : context.queryParamMap().keySet()) {
-                if (!PARAMETERS.contains(name)) {
-                    throw new RefusedException(400, "notice.parameter");
-                }
-                address = address.with(name, context.queryParam(name));
-            }
+            Market market = Request.market(context, unit);
+            Address address = Request.address(context, MarketPage.path(market), PARAMETERS);
             return new MarketQuestion(
                     market,
-                    language(address.get(Address.LANGUAGE)),
+                    Request.language(address),
                     view(address),
                     address.get(Address.AS_OF).isEmpty() ? null : LocalDate.parse(address.get(Address.AS_OF)),
                     form,
@@ -82,8 +69,9 @@ record MarketQuestion(
         }
     }
 
-    static PageLanguage language(@Nullable String code) {
-        return "ko".equals(code) ? PageLanguage.KO : PageLanguage.EN;
+    /** Whether all that can be said is wanted, which takes long. */
+    boolean isWhole() {
+        return form == Form.PAGE && !address.get(MarketPage.MORE).isEmpty();
     }
 
     private static View view(Address address) {

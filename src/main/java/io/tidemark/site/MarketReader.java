@@ -7,6 +7,7 @@ import io.tidemark.domain.ReporterZones;
 import io.tidemark.domain.Row;
 import io.tidemark.domain.Statement;
 import io.tidemark.domain.alert.AlertState;
+import io.tidemark.domain.group.GroupIndicators;
 import io.tidemark.domain.group.GroupLimits;
 import io.tidemark.domain.market.EngineSettings;
 import io.tidemark.domain.market.World;
@@ -54,13 +55,14 @@ public final class MarketReader {
         return zones;
     }
 
-    /** Null where nothing has ever been said of the market. */
-    MarketPage.@Nullable Material read(Market market, View view, @Nullable LocalDate asOf) {
+    /**
+     * Null where nothing has ever been said of the market.
+     *
+     * @param whole whether the levels to beat and what was known before the last release are wanted, which take long
+     */
+    MarketPage.@Nullable Material read(Market market, View view, @Nullable LocalDate asOf, boolean whole) {
         ReferenceData reference = tables.reference();
-        List<Replay.Entry> journal = new ArrayList<>();
-        for (Market one : reference.marketsOf(market)) {
-            journal.addAll(model.vintages(one).value());
-        }
+        List<Replay.Entry> journal = journal(market, reference);
         Known now = now(market);
         if (journal.isEmpty() && now.rows().isEmpty()) {
             return null;
@@ -83,10 +85,35 @@ public final class MarketReader {
                 asOf,
                 asOf == null ? now : known(market, reference, journal, asOf),
                 asOf == null ? null : now,
-                last == null ? null : known(market, reference, journal, last.minusDays(1)),
-                levels(market, reference, journal, asOf),
+                last == null || !whole ? null : known(market, reference, journal, last.minusDays(1)),
+                whole ? levels(market, reference, journal, asOf) : List.of(),
                 days,
                 groups(market, reference));
+    }
+
+    /** What is said of a group's members, now or as of a time. */
+    List<GroupIndicators> indicators(Market market, @Nullable AsOf asOf) {
+        if (asOf == null) {
+            return model.indicators(market).value();
+        }
+        ReferenceData reference = tables.reference();
+        return Known.of(
+                        market,
+                        settings,
+                        limits,
+                        reference,
+                        journal(market, reference),
+                        reporter -> asOf.until(reporter, zones))
+                .indicators();
+    }
+
+    /** The statements about a market, and about its members where it is a group. */
+    private List<Replay.Entry> journal(Market market, ReferenceData reference) {
+        List<Replay.Entry> journal = new ArrayList<>();
+        for (Market one : reference.marketsOf(market)) {
+            journal.addAll(model.vintages(one).value());
+        }
+        return journal;
     }
 
     private Known now(Market market) {

@@ -5,172 +5,171 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.tidemark.api.Peers;
 import io.tidemark.domain.Market;
+import io.tidemark.domain.bulletin.PublishedBulletin;
 import io.tidemark.page.Address;
-import io.tidemark.page.Frame;
+import io.tidemark.page.BulletinView;
 import io.tidemark.page.MarketPage;
-import io.tidemark.page.Notice;
 import io.tidemark.page.PageLanguage;
 import io.tidemark.page.Templates;
 import io.tidemark.readmodel.NotHereException;
-import java.net.http.HttpResponse;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.apache.kafka.streams.state.HostInfo;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Answers the addresses of the page. A page about one market is made by the instance that has it. */
+/** Answers the addresses of the page. A page about one market or bulletin is made by the instance that has it. */
 public final class Site {
     private static final Logger LOG = LoggerFactory.getLogger(Site.class);
 
     private static final String OF_MARKET = "/{reporter}/{scheme}/{category}/{partner}/{unit}";
 
-    /** Nothing in a page may come from elsewhere, and no script or style may stand in it. */
-    private static final String POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self';"
-            + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    private static final Map<String, Answer> ASSETS = Map.of(
+            "site.css", Answer.text("text/css", Templates.resource("look.css") + Templates.resource("site.css")),
+            "site.js", Answer.text("text/javascript", Templates.resource("site.js")));
 
-    private static final Set<String> PASSED_ON = Set.of("content-type", "content-disposition", "etag");
-
-    private final Map<String, Asset> assets = Map.of(
-            "site.css", Asset.of("text/css", Templates.resource("look.css") + Templates.resource("site.css")),
-            "site.js", Asset.of("text/javascript", Templates.resource("site.js")));
-    private final Peers peers = new Peers();
+    private final Sending sending = new Sending();
 
     /** Null until the tables can be asked. */
-    private volatile @Nullable MarketReader reader;
+    private volatile @Nullable Source source;
 
-    /** From now on answers from these. */
-    public void answerFrom(MarketReader markets) {
-        reader = markets;
+    private record Source(MarketReader markets, BulletinReader bulletins, Today today, Lists lists) {}
+
+    /**
+     * From now on answers from these.
+     *
+     * @param api where this instance answers
+     */
+    public void answerFrom(MarketReader markets, URI api, Clock clock) {
+        BulletinReader bulletins = new BulletinReader(markets.model(), markets.tables()::name, markets.zones());
+        source = new Source(
+                markets,
+                bulletins,
+                new Today(markets.model(), bulletins, sending, markets.tables()::name, markets.zones(), clock),
+                new Lists(api));
     }
 
     /** Names what it answers. */
     public void routes(RoutesConfig routes) {
+        get(routes, "/", this::today);
+        get(routes, "/bulletins/{id}", this::bulletin);
         get(routes, "/markets" + OF_MARKET, this::market);
-        get(routes, "/static/{name}", this::asset);
+        get(routes, "/groups" + OF_MARKET, this::group);
+        get(routes, "/alerts", context -> html(context, "alerts.jte", source().lists().alerts(context)));
+        get(routes, "/search", context -> html(context, "search.jte", source().lists().search(context)));
+        get(routes, "/static/{name}", Site::asset);
     }
 
-    private void get(RoutesConfig routes, String path, Handler handler) {
+    private static void get(RoutesConfig routes, String path, Handler handler) {
         Handler careful = context -> {
             try {
                 handler.handle(context);
             } catch (RefusedException e) {
-                notice(context, e.status(), e.text());
+                Sending.refuse(context, e.status(), e.text());
             } catch (NotHereException e) {
-                notice(context, 503, "notice.notReady");
+                Sending.refuse(context, 503, "notice.notReady");
             } catch (RuntimeException e) {
                 LOG.error("{} failed", context.path(), e);
-                notice(context, 500, "notice.failed");
+                Sending.refuse(context, 500, "notice.failed");
             }
         };
         routes.get(path, careful);
         routes.head(path, careful);
     }
 
-    private void market(Context context) throws Exception {
-        MarketReader from = reader();
-        MarketQuestion question = MarketQuestion.of(context);
-        if (passedOn(context, from, question.market())) {
-            return;
-        }
-        MarketPage.Material material = from.read(question.market(), question.view(), question.asOf());
-        if (material == null) {
-            throw new RefusedException(404, "notice.noMarket");
-        }
-        MarketPage page = MarketPage.of(
-                question.language(), question.address(), material, from.tables()::name, from.zones());
-        Answer answer =
-                switch (question.form()) {
-                    case PAGE -> Answer.html(Templates.write("marketpage.jte", page));
-                    case CSV -> Answer.text("text/csv", MarketPage.csv(material));
-                    case SVG -> Answer.text("image/svg+xml", Drawing.svg(page));
-                    case PNG -> new Answer("image/png", Drawing.png(page));
-                };
-        if (question.form() != MarketQuestion.Form.PAGE) {
-            context.header(
-                    "Content-Disposition",
-                    "inline; filename=\"" + question.market().toString().replace('/', '-')
-                            + question.form().suffix() + "\"");
-        }
-        send(context, 200, answer);
-    }
-
-    private MarketReader reader() {
-        MarketReader from = reader;
+    private Source source() {
+        Source from = source;
         if (from == null) {
             throw new RefusedException(503, "notice.notReady");
         }
         return from;
     }
 
-    /** Whether another instance has answered. */
-    private boolean passedOn(Context context, MarketReader from, Market market) throws InterruptedException {
-        List<HostInfo> elsewhere =
-                context.header(Peers.HOP) == null ? from.model().elsewhere(market) : List.of();
-        String token = context.header("Authorization");
-        HttpResponse<byte[]> answer = elsewhere.isEmpty()
-                ? null
-                : peers.first(
-                        elsewhere,
-                        context.req().getRequestURI() + (context.queryString() == null ? "" : "?" + context.queryString()),
-                        token == null ? List.of() : List.of("Authorization", token));
-        if (answer == null) {
-            return false;
-        }
-        answer.headers().map().forEach((name, values) -> {
-            if (PASSED_ON.contains(name)) {
-                context.header(name, values.get(0));
-            }
-        });
-        secure(context).status(answer.statusCode()).result(answer.body());
-        return true;
+    private static void html(Context context, String template, Object page) {
+        Sending.send(context, Answer.html(Templates.write(template, page)));
     }
 
-    private void asset(Context context) {
-        Asset asset = assets.get(context.pathParam("name"));
+    private void today(Context context) throws Exception {
+        Today today = source().today();
+        if (context.header(Peers.HOP) != null) {
+            Sending.send(context, today.part(context));
+        } else {
+            html(context, "today.jte", today.page(context));
+        }
+    }
+
+    private void bulletin(Context context) throws Exception {
+        Source from = source();
+        String name = context.pathParam("id");
+        BulletinReader.BulletinForm form = null;
+        for (BulletinReader.BulletinForm one : BulletinReader.BulletinForm.values()) {
+            if (form == null && name.endsWith(one.suffix())) {
+                form = one;
+                name = name.substring(0, name.length() - one.suffix().length());
+            }
+        }
+        if (sending.passedOn(context, from.markets().model().elsewhereOfBulletin(name))) {
+            return;
+        }
+        PublishedBulletin found = from.bulletins().find(name);
+        if (found == null) {
+            throw new RefusedException(404, "notice.noBulletin");
+        }
+        Address address = Request.address(context, BulletinView.path(name), List.of(Address.LANGUAGE));
+        PageLanguage language = Request.language(address);
+        if (form != null) {
+            Sending.send(context, from.bulletins().text(found, language, form));
+        } else {
+            html(context, "bulletinview.jte", from.bulletins().view(name, found, language, address));
+        }
+    }
+
+    private void market(Context context) throws Exception {
+        MarketReader from = source().markets();
+        MarketQuestion question = MarketQuestion.of(context);
+        if (sending.passedOn(context, from.model().elsewhere(question.market()))) {
+            return;
+        }
+        MarketPage.Material material =
+                from.read(question.market(), question.view(), question.asOf(), question.isWhole());
+        if (material == null) {
+            throw new RefusedException(404, "notice.noMarket");
+        }
+        MarketPage page = MarketPage.of(
+                question.language(), question.address(), material, from.tables()::name, from.zones());
+        MarketQuestion.Form form = question.form();
+        if (form != MarketQuestion.Form.PAGE) {
+            context.header(
+                    "Content-Disposition",
+                    "inline; filename=\"" + question.market().toString().replace('/', '-') + form.suffix() + "\"");
+        }
+        Sending.send(
+                context,
+                switch (form) {
+                    case PAGE -> Answer.html(Templates.write("marketpage.jte", page));
+                    case CSV -> Answer.text("text/csv", MarketPage.csv(material));
+                    case SVG -> Answer.text("image/svg+xml", Drawing.svg(page));
+                    case PNG -> new Answer("image/png", Drawing.png(page));
+                });
+    }
+
+    private void group(Context context) throws Exception {
+        MarketReader from = source().markets();
+        Market market = Request.market(context, context.pathParam("unit"));
+        if (sending.passedOn(context, from.model().elsewhere(market))) {
+            return;
+        }
+        html(context, "group.jte", Groups.page(context, market, from));
+    }
+
+    private static void asset(Context context) {
+        Answer asset = ASSETS.get(context.pathParam("name"));
         if (asset == null) {
             throw new RefusedException(404, "notice.notFound");
         }
-        send(context, 200, asset.answer());
-    }
-
-    private static void notice(Context context, int status, String text) {
-        PageLanguage language = MarketQuestion.language(context.queryParam(Address.LANGUAGE));
-        Address home = new Address("/", new java.util.TreeMap<>()).in(language);
-        Notice notice = new Notice(new Frame(language, io.tidemark.page.Texts.of(language).get(text), home));
-        send(context, status, Answer.html(Templates.write("notice.jte", notice)));
-    }
-
-    private static Context secure(Context context) {
-        return context.header("Content-Security-Policy", POLICY)
-                .header("X-Content-Type-Options", "nosniff")
-                .header("Referrer-Policy", "same-origin")
-                .header("Cache-Control", "no-cache");
-    }
-
-    private static void send(Context context, int status, Answer answer) {
-        secure(context).contentType(answer.contentType());
-        if (status == 200) {
-            String tag = answer.tag();
-            context.header("ETag", tag);
-            if (tag.equals(context.header("If-None-Match"))) {
-                context.status(304);
-                return;
-            }
-        }
-        context.status(status);
-        if (!io.javalin.http.HandlerType.HEAD.equals(context.method())) {
-            context.result(answer.body());
-        }
-    }
-
-    /** A file that belongs to pages. */
-    private record Asset(Answer answer) {
-        static Asset of(String contentType, String text) {
-            return new Asset(new Answer(contentType + "; charset=utf-8", text.getBytes(StandardCharsets.UTF_8)));
-        }
+        Sending.send(context, asset);
     }
 }
