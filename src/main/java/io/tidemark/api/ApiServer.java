@@ -61,7 +61,7 @@ public final class ApiServer implements AutoCloseable {
     /** Null until the tables can be asked. */
     private volatile @Nullable Source source;
 
-    private record Source(ReadModel model, Questions questions) {}
+    private record Source(ReadModel model, Questions questions, EventStream stream) {}
 
     private ApiServer(InetSocketAddress address, String version, Consumer<RoutesConfig> more) throws IOException {
         this.version = version;
@@ -85,8 +85,8 @@ public final class ApiServer implements AutoCloseable {
     }
 
     /** From now on answers from these. */
-    public void answerFrom(ReadModel model, Questions questions) {
-        source = new Source(model, questions);
+    public void answerFrom(ReadModel model, Questions questions, EventFeed feed) {
+        source = new Source(model, questions, feed.stream());
     }
 
     private void routes(RoutesConfig routes) {
@@ -98,6 +98,7 @@ public final class ApiServer implements AutoCloseable {
                 }
             }
         }
+        get(routes, EventStream.PATH, this::stream);
         get(
                 routes,
                 "/openapi.json",
@@ -130,11 +131,8 @@ public final class ApiServer implements AutoCloseable {
     private void answer(Context context, Route route, @Nullable Format suffixed) throws Exception {
         boolean hopped = context.header(Peers.HOP) != null;
         Format format = suffixed == null ? format(context, route) : suffixed;
-        Question question = new Question(route.isOfMarket() ? market(context) : null, values(context, route));
-        Source from = source;
-        if (from == null) {
-            throw Problem.of(503, ErrorCode.NOT_READY, "The tables are not there yet; ask again soon.");
-        }
+        Question question = new Question(route.isOfMarket() ? market(context) : null, values(context, route.parameters()));
+        Source from = source();
         if (!hopped && route.isOfMarket()) {
             List<HostInfo> elsewhere = from.model().elsewhere(question.market());
             if (!elsewhere.isEmpty() && passOn(context, elsewhere)) {
@@ -155,6 +153,30 @@ public final class ApiServer implements AutoCloseable {
             context.header("Link", "<" + withNext(context, answer.next()) + ">; rel=\"next\"");
         }
         send(context, 200, format.contentType(), answer.body(format, route.entries()));
+    }
+
+    /** Tells what comes until the client goes. */
+    private void stream(Context context) throws InterruptedException {
+        Map<Parameter, Object> values = values(context, EventStream.PARAMETERS);
+        String known = context.header("Last-Event-ID");
+        if (known != null) {
+            read(Parameter.AFTER, "Last-Event-ID", known, values);
+        }
+        EventStream stream = source().stream();
+        if (HandlerType.HEAD.equals(context.method())) {
+            context.contentType(EventStream.MEDIA_TYPE);
+            return;
+        }
+        Place place = (Place) values.get(Parameter.AFTER);
+        stream.tell(context, place == null ? stream.now() : place, new Question(null, values));
+    }
+
+    private Source source() {
+        Source from = source;
+        if (from == null) {
+            throw Problem.of(503, ErrorCode.NOT_READY, "The tables are not there yet; ask again soon.");
+        }
+        return from;
     }
 
     private static Format format(Context context, Route route) {
@@ -191,25 +213,28 @@ public final class ApiServer implements AutoCloseable {
         }
     }
 
-    private static Map<Parameter, Object> values(Context context, Route route) {
+    private static Map<Parameter, Object> values(Context context, List<Parameter> parameters) {
         Map<Parameter, Object> values = new EnumMap<>(Parameter.class);
-        List<String> names = route.parameters().stream().map(Parameter::text).toList();
+        List<String> names = parameters.stream().map(Parameter::text).toList();
         context.queryParamMap().forEach((name, given) -> {
             int at = names.indexOf(name);
             if (at < 0) {
                 throw Problem.parameter(name, "There is no such parameter here.", names);
             }
-            Parameter parameter = route.parameters().get(at);
             if (given.size() != 1) {
                 throw Problem.parameter(name, "It is given more than once.", List.of());
             }
-            try {
-                values.put(parameter, parameter.read(given.get(0)));
-            } catch (IllegalArgumentException e) {
-                throw Problem.parameter(name, String.valueOf(e.getMessage()), parameter.allowed());
-            }
+            read(parameters.get(at), name, given.get(0), values);
         });
         return values;
+    }
+
+    private static void read(Parameter parameter, String name, String given, Map<Parameter, Object> values) {
+        try {
+            values.put(parameter, parameter.read(given));
+        } catch (IllegalArgumentException e) {
+            throw Problem.parameter(name, String.valueOf(e.getMessage()), parameter.allowed());
+        }
     }
 
     /** Whether another instance has answered. */

@@ -31,6 +31,7 @@ final class OpenApi {
                 }
             }
         }
+        paths.set(EventStream.PATH, stream());
         ObjectNode schemas = json.putObject("components").putObject("schemas");
         schemas.set("Problem", problem());
         return json;
@@ -65,6 +66,30 @@ final class OpenApi {
             schema.put("type", "string");
         }
         responses.putObject("304").put("description", "What `If-None-Match` names is still the answer.");
+        problems(responses);
+        return json;
+    }
+
+    private static ObjectNode stream() {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        ObjectNode get = json.putObject("get")
+                .put("operationId", "stream")
+                .put("summary", "Alerts and bulletins as they come, as Server-Sent Events.");
+        ArrayNode parameters = get.putArray("parameters");
+        EventStream.PARAMETERS.forEach(parameter -> parameters.add(parameter.openApi()));
+        ObjectNode responses = get.putObject("responses");
+        responses
+                .putObject("200")
+                .put("description", "It goes on for as long as you listen.")
+                .putObject("content")
+                .putObject(EventStream.MEDIA_TYPE)
+                .putObject("schema")
+                .put("type", "string");
+        problems(responses);
+        return json;
+    }
+
+    private static void problems(ObjectNode responses) {
         for (List<String> problem : List.of(
                 List.of("400", "A parameter is wrong."),
                 List.of("404", "There is nothing of it."),
@@ -77,7 +102,6 @@ final class OpenApi {
                     .putObject("schema")
                     .put("$ref", "#/components/schemas/Problem");
         }
-        return json;
     }
 
     private static void describe(Route route, ObjectNode schema) {

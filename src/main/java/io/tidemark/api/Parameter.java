@@ -85,6 +85,25 @@ enum Parameter {
             return List.of("TRUE", "FALSE");
         }
     },
+    EVENT("event", "Only these events, with commas between them.") {
+        @Override
+        List<String> allowed() {
+            return names(StreamEvent.Topic.values());
+        }
+    },
+    AFTER(
+            "after",
+            "Begins with what came after the event that has this id. A header `Last-Event-ID` says the same and goes first.") {
+        @Override
+        Object read(String text) {
+            return Place.parse(text);
+        }
+
+        @Override
+        void describe(ObjectNode schema) {
+            schema.put("type", "string").put("pattern", Place.PATTERN);
+        }
+    },
     PERIOD("period", "Only this period.") {
         @Override
         Object read(String text) {

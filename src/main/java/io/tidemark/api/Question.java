@@ -39,6 +39,17 @@ record Question(@Nullable Market about, Map<Parameter, Object> values) {
         return words == null || ((List<?>) words).contains(word);
     }
 
+    /** As {@link #wants(Parameter, String)}, of TRUE and FALSE. */
+    boolean wants(Parameter parameter, boolean is) {
+        return wants(parameter, is ? "TRUE" : "FALSE");
+    }
+
+    /** Whether a reporter is the one that is asked for; each is where none is named. */
+    boolean wantsReporter(String reporter) {
+        String only = text(Parameter.REPORTER);
+        return only == null || only.equals(reporter);
+    }
+
     /** Whether a period is one of those that are asked for. */
     boolean wants(Period period) {
         Period only = (Period) values.get(Parameter.PERIOD);

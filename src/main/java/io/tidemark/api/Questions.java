@@ -82,11 +82,10 @@ public final class Questions {
 
     /** Markets by their text. */
     Reply markets(Question question) {
-        String reporter = question.text(Parameter.REPORTER);
         String scheme = question.text(Parameter.SCHEME);
         String words = question.text(Parameter.Q);
         List<Market> found = model.markets().stream()
-                .filter(market -> (reporter == null || market.reporter().equals(reporter))
+                .filter(market -> question.wantsReporter(market.reporter())
                         && (scheme == null || market.scheme().equals(scheme))
                         && (words == null || texts.matches(market, words)))
                 .toList();
@@ -249,12 +248,11 @@ public final class Questions {
     Reply feed(Question question) {
         AsOf since = question.time(Parameter.SINCE);
         long from = since == null ? Long.MIN_VALUE : since.day() == null ? since.until("", zones) : startOf(since);
-        String reporter = question.text(Parameter.REPORTER);
         List<AlertChange> changes = new ArrayList<>();
         model.eachAlert(change -> {
-            if ((reporter == null || change.fact().key().market().reporter().equals(reporter))
+            if (question.wantsReporter(change.fact().key().market().reporter())
                     && change.cause().position().appendedAt() >= from
-                    && question.wants(Parameter.LIVE, change.live() ? "TRUE" : "FALSE")
+                    && question.wants(Parameter.LIVE, change.live())
                     && isWanted(change, question)) {
                 changes.add(change);
             }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidemark.contract.FactJson;
+import io.tidemark.contract.Keys;
 import io.tidemark.domain.ReporterZones;
 import io.tidemark.domain.Subject;
 import io.tidemark.domain.WindowTotal;
@@ -12,6 +13,7 @@ import io.tidemark.domain.bulletin.Bulletin;
 import io.tidemark.domain.bulletin.Edition;
 import io.tidemark.domain.bulletin.FigureLine;
 import io.tidemark.domain.bulletin.Item;
+import io.tidemark.domain.bulletin.PublishedBulletin;
 import io.tidemark.domain.bulletin.Release;
 import io.tidemark.domain.bulletin.Revised;
 import io.tidemark.domain.bulletin.Slot;
@@ -32,6 +34,18 @@ public final class BulletinJson {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private BulletinJson() {}
+
+    /** What tells a version from others, and its headlines: enough for a list. */
+    public static ObjectNode brief(PublishedBulletin published) {
+        ObjectNode json = release(published.edition())
+                .put("id", Keys.of(published.edition().bulletin().release()))
+                .put("live", published.live())
+                .put("markets", published.markets());
+        json.putObject("headline")
+                .put("en", published.english().headline())
+                .put("ko", published.korean().headline());
+        return json;
+    }
 
     /** All of a version. */
     public static ObjectNode of(Edition edition, Names names, ReporterZones zones) {

@@ -1,6 +1,7 @@
 package io.tidemark.runtime;
 
 import io.tidemark.api.ApiServer;
+import io.tidemark.api.EventFeed;
 import io.tidemark.api.Questions;
 import io.tidemark.api.ReferenceTables;
 import io.tidemark.ops.Build;
@@ -23,11 +24,13 @@ public final class QueryService implements AutoCloseable {
     private final ApiServer server;
     private final StreamsApp stream;
     private final ReferenceTables tables;
+    private final EventFeed feed;
 
-    private QueryService(ApiServer server, StreamsApp stream, ReferenceTables tables) {
+    private QueryService(ApiServer server, StreamsApp stream, ReferenceTables tables, EventFeed feed) {
         this.server = server;
         this.stream = stream;
         this.tables = tables;
+        this.feed = feed;
     }
 
     /** Starts to answer; that nothing can be answered yet, until the tables are there. */
@@ -47,6 +50,13 @@ public final class QueryService implements AutoCloseable {
             StreamsApp stream = installation.app(ReadTopology.of(installation.topics()), config);
             ReferenceTables tables = new ReferenceTables(
                     configuration.consumerConfig(null), installation.topics(), installation.codecs());
+            EventFeed feed = new EventFeed(
+                    configuration.consumerConfig(null),
+                    installation.topics(),
+                    installation.codecs(),
+                    tables,
+                    installation.zones(),
+                    configuration.number(Setting.SERVE_STREAM_CLIENTS));
             stream.start();
             ReadModel model = new ReadModel(
                     stream.streams(),
@@ -61,7 +71,8 @@ public final class QueryService implements AutoCloseable {
                             tables,
                             installation.replaySettings(),
                             installation.groupLimits(),
-                            installation.zones()));
+                            installation.zones()),
+                    feed);
             site.answerFrom(
                     new MarketReader(
                             model,
@@ -71,7 +82,7 @@ public final class QueryService implements AutoCloseable {
                             installation.zones()),
                     server.url(),
                     Clock.systemUTC());
-            return new QueryService(server, stream, tables);
+            return new QueryService(server, stream, tables, feed);
         } catch (RuntimeException | InterruptedException e) {
             server.close();
             throw e;
@@ -109,6 +120,7 @@ public final class QueryService implements AutoCloseable {
 
     @Override
     public void close() {
+        feed.close(); // clients that listen would keep the server busy
         server.close();
         stream.close();
         tables.close();

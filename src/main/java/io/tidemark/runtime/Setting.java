@@ -335,6 +335,11 @@ public enum Setting {
             Kind.OPTIONAL_TEXT,
             "Where other instances of `serve` find this one, as `host:port`. If it is empty: `serve.host` and"
                     + " `serve.port`."),
+    SERVE_STREAM_CLIENTS(
+            "serve.stream.clients",
+            "100",
+            Kind.COUNT,
+            "How many clients may follow `/v1/stream` of one instance at a time. An instance has 256 connections."),
     SERVE_STANDBY_REPLICAS(
             "serve.standby.replicas",
             "1",

@@ -63,7 +63,7 @@ public final class TopicReader<V> implements AutoCloseable {
      * @throws IllegalArgumentException if there is no such topic
      */
     public TopicReader(Map<String, Object> config, Topic<?> topic, Deserializer<V> values, From from) {
-        this(config, topic, values, from, null);
+        this(config, topic, values, from, Map.of(), null);
     }
 
     private TopicReader(
@@ -71,6 +71,7 @@ public final class TopicReader<V> implements AutoCloseable {
             Topic<?> topic,
             Deserializer<V> values,
             From from,
+            Map<Integer, Long> offsets,
             @Nullable Set<String> markets) {
         this.values = values;
         this.markets = markets;
@@ -86,11 +87,26 @@ public final class TopicReader<V> implements AutoCloseable {
             } else {
                 consumer.seekToEnd(partitions);
             }
+            partitions.stream()
+                    .filter(partition -> offsets.containsKey(partition.partition()))
+                    .forEach(partition -> consumer.seek(partition, offsets.get(partition.partition())));
             partitions.forEach(consumer::position);
         } catch (RuntimeException e) {
             close(); // nobody else can: the caller never gets this reader
             throw e;
         }
+    }
+
+    /**
+     * Opens a reader that begins at an offset of each partition.
+     *
+     * @param config where Kafka is, and whatever else its clients need
+     * @param offsets by partition; a partition without one is read from its beginning
+     * @throws IllegalArgumentException if there is no such topic
+     */
+    public static <V> TopicReader<V> at(
+            Map<String, Object> config, Topic<?> topic, Deserializer<V> values, Map<Integer, Long> offsets) {
+        return new TopicReader<>(config, topic, values, From.BEGINNING, offsets, null);
     }
 
     /**
@@ -107,6 +123,7 @@ public final class TopicReader<V> implements AutoCloseable {
                 topic,
                 values,
                 From.BEGINNING,
+                Map.of(),
                 markets.stream().map(Market::toString).collect(Collectors.toSet()));
     }
 
@@ -148,6 +165,30 @@ public final class TopicReader<V> implements AutoCloseable {
                 hand(consumer.poll(POLL), records);
             }
         });
+    }
+
+    /** Hands over all records before an offset of each partition. */
+    public void readTo(Map<Integer, Long> offsets, Consumer<ConsumerRecord<String, V>> records) {
+        Map<TopicPartition, Long> end = new HashMap<>();
+        partitions.stream()
+                .filter(partition -> offsets.containsKey(partition.partition()))
+                .forEach(partition -> end.put(partition, offsets.get(partition.partition())));
+        untilStopped(() -> {
+            while (!stopped && !hasReached(end)) {
+                hand(consumer.poll(POLL), found -> {
+                    if (found.offset() < offsets.getOrDefault(found.partition(), 0L)) {
+                        records.accept(found);
+                    }
+                });
+            }
+        });
+    }
+
+    /** The offset of the next record of each partition. */
+    public Map<Integer, Long> positions() {
+        Map<Integer, Long> positions = new HashMap<>();
+        partitions.forEach(partition -> positions.put(partition.partition(), consumer.position(partition)));
+        return positions;
     }
 
     private boolean hasReached(Map<TopicPartition, Long> end) {
