@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.apache.kafka.streams.state.HostInfo;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -62,9 +63,12 @@ public final class ApiServer implements AutoCloseable {
 
     private record Source(ReadModel model, Questions questions, EventStream stream) {}
 
-    private ApiServer(InetSocketAddress address, String version) throws IOException {
+    private ApiServer(InetSocketAddress address, String version, Consumer<RoutesConfig> more) throws IOException {
         this.version = version;
-        server = WebServer.start("api", address, WebServer.Limits.DEFAULT, this::routes);
+        server = WebServer.start("api", address, WebServer.Limits.DEFAULT, routes -> {
+            routes(routes);
+            more.accept(routes);
+        });
     }
 
     /**
@@ -72,10 +76,12 @@ public final class ApiServer implements AutoCloseable {
      *
      * @param address port 0 for any free one
      * @param version of the program
+     * @param more what else is answered there
      * @throws IOException if the address cannot be had
      */
-    public static ApiServer start(InetSocketAddress address, String version) throws IOException {
-        return new ApiServer(address, version);
+    public static ApiServer start(InetSocketAddress address, String version, Consumer<RoutesConfig> more)
+            throws IOException {
+        return new ApiServer(address, version, more);
     }
 
     /** From now on answers from these. */
@@ -106,7 +112,8 @@ public final class ApiServer implements AutoCloseable {
             refuse(context, Problem.of(500, ErrorCode.ANSWER_FAILED, "Answering failed; the log says why."));
         });
         routes.error(404, context -> {
-            if (!String.valueOf(context.res().getContentType()).startsWith(Problem.MEDIA_TYPE)) {
+            String type = String.valueOf(context.res().getContentType());
+            if (!type.startsWith(Problem.MEDIA_TYPE) && !type.startsWith("text/html")) {
                 refuse(
                         context,
                         Problem.of(

@@ -11,9 +11,9 @@ import org.apache.kafka.streams.state.HostInfo;
 import org.jspecify.annotations.Nullable;
 
 /** Asks other instances, which answer from what they have themselves. */
-final class Peers {
+public final class Peers {
     /** Says that another instance asks: whoever gets it asks nobody else. */
-    static final String HOP = "Tidemark-Hop";
+    public static final String HOP = "Tidemark-Hop";
 
     private static final Duration CONNECT = Duration.ofSeconds(1);
     private static final Duration ANSWER = Duration.ofSeconds(5);
@@ -27,8 +27,7 @@ final class Peers {
      * @param target the path and the query
      * @param headers names and values in turn
      */
-    @Nullable
-    HttpResponse<byte[]> first(List<HostInfo> hosts, String target, List<String> headers) throws InterruptedException {
+    public @Nullable HttpResponse<byte[]> first(List<HostInfo> hosts, String target, List<String> headers) throws InterruptedException {
         for (HostInfo host : hosts) {
             HttpResponse<byte[]> answer = ask(host, target, headers);
             if (answer != null && answer.statusCode() < 500) {
@@ -39,8 +38,7 @@ final class Peers {
     }
 
     /** Null where it does not answer. */
-    @Nullable
-    HttpResponse<byte[]> ask(HostInfo host, String target, List<String> headers) throws InterruptedException {
+    public @Nullable HttpResponse<byte[]> ask(HostInfo host, String target, List<String> headers) throws InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         URI.create("http://" + host.host() + ":" + host.port() + target))
                 .timeout(ANSWER)

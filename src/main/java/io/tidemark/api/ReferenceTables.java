@@ -33,7 +33,7 @@ public final class ReferenceTables implements AutoCloseable {
     }
 
     /** What replays rest on. */
-    ReferenceData reference() {
+    public ReferenceData reference() {
         Map<GroupDefinition, Cause.Position> definitions = new LinkedHashMap<>();
         groups.records().forEach(group -> definitions.put(group.value(), Journal.position(group)));
         Map<ExchangeRate, Cause.Position> known = new LinkedHashMap<>();
@@ -41,8 +41,8 @@ public final class ReferenceTables implements AutoCloseable {
         return new ReferenceData(definitions, known);
     }
 
-    @Nullable
-    CodeNames name(String code) {
+    /** The published names of a code; null where it has none. */
+    public @Nullable CodeNames name(String code) {
         return names.get(code);
     }
 

@@ -12,6 +12,8 @@ import java.util.Locale;
  * @param lines each a path, with the name that stands at its end
  * @param bars each a rectangle
  * @param dots single months: records, and figures that are provisional
+ * @param bands times that are set apart
+ * @param columns every period with all its values in words, for whoever points at it or listens
  */
 public record Chart(
         String title,
@@ -25,13 +27,17 @@ public record Chart(
         List<Label> xTicks,
         List<Line> lines,
         List<Bar> bars,
-        List<Dot> dots) {
+        List<Dot> dots,
+        List<Strip> bands,
+        List<Strip> columns) {
     public Chart {
         yTicks = List.copyOf(yTicks);
         xTicks = List.copyOf(xTicks);
         lines = List.copyOf(lines);
         bars = List.copyOf(bars);
         dots = List.copyOf(dots);
+        bands = List.copyOf(bands);
+        columns = List.copyOf(columns);
     }
 
     /** A text and its place. */
@@ -51,6 +57,9 @@ public record Chart(
 
     /** A dot, with what it stands for in words. */
     public record Dot(String style, double x, double y, String text) {}
+
+    /** A part of the drawing from top to bottom, with what it stands for in words. */
+    public record Strip(double x, double width, String text) {}
 
     /** A length as SVG has it, to a tenth. */
     public static String number(double length) {

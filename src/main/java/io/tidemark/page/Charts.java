@@ -2,11 +2,13 @@ package io.tidemark.page;
 
 import io.tidemark.domain.Amount;
 import io.tidemark.domain.Period;
-import io.tidemark.headline.Amounts;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Draws the figures of a market over time. */
 final class Charts {
@@ -24,12 +26,11 @@ final class Charts {
     /** So many years at most are written below. */
     private static final int MOST_YEARS = 10;
 
-    private final Amounts amounts;
-    private final String unit;
+    private final Function<Amount, String> levels;
 
-    Charts(Amounts amounts, String unit) {
-        this.amounts = amounts;
-        this.unit = unit;
+    /** @param levels writes the round values of the axis */
+    Charts(Function<Amount, String> levels) {
+        this.levels = levels;
     }
 
     /**
@@ -47,8 +48,11 @@ final class Charts {
      */
     record Curve(String style, String name, List<Point> points, Set<Period> records) {}
 
+    /** A time that is set apart, from the first period through the last. */
+    record Band(Period first, Period last, String text) {}
+
     /** Curves of levels, one above the other. */
-    Chart levels(String title, List<Curve> curves) {
+    Chart levels(String title, List<Curve> curves, List<Band> bands) {
         Span span = Span.of(curves);
         Axis axis = axis(curves, LEVELS_HEIGHT);
         List<Chart.Line> lines = new ArrayList<>();
@@ -65,11 +69,14 @@ final class Charts {
                             curve.style() + (point.provisional() ? " provisional" : ""),
                             span.x(point.period()),
                             axis.y(point.value()),
-                            point.text()));
+                            point.period() + ": " + point.text()));
                 }
             }
         }
-        return chart(title, LEVELS_HEIGHT, axis, span, apart(lines), List.of(), dots);
+        List<Chart.Strip> strips = bands.stream()
+                .map(band -> span.strip(band.first(), band.last(), band.text()))
+                .toList();
+        return chart(title, LEVELS_HEIGHT, axis, span, apart(lines), List.of(), dots, strips, columns(span, curves));
     }
 
     /** One curve as bars from zero, each with its sign. */
@@ -88,10 +95,34 @@ final class Charts {
                             Math.min(y, zero),
                             width,
                             Math.abs(zero - y),
-                            point.text());
+                            point.period() + ": " + point.text());
                 })
                 .toList();
-        return chart(title, BALANCE_HEIGHT, axis, span, List.of(), bars, List.of());
+        return chart(
+                title,
+                BALANCE_HEIGHT,
+                axis,
+                span,
+                List.of(),
+                bars,
+                List.of(),
+                List.of(),
+                columns(span, List.of(curve)));
+    }
+
+    /** What all curves say of each period. */
+    private static List<Chart.Strip> columns(Span span, List<Curve> curves) {
+        SortedMap<Period, String> texts = new TreeMap<>();
+        for (Curve curve : curves) {
+            String name = curves.size() == 1 ? "" : curve.name() + " ";
+            curve.points()
+                    .forEach(point -> texts.merge(
+                            point.period(), point.period() + ": " + name + point.text(), (before, own) -> before + "; "
+                                    + name + point.text()));
+        }
+        return texts.entrySet().stream()
+                .map(entry -> span.strip(entry.getKey(), entry.getKey(), entry.getValue()))
+                .toList();
     }
 
     private static Axis axis(List<Curve> curves, double height) {
@@ -111,9 +142,11 @@ final class Charts {
             Span span,
             List<Chart.Line> lines,
             List<Chart.Bar> bars,
-            List<Chart.Dot> dots) {
+            List<Chart.Dot> dots,
+            List<Chart.Strip> bands,
+            List<Chart.Strip> columns) {
         List<Chart.Label> values = axis.ticks().stream()
-                .map(tick -> new Chart.Label(tick.value().isZero() ? "0" : amounts.level(tick.value(), unit), tick.y()))
+                .map(tick -> new Chart.Label(tick.value().isZero() ? "0" : levels.apply(tick.value()), tick.y()))
                 .toList();
         return new Chart(
                 title,
@@ -127,7 +160,9 @@ final class Charts {
                 span.years(),
                 lines,
                 bars,
-                dots);
+                dots,
+                bands,
+                columns);
     }
 
     /** Straight from point to point; a gap where a period is missing. */
@@ -182,6 +217,12 @@ final class Charts {
         /** The middle of a period. */
         double x(Period period) {
             return at((period.firstMonth() + period.lastMonth() + 1) / 2.0);
+        }
+
+        /** From where a period begins to where another ends. */
+        Chart.Strip strip(Period from, Period to, String text) {
+            double x = at(from.firstMonth());
+            return new Chart.Strip(x, at(to.lastMonth() + 1) - x, text);
         }
 
         private double at(double month) {

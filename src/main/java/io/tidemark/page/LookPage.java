@@ -1,8 +1,5 @@
 package io.tidemark.page;
 
-import gg.jte.ContentType;
-import gg.jte.TemplateEngine;
-import gg.jte.output.StringOutput;
 import io.tidemark.domain.Market;
 import io.tidemark.domain.ReporterZones;
 import io.tidemark.domain.bulletin.Edition;
@@ -10,13 +7,7 @@ import io.tidemark.domain.outlook.Outlook;
 import io.tidemark.headline.BulletinText;
 import io.tidemark.headline.Names;
 import io.tidemark.replay.Known;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One page in one file: what the newest release said, and for each market its charts, the facts that stand, the levels to beat and the
@@ -34,8 +25,6 @@ public record LookPage(
         List<MarketSection> sections,
         String source,
         String style) {
-    private static final TemplateEngine TEMPLATES = TemplateEngine.createPrecompiled(ContentType.Html);
-
     public LookPage {
         sections = List.copyOf(sections);
     }
@@ -76,21 +65,11 @@ public record LookPage(
                         .map(shown -> sections.of(shown.market(), shown.known(), shown.levels()))
                         .toList(),
                 language.words().source().formatted(file, version),
-                resource("look.css"));
+                Templates.resource("look.css"));
     }
 
     /** The page in HTML. */
     public String html() {
-        StringOutput html = new StringOutput();
-        TEMPLATES.render("look.jte", this, html);
-        return html.toString();
-    }
-
-    private static String resource(String name) {
-        try (@Nullable InputStream bytes = LookPage.class.getResourceAsStream("/page/" + name)) {
-            return new String(Objects.requireNonNull(bytes, name).readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Templates.write("look.jte", this);
     }
 }

@@ -21,8 +21,8 @@ public record MarketSection(
         String code,
         String units,
         List<Chart> charts,
-        List<String> facts,
-        List<String> others,
+        List<Said> facts,
+        List<Said> others,
         List<Outlooks.Text> outlooks,
         List<String> columns,
         List<List<String>> rows) {
@@ -34,4 +34,11 @@ public record MarketSection(
         columns = List.copyOf(columns);
         rows = rows.stream().map(List::copyOf).toList();
     }
+
+    /**
+     * A fact.
+     *
+     * @param isGone whether it was true when it was known, but is not any more
+     */
+    public record Said(String text, boolean isGone) {}
 }

@@ -1,5 +1,6 @@
 package io.tidemark.page;
 
+import io.tidemark.domain.Amount;
 import io.tidemark.domain.Market;
 import io.tidemark.domain.ReporterZones;
 import io.tidemark.domain.Subject;
@@ -24,6 +25,7 @@ public enum PageLanguage {
                     "Exports and imports",
                     "Period",
                     "on year",
+                    "now",
                     "provisional",
                     "What stands",
                     "What else stands",
@@ -50,12 +52,12 @@ public enum PageLanguage {
         }
 
         @Override
-        Bulletins bulletins(Names names, ReporterZones zones) {
+        public Bulletins bulletins(Names names, ReporterZones zones) {
             return Bulletins.english(names, zones);
         }
 
         @Override
-        String name(Market market, Names names) {
+        public String name(Market market, Names names) {
             return new MarketTexts(names).english(market);
         }
     },
@@ -70,6 +72,7 @@ public enum PageLanguage {
                     "수출과 수입",
                     "기간",
                     "전년 대비",
+                    "현재",
                     "잠정",
                     "현재 사실",
                     "그 밖의 사실",
@@ -96,12 +99,12 @@ public enum PageLanguage {
         }
 
         @Override
-        Bulletins bulletins(Names names, ReporterZones zones) {
+        public Bulletins bulletins(Names names, ReporterZones zones) {
             return Bulletins.korean(names, zones);
         }
 
         @Override
-        String name(Market market, Names names) {
+        public String name(Market market, Names names) {
             return new MarketTexts(names).korean(market);
         }
     };
@@ -115,6 +118,7 @@ public enum PageLanguage {
             String levels,
             String period,
             String onYear,
+            String now,
             String provisional,
             String standing,
             String alsoStanding,
@@ -133,6 +137,12 @@ public enum PageLanguage {
         }
     }
 
+    /** An amount with its thousands apart. */
+    public static String grouped(Amount amount) {
+        return (amount.signum() < 0 ? "−" : "")
+                + String.format(Locale.ROOT, "%,.2f", amount.abs().toBigDecimal()).replaceFirst("\\.00$", "");
+    }
+
     /** As HTML names languages. */
     public String code() {
         return name().toLowerCase(Locale.ROOT);
@@ -146,7 +156,9 @@ public enum PageLanguage {
 
     abstract Outlooks outlooks(Names names);
 
-    abstract Bulletins bulletins(Names names, ReporterZones zones);
+    /** Writes bulletins. */
+    public abstract Bulletins bulletins(Names names, ReporterZones zones);
 
-    abstract String name(Market market, Names names);
+    /** The name of a market. */
+    public abstract String name(Market market, Names names);
 }

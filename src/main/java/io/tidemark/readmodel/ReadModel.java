@@ -13,6 +13,7 @@ import io.tidemark.domain.Row;
 import io.tidemark.domain.RowChange;
 import io.tidemark.domain.Statement;
 import io.tidemark.domain.alert.AlertChange;
+import io.tidemark.domain.bulletin.PublishedBulletin;
 import io.tidemark.domain.group.GroupIndicators;
 import io.tidemark.domain.group.GroupIndicatorsChange;
 import io.tidemark.replay.Replay;
@@ -55,6 +56,7 @@ public final class ReadModel {
     private final Deserializer<RowChange> balances;
     private final Deserializer<GroupIndicatorsChange> indicators;
     private final Deserializer<AlertChange> alerts;
+    private final Deserializer<PublishedBulletin> bulletins;
     private final StatementReader events;
 
     /**
@@ -71,6 +73,7 @@ public final class ReadModel {
         balances = codecs.balances().deserializer();
         indicators = codecs.indicators().deserializer();
         alerts = codecs.alerts().deserializer();
+        bulletins = codecs.bulletins().deserializer();
         events = codecs.statements(futureTolerance);
     }
 
@@ -81,7 +84,15 @@ public final class ReadModel {
      * @throws NotHereException if nobody has it yet
      */
     public List<HostInfo> elsewhere(Market market) {
-        KeyQueryMetadata where = metadata(market);
+        return elsewhere(metadata(market));
+    }
+
+    /** As {@link #elsewhere(Market)}, for a bulletin. */
+    public List<HostInfo> elsewhereOfBulletin(String id) {
+        return elsewhere(metadata(ReadTopology.BULLETINS, id));
+    }
+
+    private List<HostInfo> elsewhere(KeyQueryMetadata where) {
         if (where.activeHost().equals(self)) {
             return List.of();
         }
@@ -93,14 +104,18 @@ public final class ReadModel {
     }
 
     private KeyQueryMetadata metadata(Market market) {
+        return metadata(ReadTopology.TOTALS, Keys.of(market));
+    }
+
+    private KeyQueryMetadata metadata(String store, String key) {
         KeyQueryMetadata where;
         try {
-            where = streams.queryMetadataForKey(ReadTopology.TOTALS, Keys.of(market), new MarketPartitioner());
+            where = streams.queryMetadataForKey(store, key, new MarketPartitioner());
         } catch (StreamsException | IllegalStateException e) {
             throw new NotHereException("The tables are not there yet.");
         }
         if (where == null || where.equals(KeyQueryMetadata.NOT_AVAILABLE)) {
-            throw new NotHereException("No instance has the tables of " + market + " yet.");
+            throw new NotHereException("No instance has the tables of " + key + " yet.");
         }
         return where;
     }
@@ -312,6 +327,46 @@ public final class ReadModel {
                 },
                 Integer.MAX_VALUE);
         return rows;
+    }
+
+    /** The latest version of a bulletin; null where there is none with this id. */
+    public @Nullable PublishedBulletin bulletin(String id) {
+        int partition = metadata(ReadTopology.BULLETINS, id).partition();
+        QueryResult<KeyValueIterator<String, byte[]>> result = query(StateQueryRequest.inStore(ReadTopology.BULLETINS)
+                        .withQuery(RangeQuery.<String, byte[]>withRange(id, id))
+                        .withPartitions(Set.of(partition)))
+                .getPartitionResults()
+                .get(partition);
+        if (result == null || result.isFailure()) {
+            throw new NotHereException("The tables of " + id + " are not here now.");
+        }
+        List<PublishedBulletin> found = new ArrayList<>();
+        hand(result, (key, bytes) -> add(bytes, found::add), 1);
+        return found.isEmpty() ? null : found.get(0);
+    }
+
+    /** How far the table of bulletins has been read: changes with every bulletin that comes, and says no more. */
+    public long bulletinsRead() {
+        Position position = query(StateQueryRequest.inStore(ReadTopology.BULLETINS)
+                        .withQuery(RangeQuery.<String, byte[]>withRange("!", "!"))
+                        .withAllPartitions())
+                .getPosition();
+        return position.getTopics().stream()
+                .flatMap(topic -> position.getPartitionPositions(topic).values().stream())
+                .mapToLong(offset -> offset + 1)
+                .sum();
+    }
+
+    /** The latest versions of all bulletins that this instance keeps up to date. */
+    public void eachBulletin(Consumer<PublishedBulletin> versions) {
+        each(ReadTopology.BULLETINS, bytes -> add(bytes, versions));
+    }
+
+    private void add(byte[] bytes, Consumer<PublishedBulletin> versions) {
+        PublishedBulletin bulletin = read(bulletins, topics.bulletins().name(), bytes);
+        if (bulletin != null) {
+            versions.accept(bulletin);
+        }
     }
 
     /** The latest changes of all alerts that this instance keeps up to date. */

@@ -33,6 +33,7 @@ public final class ReadTopology {
     static final String BALANCES = "balances-store";
     static final String INDICATORS = "indicators-store";
     static final String ALERTS = "alerts-store";
+    static final String BULLETINS = "bulletins-store";
     static final String VINTAGES = "vintages-store";
 
     /** In the store of vintages, before the event: when it was appended, milliseconds since 1970 UTC. */
@@ -45,7 +46,7 @@ public final class ReadTopology {
 
     /** The topics that it reads. */
     public static List<Topic<?>> sources(Topics topics) {
-        return List.of(topics.totals(), topics.balances(), topics.indicators(), topics.alerts(), topics.events());
+        return List.of(topics.totals(), topics.balances(), topics.indicators(), topics.alerts(), topics.bulletins(), topics.events());
     }
 
     /** Builds it; the output topics, which are compacted, are the changelogs of their own tables. */
@@ -55,6 +56,7 @@ public final class ReadTopology {
         table(builder, topics.balances(), BALANCES);
         table(builder, topics.indicators(), INDICATORS);
         table(builder, topics.alerts(), ALERTS);
+        table(builder, topics.bulletins(), BULLETINS);
         builder.stream(
                         topics.events().name(),
                         Consumed.with(Serdes.String(), Serdes.ByteArray()).withName("vintages-read-events"))

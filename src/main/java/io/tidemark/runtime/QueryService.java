@@ -9,9 +9,12 @@ import io.tidemark.ops.Health;
 import io.tidemark.ops.Metrics;
 import io.tidemark.readmodel.ReadModel;
 import io.tidemark.readmodel.ReadTopology;
+import io.tidemark.site.MarketReader;
+import io.tidemark.site.Site;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.streams.state.HostInfo;
@@ -34,10 +37,12 @@ public final class QueryService implements AutoCloseable {
     static QueryService start(Installation installation) throws InterruptedException, IOException {
         Configuration configuration = installation.configuration();
         String port = configuration.text(Setting.SERVE_PORT);
+        Site site = new Site();
         ApiServer server = ApiServer.start(
                 new InetSocketAddress(
                         configuration.text(Setting.SERVE_HOST), port.isEmpty() ? 0 : Integer.parseInt(port)),
-                Build.version());
+                Build.version(),
+                site::routes);
         try {
             HostInfo self = address(configuration, server.url());
             Map<String, Object> config = configuration.serveConfig();
@@ -68,6 +73,15 @@ public final class QueryService implements AutoCloseable {
                             installation.groupLimits(),
                             installation.zones()),
                     feed);
+            site.answerFrom(
+                    new MarketReader(
+                            model,
+                            tables,
+                            installation.replaySettings(),
+                            installation.groupLimits(),
+                            installation.zones()),
+                    server.url(),
+                    Clock.systemUTC());
             return new QueryService(server, stream, tables, feed);
         } catch (RuntimeException | InterruptedException e) {
             server.close();
