@@ -440,7 +440,7 @@ final class SourceFormatsTest {
         SourceFile file = SourceFile.of("auto").read(COMEXT + "D,15/08/25,M,DE,FR,8542,2,VALUE_EUR,2025-06,:,\n");
 
         assertThat(file.remark())
-                .isEqualTo("taken as comext; 1 row or cell was passed over, because they are totals or have no figure");
+                .isEqualTo("taken as comext; 1 row or cell was passed over, because it is a total or has no figure");
     }
 
     @Test
