@@ -88,7 +88,11 @@ final class CodeList {
                 "EU27",
                 "EU27_2020_EXTRA",
                 "EXTRA-EU27",
+                "EXT_EU27_2020",
+                "EXTRA-EU27",
                 "EU27_2020_INTRA",
+                "INTRA-EU27",
+                "INT_EU27_2020",
                 "INTRA-EU27");
     }
 }

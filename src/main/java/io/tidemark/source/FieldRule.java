@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param strip characters that are taken away before and after the text
  * @param codes what the source's codes are called here, or null
  * @param digits so many characters are kept of the text, or 0 for all
- * @param otherwise the text where there is none, or null
+ * @param otherwise the text where there is no such column, or null. An empty field never means what the source did not say
  * @param formats of dates and times; none for the usual ones
  * @param zone of dates and times without offset, or null
  * @param span how long a period is that a date names
@@ -109,7 +109,7 @@ record FieldRule(
         if (digits > 0 && text.length() > digits) {
             text = text.substring(0, digits);
         }
-        return text.isEmpty() ? otherwise : text;
+        return text.isEmpty() ? null : text;
     }
 
     /** Without a label after the code, and without what is to be stripped. */

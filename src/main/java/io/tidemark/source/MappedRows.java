@@ -1,21 +1,10 @@
 package io.tidemark.source;
 
 import io.tidemark.domain.Amount;
-import io.tidemark.domain.DecimalText;
 import io.tidemark.domain.ErrorCode;
 import io.tidemark.domain.Period;
-import io.tidemark.domain.Quote;
 import io.tidemark.domain.Statement;
 import io.tidemark.domain.Validation;
-import java.math.BigDecimal;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoField;
-import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -27,26 +16,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.ObjLongConsumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the rows of one file into statements, by its mapping. */
 final class MappedRows implements SourceTable.Taker {
-    /** What a row may name of the cell of a wide column. */
-    private static final String CELL = "cell";
-
-    private static final Pattern GROUP = Pattern.compile("\\(\\?<([A-Za-z][A-Za-z0-9]*)>");
-    private static final int MOST_ZEROS = 15;
-
-    /**
-     * A column that is a row of its own.
-     *
-     * @param series its name without what the last group found
-     * @param texts what each group found
-     */
-    private record Wide(String column, String series, Map<String, String> texts) {}
-
     private final Mapping mapping;
     private final Given given;
     private final StatementFields fields;
@@ -55,8 +28,8 @@ final class MappedRows implements SourceTable.Taker {
     private final ObjLongConsumer<Statement> stated;
     private final Sums sums;
     private final Consumer<RefusedRow> refused;
-    private final List<Wide> wide = new ArrayList<>();
-    private final Map<String, BigDecimal> before = new HashMap<>();
+    private final FieldNumbers numbers;
+    private @Nullable WideCells wide;
     private List<Map<String, FieldRule>> statements;
     private long passedOver;
 
@@ -70,6 +43,7 @@ final class MappedRows implements SourceTable.Taker {
             StatementFields fields,
             String file,
             @Nullable Period newest,
+            FieldNumbers numbers,
             ObjLongConsumer<Statement> stated,
             Sums sums,
             Consumer<RefusedRow> refused)
@@ -79,6 +53,7 @@ final class MappedRows implements SourceTable.Taker {
         this.fields = fields;
         this.file = file;
         this.newest = newest;
+        this.numbers = numbers;
         this.stated = stated;
         this.sums = sums;
         this.refused = refused;
@@ -108,14 +83,14 @@ final class MappedRows implements SourceTable.Taker {
         Set<String> known = new HashSet<>();
         names.forEach(column -> known.add(SourceRow.key(column)));
         if (mapping.wide() != null) {
-            widen(mapping.wide(), names, known);
+            wide = new WideCells(mapping, mapping.wide(), names, known);
         }
         SourceRow table = new Header(line, known);
         List<Map<String, FieldRule>> used = statements.stream()
                 .filter(rules ->
                         rules.getOrDefault("value", FieldRule.constant("")).hasColumnsIn(table))
                 .toList();
-        if (used.isEmpty() || (mapping.wide() != null && wide.isEmpty())) {
+        if (used.isEmpty() || (wide != null && wide.isEmpty())) {
             throw lacking(line, names, "a column with values");
         }
         for (Map<String, FieldRule> rules : used) {
@@ -169,28 +144,6 @@ final class MappedRows implements SourceTable.Taker {
         return "--" + field.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
     }
 
-    private void widen(Pattern pattern, List<String> names, Set<String> known) {
-        List<String> groups = new ArrayList<>();
-        Matcher named = GROUP.matcher(pattern.pattern());
-        while (named.find()) {
-            groups.add(named.group(1));
-        }
-        for (String column : names) {
-            Matcher found = pattern.matcher(column.strip());
-            if (found.matches()) {
-                Map<String, String> texts = new HashMap<>();
-                groups.forEach(group -> texts.put(SourceRow.key(group), String.valueOf(found.group(group))));
-                int end = groups.isEmpty() ? 0 : Math.max(0, found.start(groups.get(groups.size() - 1)));
-                wide.add(new Wide(SourceRow.key(column), column.strip().substring(0, end), texts));
-            }
-        }
-        if (mapping.onlyChanges()) {
-            wide.sort(Comparator.comparing(Wide::column));
-        }
-        groups.forEach(group -> known.add(SourceRow.key(group)));
-        known.add(CELL);
-    }
-
     @Override
     public void row(SourceRow row) {
         for (SkipRule condition : mapping.skip()) {
@@ -199,27 +152,11 @@ final class MappedRows implements SourceTable.Taker {
                 return;
             }
         }
-        if (mapping.wide() == null) {
+        if (wide == null) {
             state(row);
-            return;
+        } else {
+            wide.divide(row, this::state);
         }
-        before.clear();
-        for (Wide cell : wide) {
-            if (!mapping.onlyChanges() || isChange(cell, row)) {
-                state(new CellRow(row, cell));
-            }
-        }
-    }
-
-    /** Whether the cell has another number than the one before it of the same series, or none. */
-    private boolean isChange(Wide cell, SourceRow row) {
-        String text = row.get(cell.column());
-        if (text == null || mapping.missing().contains(text) || PlainNumber.fault(text) != null) {
-            return true; // it states nothing, or is refused
-        }
-        BigDecimal number = DecimalText.parse(text);
-        BigDecimal last = before.put(cell.series(), number);
-        return last == null || last.compareTo(number) != 0;
     }
 
     private void state(SourceRow row) {
@@ -238,7 +175,7 @@ final class MappedRows implements SourceTable.Taker {
         }
         boolean withdraws = "WITHDRAW".equalsIgnoreCase(texts.get("action"));
         FieldRule rule = rules.get("value");
-        String figure = rule == null ? null : figure(rule.raw(row), rule);
+        String figure = rule == null ? null : numbers.figure(rule.raw(row), rule);
         if (figure != null && mapping.withdrawn().contains(figure)) {
             withdraws = true;
             texts.put("action", "WITHDRAW");
@@ -250,7 +187,7 @@ final class MappedRows implements SourceTable.Taker {
             }
             return;
         }
-        texts.put("value", withdraws || rule == null ? null : number("value", rule, figure, row, faults));
+        texts.put("value", withdraws || rule == null ? null : numbers.number("value", rule, figure, row, faults));
         if (withdraws && lacksDimension(texts)) {
             refused.accept(new RefusedRow(
                     file,
@@ -327,145 +264,12 @@ final class MappedRows implements SourceTable.Taker {
     private @Nullable String text(String field, FieldRule rule, SourceRow row, List<Validation.Rejected> faults) {
         return switch (field) {
             case "value" -> null; // comes last: what it means depends on the action
-            case "quantity", "workingDays" -> number(field, rule, figure(rule.raw(row), rule), row, faults);
-            case "period" -> period(rule, rule.text(row, mapping.labels()));
-            case "releasedAt" -> releasedAt(rule, rule.text(row, mapping.labels()));
+            case "quantity", "workingDays" ->
+                numbers.number(field, rule, numbers.figure(rule.raw(row), rule), row, faults);
+            case "period" -> FieldTimes.period(rule, rule.text(row, mapping.labels()));
+            case "releasedAt" -> FieldTimes.releasedAt(rule, rule.text(row, mapping.labels()), given.zone());
             default -> rule.text(row, mapping.labels());
         };
-    }
-
-    /** The text of a number; null where nothing is known. */
-    private @Nullable String figure(@Nullable String raw, FieldRule rule) {
-        String text = raw == null ? "" : rule.bare(raw, false);
-        return text.isEmpty() || mapping.missing().contains(text) ? null : text;
-    }
-
-    private @Nullable String number(
-            String field, FieldRule rule, @Nullable String figure, SourceRow row, List<Validation.Rejected> faults) {
-        if (figure == null) {
-            return null;
-        }
-        String text = withoutThousands(figure);
-        String fault = PlainNumber.fault(text);
-        if (fault != null) {
-            faults.add(new Validation.Rejected(
-                    ErrorCode.INVALID_NUMBER, field, "The " + field + " " + fault + ": " + Quote.of(figure) + "."));
-            return null;
-        }
-        BigDecimal number = DecimalText.parse(text).multiply(rule.multiplier());
-        if (field.equals("value") && given.multiplier() != null) {
-            number = number.multiply(given.multiplier());
-        }
-        FieldRule power = rule.powerOfTen();
-        String zeros = power == null ? null : power.text(row, mapping.labels());
-        if (zeros != null) {
-            if (!zeros.matches("-?[0-9]{1,2}") || Math.abs(Integer.parseInt(zeros)) > MOST_ZEROS) {
-                faults.add(new Validation.Rejected(
-                        ErrorCode.INVALID_NUMBER,
-                        field,
-                        "The scale of the " + field + " must be a power of ten from -" + MOST_ZEROS + " to "
-                                + MOST_ZEROS + " but is " + Quote.of(zeros) + "."));
-                return null;
-            }
-            number = number.scaleByPowerOfTen(Integer.parseInt(zeros));
-        }
-        return number.toPlainString();
-    }
-
-    /** The text with a point before decimals; marks of thousands only where they stand between groups of three digits. */
-    private String withoutThousands(String text) {
-        String plain = text;
-        Character thousands = mapping.thousands();
-        if (thousands != null && plain.indexOf(thousands) >= 0) {
-            int decimals = plain.indexOf(mapping.decimal());
-            String whole = decimals < 0 ? plain : plain.substring(0, decimals);
-            String mark = Pattern.quote(String.valueOf(thousands));
-            if (whole.length() > DecimalText.LONGEST || !whole.matches("[+-]?[0-9]{1,3}(" + mark + "[0-9]{3})+")) {
-                return mapping.decimal() == '.' ? text : withoutPoint(text);
-            }
-            plain = whole.replace(String.valueOf(thousands), "") + (decimals < 0 ? "" : plain.substring(decimals));
-        }
-        if (mapping.decimal() == '.') {
-            return plain;
-        }
-        return plain.indexOf('.') >= 0 ? withoutPoint(plain) : plain.replace(mapping.decimal(), '.');
-    }
-
-    /** Where another mark stands before decimals, a point must not be read as one: the number is refused. */
-    private static String withoutPoint(String text) {
-        return text.replace('.', '\'');
-    }
-
-    private static @Nullable String period(FieldRule rule, @Nullable String text) {
-        if (text == null) {
-            return null;
-        }
-        if (rule.formats().isEmpty()) {
-            String canonical = PeriodText.canonical(text);
-            return canonical == null ? text : canonical;
-        }
-        TemporalAccessor found = parsed(rule, text);
-        if (found == null || !found.isSupported(ChronoField.YEAR)) {
-            return text;
-        }
-        int year;
-        int month;
-        try {
-            year = found.get(ChronoField.YEAR);
-            month = found.isSupported(ChronoField.MONTH_OF_YEAR) ? found.get(ChronoField.MONTH_OF_YEAR) : 12;
-        } catch (DateTimeException e) {
-            return text; // month 13
-        }
-        if (year < Period.FIRST_YEAR || year > Period.LAST_YEAR) {
-            return text;
-        }
-        int length = rule.span().months();
-        int last = Period.monthNumber(year, month) / length * length + length - 1;
-        return new Period(rule.span(), last).toString();
-    }
-
-    private @Nullable String releasedAt(FieldRule rule, @Nullable String text) {
-        if (text == null) {
-            return null;
-        }
-        ZoneId zone = rule.zone() == null ? given.zone() : rule.zone();
-        try {
-            if (rule.formats().isEmpty()) {
-                return (text.length() == "2025-07-01T00:00:00".length()
-                                ? LocalDateTime.parse(text).atZone(zone).toInstant()
-                                : StatementFields.releaseTime(text, zone))
-                        .toString();
-            }
-            TemporalAccessor found = parsed(rule, text);
-            if (found == null) {
-                return text;
-            }
-            return found.isSupported(ChronoField.INSTANT_SECONDS)
-                    ? Instant.from(found).toString()
-                    : (found.isSupported(ChronoField.HOUR_OF_DAY)
-                                    ? LocalDateTime.from(found).atZone(zone)
-                                    : LocalDate.from(found).atStartOfDay(zone))
-                            .toInstant()
-                            .toString();
-        } catch (DateTimeException e) {
-            return text;
-        }
-    }
-
-    private static @Nullable TemporalAccessor parsed(FieldRule rule, String text) {
-        TemporalAccessor found = null;
-        for (int i = 0; found == null && i < rule.formats().size(); i++) {
-            found = parsed(rule.formats().get(i), text);
-        }
-        return found;
-    }
-
-    private static @Nullable TemporalAccessor parsed(DateTimeFormatter format, String text) {
-        try {
-            return format.parse(text);
-        } catch (DateTimeException e) {
-            return null;
-        }
     }
 
     /** Only the columns of a table. */
@@ -478,28 +282,6 @@ final class MappedRows implements SourceTable.Taker {
         @Override
         public @Nullable String get(String column) {
             return null;
-        }
-    }
-
-    /** A row with one of its wide columns. */
-    private record CellRow(SourceRow row, Wide cell) implements SourceRow {
-        @Override
-        public long line() {
-            return row.line();
-        }
-
-        @Override
-        public boolean has(String column) {
-            return column.equals(CELL) || cell.texts().containsKey(column) || row.has(column);
-        }
-
-        @Override
-        public @Nullable String get(String column) {
-            if (column.equals(CELL)) {
-                return row.get(cell.column());
-            }
-            String text = cell.texts().get(column);
-            return text == null ? row.get(column) : text;
         }
     }
 }

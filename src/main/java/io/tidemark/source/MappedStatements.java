@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -27,6 +28,7 @@ final class MappedStatements implements RowReader<Statement> {
     private final Given given;
     private final StatementFields fields;
     private long passedOver;
+    private boolean scaled = true;
 
     MappedStatements(Mapping mapping, Given given, StatementFields fields) {
         this.mapping = mapping;
@@ -38,14 +40,15 @@ final class MappedStatements implements RowReader<Statement> {
     public void read(String name, InputStream bytes, ObjLongConsumer<Statement> stated, Consumer<RefusedRow> refused)
             throws IOException {
         passedOver = 0;
-        if (mapping.zerosAhead()) {
+        scaled = true;
+        if (mapping.zerosAhead() || mapping.largest() != null) {
             readTwice(name, bytes, stated, refused);
         } else {
-            read(name, bytes, null, stated, refused);
+            read(name, bytes, null, new FieldNumbers(mapping, given, true), stated, refused);
         }
     }
 
-    /** The newest period with a figure is only known at the end, so what comes once is kept in the meantime. */
+    /** Some things are only known at the end of a file, so what comes once is kept in the meantime. */
     private void readTwice(
             String name, InputStream bytes, ObjLongConsumer<Statement> stated, Consumer<RefusedRow> refused)
             throws IOException {
@@ -54,11 +57,14 @@ final class MappedStatements implements RowReader<Statement> {
             Files.copy(bytes, copy, StandardCopyOption.REPLACE_EXISTING);
             Newest newest = new Newest();
             try (InputStream first = Files.newInputStream(copy)) {
-                read(name, first, null, newest, unused -> {});
+                FieldNumbers numbers = new FieldNumbers(mapping, given, true);
+                read(name, first, null, numbers, newest, unused -> {});
+                scaled = !numbers.isBeyondLargest();
             }
             passedOver = 0;
             try (InputStream second = Files.newInputStream(copy)) {
-                read(name, second, newest.period, stated, refused);
+                FieldNumbers numbers = new FieldNumbers(mapping, given, scaled);
+                read(name, second, mapping.zerosAhead() ? newest.period : null, numbers, stated, refused);
             }
         } finally {
             Files.deleteIfExists(copy);
@@ -83,6 +89,7 @@ final class MappedStatements implements RowReader<Statement> {
             String name,
             InputStream bytes,
             @Nullable Period newest,
+            FieldNumbers numbers,
             ObjLongConsumer<Statement> stated,
             Consumer<RefusedRow> refused)
             throws IOException {
@@ -100,7 +107,7 @@ final class MappedStatements implements RowReader<Statement> {
         requireKind(name, head);
         Sums sums = new Sums(name, stated, refused);
         MappedRows rows = new MappedRows(
-                mapping, given, fields, name, newest, mapping.add().isEmpty() ? stated : sums, sums, refused);
+                mapping, given, fields, name, newest, numbers, mapping.add().isEmpty() ? stated : sums, sums, refused);
         SourceTable.of(mapping).read(name, plain, rows, refused);
         sums.end();
         passedOver += rows.passedOver();
@@ -136,13 +143,20 @@ final class MappedStatements implements RowReader<Statement> {
 
     @Override
     public String remark() {
-        return passedOver == 0
-                ? ""
-                : String.format(
-                        Locale.ROOT,
-                        "%,d %s passed over, because they are totals or have no figure",
-                        passedOver,
-                        passedOver == 1 ? "row or cell was" : "rows or cells were");
+        List<String> remarks = new ArrayList<>();
+        if (!scaled) {
+            remarks.add("its powers of ten were not applied, because figures would be above " + mapping.largest()
+                    + " with them");
+        }
+        if (passedOver > 0) {
+            remarks.add(String.format(
+                    Locale.ROOT,
+                    passedOver == 1
+                            ? "%,d row or cell was passed over, because it is a total or has no figure"
+                            : "%,d rows or cells were passed over, because they are totals or have no figure",
+                    passedOver));
+        }
+        return String.join("; ", remarks);
     }
 
     /** What a format needs that neither the file nor whoever publishes has said. */

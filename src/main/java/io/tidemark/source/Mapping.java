@@ -1,5 +1,6 @@
 package io.tidemark.source;
 
+import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param withdrawn texts in place of a number that say that there is no such figure
  * @param wide the names of the columns of which each is a row of its own; its named groups become columns, or null
  * @param onlyChanges whether of wide columns only those state something that differ from the one before
+ * @param largest the largest number that there can be, or null. If a number is larger with its power of ten, the file gives
+ *     all numbers in units already
  * @param zerosAhead whether zeros after the newest period with another figure are periods that have not come yet
  * @param emptyIsNoData whether a file may be empty
  * @param errors where a source says that it has no figures
@@ -45,6 +48,7 @@ record Mapping(
         Set<String> withdrawn,
         @Nullable Pattern wide,
         boolean onlyChanges,
+        @Nullable BigDecimal largest,
         boolean zerosAhead,
         boolean emptyIsNoData,
         List<ErrorMark> errors,

@@ -1,7 +1,6 @@
 package io.tidemark.source;
 
 import io.tidemark.domain.ErrorCode;
-import io.tidemark.domain.Period;
 import io.tidemark.domain.Quote;
 import io.tidemark.source.YamlRows.RefusedNode;
 import java.io.ByteArrayInputStream;
@@ -10,14 +9,9 @@ import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.ResolverStyle;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,7 +25,6 @@ import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
-import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /** Reads mappings from YAML. What is wrong with one is said with its line. */
@@ -40,7 +33,6 @@ final class MappingReader {
     private static final int MOST_BYTES = 1 << 18;
 
     private static final int LONGEST_PATTERN = 200;
-    private static final int MOST_ZEROS = 15;
 
     private static final List<String> KEYS = List.of(
             "about",
@@ -55,6 +47,7 @@ final class MappingReader {
             "withdrawn",
             "wide",
             "onlyChanges",
+            "largest",
             "zerosAhead",
             "emptyIsNoData",
             "errors",
@@ -63,20 +56,6 @@ final class MappingReader {
             "statements",
             "add",
             "recognise");
-
-    private static final List<String> FIELD_KEYS = List.of(
-            "column",
-            "constant",
-            "text",
-            "strip",
-            "codes",
-            "digits",
-            "otherwise",
-            "format",
-            "zone",
-            "span",
-            "multiplier",
-            "powerOfTen");
 
     /** What Java calls other things than those who publish. */
     private static final Map<String, String> ENCODINGS = Map.of(
@@ -124,11 +103,11 @@ final class MappingReader {
         Pattern wide = wide(root, rows);
         List<String> path = path(YamlRows.field(root, "path"));
         if (rows == Mapping.Rows.XML_ITEMS && path.isEmpty()) {
-            throw refused(root, "path", "Rows of the kind xml-items need a path, such as response/body/items/item.");
+            throw MappingNodes.refused(root, "path", "Rows of the kind xml-items need a path, such as response/body/items/item.");
         }
         List<Map<String, FieldRule>> statements = statements(root);
         List<String> add = new ArrayList<>();
-        for (String item : texts(YamlRows.field(root, "add"), "add")) {
+        for (String item : MappingNodes.texts(YamlRows.field(root, "add"), "add")) {
             add.add(CsvStatements.COLUMNS.contains(item) ? item : SourceRow.key(item));
         }
         return new Mapping(
@@ -141,10 +120,11 @@ final class MappingReader {
                 orPoint(character(root, "decimal")),
                 character(root, "thousands"),
                 flag(root, "labels"),
-                Set.copyOf(texts(YamlRows.field(root, "missing"), "missing")),
-                Set.copyOf(texts(YamlRows.field(root, "withdrawn"), "withdrawn")),
+                Set.copyOf(MappingNodes.texts(YamlRows.field(root, "missing"), "missing")),
+                Set.copyOf(MappingNodes.texts(YamlRows.field(root, "withdrawn"), "withdrawn")),
                 wide,
                 flag(root, "onlyChanges"),
+                largest(root),
                 flag(root, "zerosAhead"),
                 flag(root, "emptyIsNoData"),
                 errors(YamlRows.field(root, "errors")),
@@ -166,7 +146,7 @@ final class MappingReader {
                 return rows;
             }
         }
-        throw refused(
+        throw MappingNodes.refused(
                 node == null ? root : node,
                 "rows",
                 "This must be one of "
@@ -185,7 +165,7 @@ final class MappingReader {
     private static @Nullable Pattern wide(MappingNode root, Mapping.Rows rows) throws RefusedNode {
         Node node = YamlRows.field(root, "wide");
         if ((node != null) != (rows == Mapping.Rows.CSV_WIDE)) {
-            throw refused(
+            throw MappingNodes.refused(
                     node == null ? root : node,
                     "wide",
                     "Rows of the kind csv-wide, and no others, need a pattern for the names of the wide columns, such as"
@@ -200,9 +180,9 @@ final class MappingReader {
                 return Pattern.compile(text, Pattern.CASE_INSENSITIVE);
             }
         } catch (PatternSyntaxException e) {
-            throw refused(node, "wide", "This is no regular expression: " + e.getDescription() + ".");
+            throw MappingNodes.refused(node, "wide", "This is no regular expression: " + e.getDescription() + ".");
         }
-        throw refused(node, "wide", "The pattern has more than " + LONGEST_PATTERN + " characters.");
+        throw MappingNodes.refused(node, "wide", "The pattern has more than " + LONGEST_PATTERN + " characters.");
     }
 
     private static List<String> path(@Nullable Node node) {
@@ -219,7 +199,7 @@ final class MappingReader {
         try {
             return Charset.forName(ENCODINGS.getOrDefault(text, text));
         } catch (IllegalArgumentException e) {
-            throw refused(node, "encoding", "There is no encoding " + Quote.of(text) + ".");
+            throw MappingNodes.refused(node, "encoding", "There is no encoding " + Quote.of(text) + ".");
         }
     }
 
@@ -230,7 +210,7 @@ final class MappingReader {
         }
         String text = YamlRows.text(node);
         if (text.length() != 1 || Character.isLetterOrDigit(text.charAt(0)) || text.charAt(0) == '"') {
-            throw refused(node, key, "This must be one character, such as \";\", but is " + Quote.of(text) + ".");
+            throw MappingNodes.refused(node, key, "This must be one character, such as \";\", but is " + Quote.of(text) + ".");
         }
         return text.charAt(0);
     }
@@ -239,29 +219,43 @@ final class MappingReader {
         Node node = YamlRows.field(root, key);
         String text = YamlRows.text(node);
         if (node != null && !text.equals("true") && !text.equals("false")) {
-            throw refused(node, key, "This must be true or false but is " + Quote.of(text) + ".");
+            throw MappingNodes.refused(node, key, "This must be true or false but is " + Quote.of(text) + ".");
         }
         return text.equals("true");
     }
 
+    private static @Nullable BigDecimal largest(MappingNode root) throws RefusedNode {
+        Node node = YamlRows.field(root, "largest");
+        if (node == null) {
+            return null;
+        }
+        String text = YamlRows.text(node);
+        BigDecimal largest = PlainNumber.fault(text) == null ? new BigDecimal(text) : BigDecimal.ZERO;
+        if (largest.signum() <= 0) {
+            throw MappingNodes.refused(
+                    node, "largest", "This must be a number above 0, with all its digits, but is " + Quote.of(text) + ".");
+        }
+        return largest;
+    }
+
     private static List<Mapping.ErrorMark> errors(@Nullable Node node) throws RefusedNode {
         List<Mapping.ErrorMark> errors = new ArrayList<>();
-        for (MappingNode item : items(node, "errors")) {
+        for (MappingNode item : MappingNodes.items(node, "errors")) {
             YamlRows.refuseOthers(item, List.of("at", "except"), ErrorCode.INVALID_MAPPING);
             errors.add(new Mapping.ErrorMark(
-                    path(YamlRows.field(item, "at")), Set.copyOf(texts(YamlRows.field(item, "except"), "except"))));
+                    path(YamlRows.field(item, "at")), Set.copyOf(MappingNodes.texts(YamlRows.field(item, "except"), "except"))));
         }
         return List.copyOf(errors);
     }
 
     private static List<SkipRule> skip(@Nullable Node node) throws RefusedNode {
         List<SkipRule> skip = new ArrayList<>();
-        for (MappingNode item : items(node, "skip")) {
+        for (MappingNode item : MappingNodes.items(node, "skip")) {
             YamlRows.refuseOthers(
                     item, List.of("column", "is", "not", "startsWith", "endsWith"), ErrorCode.INVALID_MAPPING);
             String column = YamlRows.text(YamlRows.field(item, "column"));
             if (column.isEmpty() || item.getValue().size() < 2) {
-                throw refused(
+                throw MappingNodes.refused(
                         item,
                         "skip",
                         "Say a column, and with is, not, startsWith or endsWith which rows are passed over.");
@@ -270,20 +264,15 @@ final class MappingReader {
                     SourceRow.key(column),
                     setOrNull(item, "is"),
                     setOrNull(item, "not"),
-                    textOrNull(item, "startsWith"),
-                    textOrNull(item, "endsWith")));
+                    MappingNodes.textOrNull(item, "startsWith"),
+                    MappingNodes.textOrNull(item, "endsWith")));
         }
         return List.copyOf(skip);
     }
 
     private static @Nullable Set<String> setOrNull(MappingNode item, String key) throws RefusedNode {
         Node node = YamlRows.field(item, key);
-        return node == null ? null : Set.copyOf(texts(node, key));
-    }
-
-    private static @Nullable String textOrNull(MappingNode item, String key) {
-        Node node = YamlRows.field(item, key);
-        return node == null ? null : YamlRows.text(node);
+        return node == null ? null : Set.copyOf(MappingNodes.texts(node, key));
     }
 
     private static List<List<String>> recognised(@Nullable Node node) throws RefusedNode {
@@ -292,10 +281,10 @@ final class MappingReader {
         }
         List<List<String>> all = new ArrayList<>();
         if (!(node instanceof SequenceNode sequence)) {
-            throw refused(node, "recognise", "This must be a list of lists of columns.");
+            throw MappingNodes.refused(node, "recognise", "This must be a list of lists of columns.");
         }
         for (Node item : sequence.getValue()) {
-            all.add(texts(item, "recognise").stream().map(SourceRow::key).toList());
+            all.add(MappingNodes.texts(item, "recognise").stream().map(SourceRow::key).toList());
         }
         return List.copyOf(all);
     }
@@ -303,7 +292,7 @@ final class MappingReader {
     private List<Map<String, FieldRule>> statements(MappingNode root) throws RefusedNode {
         Map<String, FieldRule> common = fields(root, YamlRows.field(root, "fields"));
         List<Map<String, FieldRule>> statements = new ArrayList<>();
-        for (MappingNode item : items(YamlRows.field(root, "statements"), "statements")) {
+        for (MappingNode item : MappingNodes.items(YamlRows.field(root, "statements"), "statements")) {
             Map<String, FieldRule> fields = new LinkedHashMap<>(common);
             fields.putAll(fields(item, item));
             requireValue(item, fields);
@@ -319,187 +308,20 @@ final class MappingReader {
     private static void requireValue(Node at, Map<String, FieldRule> fields) throws RefusedNode {
         for (String needed : List.of("period", "value")) {
             if (!fields.containsKey(needed)) {
-                throw refused(at, "fields", "The mapping must say where the field " + needed + " comes from.");
+                throw MappingNodes.refused(at, "fields", "The mapping must say where the field " + needed + " comes from.");
             }
         }
     }
 
     private Map<String, FieldRule> fields(Node at, @Nullable Node node) throws RefusedNode {
         if (!(node instanceof MappingNode fields)) {
-            throw refused(at, "fields", "The mapping must have the entry fields, with a rule for each field.");
+            throw MappingNodes.refused(at, "fields", "The mapping must have the entry fields, with a rule for each field.");
         }
         YamlRows.refuseOthers(fields, CsvStatements.COLUMNS, ErrorCode.INVALID_MAPPING);
         Map<String, FieldRule> rules = new HashMap<>();
         for (NodeTuple entry : fields.getValue()) {
-            rules.put(YamlRows.text(entry.getKeyNode()), rule(entry.getValueNode()));
+            rules.put(YamlRows.text(entry.getKeyNode()), RuleReader.rule(entry.getValueNode()));
         }
         return rules;
-    }
-
-    private FieldRule rule(Node node) throws RefusedNode {
-        if (node instanceof ScalarNode scalar) {
-            return FieldRule.constant(scalar.getValue());
-        }
-        if (!(node instanceof MappingNode rule)) {
-            throw refused(node, "fields", "A field is a text, or a rule such as {column: NAME}.");
-        }
-        YamlRows.refuseOthers(rule, FIELD_KEYS, ErrorCode.INVALID_MAPPING);
-        Node constant = YamlRows.field(rule, "constant");
-        Node template = YamlRows.field(rule, "text");
-        List<String> columns = new ArrayList<>();
-        for (String column : texts(YamlRows.field(rule, "column"), "column")) {
-            columns.add(SourceRow.key(column));
-        }
-        if ((constant == null ? 0 : 1) + (template == null ? 0 : 1) + (columns.isEmpty() ? 0 : 1) != 1) {
-            throw refused(rule, "fields", "A rule has exactly one of column, text and constant.");
-        }
-        Node power = YamlRows.field(rule, "powerOfTen");
-        ZoneId zone = zone(rule);
-        return new FieldRule(
-                constant == null ? null : YamlRows.text(constant),
-                template == null ? null : YamlRows.text(template),
-                List.copyOf(columns),
-                YamlRows.text(YamlRows.field(rule, "strip")),
-                codes(YamlRows.field(rule, "codes")),
-                digits(rule),
-                textOrNull(rule, "otherwise"),
-                formats(rule),
-                zone,
-                span(rule),
-                multiplier(rule),
-                power == null ? null : rule(power));
-    }
-
-    private static @Nullable ZoneId zone(MappingNode rule) throws RefusedNode {
-        Node node = YamlRows.field(rule, "zone");
-        try {
-            return node == null ? null : ZoneId.of(YamlRows.text(node));
-        } catch (DateTimeException e) {
-            throw refused(
-                    node == null ? rule : node,
-                    "zone",
-                    "There is no time zone " + Quote.of(YamlRows.text(node)) + "; one is Europe/Luxembourg.");
-        }
-    }
-
-    private static int digits(MappingNode rule) throws RefusedNode {
-        Node node = YamlRows.field(rule, "digits");
-        String text = YamlRows.text(node);
-        if (node == null) {
-            return 0;
-        }
-        if (!text.matches("[1-9][0-9]?")) {
-            throw refused(node, "digits", "This must be a number from 1 to 99 but is " + Quote.of(text) + ".");
-        }
-        return Integer.parseInt(text);
-    }
-
-    private static List<DateTimeFormatter> formats(MappingNode rule) throws RefusedNode {
-        Node node = YamlRows.field(rule, "format");
-        List<DateTimeFormatter> formats = new ArrayList<>();
-        for (String text : texts(node, "format")) {
-            try {
-                // y is the year of an era, which strict reading asks for; nobody writes it, so u is meant.
-                formats.add(DateTimeFormatter.ofPattern(text.replace('y', 'u'), Locale.ENGLISH)
-                        .withResolverStyle(ResolverStyle.STRICT));
-            } catch (IllegalArgumentException e) {
-                throw refused(
-                        node == null ? rule : node,
-                        "format",
-                        "This is no format of dates, such as dd/MM/yy: " + Quote.of(text) + ".");
-            }
-        }
-        return List.copyOf(formats);
-    }
-
-    private static Period.Kind span(MappingNode rule) throws RefusedNode {
-        Node node = YamlRows.field(rule, "span");
-        String text = YamlRows.text(node);
-        for (Period.Kind kind : Period.Kind.values()) {
-            if (kind.name().toLowerCase(Locale.ROOT).equals(text)) {
-                return kind;
-            }
-        }
-        if (node != null) {
-            throw refused(
-                    node, "span", "This must be one of month, quarter, half, year but is " + Quote.of(text) + ".");
-        }
-        return Period.Kind.MONTH;
-    }
-
-    private static BigDecimal multiplier(MappingNode rule) throws RefusedNode {
-        Node node = YamlRows.field(rule, "multiplier");
-        if (node == null) {
-            return BigDecimal.ONE;
-        }
-        String text = YamlRows.text(node);
-        BigDecimal multiplier = PlainNumber.fault(text) == null ? new BigDecimal(text) : BigDecimal.ZERO;
-        if (multiplier.signum() <= 0 || multiplier.precision() - multiplier.scale() > MOST_ZEROS) {
-            throw refused(
-                    node, "multiplier", "This must be a number above 0, such as 1000, but is " + Quote.of(text) + ".");
-        }
-        return multiplier;
-    }
-
-    private static @Nullable CodeList codes(@Nullable Node node) throws RefusedNode {
-        if (node == null) {
-            return null;
-        }
-        Map<String, String> table = new HashMap<>();
-        Set<String> lists = new LinkedHashSet<>();
-        List<Node> parts = node instanceof SequenceNode sequence ? sequence.getValue() : List.of(node);
-        for (Node part : parts) {
-            if (part instanceof MappingNode mapping) {
-                for (NodeTuple entry : mapping.getValue()) {
-                    table.put(YamlRows.text(entry.getKeyNode()), YamlRows.text(entry.getValueNode()));
-                }
-            } else if (CodeList.names().contains(YamlRows.text(part))) {
-                lists.add(YamlRows.text(part));
-            } else {
-                throw refused(
-                        part,
-                        "codes",
-                        "This must be a table, or one of the lists " + String.join(", ", CodeList.names()) + ", but is "
-                                + Quote.of(YamlRows.text(part)) + ".");
-            }
-        }
-        return CodeList.of(table, List.copyOf(lists));
-    }
-
-    private static List<MappingNode> items(@Nullable Node node, String key) throws RefusedNode {
-        List<MappingNode> items = new ArrayList<>();
-        if (node == null) {
-            return items;
-        }
-        if (!(node instanceof SequenceNode sequence)) {
-            throw refused(node, key, "This must be a list.");
-        }
-        for (Node item : sequence.getValue()) {
-            if (!(item instanceof MappingNode mapping)) {
-                throw refused(item, key, "Each item must have entries in braces, such as {column: NAME}.");
-            }
-            items.add(mapping);
-        }
-        return items;
-    }
-
-    /** One text, or a list of texts. */
-    private static List<String> texts(@Nullable Node node, String key) throws RefusedNode {
-        if (node == null) {
-            return List.of();
-        }
-        List<String> texts = new ArrayList<>();
-        List<Node> parts = node instanceof SequenceNode sequence ? sequence.getValue() : List.of(node);
-        for (Node part : parts) {
-            if (!(part instanceof ScalarNode scalar)) {
-                throw refused(part, key, "This must be a text, or a list of texts.");
-            }
-            texts.add(scalar.getValue());
-        }
-        return texts;
-    }
-
-    private static RefusedNode refused(Node node, String field, String reason) {
-        return new RefusedNode(node, field, ErrorCode.INVALID_MAPPING, reason);
     }
 }

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /** A row of a table with a header. */
 final class NamedRow implements SourceRow {
-    /** The columns of a table. One may come twice (the API of the US census repeats what was asked for). */
+    /**
+     * The columns of a table. One may come twice (the API of the US census repeats what was asked for). Of names that differ
+     * only in case the first counts: SDMX-CSV may have labels in a column of their own (COUNTRY, Country).
+     */
     static final class Columns {
         private final Map<String, Integer> indexes = new HashMap<>();
         private final List<int[]> twice = new ArrayList<>();
@@ -20,7 +23,7 @@ final class NamedRow implements SourceRow {
             this.names = List.copyOf(names);
             for (int i = 0; i < names.size(); i++) {
                 Integer first = indexes.putIfAbsent(SourceRow.key(names.get(i)), i);
-                if (first != null) {
+                if (first != null && names.get(first).strip().equals(names.get(i).strip())) {
                     twice.add(new int[] {first, i});
                 }
             }

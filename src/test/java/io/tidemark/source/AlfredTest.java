@@ -32,6 +32,59 @@ final class AlfredTest {
     private final Map<LocalDate, Map<Period, Amount>> releases = new TreeMap<>();
 
     @Test
+    void shouldStateOnlyWhatAReleaseChanged() throws IOException {
+        SourceFile file = trade(SourceFile.of("alfred")).read("""
+                observation_date,BOPTEXP_20250603,BOPTEXP_20250703,BOPTEXP_20250805
+                2025-03-01,278500.0,278500.0,278400
+                2025-04-01,287.1,287.10,287.1
+                2025-05-01,.,279000.0,278400.5
+                2025-06-01,.,.,277300.0
+                2024-12-01,0,0.0,-1
+                2024-11-01,7,.,7
+                2024-10-01,,,
+                2024-09-01,7,1e3,8
+                2024-08-01,"1,000",7,7
+                2024-13-01,7,7,7
+                2024-06-15,5,5,5
+                """);
+
+        String market = "X/X/X/X/X|EXPORT|FULL|";
+        assertThat(file.stated())
+                .containsExactly(
+                        market + "2025-03 278500 REVISED 2025-06-03T05:00:00Z",
+                        market + "2025-03 278400 REVISED 2025-08-05T05:00:00Z",
+                        market + "2025-04 287.1 REVISED 2025-06-03T05:00:00Z",
+                        market + "2025-05 279000 REVISED 2025-07-03T05:00:00Z",
+                        market + "2025-05 278400.5 REVISED 2025-08-05T05:00:00Z",
+                        market + "2025-06 277300 REVISED 2025-08-05T05:00:00Z",
+                        market + "2024-12 0 REVISED 2025-06-03T05:00:00Z",
+                        market + "2024-11 7 REVISED 2025-06-03T05:00:00Z",
+                        market + "2024-09 7 REVISED 2025-06-03T05:00:00Z",
+                        market + "2024-09 8 REVISED 2025-08-05T05:00:00Z",
+                        market + "2024-08 7 REVISED 2025-07-03T05:00:00Z",
+                        market + "2024-06 5 REVISED 2025-06-03T05:00:00Z");
+        assertThat(file.refused()).extracting(RefusedRow::line).containsExactly(6L, 9L, 10L, 11L);
+    }
+
+    @Test
+    void shouldReadVintagesWithHyphens() throws IOException {
+        SourceFile file = trade(SourceFile.of("alfred"))
+                .read("observation_date,A_2025-07-03,A_2025-08-05\n2025-05-01,1,2\n");
+
+        assertThat(file.stated())
+                .containsExactly(
+                        "X/X/X/X/X|EXPORT|FULL|2025-05 1 REVISED 2025-07-03T05:00:00Z",
+                        "X/X/X/X/X|EXPORT|FULL|2025-05 2 REVISED 2025-08-05T05:00:00Z");
+    }
+
+    private static SourceFile trade(SourceFile file) {
+        for (String field : List.of("reporter", "scheme", "category", "partner", "unit")) {
+            file.given(field, "X");
+        }
+        return file.given("flow", "EXPORT");
+    }
+
+    @Test
     void shouldSayAsOfEachOf80VintagesWhatItsColumnSays() throws IOException {
         Random random = new Random(20261128L);
         TreeMap<Period, Amount> known = new TreeMap<>();
@@ -124,10 +177,8 @@ final class AlfredTest {
                 table.append(',').append(value == null ? "." : value);
             }
         }
-        SourceFile file = SourceFile.of("alfred");
-        for (String field : List.of("reporter", "scheme", "category", "partner", "unit")) {
-            file.given(field, "X");
-        }
-        return file.given("flow", "EXPORT").read(table.append('\n').toString()).statements();
+        return trade(SourceFile.of("alfred"))
+                .read(table.append('\n').toString())
+                .statements();
     }
 }

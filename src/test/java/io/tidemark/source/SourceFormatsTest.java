@@ -147,7 +147,9 @@ final class SourceFormatsTest {
                 ["8542","4280","4.1E9","2025-06","HS4","8542"],
                 ["8542","4120","7","2025-06","HS4","8541"],
                 ["8542","4120","7","2025-06","HS4"],
-                "text"]
+                "text",
+                ["85","4120","0","2025-06","HS2","85"],
+                ["85","0003","12","2025-06","HS2","85"]]
                 """);
 
         assertThat(file.stated())
@@ -155,7 +157,9 @@ final class SourceFormatsTest {
                         "US/TOTAL/ALL/WORLD/USD|EXPORT|FULL|2025-06 171000000000 REVISED " + AUGUST,
                         "US/HS/854231/5800/USD|EXPORT|FULL|2025-06 310500000 REVISED " + AUGUST,
                         "US/HS/854231/5700/USD|EXPORT|FULL|2025-06 210500000 REVISED " + AUGUST,
-                        "US/HS/8542/WORLD/USD|EXPORT|FULL|2025-06 4105000000 REVISED " + AUGUST);
+                        "US/HS/8542/WORLD/USD|EXPORT|FULL|2025-06 4105000000 REVISED " + AUGUST,
+                        "US/HS/85/4120/USD|EXPORT|FULL|2025-06 0 REVISED " + AUGUST,
+                        "US/HS/85/0003/USD|EXPORT|FULL|2025-06 12 REVISED " + AUGUST);
         assertThat(file.refused())
                 .extracting(RefusedRow::line, RefusedRow::code)
                 .containsExactly(
@@ -245,117 +249,6 @@ final class SourceFormatsTest {
                 .hasMessage("file:1: The source answered with an error instead of figures: '" + said + "'.");
     }
 
-    @Test
-    void shouldReadKoreasCustoms() throws IOException {
-        SourceFile file = SourceFile.of("kr-customs")
-                .read(korean(
-                        item("총계", "-", "-", "21000", "10000"),
-                        item("2025.06", "US", "8542311000", "21000", "10000"),
-                        item("2025.06", "US", "8542321000", "1,021,000", ""),
-                        item("2025.05", "CN", "8542311000", "0", "7"),
-                        item("2025.04", "CN", "8542311000", "1.2E3", "8"),
-                        "<item><year>2025.06</year><hsCode>85</hsCode><expDlr>5</expDlr><impDlr>6</impDlr></item>",
-                        "<item><year>total</year><hsCode>-</hsCode><expDlr>5</expDlr><impDlr>6</impDlr></item>"));
-
-        assertThat(file.stated())
-                .containsExactly(
-                        "KR/HS/8542311000/US/USD|EXPORT|FULL|2025-06 21000 REVISED " + AUGUST + " 100 KG",
-                        "KR/HS/8542311000/US/USD|IMPORT|FULL|2025-06 10000 REVISED " + AUGUST + " 50 KG",
-                        "KR/HS/8542321000/US/USD|EXPORT|FULL|2025-06 1021000 REVISED " + AUGUST + " 100 KG",
-                        "KR/HS/8542311000/CN/USD|EXPORT|FULL|2025-05 0 REVISED " + AUGUST + " 100 KG",
-                        "KR/HS/8542311000/CN/USD|IMPORT|FULL|2025-05 7 REVISED " + AUGUST + " 50 KG",
-                        "KR/HS/8542311000/CN/USD|IMPORT|FULL|2025-04 8 REVISED " + AUGUST + " 50 KG",
-                        "KR/HS/85/WORLD/USD|EXPORT|FULL|2025-06 5 REVISED " + AUGUST,
-                        "KR/HS/85/WORLD/USD|IMPORT|FULL|2025-06 6 REVISED " + AUGUST);
-        assertThat(file.refused()).extracting(RefusedRow::line).containsExactly(5L);
-    }
-
-    @Test
-    void shouldAddUpFinerCodesOfKoreaUnlessAPartIsNotKnown() throws IOException {
-        SourceFile file = SourceFile.of("kr-customs")
-                .digits(4)
-                .read(korean(
-                        item("2025.06", "US", "8542311000", "21000", "10000"),
-                        item("2025.06", "US", "8542321000", "1000", ""),
-                        item("2025.06", "US", "8542311000", "21000", "10000"),
-                        item("2025.06", "CN", "8542311000", "1", "2"),
-                        item("2025.06", "CN", "8542", "9", "9"),
-                        item("2025.05", "CN", "8542311000", "1", "2"),
-                        item("2025.05", "CN", "8542311000", "3", "2")));
-
-        assertThat(file.stated())
-                .containsExactly(
-                        "KR/HS/8542/US/USD|EXPORT|FULL|2025-06 22000 REVISED " + AUGUST + " 200 KG",
-                        "KR/HS/8542/CN/USD|IMPORT|FULL|2025-05 2 REVISED " + AUGUST + " 50 KG");
-        assertThat(file.refused())
-                .extracting(RefusedRow::line, RefusedRow::code)
-                .containsExactly(
-                        tuple(2L, ErrorCode.MISSING_VALUE),
-                        tuple(5L, ErrorCode.COUNTED_TWICE),
-                        tuple(5L, ErrorCode.COUNTED_TWICE),
-                        tuple(7L, ErrorCode.CONTRADICTION));
-    }
-
-    private static String korean(String... items) {
-        return "<?xml version=\"1.0\" encoding=\"UTF-8\"?><response><header><resultCode>00</resultCode></header><body>"
-                + "<items>" + String.join("", items) + "</items></body></response>";
-    }
-
-    private static String item(String year, String partner, String code, String exports, String imports) {
-        return "<item><balPayments>1</balPayments><expDlr>" + exports + "</expDlr><expWgt>100</expWgt><hsCd>" + code
-                + "</hsCd><impDlr>" + imports + "</impDlr><impWgt>50</impWgt><statCd>" + partner
-                + "</statCd><statKor>이름</statKor><year>" + year + "</year></item>";
-    }
-
-    @Test
-    void shouldNotReadMonthsOfJapanThatHaveNotCome() throws IOException {
-        SourceFile file = SourceFile.of("jp-customs").read("""
-                Exp or Imp,Year,HS,Country,Unit1,Unit2,Quantity1-Year,Value-Year,Quantity1-Jan,Value-Jan,Quantity1-Feb,Value-Feb,Quantity1-Mar,Value-Mar,Quantity1-Apr,Value-Apr
-                1,2025,'854232100',103,  ,NO,0,30,0,10,0,20,0,0,0,0
-                2,2025,'010121000',105,  ,NO,0,7,0,7,0,0,0,0,0,0
-                """);
-
-        assertThat(file.stated())
-                .containsExactly(
-                        "JP/HS/854232100/KR/JPY|EXPORT|FULL|2025-01 10000 REVISED " + AUGUST,
-                        "JP/HS/854232100/KR/JPY|EXPORT|FULL|2025-02 20000 REVISED " + AUGUST,
-                        "JP/HS/010121000/CN/JPY|IMPORT|FULL|2025-01 7000 REVISED " + AUGUST,
-                        "JP/HS/010121000/CN/JPY|IMPORT|FULL|2025-02 0 REVISED " + AUGUST);
-        assertThat(file.remark()).startsWith("4 rows or cells were passed over");
-    }
-
-    @Test
-    void shouldAddUpThePortsOfJapan() throws IOException {
-        SourceFile file = SourceFile.of("jp-customs").read("""
-                Exp or Imp,Year,Custom,HS,Country,Value-Jan
-                1,2025,100,'854232100',103,10
-                1,2025,200,'854232100',103,32
-                """);
-
-        assertThat(file.stated()).containsExactly("JP/HS/854232100/KR/JPY|EXPORT|FULL|2025-01 42000 REVISED " + AUGUST);
-    }
-
-    @Test
-    void shouldStateOfAlfredOnlyWhatARelaseChanged() throws IOException {
-        SourceFile file = alfred().read("""
-                observation_date,BOPTEXP_20250603,BOPTEXP_20250703,BOPTEXP_20250805
-                2025-03-01,278500.0,278500.0,278400
-                2025-04-01,287.1,287.10,287.1
-                2025-05-01,.,279000.0,278400.5
-                2025-06-01,.,.,277300.0
-                """);
-
-        String market = "US/TOTAL-BOP-SA/ALL/WORLD/USD|EXPORT|FULL|";
-        assertThat(file.stated())
-                .containsExactly(
-                        market + "2025-03 278500 REVISED 2025-06-03T05:00:00Z",
-                        market + "2025-03 278400 REVISED 2025-08-05T05:00:00Z",
-                        market + "2025-04 287.1 REVISED 2025-06-03T05:00:00Z",
-                        market + "2025-05 279000 REVISED 2025-07-03T05:00:00Z",
-                        market + "2025-05 278400.5 REVISED 2025-08-05T05:00:00Z",
-                        market + "2025-06 277300 REVISED 2025-08-05T05:00:00Z");
-    }
-
     private static SourceFile alfred() throws IOException {
         return SourceFile.of("alfred")
                 .given("reporter", "US")
@@ -378,7 +271,7 @@ final class SourceFormatsTest {
                                 + " with --scheme, --category, --partner, --unit, --flow, --status.");
         assertThatThrownBy(() -> SourceFile.of("kr-customs")
                         .without("releasedAt")
-                        .read(korean(item("2025.06", "US", "85", "1", "1"))))
+                        .read("<response><header/></response>"))
                 .hasMessage("file:1: The file does not say its releasedAt. Please say it with --released-at.");
     }
 
@@ -390,13 +283,32 @@ final class SourceFormatsTest {
                 .given("category", "ALL")
                 .given("partner", "WORLD")
                 .given("unit", "JPY")
-                .read("Date;Exports;Imports\n2025/06;231700220;586529635\n2025/07;299818574;\n");
+                .read("""
+                        Date;Exports;Imports
+                        2025/06;231700220;586529635
+                        2025/07;299818574;
+                        Aug 2025;1;..
+                        2025M09;-3;0
+                        2025-Q2;4.50;n/a
+                        202510;1,5;6
+                        2025-11;5e3;.
+                        2025-13;1;
+                        2025-12;;
+                        2024;7;8
+                        """);
 
         assertThat(file.stated())
                 .containsExactly(
                         "JP/TOTAL/ALL/WORLD/JPY|EXPORT|FULL|2025-06 231700220 REVISED " + AUGUST,
                         "JP/TOTAL/ALL/WORLD/JPY|IMPORT|FULL|2025-06 586529635 REVISED " + AUGUST,
-                        "JP/TOTAL/ALL/WORLD/JPY|EXPORT|FULL|2025-07 299818574 REVISED " + AUGUST);
+                        "JP/TOTAL/ALL/WORLD/JPY|EXPORT|FULL|2025-07 299818574 REVISED " + AUGUST,
+                        "JP/TOTAL/ALL/WORLD/JPY|EXPORT|FULL|2025-08 1 REVISED " + AUGUST,
+                        "JP/TOTAL/ALL/WORLD/JPY|IMPORT|FULL|2025-09 0 REVISED " + AUGUST,
+                        "JP/TOTAL/ALL/WORLD/JPY|EXPORT|FULL|2025-Q2 4.5 REVISED " + AUGUST,
+                        "JP/TOTAL/ALL/WORLD/JPY|IMPORT|FULL|2025-10 6 REVISED " + AUGUST,
+                        "JP/TOTAL/ALL/WORLD/JPY|EXPORT|FULL|2024 7 REVISED " + AUGUST,
+                        "JP/TOTAL/ALL/WORLD/JPY|IMPORT|FULL|2024 8 REVISED " + AUGUST);
+        assertThat(file.refused()).extracting(RefusedRow::line).containsExactly(5L, 6L, 7L, 8L, 9L);
     }
 
     @ParameterizedTest
@@ -440,7 +352,7 @@ final class SourceFormatsTest {
         SourceFile file = SourceFile.of("auto").read(COMEXT + "D,15/08/25,M,DE,FR,8542,2,VALUE_EUR,2025-06,:,\n");
 
         assertThat(file.remark())
-                .isEqualTo("taken as comext; 1 row or cell was passed over, because they are totals or have no figure");
+                .isEqualTo("taken as comext; 1 row or cell was passed over, because it is a total or has no figure");
     }
 
     @Test
