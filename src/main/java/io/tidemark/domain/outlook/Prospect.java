@@ -58,13 +58,12 @@ public final class Prospect {
      * @param statements all that bear on the market, its groups' members included, in any order
      */
     public List<Outlook> of(Market market, List<Statement> statements) {
-        Trial known = Trial.of(worlds.get(), market, statements, definitions, Period.year(Period.LAST_YEAR));
+        Trial known = Trial.of(worlds.get(), market, statements, definitions);
         List<Outlook> outlooks = new ArrayList<>();
         for (Subject subject : Subject.values()) {
             Period period = next(known, subject);
             if (period != null) {
-                Trial trial = Trial.of(worlds.get(), market, statements, definitions, period);
-                outlooks.add(new Search(trial, market, subject, period).outlook());
+                outlooks.add(new Search(known.copy(worlds.get()), market, subject, period).outlook());
             }
         }
         return outlooks;

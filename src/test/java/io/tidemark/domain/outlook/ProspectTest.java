@@ -218,7 +218,7 @@ class ProspectTest {
 
     private static Map<AlertKey, Fact> facts(
             Market market, List<Statement> statements, Set<GroupDefinition> groups, Outlook outlook, Amount value) {
-        Trial trial = Trial.of(new World(MANY_FACTS), market, statements, groups, outlook.period());
+        Trial trial = Trial.of(new World(MANY_FACTS), market, statements, groups);
         if (outlook.subject() != Subject.BALANCE) {
             trial.state(Flow.valueOf(outlook.subject().name()), outlook.period(), value);
         } else if (outlook.known() != null) {
