@@ -15,7 +15,6 @@ import io.tidemark.domain.alert.AlertChange;
 import io.tidemark.domain.group.GroupIndicators;
 import io.tidemark.domain.group.GroupLimits;
 import io.tidemark.domain.market.EngineSettings;
-import io.tidemark.domain.market.World;
 import io.tidemark.domain.outlook.Outlook;
 import io.tidemark.domain.outlook.Prospect;
 import io.tidemark.headline.Headlines;
@@ -336,14 +335,10 @@ public final class Questions {
         }
         List<Outlook> outlooks = statements.isEmpty()
                 ? List.of()
-                : new Prospect(() -> world(reference), reference.groups().keySet()).of(market, statements);
+                : new Prospect(
+                                settings, limits, reference.rates(), reference.groups().keySet())
+                        .of(market, statements);
         return answer(about(market, asOf), "outlooks", outlooks, OutlookJson::of, null, null, null, journal);
-    }
-
-    private World world(ReferenceData reference) {
-        World world = new World(settings, limits);
-        reference.rates().forEach(world::rate);
-        return world;
     }
 
     /** What is said of a group's members, the newest period first. */

@@ -10,7 +10,6 @@ import io.tidemark.domain.Validation;
 import io.tidemark.domain.bulletin.Edition;
 import io.tidemark.domain.bulletin.Editor;
 import io.tidemark.domain.bulletin.Release;
-import io.tidemark.domain.market.World;
 import io.tidemark.domain.outlook.Prospect;
 import io.tidemark.headline.Names;
 import io.tidemark.ops.Build;
@@ -160,13 +159,13 @@ final class LookCommand implements Callable<Integer> {
     private static LookPage.Shown shown(Installation installation, Market market, List<Replay.Entry> entries) {
         Known known = Known.of(
                 market,
-                installation.replaySettings(),
+                installation.replaySettings().untold(),
                 installation.groupLimits(),
                 ReferenceData.none(),
                 entries,
                 reporter -> Long.MAX_VALUE);
         Prospect prospect =
-                new Prospect(() -> new World(installation.replaySettings(), installation.groupLimits()), Set.of());
+                new Prospect(installation.replaySettings(), installation.groupLimits(), Map.of(), Set.of());
         return new LookPage.Shown(market, known, prospect.of(market, statements(entries, market)));
     }
 
@@ -192,7 +191,7 @@ final class LookCommand implements Callable<Integer> {
     /** What the newest release about the largest market said. */
     private static Edition newest(Installation installation, List<Replay.Entry> journal, Market market) {
         ReleaseReplay replay = new ReleaseReplay(
-                installation.replaySettings(),
+                installation.replaySettings().ranking(none -> false),
                 installation.groupLimits(),
                 ReferenceData.none(),
                 journal,

@@ -6,7 +6,6 @@ import io.tidemark.domain.CodeNames;
 import io.tidemark.domain.Market;
 import io.tidemark.domain.ReporterZones;
 import io.tidemark.domain.Statement;
-import io.tidemark.domain.market.World;
 import io.tidemark.domain.outlook.Outlook;
 import io.tidemark.domain.outlook.Prospect;
 import io.tidemark.headline.Outlooks;
@@ -68,7 +67,10 @@ final class OutlookCommand implements Callable<Integer> {
                 .filter(statement -> markets.contains(statement.series().market()) && isKnown(statement, zones))
                 .toList();
         List<Outlook> outlooks = new Prospect(
-                        () -> world(installation, reference), reference.groups().keySet())
+                        installation.replaySettings(),
+                        installation.groupLimits(),
+                        reference.rates(),
+                        reference.groups().keySet())
                 .of(wanted, statements);
         if (outlooks.isEmpty()) {
             System.err.println("The journal has no figures of " + wanted + ".");
@@ -76,12 +78,6 @@ final class OutlookCommand implements Callable<Integer> {
         }
         print(outlooks, installation);
         return 0;
-    }
-
-    private static World world(Installation installation, ReferenceData reference) {
-        World world = new World(installation.replaySettings(), installation.groupLimits());
-        reference.rates().forEach(world::rate);
-        return world;
     }
 
     private boolean isKnown(Statement statement, ReporterZones zones) {

@@ -10,7 +10,6 @@ import io.tidemark.domain.Subject;
 import io.tidemark.domain.bulletin.Edition;
 import io.tidemark.domain.bulletin.Editor;
 import io.tidemark.domain.bulletin.Release;
-import io.tidemark.domain.market.World;
 import io.tidemark.domain.outlook.Prospect;
 import io.tidemark.headline.Bulletins;
 import io.tidemark.headline.Names;
@@ -22,6 +21,7 @@ import io.tidemark.runtime.Installation;
 import java.io.PrintStream;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -77,7 +77,7 @@ final class Newsroom {
                 .map(Replay.Entry::statement)
                 .filter(statement -> statement.series().market().equals(TOTAL))
                 .toList();
-        new Prospect(() -> new World(installation.replaySettings(), installation.groupLimits()), Set.of())
+        new Prospect(installation.replaySettings(), installation.groupLimits(), Map.of(), Set.of())
                 .of(TOTAL, statements).stream()
                         .filter(outlook -> outlook.subject() == Subject.EXPORT)
                         .map(outlooks::write)

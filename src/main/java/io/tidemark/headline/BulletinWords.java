@@ -29,8 +29,17 @@ interface BulletinWords {
     /** What the lead says of the head figure, as a sentence that follows it. */
     String lead(Item item);
 
-    /** A fact and what it carries, as a sentence of its own. */
-    String fact(Item item);
+    /**
+     * A fact and what it carries, as a sentence of its own.
+     *
+     * @param provisional whether it has to say that its number is provisional
+     */
+    String fact(Item item, boolean provisional);
+
+    /** The same beside a figure that says whether it is provisional. */
+    default String fact(Item item) {
+        return fact(item, false);
+    }
 
     /** The figure that a fact is about: {@code Average daily exports, August 2025}. */
     String about(Fact fact);

@@ -2,7 +2,9 @@ package io.tidemark.headline;
 
 import io.tidemark.domain.ReporterZones;
 import io.tidemark.domain.Subject;
+import io.tidemark.domain.alert.AlertChange;
 import io.tidemark.domain.alert.AlertKey;
+import io.tidemark.domain.alert.Fact;
 import io.tidemark.domain.bulletin.Bulletin;
 import io.tidemark.domain.bulletin.Edition;
 import io.tidemark.domain.bulletin.FigureLine;
@@ -52,15 +54,15 @@ public final class Bulletins {
                                 words.about(slot.item().fact()),
                                 words.why(slot, slot.item().fact())))
                         .toList(),
-                bulletin.more().stream().map(words::fact).toList(),
+                bulletin.more().stream().map(item -> words.fact(item)).toList(),
                 bulletin.revised().stream().map(words::revised).toList(),
                 withdrawn(bulletin.withdrawn()),
                 flashes(bulletin));
     }
 
-    /** A fact and what it carries, as a sentence. */
-    public String fact(Item item) {
-        return words.fact(item);
+    /** What has begun to be true, and what else about the same figure has, as a sentence. */
+    public String fact(AlertChange change, List<Fact> carries) {
+        return words.fact(new Item(change.fact(), carries), new Story(change).isProvisional());
     }
 
     /** The headline, paragraphs and flashes of a version. */

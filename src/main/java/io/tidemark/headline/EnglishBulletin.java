@@ -135,11 +135,12 @@ final class EnglishBulletin implements BulletinWords {
     }
 
     @Override
-    public String fact(Item item) {
+    public String fact(Item item, boolean provisional) {
         Fact fact = item.fact();
         AlertKey key = fact.key();
+        String so = provisional ? " (provisional)" : "";
         if (key.kind() == AlertKind.TARGET) {
-            return whose(fact) + " would come to " + number(fact, fact.value()) + " in "
+            return whose(fact) + " would come to " + number(fact, fact.value()) + so + " in "
                     + key.period().year() + ", going by " + window(key) + " (" + method(item) + "), and so reach "
                     + briefs.level(fact) + briefs.detail(fact) + ".";
         }
@@ -152,7 +153,7 @@ final class EnglishBulletin implements BulletinWords {
                                 + number(fact, fact.value());
                     case GROWTH -> whose(fact) + " " + grown(fact);
                 };
-        return measured + " in " + window(key) + ", "
+        return measured + so + " in " + window(key) + ", "
                 + together(item, item.carries().size()) + briefs.detail(fact) + ".";
     }
 

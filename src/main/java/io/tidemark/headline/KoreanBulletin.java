@@ -122,14 +122,15 @@ final class KoreanBulletin implements BulletinWords {
     }
 
     @Override
-    public String fact(Item item) {
+    public String fact(Item item, boolean provisional) {
         Fact fact = item.fact();
+        String so = provisional ? "(잠정)" : "";
         if (fact.key().kind() == AlertKind.TARGET) {
             return whose(fact) + ", " + window(fact.key()) + " 실적에 " + method(item) + " "
-                    + fact.key().period().year() + "년 " + KoreanBriefs.number(fact, fact.value()) + " 추산, "
+                    + fact.key().period().year() + "년 " + KoreanBriefs.number(fact, fact.value()) + so + " 추산, "
                     + briefs.brief(fact) + briefs.detail(fact) + ".";
         }
-        return measured(fact) + ", " + together(item, item.carries().size()) + briefs.detail(fact) + ".";
+        return measured(fact) + so + ", " + together(item, item.carries().size()) + briefs.detail(fact) + ".";
     }
 
     /** The method is part of the number. */

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidemark.domain.alert.AlertChange;
 import io.tidemark.domain.alert.AlertId;
 import io.tidemark.domain.alert.AlertState;
-import io.tidemark.domain.bulletin.Item;
 import io.tidemark.domain.bulletin.Wording;
 import io.tidemark.headline.BulletinText;
 import io.tidemark.headline.Headlines;
@@ -65,12 +64,11 @@ final class SlackStyle implements Style {
                         ? words.in(language, change)
                         : words.fact(
                                 language,
-                                new Item(
-                                        change.fact(),
-                                        together.stream()
-                                                .skip(1)
-                                                .map(news -> news.change().fact())
-                                                .toList())));
+                                change,
+                                together.stream()
+                                        .skip(1)
+                                        .map(news -> news.change().fact())
+                                        .toList()));
     }
 
     /** The headline in bold, the paragraphs, and what this version takes away, struck through. */

@@ -2,7 +2,7 @@ package io.tidemark.webhook;
 
 import io.tidemark.domain.ReporterZones;
 import io.tidemark.domain.alert.AlertChange;
-import io.tidemark.domain.bulletin.Item;
+import io.tidemark.domain.alert.Fact;
 import io.tidemark.headline.BulletinText;
 import io.tidemark.headline.Bulletins;
 import io.tidemark.headline.Headlines;
@@ -30,9 +30,9 @@ record Words(Headlines english, Headlines korean, Bulletins englishBulletins, Bu
                 .withdrawn(notice.bulletin().edition().newlyWithdrawn());
     }
 
-    /** A fact and what it carries, as a sentence. */
-    String fact(Subscription.Language language, Item item) {
-        return bulletins(language).fact(item);
+    /** What has begun to be true, and what else about the same figure has, as a sentence. */
+    String fact(Subscription.Language language, AlertChange change, List<Fact> carries) {
+        return bulletins(language).fact(change, carries);
     }
 
     private Bulletins bulletins(Subscription.Language language) {

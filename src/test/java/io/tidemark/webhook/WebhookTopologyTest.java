@@ -1217,6 +1217,7 @@ final class WebhookTopologyTest {
         subscribe("programs", ",\"digest\":true");
         AlertChange chips =
                 alert().market("KR/MTI/831/WORLD/USD").value("4000000000").is(RAISED, 1);
+        subscribe("korean", ",\"style\":\"slack\",\"digest\":true,\"language\":\"ko\"");
         AlertChange ofMonth = alert().set(ComparisonSet.SAME_PERIOD).is(RAISED, 1);
         AlertChange ofAllTime = alert().is(RAISED, 1);
         come(chips, ofMonth, ofAllTime);
@@ -1232,9 +1233,13 @@ final class WebhookTopologyTest {
                 .satisfiesExactly(
                         line -> assertThat(line)
                                 .isEqualTo(
-                                        "▲ South Korea's exports came to $51.40 bn in July 2011, the highest of any month; the"
-                                                + " previous record was $48.60 bn in April 2011."),
+                                        "▲ South Korea's exports came to $51.40 bn (provisional) in July 2011, the highest of any"
+                                                + " month; the previous record was $48.60 bn in April 2011."),
                         line -> assertThat(line).contains("831"));
+        assertThat(bodies.get("/korean").get(0).path("text").asText().lines())
+                .first()
+                .asString()
+                .startsWith("▲ 한국 수출, 2011년 7월 514억 달러(잠정), 월간 기준 역대 최대(종전 기록 ");
     }
 
     private static String id(AlertChange change) {

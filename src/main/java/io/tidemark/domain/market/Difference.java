@@ -200,14 +200,14 @@ final class Difference {
 
     /** What is live if it is worth telling: what would be news if it began now, and what takes the place of what people were told. */
     private Set<AlertKey> news() {
-        Set<FigureName> open = lives.hasLive() ? toldAndEnding() : Set.of();
+        Set<FigureName> open = lives.hasLive() ? toldAndEnded() : Set.of();
         Set<AlertKey> news = new HashSet<>();
         for (Found one : found) {
             AlertKey key = one.fact().key();
             Life life = lives.find(key);
             if ((one.isNews() && (!one.begins() || life == null))
                     || (life != null && life.owed())
-                    || (one.begins() && lives.hasLive() && replaces(key, open))) {
+                    || (one.begins() && open.contains(FigureName.of(key)))) {
                 news.add(key);
             }
         }
@@ -272,10 +272,19 @@ final class Difference {
         return figures;
     }
 
-    /** Whether a fact takes the place of one of which people were told. */
-    private boolean replaces(AlertKey key, Set<FigureName> open) {
-        FigureName figure = FigureName.of(key);
-        return open.contains(figure) || memory.hasEnded(figure);
+    /** The same with those that ended earlier with the release, and are not true again. */
+    private Set<FigureName> toldAndEnded() {
+        Set<FigureName> figures = toldAndEnding();
+        List<AlertChange> ended = memory.ended();
+        if (!ended.isEmpty()) {
+            Set<AlertKey> begun =
+                    found.stream().filter(Found::begins).map(one -> one.fact().key()).collect(Collectors.toSet());
+            ended.stream()
+                    .map(change -> change.fact().key())
+                    .filter(key -> !begun.contains(key))
+                    .forEach(key -> figures.add(FigureName.of(key)));
+        }
+        return figures;
     }
 
     private void judge(

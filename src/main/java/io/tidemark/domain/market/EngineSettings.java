@@ -71,6 +71,11 @@ public record EngineSettings(
         return new EngineSettings(catalogue, news, plausibility, futureTolerance, ranked, withoutSums, members);
     }
 
+    /** The same for values that nobody is told of: none is implausible, and no market is ranked. */
+    public EngineSettings untold() {
+        return with(new Plausibility(Integer.MAX_VALUE)).ranking(market -> false);
+    }
+
     /** Whether the windows of a market's series that are longer than a month are sums of shorter ones. */
     boolean hasSums(Market market) {
         return !withoutSums.include(market.unit());

@@ -3,7 +3,6 @@ package io.tidemark.domain.market;
 import io.tidemark.domain.alert.AlertChange;
 import io.tidemark.domain.alert.AlertKey;
 import io.tidemark.domain.alert.Fact;
-import io.tidemark.domain.alert.FigureName;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -172,10 +171,5 @@ final class ReleaseMemory {
     /** The facts that ended, each as the last that was said of it. */
     List<AlertChange> ended() {
         return List.copyOf(ended.values());
-    }
-
-    /** Whether a fact about a figure, of which people were told, has ended with the release. */
-    boolean hasEnded(FigureName figure) {
-        return ended.keySet().stream().anyMatch(key -> FigureName.of(key).equals(figure));
     }
 }

@@ -2,6 +2,7 @@ package io.tidemark.domain.outlook;
 
 import io.tidemark.domain.AlertWindow;
 import io.tidemark.domain.Amount;
+import io.tidemark.domain.Cause;
 import io.tidemark.domain.Flow;
 import io.tidemark.domain.Market;
 import io.tidemark.domain.Period;
@@ -13,7 +14,10 @@ import io.tidemark.domain.WindowTotal;
 import io.tidemark.domain.alert.AlertKey;
 import io.tidemark.domain.alert.Fact;
 import io.tidemark.domain.alert.Measure;
+import io.tidemark.domain.group.ExchangeRate;
 import io.tidemark.domain.group.GroupDefinition;
+import io.tidemark.domain.group.GroupLimits;
+import io.tidemark.domain.market.EngineSettings;
 import io.tidemark.domain.market.World;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -26,7 +30,6 @@ import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -40,16 +43,30 @@ public final class Prospect {
     /** Of each kind of window, so many of its highest, its lowest and its latest values are tried. */
     private static final int EXTREMES = 4;
 
-    private final Supplier<World> worlds;
+    private final EngineSettings settings;
+    private final GroupLimits limits;
+    private final Map<ExchangeRate, Cause.Position> rates;
     private final Set<GroupDefinition> definitions;
 
     /**
-     * @param worlds makes an empty world with the installation's settings
+     * @param settings of the installation
+     * @param limits of its groups
+     * @param rates all that are known, and where each stands
      * @param definitions of all groups
      */
-    public Prospect(Supplier<World> worlds, Set<GroupDefinition> definitions) {
-        this.worlds = worlds;
+    public Prospect(
+            EngineSettings settings,
+            GroupLimits limits,
+            Map<ExchangeRate, Cause.Position> rates,
+            Set<GroupDefinition> definitions) {
+        this.settings = settings.untold();
+        this.limits = limits;
+        this.rates = Map.copyOf(rates);
         this.definitions = Set.copyOf(definitions);
+    }
+
+    private World world() {
+        return new World(settings, limits);
     }
 
     /**
@@ -58,13 +75,14 @@ public final class Prospect {
      * @param statements all that bear on the market, its groups' members included, in any order
      */
     public List<Outlook> of(Market market, List<Statement> statements) {
-        Trial known = Trial.of(worlds.get(), market, statements, definitions, Period.year(Period.LAST_YEAR));
+        World world = world();
+        rates.forEach(world::rate);
+        Trial known = Trial.of(world, market, statements, definitions);
         List<Outlook> outlooks = new ArrayList<>();
         for (Subject subject : Subject.values()) {
             Period period = next(known, subject);
             if (period != null) {
-                Trial trial = Trial.of(worlds.get(), market, statements, definitions, period);
-                outlooks.add(new Search(trial, market, subject, period).outlook());
+                outlooks.add(new Search(known.copy(world()), market, subject, period).outlook());
             }
         }
         return outlooks;

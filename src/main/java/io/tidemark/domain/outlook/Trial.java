@@ -40,17 +40,23 @@ final class Trial {
     private final World world;
     private final Market market;
 
-    /** The plain markets whose values are tried: the market itself, or the members of a group, with the first one in the lead. */
-    private final List<Market> members;
+    private final Set<GroupDefinition> definitions;
 
     private final Map<Subject, TreeMap<Period, Row>> rows = new HashMap<>();
-    private final Map<AlertKey, Fact> standing = new HashMap<>();
+
+    /** The facts that stand, by the month with which their windows end. */
+    private final Map<Integer, Map<AlertKey, Fact>> standing = new HashMap<>();
+
+
+    /** The rows of the world, as far as they were written. */
+    private final Map<String, byte @Nullable []> stored = new HashMap<>();
+
     private long vintage = 1;
 
-    private Trial(World world, Market market, List<Market> members) {
+    private Trial(World world, Market market, Set<GroupDefinition> definitions) {
         this.world = world;
         this.market = market;
-        this.members = members;
+        this.definitions = definitions;
     }
 
     /**
@@ -58,11 +64,9 @@ final class Trial {
      *
      * @param world empty
      * @param definitions of all groups
-     * @param period that values will be tried for
      */
-    static Trial of(
-            World world, Market market, List<Statement> statements, Set<GroupDefinition> definitions, Period period) {
-        Trial trial = new Trial(world, market, plainMembers(market, definitions, period));
+    static Trial of(World world, Market market, List<Statement> statements, Set<GroupDefinition> definitions) {
+        Trial trial = new Trial(world, market, Set.copyOf(definitions));
         for (GroupDefinition definition : definitions) {
             try {
                 trial.note(world.define(definition, NOWHERE));
@@ -72,9 +76,25 @@ final class Trial {
         }
         for (Statement statement : statements) {
             trial.vintage = Math.max(trial.vintage, statement.figure().releasedAt() + 1);
-            trial.note(world.state(statement, NOWHERE));
+            trial.note(statement);
         }
         return trial;
+    }
+
+    /**
+     * The same market in a world that nothing has been tried in yet. It is made from stored rows, which is much cheaper than to state
+     * everything again.
+     *
+     * @param other empty
+     */
+    Trial copy(World other) {
+        world.restart(stored);
+        other.restart(stored);
+        Trial copy = new Trial(other, market, definitions);
+        rows.forEach((subject, known) -> copy.rows.put(subject, new TreeMap<>(known)));
+        standing.forEach((month, facts) -> copy.standing.put(month, new HashMap<>(facts)));
+        copy.vintage = vintage;
+        return copy;
     }
 
     /** Of a group, the members of its members, as far as they belong to it in the period; the one that has belonged longest first. */
@@ -98,6 +118,11 @@ final class Trial {
                 definitions.stream().filter(other -> !other.equals(definition)).toList());
     }
 
+    /** Notes a statement as history, because nobody is told anything here: so nothing is doubted, and nothing held. */
+    private void note(Statement statement) {
+        note(world.state(statement.asHistory(true), NOWHERE));
+    }
+
     private void note(List<MarketChanges> changes) {
         for (MarketChanges change : changes) {
             for (RowChange row : change.rows()) {
@@ -108,10 +133,12 @@ final class Trial {
                 if (!fact.key().market().equals(market)) {
                     continue;
                 }
+                Map<AlertKey, Fact> facts =
+                        standing.computeIfAbsent(fact.key().period().lastMonth(), month -> new HashMap<>());
                 if (alert.state() == AlertState.RETRACTED) {
-                    standing.remove(fact.key());
+                    facts.remove(fact.key());
                 } else {
-                    standing.put(fact.key(), fact);
+                    facts.put(fact.key(), fact);
                 }
             }
         }
@@ -141,21 +168,18 @@ final class Trial {
     /** States a value of a flow that was never published; of a group, the first member has all of it and the others have nothing. */
     void state(Flow flow, Period period, Amount value) {
         vintage++;
+        List<Market> members = plainMembers(market, definitions, period);
         for (int i = 0; i < members.size(); i++) {
             Figure figure = new Figure(vintage, 0, i == 0 ? value : Amount.ZERO, Status.FINAL, null, null);
-            note(world.state(
-                    new Statement(new Series(members.get(i), flow, Coverage.FULL), period, figure, null, null),
-                    NOWHERE));
+            note(new Statement(new Series(members.get(i), flow, Coverage.FULL), period, figure, null, null));
         }
     }
 
     /** The facts that stand about windows that end with a period. */
     Map<AlertKey, Fact> facts(Subject subject, Period period) {
         Map<AlertKey, Fact> facts = new HashMap<>();
-        standing.forEach((key, fact) -> {
-            if (key.subject() == subject
-                    && key.coverage() == Coverage.FULL
-                    && key.period().lastMonth() == period.lastMonth()) {
+        standing.getOrDefault(period.lastMonth(), Map.of()).forEach((key, fact) -> {
+            if (key.subject() == subject && key.coverage() == Coverage.FULL) {
                 facts.put(key, fact);
             }
         });

@@ -17,6 +17,7 @@ import io.tidemark.domain.alert.AlertKey;
 import io.tidemark.domain.alert.AlertKind;
 import io.tidemark.domain.alert.Fact;
 import io.tidemark.domain.group.GroupDefinition;
+import io.tidemark.domain.group.GroupLimits;
 import io.tidemark.domain.group.Member;
 import io.tidemark.domain.judge.Catalogue;
 import io.tidemark.domain.market.EngineSettings;
@@ -197,7 +198,7 @@ class ProspectTest {
     }
 
     private static Prospect prospect(EngineSettings settings, Set<GroupDefinition> groups) {
-        return new Prospect(() -> new World(settings), groups);
+        return new Prospect(settings, GroupLimits.defaults(), Map.of(), groups);
     }
 
     private static void assertLaw(Market market, List<Statement> statements, Set<GroupDefinition> groups) {
@@ -218,7 +219,7 @@ class ProspectTest {
 
     private static Map<AlertKey, Fact> facts(
             Market market, List<Statement> statements, Set<GroupDefinition> groups, Outlook outlook, Amount value) {
-        Trial trial = Trial.of(new World(MANY_FACTS), market, statements, groups, outlook.period());
+        Trial trial = Trial.of(new World(MANY_FACTS), market, statements, groups);
         if (outlook.subject() != Subject.BALANCE) {
             trial.state(Flow.valueOf(outlook.subject().name()), outlook.period(), value);
         } else if (outlook.known() != null) {
