@@ -29,6 +29,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class StreamWatch implements ReleaseProgress, AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(20);
+
+    /** While nobody waits. Records come at once anyway. */
+    private static final Duration CALM_POLL = Duration.ofMillis(500);
+
     private static final Duration CLOSE = Duration.ofSeconds(10);
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
@@ -174,7 +178,7 @@ public final class StreamWatch implements ReleaseProgress, AutoCloseable {
         void follow() throws InterruptedException {
             long lastLook = System.nanoTime();
             while (!closed) {
-                reader.poll(POLL).forEach(this::see);
+                reader.poll(asked || releases.isAnyOpen() ? POLL : CALM_POLL).forEach(this::see);
                 boolean isWaitedFor = asked || passage != null;
                 long sinceLook = System.nanoTime() - lastLook;
                 if (isWaitedFor
