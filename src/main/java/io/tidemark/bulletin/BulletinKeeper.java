@@ -4,6 +4,7 @@ import io.tidemark.bulletin.BulletinStore.Rows;
 import io.tidemark.contract.Codecs;
 import io.tidemark.contract.Keys;
 import io.tidemark.contract.PassedOver;
+import io.tidemark.contract.Reminder;
 import io.tidemark.contract.StatementReader;
 import io.tidemark.domain.Amount;
 import io.tidemark.domain.Cause;
@@ -30,7 +31,6 @@ import java.util.Map;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -75,6 +75,7 @@ final class BulletinKeeper implements Processor<String, byte[], String, Publishe
     private final Map<Unit, Wait> waits = new LinkedHashMap<>();
 
     private @Nullable BulletinStore store;
+    private @Nullable Reminder reminder;
     private @Nullable ProcessorContext<String, PublishedBulletin> context;
 
     /**
@@ -116,7 +117,8 @@ final class BulletinKeeper implements Processor<String, byte[], String, Publishe
             waits.computeIfAbsent(unit, none -> new Wait(now))
                     .add(BulletinStore.text(parts[3]), mark(entry.value), now);
         }
-        initialized.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::settle);
+        reminder = new Reminder(initialized, this::settle);
+        remind(now);
     }
 
     @Override
@@ -295,6 +297,13 @@ final class BulletinKeeper implements Processor<String, byte[], String, Publishe
                 .put((byte) (known.held() ? 1 : 0))
                 .array();
         store().put(value, Rows.WAITING, unit.key(), BulletinStore.part(release));
+        remind(now);
+    }
+
+    private void remind(long now) {
+        if (!waits.isEmpty()) {
+            initialized(reminder).at(now + TICK.toMillis());
+        }
     }
 
     private static Wait.Mark mark(byte[] value) {
@@ -317,6 +326,7 @@ final class BulletinKeeper implements Processor<String, byte[], String, Publishe
                 settled++;
             }
         }
+        remind(now);
     }
 
     /** Nobody is told as news of what is old by now, as where all history is read for the first time. */

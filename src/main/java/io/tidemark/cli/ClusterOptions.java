@@ -55,6 +55,11 @@ final class ClusterOptions {
             description = "Also print the warnings of Kafka's clients. `stream` and `deliver` always print them.")
     private boolean verbose;
 
+    /** What another command has to be told to find the same cluster, with a space before it; empty if nothing. */
+    String at() {
+        return (bootstrapServer == null ? "" : " -b " + bootstrapServer) + (file == null ? "" : " -c " + file);
+    }
+
     private Configuration configuration() {
         Map<String, String> commandLine = new LinkedHashMap<>(settings);
         if (bootstrapServer != null) {

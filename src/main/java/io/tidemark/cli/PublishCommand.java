@@ -2,9 +2,11 @@ package io.tidemark.cli;
 
 import io.tidemark.contract.Topics;
 import io.tidemark.domain.Draft;
+import io.tidemark.domain.Statement;
 import io.tidemark.domain.Validation;
 import io.tidemark.publish.FilePublication;
 import io.tidemark.publish.FolderWatch;
+import io.tidemark.publish.Publisher;
 import io.tidemark.publish.Receipts;
 import io.tidemark.runtime.Installation;
 import io.tidemark.source.SourceFormat;
@@ -14,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -137,6 +140,9 @@ final class PublishCommand implements Callable<Integer> {
             description = "With --wait: list all statements that do not stand, not only the first 20.")
     private boolean listsAll;
 
+    private final NextLook next = new NextLook();
+    private final List<Publisher<Statement>> publishers = new ArrayList<>();
+
     @Override
     public Integer call() throws Exception {
         if (files.isEmpty() == (watched == null)) {
@@ -163,7 +169,23 @@ final class PublishCommand implements Callable<Integer> {
             return watch(watched, read, installation);
         }
         Receipts receipts = waits ? new Receipts() : null;
-        int code = FilePublication.ofProcess().run(order(files, read, installation), installation::publisher, receipts);
+        int code = FilePublication.ofProcess()
+                .run(
+                        order(files, read, installation),
+                        () -> {
+                            Publisher<Statement> opened = installation.publisher();
+                            publishers.add(opened);
+                            return opened;
+                        },
+                        receipts);
+        int end = end(code, receipts, installation);
+        if (publishers.stream().anyMatch(publisher -> publisher.acknowledged() > 0)) {
+            next.print(System.out, cluster.at(), installation.configuration());
+        }
+        return end;
+    }
+
+    private int end(int code, @Nullable Receipts receipts, Installation installation) throws InterruptedException {
         if (receipts == null || receipts.count() == 0 || code == FilePublication.FAILED) {
             return code;
         }
@@ -208,9 +230,11 @@ final class PublishCommand implements Callable<Integer> {
         long latestRelease = System.currentTimeMillis() + installation.futureTolerance();
         return draft -> {
             Validation outcome = Validation.check(draft, latestRelease);
-            return outcome instanceof Validation.Accepted accepted
-                    ? new Validation.Accepted(accepted.statement().asHistory(history))
-                    : outcome;
+            if (outcome instanceof Validation.Accepted accepted) {
+                next.see(accepted.statement());
+                return new Validation.Accepted(accepted.statement().asHistory(history));
+            }
+            return outcome;
         };
     }
 }

@@ -45,12 +45,21 @@ public final class DataDirectory implements AutoCloseable {
      *     or holds something else
      */
     public static DataDirectory open(Path directory) {
+        return open(directory, path -> Files.getFileStore(path).getUsableSpace());
+    }
+
+    /** How many bytes are free where a path is. */
+    interface Space {
+        long free(Path path) throws IOException;
+    }
+
+    static DataDirectory open(Path directory, Space space) {
         Path path = directory.toAbsolutePath().normalize();
         @Nullable FileChannel channel = null;
         try {
             Files.createDirectories(path);
             refuseWhatIsSomethingElse(path);
-            requireSpace(path);
+            requireSpace(path, space.free(path));
             channel = FileChannel.open(
                     path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.READ);
             FileLock lock = lock(path, channel);
@@ -89,8 +98,7 @@ public final class DataDirectory implements AutoCloseable {
         }
     }
 
-    private static void requireSpace(Path path) throws IOException {
-        long free = Files.getFileStore(path).getUsableSpace();
+    private static void requireSpace(Path path, long free) {
         if (free < LEAST_FREE_BYTES) {
             throw full(path, free);
         }

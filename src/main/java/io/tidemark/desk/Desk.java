@@ -71,6 +71,9 @@ public final class Desk implements AutoCloseable {
             stream = opened(installation.stream(counters));
             stream.start();
             operations.follow(installation, stream, counters);
+            // Its tables come while the stream's do.
+            service = opened(installation.queryService());
+            operations.follow(installation, service);
             stream.awaitRunning(START);
             // What the stream has still to say of the past, after a restore say, is no news.
             try (StreamProgress progress = installation.progress()) {
@@ -82,8 +85,6 @@ public final class Desk implements AutoCloseable {
             bulletins = opened(installation.bulletinWriter());
             bulletins.start();
             operations.follow(installation, deliverer, bulletins);
-            service = opened(installation.queryService());
-            operations.follow(installation, service);
             deliverer.awaitRunning(START);
             bulletins.awaitRunning(START);
             service.awaitRunning(START);
@@ -141,7 +142,8 @@ public final class Desk implements AutoCloseable {
         own.putIfAbsent("streams.consumer.group.instance.id", "desk");
         // A desk is idle most of the time, and should not be noticed then.
         own.putIfAbsent("streams.num.stream.threads", "1");
-        own.putIfAbsent("streams.poll.ms", "100");
+        own.putIfAbsent("streams.poll.ms", "250");
+        own.putIfAbsent("streams.consumer.fetch.max.wait.ms", "1000");
         return Configuration.of(own);
     }
 

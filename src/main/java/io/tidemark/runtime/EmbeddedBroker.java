@@ -225,12 +225,20 @@ public final class EmbeddedBroker implements AutoCloseable {
                 "num.io.threads", "2",
                 "num.network.threads", "2",
                 "background.threads", "2"));
+        properties.putAll(Map.of(
+                "group.coordinator.threads", "1",
+                "share.coordinator.threads", "1",
+                // There is no other node that wants to know every half second that nothing has happened.
+                "metadata.max.idle.interval.ms", "0"));
         if (!temporary) {
             // There is no second copy from which to restore what a machine lost that stopped without warning
             // (docs/adr/0110).
             properties.put("log.flush.interval.messages", "1");
             // A process that was killed left open transactions, which keep readers waiting until they are aborted.
             properties.put("transaction.abort.timed.out.transaction.cleanup.interval.ms", "500");
+            // The controller remembers a process that was killed, and lets no other in until it has been silent for so long.
+            properties.put("broker.session.timeout.ms", "1500");
+            properties.put("broker.heartbeat.interval.ms", "500");
         }
         return properties;
     }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -34,10 +35,16 @@ import org.jspecify.annotations.Nullable;
  * read is passed over, counted and said.
  */
 public final class TopicReader<V> implements AutoCloseable {
-    private static final Duration POLL = Duration.ofMillis(100);
+    /** Records come, and {@link #stop} is heard, at once anyway. */
+    private static final Duration POLL = Duration.ofSeconds(1);
+
+    /** How long Kafka waits with the answer that there is nothing new. */
+    private static final int CALM_MS = 5_000;
 
     /** Longer than any key of ours; what has such a one is none of ours. */
     private static final int MOST_KEY_BYTES = 1 << 10;
+
+    private static final CloseOptions AT_ONCE = CloseOptions.timeout(Duration.ZERO);
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final KafkaConsumer<byte[], byte[]> ends;
@@ -149,6 +156,7 @@ public final class TopicReader<V> implements AutoCloseable {
         all.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         all.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         all.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation.toString());
+        all.putIfAbsent(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, CALM_MS);
         return new KafkaConsumer<>(all, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
@@ -286,9 +294,10 @@ public final class TopicReader<V> implements AutoCloseable {
         ends.wakeup();
     }
 
+    /** Nobody waits for an answer that is under way: it belongs to no group, and has nothing to say at the end. */
     @Override
     public void close() {
-        consumer.close();
-        ends.close();
+        consumer.close(AT_ONCE);
+        ends.close(AT_ONCE);
     }
 }

@@ -9,9 +9,11 @@ import io.tidemark.domain.Draft;
 import io.tidemark.domain.group.MarketMessage;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -29,6 +31,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class StreamWatch implements ReleaseProgress, AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(20);
+
+    /** While nobody waits. Records come at once anyway. */
+    private static final Duration CALM_POLL = Duration.ofMillis(500);
+
     private static final Duration CLOSE = Duration.ofSeconds(10);
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
@@ -121,7 +127,7 @@ public final class StreamWatch implements ReleaseProgress, AutoCloseable {
     private void watch() {
         while (!closed) {
             try (GroupOffsets offsets = new GroupOffsets(adminConfig, consumerConfig);
-                    KafkaConsumer<byte[], byte[]> reader = GroupOffsets.reader(consumerConfig)) {
+                    KafkaConsumer<byte[], byte[]> reader = GroupOffsets.reader(calm(consumerConfig))) {
                 new Following(offsets, reader).follow();
             } catch (InterruptedException | InterruptException e) {
                 return;
@@ -138,6 +144,13 @@ public final class StreamWatch implements ReleaseProgress, AutoCloseable {
                 LockSupport.parkNanos(PAUSE.toNanos());
             }
         }
+    }
+
+    /** Kafka answers once in a while that there is nothing new, and at once when there is. */
+    private static Map<String, Object> calm(Map<String, Object> consumerConfig) {
+        Map<String, Object> calm = new HashMap<>(consumerConfig);
+        calm.putIfAbsent(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 2_000);
+        return calm;
     }
 
     /** What there is from one failure to the next. */
@@ -174,7 +187,7 @@ public final class StreamWatch implements ReleaseProgress, AutoCloseable {
         void follow() throws InterruptedException {
             long lastLook = System.nanoTime();
             while (!closed) {
-                reader.poll(POLL).forEach(this::see);
+                reader.poll(asked || releases.isAnyOpen() ? POLL : CALM_POLL).forEach(this::see);
                 boolean isWaitedFor = asked || passage != null;
                 long sinceLook = System.nanoTime() - lastLook;
                 if (isWaitedFor

@@ -181,6 +181,16 @@ final class Lane {
         return done && underWay.isEmpty() && !standing.isTouched();
     }
 
+    /** Whether something is under way, or still to be said. */
+    boolean isBusy() {
+        return !underWay.isEmpty() || standing.isTouched();
+    }
+
+    /** When something may be due next, milliseconds since 1970 UTC. */
+    long nextLook() {
+        return nextLook;
+    }
+
     /** Whether something may be due. */
     boolean hasToLook(long now) {
         return now >= nextLook;

@@ -1,6 +1,7 @@
 package io.tidemark.webhook;
 
 import io.tidemark.contract.MarketPartitioner;
+import io.tidemark.contract.Reminder;
 import io.tidemark.ops.DeliveryMeter;
 import io.tidemark.ops.DeliveryMeter.Outcome;
 import java.time.Duration;
@@ -13,7 +14,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -33,6 +33,9 @@ final class Sender implements Processor<String, byte[], String, byte[]> {
 
     /** So many endpoints without a webhook are served at a time: such as were removed while something waited for them. */
     static final int MOST_STRANGERS = 100;
+
+    /** How often it is seen, where nothing is under way, whether a webhook has changed. */
+    private static final Duration LOOK = Duration.ofSeconds(1);
 
     /** The webhook, and an alert or what else keeps its order. */
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9._-]{1,40}\\|[^|]{1,200}");
@@ -55,6 +58,7 @@ final class Sender implements Processor<String, byte[], String, byte[]> {
     private Map<String, Subscription> seen = Map.of();
     private @Nullable Outbox outbox;
     private @Nullable StatusBoard board;
+    private @Nullable Reminder reminder;
     private @Nullable ProcessorContext<String, byte[]> context;
 
     /** How the store and the sinks are called. */
@@ -100,11 +104,13 @@ final class Sender implements Processor<String, byte[], String, byte[]> {
                 (endpoint, status) -> initialized.forward(
                         new Record<>(endpoint, status, initialized.currentSystemTimeMs()), names.status));
         opened.endpoints().forEach(this::lane);
-        initialized.schedule(Settler.TICK, PunctuationType.WALL_CLOCK_TIME, this::send);
+        reminder = new Reminder(initialized, this::send);
+        remindSoon();
     }
 
     @Override
     public void process(Record<String, byte[]> input) {
+        remindSoon();
         String key = input.key();
         if (key == null || !KEY.matcher(key).matches()) {
             throw new Guarded.UnusableException("a key that is not of a webhook and what keeps its order");
@@ -166,6 +172,20 @@ final class Sender implements Processor<String, byte[], String, byte[]> {
         }
         board().say(lanes.values(), subscriptions, now);
         lanes.values().removeIf(lane -> lane.isDone() && !subscriptions.containsKey(lane.endpoint()));
+        remind(now);
+    }
+
+    private void remindSoon() {
+        Settler.initialized(reminder).at(context().currentSystemTimeMs() + Settler.TICK.toMillis());
+    }
+
+    /** Where nothing is under way or due, it only has to see whether a webhook has changed. All partitions look at the same time, for one commit. */
+    private void remind(long now) {
+        long next = now - now % LOOK.toMillis() + LOOK.toMillis();
+        for (Lane lane : lanes.values()) {
+            next = Math.min(next, lane.isBusy() ? now : lane.nextLook());
+        }
+        Settler.initialized(reminder).at(Math.max(next, now + Settler.TICK.toMillis()));
     }
 
     /** Takes note of a subscription, if what is posted to it is posted from this partition. */

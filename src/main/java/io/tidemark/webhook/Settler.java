@@ -1,6 +1,7 @@
 package io.tidemark.webhook;
 
 import io.tidemark.contract.PassedOver;
+import io.tidemark.contract.Reminder;
 import io.tidemark.domain.alert.AlertChange;
 import io.tidemark.domain.alert.AlertVersions;
 import io.tidemark.ops.DeliveryMeter;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -53,6 +53,7 @@ final class Settler implements Processor<String, byte[], String, byte[]> {
 
     private @Nullable EndpointStore store;
     private @Nullable Reckoning reckoning;
+    private @Nullable Reminder reminder;
     private @Nullable ProcessorContext<String, byte[]> context;
 
     /**
@@ -96,7 +97,8 @@ final class Settler implements Processor<String, byte[], String, byte[]> {
                 }
             }
         }
-        initialized.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::settle);
+        reminder = new Reminder(initialized, this::settle);
+        remind(now);
     }
 
     @Override
@@ -121,7 +123,15 @@ final class Settler implements Processor<String, byte[], String, byte[]> {
         long changedAt = change.cause().position().appendedAt();
         reckoning().keep(endpoint, id, before.waiting(change.version(), changedAt, settling));
         store().put(waitingKey(endpoint, release, id), NOTHING);
-        waits.add(waiting, context().currentSystemTimeMs());
+        long now = context().currentSystemTimeMs();
+        waits.add(waiting, now);
+        remind(now);
+    }
+
+    private void remind(long now) {
+        if (!waits.all().isEmpty()) {
+            initialized(reminder).at(now + TICK.toMillis());
+        }
     }
 
     /** Whether it is no news and, of an alert that the receiver has not heard of, nothing to count either. */
@@ -173,6 +183,7 @@ final class Settler implements Processor<String, byte[], String, byte[]> {
                 }
             }
         }
+        remind(now);
     }
 
     /** Keeps to the endpoint and its release what goes wrong with them. What Kafka cannot do ends the stream. */
