@@ -10,7 +10,6 @@ import io.tidemark.domain.alert.AlertState;
 import io.tidemark.domain.group.GroupIndicators;
 import io.tidemark.domain.group.GroupLimits;
 import io.tidemark.domain.market.EngineSettings;
-import io.tidemark.domain.market.World;
 import io.tidemark.domain.outlook.Outlook;
 import io.tidemark.domain.outlook.Prospect;
 import io.tidemark.page.MarketPage;
@@ -141,13 +140,12 @@ public final class MarketReader {
                 journal.stream().map(Replay.Entry::statement).filter(wasKnown).toList();
         return statements.isEmpty()
                 ? List.of()
-                : new Prospect(() -> world(reference), reference.groups().keySet()).of(market, statements);
-    }
-
-    private World world(ReferenceData reference) {
-        World world = new World(settings, limits);
-        reference.rates().forEach(world::rate);
-        return world;
+                : new Prospect(
+                                settings,
+                                limits,
+                                reference.rates(),
+                                reference.groups().keySet())
+                        .of(market, statements);
     }
 
     private static List<Market> groups(Market market, ReferenceData reference) {
