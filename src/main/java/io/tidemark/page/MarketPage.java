@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param section charts, facts, levels and the table
  * @param comparison the newest figures and how they were known before their last release; null where nothing was changed
  * @param groups that it belongs to
+ * @param isForScreens whether a chart in a file follows dark and narrow screens
  */
 public record MarketPage(
         Frame frame,
@@ -29,7 +30,8 @@ public record MarketPage(
         @Nullable Chart comparison,
         String comparisonNote,
         List<Link> groups,
-        boolean isGroup) {
+        boolean isGroup,
+        boolean isForScreens) {
     public MarketPage {
         days = List.copyOf(days);
         groups = List.copyOf(groups);
@@ -111,7 +113,14 @@ public record MarketPage(
                 material.groups().stream()
                         .map(group -> new Link(language.name(group, names), address.at(path(group))))
                         .toList(),
-                material.market().scheme().equals(Market.GROUP_SCHEME));
+                material.market().scheme().equals(Market.GROUP_SCHEME),
+                true);
+    }
+
+    /** The same, whose files look the same everywhere. */
+    public MarketPage onPaper() {
+        return new MarketPage(
+                frame, asOf, days, section, comparison, comparisonNote, groups, isGroup, false);
     }
 
     /** The figures of the page, exactly, as CSV. */

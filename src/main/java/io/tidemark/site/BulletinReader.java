@@ -134,6 +134,7 @@ final class BulletinReader {
         return new BulletinView(
                 new Frame(language, text.headline(), address),
                 id,
+                edition.bulletin().head().toString(),
                 edition.word().name(),
                 text,
                 bulletins.labels(edition),
