@@ -14,7 +14,13 @@ import java.util.List;
  * @param markets that it is about
  */
 public record BulletinView(
-        Frame frame, String id, String market, String word, BulletinText text, BulletinLabels labels, List<MarketPage.Link> markets) {
+        Frame frame,
+        String id,
+        String market,
+        String word,
+        BulletinText text,
+        BulletinLabels labels,
+        List<MarketPage.Link> markets) {
     public BulletinView {
         markets = List.copyOf(markets);
     }

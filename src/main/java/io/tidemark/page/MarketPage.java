@@ -93,7 +93,8 @@ public record MarketPage(
                 && released.size() > 1
                 && !before.rows().isEmpty()
                 && !section.charts().isEmpty();
-        String newest = released.isEmpty() ? "" : released.get(released.size() - 1).toString();
+        String newest =
+                released.isEmpty() ? "" : released.get(released.size() - 1).toString();
         return new MarketPage(
                 frame,
                 material.asOf() == null ? "" : material.asOf().toString(),
@@ -119,8 +120,7 @@ public record MarketPage(
 
     /** The same, whose files look the same everywhere. */
     public MarketPage onPaper() {
-        return new MarketPage(
-                frame, asOf, days, section, comparison, comparisonNote, groups, isGroup, false);
+        return new MarketPage(frame, asOf, days, section, comparison, comparisonNote, groups, isGroup, false);
     }
 
     /** The figures of the page, exactly, as CSV. */
@@ -137,8 +137,7 @@ public record MarketPage(
     /** The totals that can be looked at. */
     public List<Choice> windows() {
         return Stream.of(View.Over.values())
-                .map(over -> choice(
-                        "view." + over.code(), "window", over == View.Over.MONTH ? "" : over.code()))
+                .map(over -> choice("view." + over.code(), "window", over == View.Over.MONTH ? "" : over.code()))
                 .toList();
     }
 
@@ -214,11 +213,15 @@ public record MarketPage(
     /** The unit, and what the marks of the charts mean. */
     public String units() {
         Texts texts = frame.texts();
-        String units = frame.address().get("measure").equals("growth")
-                ? texts.get("view.percent")
-                : section.units();
-        boolean banded = section.charts().stream().anyMatch(chart -> !chart.bands().isEmpty());
-        return banded ? units + " " + texts.get("view.bands", section.charts().get(0).lines().get(0).name()) : units;
+        String units = frame.address().get("measure").equals("growth") ? texts.get("view.percent") : section.units();
+        boolean banded =
+                section.charts().stream().anyMatch(chart -> !chart.bands().isEmpty());
+        return banded
+                ? units + " "
+                        + texts.get(
+                                "view.bands",
+                                section.charts().get(0).lines().get(0).name())
+                : units;
     }
 
     /** Under the charts of a file: the unit, the code, and as of when. */

@@ -139,8 +139,8 @@ final class BulletinReader {
                 text,
                 bulletins.labels(edition),
                 markets.limit(LISTED_MARKETS)
-                        .map(market -> new MarketPage.Link(
-                                language.name(market, names), address.at(MarketPage.path(market))))
+                        .map(market ->
+                                new MarketPage.Link(language.name(market, names), address.at(MarketPage.path(market))))
                         .toList());
     }
 

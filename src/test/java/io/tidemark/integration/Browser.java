@@ -48,8 +48,8 @@ final class Browser implements AutoCloseable {
 
     /** Opens a page in a window of this width. */
     Page open(String address, int width) {
-        BrowserContext context = chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
-                .setViewportSize(width, 900));
+        BrowserContext context = chromium.newContext(
+                new com.microsoft.playwright.Browser.NewContextOptions().setViewportSize(width, 900));
         Page page = context.newPage();
         page.onConsoleMessage(message -> {
             if (message.type().equals("error") || message.type().equals("warning")) {
@@ -71,7 +71,8 @@ final class Browser implements AutoCloseable {
         return new AxeBuilder(page)
                 .analyze().getViolations().stream()
                         .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
-                        .map(rule -> page.url() + ": " + rule.getId() + " " + rule.getNodes().get(0).getHtml())
+                        .map(rule -> page.url() + ": " + rule.getId() + " "
+                                + rule.getNodes().get(0).getHtml())
                         .toList();
     }
 
