@@ -131,7 +131,8 @@ public final class ApiServer implements AutoCloseable {
     private void answer(Context context, Route route, @Nullable Format suffixed) throws Exception {
         boolean hopped = context.header(Peers.HOP) != null;
         Format format = suffixed == null ? format(context, route) : suffixed;
-        Question question = new Question(route.isOfMarket() ? market(context) : null, values(context, route.parameters()));
+        Question question =
+                new Question(route.isOfMarket() ? market(context) : null, values(context, route.parameters()));
         Source from = source();
         if (!hopped && route.isOfMarket()) {
             List<HostInfo> elsewhere = from.model().elsewhere(question.market());

@@ -27,7 +27,8 @@ public final class Peers {
      * @param target the path and the query
      * @param headers names and values in turn
      */
-    public @Nullable HttpResponse<byte[]> first(List<HostInfo> hosts, String target, List<String> headers) throws InterruptedException {
+    public @Nullable HttpResponse<byte[]> first(List<HostInfo> hosts, String target, List<String> headers)
+            throws InterruptedException {
         for (HostInfo host : hosts) {
             HttpResponse<byte[]> answer = ask(host, target, headers);
             if (answer != null && answer.statusCode() < 500) {
@@ -38,7 +39,8 @@ public final class Peers {
     }
 
     /** Null where it does not answer. */
-    public @Nullable HttpResponse<byte[]> ask(HostInfo host, String target, List<String> headers) throws InterruptedException {
+    public @Nullable HttpResponse<byte[]> ask(HostInfo host, String target, List<String> headers)
+            throws InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         URI.create("http://" + host.host() + ":" + host.port() + target))
                 .timeout(ANSWER)

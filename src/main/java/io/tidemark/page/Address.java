@@ -60,8 +60,8 @@ public record Address(String path, SortedMap<String, String> parameters) {
     @Override
     public String toString() {
         String query = parameters.entrySet().stream()
-                .map((Map.Entry<String, String> one) -> one.getKey() + "="
-                        + URLEncoder.encode(one.getValue(), StandardCharsets.UTF_8))
+                .map((Map.Entry<String, String> one) ->
+                        one.getKey() + "=" + URLEncoder.encode(one.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
         return query.isEmpty() ? path : path + "?" + query;
     }

@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param next where older ones are; null where these are the last
  */
 public record AlertsPage(
-        Frame frame, List<Line> alerts, List<MarketPage.Choice> states, List<String> kinds, @Nullable Address next) {
+        Frame frame,
+        List<Line> alerts,
+        List<MarketPage.Choice> states,
+        List<String> kinds,
+        @Nullable Address next) {
     public AlertsPage {
         alerts = List.copyOf(alerts);
         states = List.copyOf(states);
@@ -24,5 +28,6 @@ public record AlertsPage(
      * @param state of its latest change
      * @param isGone whether it is no longer true
      */
-    public record Line(String id, String text, String state, boolean isGone, String when, Address market, String code) {}
+    public record Line(
+            String id, String text, String state, boolean isGone, String when, Address market, String code) {}
 }

@@ -9,11 +9,18 @@ import java.util.List;
 /**
  * The page of a bulletin.
  *
+ * @param market that leads
  * @param word what its last change was
  * @param markets that it is about
  */
 public record BulletinView(
-        Frame frame, String id, String word, BulletinText text, BulletinLabels labels, List<MarketPage.Link> markets) {
+        Frame frame,
+        String id,
+        String market,
+        String word,
+        BulletinText text,
+        BulletinLabels labels,
+        List<MarketPage.Link> markets) {
     public BulletinView {
         markets = List.copyOf(markets);
     }

@@ -90,7 +90,7 @@ final class Charts {
                     double y = axis.y(point.value());
                     return new Chart.Bar(
                             (point.value().signum() < 0 ? "deficit" : "surplus")
-                                    + (point.provisional() ? " provisional" : ""),
+                                    + (point.provisional() ? " bar-provisional" : ""),
                             span.x(point.period()) - width / 2,
                             Math.min(y, zero),
                             width,
@@ -117,8 +117,9 @@ final class Charts {
             String name = curves.size() == 1 ? "" : curve.name() + " ";
             curve.points()
                     .forEach(point -> texts.merge(
-                            point.period(), point.period() + ": " + name + point.text(), (before, own) -> before + "; "
-                                    + name + point.text()));
+                            point.period(),
+                            point.period() + ": " + name + point.text(),
+                            (before, own) -> before + "; " + name + point.text()));
         }
         return texts.entrySet().stream()
                 .map(entry -> span.strip(entry.getKey(), entry.getKey(), entry.getValue()))

@@ -28,8 +28,7 @@ public record Frame(PageLanguage language, String title, Address address) {
 
     /** The chief pages. */
     public List<Way> ways() {
-        return List.of(
-                way("nav.today", "/"), way("nav.alerts", "/alerts"), way("nav.search", "/search"));
+        return List.of(way("nav.today", "/"), way("nav.alerts", "/alerts"), way("nav.search", "/search"));
     }
 
     private Way way(String name, String path) {

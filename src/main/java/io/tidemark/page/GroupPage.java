@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param columns titles of the table
  * @param members each a line of the table, with the page of the member
  * @param breadth how many members rose, over time; null where too little is known
- * @param choices flows and periods
+ * @param flows that can be chosen
+ * @param periods that can be chosen
  */
 public record GroupPage(
         Frame frame,

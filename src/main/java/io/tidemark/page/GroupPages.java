@@ -35,12 +35,16 @@ public final class GroupPages {
      */
     public static @Nullable GroupPage of(
             PageLanguage language, Address address, Market market, List<GroupIndicators> months, Names names) {
-        List<Flow> flows = months.stream().map(GroupIndicators::flow).distinct().sorted().toList();
+        List<Flow> flows =
+                months.stream().map(GroupIndicators::flow).distinct().sorted().toList();
         if (flows.isEmpty()) {
             return null;
         }
         String named = address.get("flow").toUpperCase(Locale.ROOT);
-        Flow flow = flows.stream().filter(one -> one.name().equals(named)).findFirst().orElse(flows.get(0));
+        Flow flow = flows.stream()
+                .filter(one -> one.name().equals(named))
+                .findFirst()
+                .orElse(flows.get(0));
         List<GroupIndicators> ofFlow = months.stream()
                 .filter(one -> one.flow() == flow)
                 .sorted(Comparator.comparing(GroupIndicators::period).reversed())
@@ -91,7 +95,8 @@ public final class GroupPages {
         }
         if (summary.concentration() != null) {
             sentences.add(texts.get(
-                    "group.concentration", BigDecimal.valueOf(summary.concentration()).setScale(2, RoundingMode.HALF_UP)));
+                    "group.concentration",
+                    BigDecimal.valueOf(summary.concentration()).setScale(2, RoundingMode.HALF_UP)));
         }
         return sentences;
     }
@@ -116,8 +121,8 @@ public final class GroupPages {
         if (ratio == null) {
             return "";
         }
-        Amount percent = Amount.of(
-                ratio.multiply(BigDecimal.valueOf(PERCENT)).setScale(Amount.SCALE, RoundingMode.HALF_UP));
+        Amount percent =
+                Amount.of(ratio.multiply(BigDecimal.valueOf(PERCENT)).setScale(Amount.SCALE, RoundingMode.HALF_UP));
         String text = View.signed(percent);
         return signed ? text : text.replace("+", "");
     }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param section charts, facts, levels and the table
  * @param comparison the newest figures and how they were known before their last release; null where nothing was changed
  * @param groups that it belongs to
+ * @param isForScreens whether a chart in a file follows dark and narrow screens
  */
 public record MarketPage(
         Frame frame,
@@ -29,7 +30,8 @@ public record MarketPage(
         @Nullable Chart comparison,
         String comparisonNote,
         List<Link> groups,
-        boolean isGroup) {
+        boolean isGroup,
+        boolean isForScreens) {
     public MarketPage {
         days = List.copyOf(days);
         groups = List.copyOf(groups);
@@ -91,7 +93,8 @@ public record MarketPage(
                 && released.size() > 1
                 && !before.rows().isEmpty()
                 && !section.charts().isEmpty();
-        String newest = released.isEmpty() ? "" : released.get(released.size() - 1).toString();
+        String newest =
+                released.isEmpty() ? "" : released.get(released.size() - 1).toString();
         return new MarketPage(
                 frame,
                 material.asOf() == null ? "" : material.asOf().toString(),
@@ -111,7 +114,13 @@ public record MarketPage(
                 material.groups().stream()
                         .map(group -> new Link(language.name(group, names), address.at(path(group))))
                         .toList(),
-                material.market().scheme().equals(Market.GROUP_SCHEME));
+                material.market().scheme().equals(Market.GROUP_SCHEME),
+                true);
+    }
+
+    /** The same, whose files look the same everywhere. */
+    public MarketPage onPaper() {
+        return new MarketPage(frame, asOf, days, section, comparison, comparisonNote, groups, isGroup, false);
     }
 
     /** The figures of the page, exactly, as CSV. */
@@ -128,8 +137,7 @@ public record MarketPage(
     /** The totals that can be looked at. */
     public List<Choice> windows() {
         return Stream.of(View.Over.values())
-                .map(over -> choice(
-                        "view." + over.code(), "window", over == View.Over.MONTH ? "" : over.code()))
+                .map(over -> choice("view." + over.code(), "window", over == View.Over.MONTH ? "" : over.code()))
                 .toList();
     }
 
@@ -205,11 +213,15 @@ public record MarketPage(
     /** The unit, and what the marks of the charts mean. */
     public String units() {
         Texts texts = frame.texts();
-        String units = frame.address().get("measure").equals("growth")
-                ? texts.get("view.percent")
-                : section.units();
-        boolean banded = section.charts().stream().anyMatch(chart -> !chart.bands().isEmpty());
-        return banded ? units + " " + texts.get("view.bands", section.charts().get(0).lines().get(0).name()) : units;
+        String units = frame.address().get("measure").equals("growth") ? texts.get("view.percent") : section.units();
+        boolean banded =
+                section.charts().stream().anyMatch(chart -> !chart.bands().isEmpty());
+        return banded
+                ? units + " "
+                        + texts.get(
+                                "view.bands",
+                                section.charts().get(0).lines().get(0).name())
+                : units;
     }
 
     /** Under the charts of a file: the unit, the code, and as of when. */

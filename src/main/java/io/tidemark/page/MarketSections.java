@@ -115,8 +115,7 @@ final class MarketSections {
         return rows;
     }
 
-    private List<Chart> charts(
-            Map<Subject, NavigableMap<Period, Row>> rows, String unit, Known known, View view) {
+    private List<Chart> charts(Map<Subject, NavigableMap<Period, Row>> rows, String unit, Known known, View view) {
         Charts charts = new Charts(value -> view.growth() ? percent(value) : amounts.level(value, unit));
         List<Charts.Curve> levels = new ArrayList<>();
         List<Charts.Band> bands = new ArrayList<>();
@@ -172,8 +171,7 @@ final class MarketSections {
         }
     }
 
-    private Charts.Curve curve(
-            Subject subject, NavigableMap<Period, Row> rows, String unit, Known known, View view) {
+    private Charts.Curve curve(Subject subject, NavigableMap<Period, Row> rows, String unit, Known known, View view) {
         List<Charts.Point> points = new ArrayList<>();
         rows.forEach((period, row) -> {
             Amount value = view.of(row);
@@ -206,7 +204,10 @@ final class MarketSections {
      */
     Chart comparison(Market market, Known now, Known earlier, int months, List<String> names) {
         Subject leading = rows(now.rows(), View.WHOLE).keySet().iterator().next();
-        int last = now.rows().stream().mapToInt(row -> row.period().lastMonth()).max().orElse(0);
+        int last = now.rows().stream()
+                .mapToInt(row -> row.period().lastMonth())
+                .max()
+                .orElse(0);
         View newest = new View(View.Over.MONTH, false, Period.ofMonth(last - months + 1), null, 0);
         String unit = market.unit();
         List<Charts.Curve> curves = new ArrayList<>();
@@ -231,7 +232,7 @@ final class MarketSections {
         boolean isOver =
                 switch (over) {
                     case MONTH -> key.window() != AlertWindow.YEAR_TO_DATE && key.window() != AlertWindow.TRAILING_12M;
-                        // The first quarter and half, and the year, are years to date by another name.
+                    // The first quarter and half, and the year, are years to date by another name.
                     case YEAR_TO_DATE ->
                         key.window() == AlertWindow.YEAR_TO_DATE
                                 || (key.window() != AlertWindow.TRAILING_12M

@@ -11,6 +11,7 @@ import java.util.List;
  * A bulletin as the first page shows it, in one language.
  *
  * @param id as its topic names it
+ * @param market that leads
  * @param releasedAt milliseconds since 1970 UTC
  * @param day on which it was released, where its reporter is
  * @param word what its last change was
@@ -19,6 +20,7 @@ import java.util.List;
 public record News(
         String id,
         String reporter,
+        String market,
         long releasedAt,
         String day,
         int version,
@@ -56,6 +58,7 @@ public record News(
         return new News(
                 id,
                 edition.bulletin().release().reporter(),
+                edition.bulletin().head().toString(),
                 edition.bulletin().release().releasedAt(),
                 day,
                 edition.version(),

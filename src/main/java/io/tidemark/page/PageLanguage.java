@@ -140,7 +140,8 @@ public enum PageLanguage {
     /** An amount with its thousands apart. */
     public static String grouped(Amount amount) {
         return (amount.signum() < 0 ? "−" : "")
-                + String.format(Locale.ROOT, "%,.2f", amount.abs().toBigDecimal()).replaceFirst("\\.00$", "");
+                + String.format(Locale.ROOT, "%,.2f", amount.abs().toBigDecimal())
+                        .replaceFirst("\\.00$", "");
     }
 
     /** As HTML names languages. */

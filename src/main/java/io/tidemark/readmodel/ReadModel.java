@@ -347,10 +347,16 @@ public final class ReadModel {
 
     /** How far the table of bulletins has been read: changes with every bulletin that comes, and says no more. */
     public long bulletinsRead() {
-        Position position = query(StateQueryRequest.inStore(ReadTopology.BULLETINS)
+        StateQueryResult<KeyValueIterator<String, byte[]>> nothing =
+                query(StateQueryRequest.inStore(ReadTopology.BULLETINS)
                         .withQuery(RangeQuery.<String, byte[]>withRange("!", "!"))
-                        .withAllPartitions())
-                .getPosition();
+                        .withAllPartitions());
+        nothing.getPartitionResults().values().forEach(result -> {
+            if (result.isSuccess()) {
+                hand(result, (key, bytes) -> {}, 0);
+            }
+        });
+        Position position = nothing.getPosition();
         return position.getTopics().stream()
                 .flatMap(topic -> position.getPartitionPositions(topic).values().stream())
                 .mapToLong(offset -> offset + 1)

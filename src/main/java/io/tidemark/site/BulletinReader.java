@@ -134,12 +134,13 @@ final class BulletinReader {
         return new BulletinView(
                 new Frame(language, text.headline(), address),
                 id,
+                edition.bulletin().head().toString(),
                 edition.word().name(),
                 text,
                 bulletins.labels(edition),
                 markets.limit(LISTED_MARKETS)
-                        .map(market -> new MarketPage.Link(
-                                language.name(market, names), address.at(MarketPage.path(market))))
+                        .map(market ->
+                                new MarketPage.Link(language.name(market, names), address.at(MarketPage.path(market))))
                         .toList());
     }
 

@@ -32,7 +32,7 @@ final class Drawing {
     static byte[] png(MarketPage page) throws IOException {
         SVGDocument document = Objects.requireNonNull(new SVGLoader()
                 .load(
-                        new ByteArrayInputStream(svg(page).getBytes(StandardCharsets.UTF_8)),
+                        new ByteArrayInputStream(svg(page.onPaper()).getBytes(StandardCharsets.UTF_8)),
                         null,
                         LoaderContext.createDefault()));
         int width = Math.round(document.size().width * DOTS);

@@ -27,8 +27,7 @@ final class Groups {
         } catch (IllegalArgumentException e) {
             throw new RefusedException(400, "notice.parameter");
         }
-        GroupPage page =
-                GroupPages.of(Request.language(address), address, market, months, from.tables()::name);
+        GroupPage page = GroupPages.of(Request.language(address), address, market, months, from.tables()::name);
         if (page == null) {
             throw new RefusedException(404, "group.none");
         }

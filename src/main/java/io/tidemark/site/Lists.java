@@ -96,9 +96,7 @@ final class Lists {
         String query = address.get("q").trim();
         JsonNode answer = ask(
                 context,
-                new Address("/v1/markets", new TreeMap<>())
-                        .with("q", query)
-                        .with("limit", String.valueOf(LONGEST)));
+                new Address("/v1/markets", new TreeMap<>()).with("q", query).with("limit", String.valueOf(LONGEST)));
         List<GroupPage.Line> found = new ArrayList<>();
         answer.path("markets").forEach(market -> {
             JsonNode newest = market.path("newest");

@@ -35,8 +35,7 @@ record Rhythm(String reporter, Period next, Instant due, Instant latest) {
             return null;
         }
         List<Duration> after = newest.stream()
-                .map(month -> Duration.between(
-                        end(month), Instant.ofEpochMilli(releases.getOrDefault(month, 0L))))
+                .map(month -> Duration.between(end(month), Instant.ofEpochMilli(releases.getOrDefault(month, 0L))))
                 .sorted()
                 .toList();
         Period next = Period.ofMonth(newest.get(0).lastMonth() + 1);

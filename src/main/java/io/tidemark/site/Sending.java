@@ -19,8 +19,9 @@ import org.apache.kafka.streams.state.HostInfo;
 /** Sends pages, so that nothing that comes from a publisher can do harm in them. */
 final class Sending {
     /** Nothing in a page may come from elsewhere, and no script or style may stand in it. */
-    private static final String POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:;"
-            + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    private static final String POLICY =
+            "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:;"
+                    + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     private static final Set<String> PASSED_ON = Set.of("content-type", "content-disposition", "etag");
 

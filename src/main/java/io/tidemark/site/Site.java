@@ -13,7 +13,6 @@ import io.tidemark.page.PageLanguage;
 import io.tidemark.page.Templates;
 import io.tidemark.readmodel.NotHereException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -58,8 +57,14 @@ public final class Site {
         get(routes, "/bulletins/{id}", this::bulletin);
         get(routes, "/markets" + OF_MARKET, this::market);
         get(routes, "/groups" + OF_MARKET, this::group);
-        get(routes, "/alerts", context -> html(context, "alerts.jte", source().lists().alerts(context)));
-        get(routes, "/search", context -> html(context, "search.jte", source().lists().search(context)));
+        get(
+                routes,
+                "/alerts",
+                context -> html(context, "alerts.jte", source().lists().alerts(context)));
+        get(
+                routes,
+                "/search",
+                context -> html(context, "search.jte", source().lists().search(context)));
         get(routes, "/static/{name}", Site::asset);
     }
 
@@ -138,8 +143,8 @@ public final class Site {
         if (material == null) {
             throw new RefusedException(404, "notice.noMarket");
         }
-        MarketPage page = MarketPage.of(
-                question.language(), question.address(), material, from.tables()::name, from.zones());
+        MarketPage page =
+                MarketPage.of(question.language(), question.address(), material, from.tables()::name, from.zones());
         MarketQuestion.Form form = question.form();
         if (form != MarketQuestion.Form.PAGE) {
             context.header(

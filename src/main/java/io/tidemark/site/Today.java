@@ -58,7 +58,8 @@ final class Today {
     /** What this instance has, for another one. */
     Answer part(Context context) throws IOException {
         return Answer.text(
-                "application/json", MAPPER.writeValueAsString(part(Request.language(context.queryParam(Address.LANGUAGE)))));
+                "application/json",
+                MAPPER.writeValueAsString(part(Request.language(context.queryParam(Address.LANGUAGE)))));
     }
 
     private Part part(PageLanguage language) {

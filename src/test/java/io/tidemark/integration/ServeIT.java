@@ -346,8 +346,7 @@ final class ServeIT {
                     .orElseThrow();
             tidemark.publishAlerts(again);
 
-            assertThat(alert(client.next()))
-                    .containsExactly(again.fact().key().id() + "-" + again.version());
+            assertThat(alert(client.next())).containsExactly(again.fact().key().id() + "-" + again.version());
         }
         assertThat(told).hasSizeGreaterThan(20);
         assertThat(told.stream().sorted()).isEqualTo(expected);
