@@ -9,7 +9,6 @@ import io.tidemark.domain.alert.AlertChange;
 import io.tidemark.domain.bulletin.PublishedBulletin;
 import io.tidemark.headline.Headlines;
 import io.tidemark.rows.AlertJson;
-import io.tidemark.bulletin.BulletinJson;
 import io.tidemark.serve.TopicReader;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -135,7 +134,7 @@ public final class EventFeed implements AutoCloseable {
                 found,
                 question -> question.wantsReporter(bulletin.edition().bulletin().release().reporter())
                         && question.wants(Parameter.LIVE, bulletin.live()),
-                () -> BulletinJson.brief(bulletin));
+                () -> BulletinAnswers.brief(bulletin));
     }
 
     private static StreamEvent event(

@@ -47,6 +47,16 @@ public final class BulletinJson {
         return json;
     }
 
+    /** How many entries of each list are not on the topic. */
+    public static ObjectNode leftOut(PublishedBulletin published) {
+        PublishedBulletin.LeftOut leftOut = published.leftOut();
+        return JSON.objectNode()
+                .put("figures", leftOut.figures())
+                .put("more", leftOut.more())
+                .put("revised", leftOut.revised())
+                .put("withdrawn", leftOut.withdrawn());
+    }
+
     /** All of a version. */
     public static ObjectNode of(Edition edition, Names names, ReporterZones zones) {
         Bulletin bulletin = edition.bulletin();

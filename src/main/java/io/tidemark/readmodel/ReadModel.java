@@ -46,7 +46,7 @@ import org.jspecify.annotations.Nullable;
 /** Answers questions from the tables of this instance, and says which instances have those of other markets. */
 public final class ReadModel {
     /** Comes just after the separator of keys, so that all keys of a market lie below it. */
-    private static final String AFTER_SEPARATOR = "}";
+    static final String AFTER_SEPARATOR = "}";
 
     private final KafkaStreams streams;
     private final Topics topics;
@@ -75,13 +75,13 @@ public final class ReadModel {
     }
 
     /**
-     * The instances that can answer for a market: first that which keeps it up to date, then those with a copy. Empty where this one is
+     * The instances that can answer for a key, which begins with a market or a reporter: first that which keeps it up to date, then those with a copy. Empty where this one is
      * the first or the only one that is known.
      *
      * @throws NotHereException if nobody has it yet
      */
-    public List<HostInfo> elsewhere(Market market) {
-        KeyQueryMetadata where = metadata(market);
+    public List<HostInfo> elsewhere(String key) {
+        KeyQueryMetadata where = metadata(key);
         if (where.activeHost().equals(self)) {
             return List.of();
         }
@@ -92,15 +92,15 @@ public final class ReadModel {
         return List.copyOf(hosts);
     }
 
-    private KeyQueryMetadata metadata(Market market) {
+    private KeyQueryMetadata metadata(String key) {
         KeyQueryMetadata where;
         try {
-            where = streams.queryMetadataForKey(ReadTopology.TOTALS, Keys.of(market), new MarketPartitioner());
+            where = streams.queryMetadataForKey(ReadTopology.TOTALS, key, new MarketPartitioner());
         } catch (StreamsException | IllegalStateException e) {
             throw new NotHereException("The tables are not there yet.");
         }
         if (where == null || where.equals(KeyQueryMetadata.NOT_AVAILABLE)) {
-            throw new NotHereException("No instance has the tables of " + market + " yet.");
+            throw new NotHereException("No instance has the tables of " + key + " yet.");
         }
         return where;
     }
@@ -164,7 +164,7 @@ public final class ReadModel {
     /** All statements about a market that the stream takes in, in the order of the journal. */
     public Found<List<Replay.Entry>> vintages(Market market) {
         List<Replay.Entry> entries = new ArrayList<>();
-        int partition = metadata(market).partition();
+        int partition = metadata(Keys.of(market)).partition();
         Found<Integer> found = ofMarket(ReadTopology.VINTAGES, market, (key, bytes) -> {
             ByteBuffer kept = ByteBuffer.wrap(bytes);
             long appendedAt = kept.getLong();
@@ -182,23 +182,23 @@ public final class ReadModel {
     private Found<Integer> ofMarket(String store, Market market, BiConsumer<String, byte[]> entries) {
         String text = Keys.of(market);
         RangeQuery<String, byte[]> all = RangeQuery.withRange(text + "|", text + AFTER_SEPARATOR);
-        return hand(market, store, all, entries, Integer.MAX_VALUE);
+        return hand(text, store, all, entries, Integer.MAX_VALUE);
     }
 
     /** @param most so many entries at most */
-    private Found<Integer> hand(
-            Market market,
+    Found<Integer> hand(
+            String about,
             String store,
             RangeQuery<String, byte[]> range,
             BiConsumer<String, byte[]> entries,
             int most) {
-        KeyQueryMetadata where = metadata(market);
+        KeyQueryMetadata where = metadata(about);
         QueryResult<KeyValueIterator<String, byte[]>> result = query(
                         StateQueryRequest.inStore(store).withQuery(range).withPartitions(Set.of(where.partition())))
                 .getPartitionResults()
                 .get(where.partition());
         if (result == null || result.isFailure()) {
-            throw new NotHereException("The tables of " + market + " are not here now.");
+            throw new NotHereException("The tables of " + about + " are not here now.");
         }
         hand(result, entries, most);
         return new Found<>(
@@ -268,20 +268,19 @@ public final class ReadModel {
                     ReadTopology.TOTALS,
                     topics.totals().name(),
                     totals,
-                    market,
                     text + "|" + flow + "|" + Coverage.FULL + "|"));
         }
         rows.addAll(newestRows(
-                ReadTopology.BALANCES, topics.balances().name(), balances, market, text + "|" + Coverage.FULL + "|"));
+                ReadTopology.BALANCES, topics.balances().name(), balances, text + "|" + Coverage.FULL + "|"));
         return rows;
     }
 
     private List<Row> newestRows(
-            String store, String topic, Deserializer<RowChange> values, Market market, String prefix) {
+            String store, String topic, Deserializer<RowChange> values, String prefix) {
         String end = prefix.substring(0, prefix.length() - 1) + AFTER_SEPARATOR;
         List<String> last = new ArrayList<>();
         hand(
-                market,
+                prefix,
                 store,
                 RangeQuery.<String, byte[]>withRange(prefix, end).withDescendingKeys(),
                 (key, bytes) -> last.add(key),
@@ -293,15 +292,15 @@ public final class ReadModel {
                 .substring(
                         prefix.length(),
                         Math.min(prefix.length() + 4, last.get(0).length()));
-        List<Row> rows = rows(store, topic, values, market, prefix + year, end);
-        return rows.stream().allMatch(Row::isEmpty) ? rows(store, topic, values, market, prefix, end) : rows;
+        List<Row> rows = rows(store, topic, values, prefix + year, end);
+        return rows.stream().allMatch(Row::isEmpty) ? rows(store, topic, values, prefix, end) : rows;
     }
 
     private List<Row> rows(
-            String store, String topic, Deserializer<RowChange> values, Market market, String from, String to) {
+            String store, String topic, Deserializer<RowChange> values, String from, String to) {
         List<Row> rows = new ArrayList<>();
         hand(
-                market,
+                from,
                 store,
                 RangeQuery.<String, byte[]>withRange(from, to),
                 (key, bytes) -> {
@@ -316,7 +315,7 @@ public final class ReadModel {
 
     /** The latest changes of all alerts that this instance keeps up to date. */
     public void eachAlert(Consumer<AlertChange> changes) {
-        each(ReadTopology.ALERTS, bytes -> {
+        each(ReadTopology.ALERTS, (key, bytes) -> {
             AlertChange change = read(alerts, topics.alerts().name(), bytes);
             if (change != null) {
                 changes.accept(change);
@@ -324,7 +323,7 @@ public final class ReadModel {
         });
     }
 
-    private void each(String store, Consumer<byte[]> values) {
+    void each(String store, BiConsumer<String, byte[]> entries) {
         StateQueryResult<KeyValueIterator<String, byte[]>> answer = query(StateQueryRequest.inStore(store)
                 .withQuery(RangeQuery.<String, byte[]>withNoBounds())
                 .withAllPartitions()
@@ -332,7 +331,7 @@ public final class ReadModel {
         answer.getPartitionResults().values().forEach(result -> {
             // What this instance has as a copy alone is another's to say.
             if (result.isSuccess()) {
-                hand(result, (key, bytes) -> values.accept(bytes), Integer.MAX_VALUE);
+                hand(result, entries, Integer.MAX_VALUE);
             }
         });
     }
@@ -357,7 +356,7 @@ public final class ReadModel {
     }
 
     /** Null for what is none of ours: others may write to the topics as well. */
-    private static <V> @Nullable V read(Deserializer<V> values, String topic, byte[] bytes) {
+    static <V> @Nullable V read(Deserializer<V> values, String topic, byte[] bytes) {
         try {
             return values.deserialize(topic, bytes);
         } catch (SerializationException e) {
