@@ -39,6 +39,7 @@ public final class BulletinJson {
     public static ObjectNode brief(PublishedBulletin published) {
         ObjectNode json = release(published.edition())
                 .put("id", Keys.of(published.edition().bulletin().release()))
+                .put("release", published.edition().bulletin().release().shortName())
                 .put("live", published.live())
                 .put("markets", published.markets());
         json.putObject("headline")

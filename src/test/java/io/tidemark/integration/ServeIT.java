@@ -75,7 +75,8 @@ final class ServeIT {
         try (BulletinWriter writer = tidemark.installation().bulletinWriter()) {
             writer.start();
             TestInstallation.await(
-                    "the newest bulletin", () -> ask("/v1/bulletins?from=2025-11").body().contains("2025-11"));
+                    "the bulletins of July 2011",
+                    () -> json("/v1/bulletins?from=2011-07&to=2011-07").get("bulletins").size() == 2);
         }
         for (QueryService service : SERVICES) {
             for (String path :
@@ -226,10 +227,12 @@ final class ServeIT {
 
     @Test
     void shouldGiveBulletins() throws Exception {
-        JsonNode list = json("/v1/bulletins?reporter=KR&from=2011-06&to=2011-07&as_of=2012-01-01");
+        JsonNode list = json("/v1/bulletins?reporter=KR&from=2011-07&to=2011-07&as_of=2011-08-15");
         JsonNode july = list.at("/bulletins/0");
-        assertThat(list.get("bulletins")).hasSize(2);
+        assertThat(list.get("bulletins")).hasSize(1);
         assertThat(july.get("href").textValue()).isEqualTo("/v1/bulletins/" + BULLETIN);
+        assertThat(json("/v1/bulletins?from=2011-07&to=2011-07").at("/bulletins/0/id").textValue())
+                .isEqualTo("KR|KR-2011-07-REVISED");
         assertThat(json("/v1/bulletins?reporter=JP").get("bulletins")).isEmpty();
 
         JsonNode whole = json(july.get("href").textValue());
