@@ -9,6 +9,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
+import io.tidemark.contract.Keys;
 import io.tidemark.domain.ErrorCode;
 import io.tidemark.domain.Market;
 import io.tidemark.http.WebServer;
@@ -91,12 +92,12 @@ public final class ApiServer implements AutoCloseable {
 
     private void routes(RoutesConfig routes) {
         for (Route route : Route.values()) {
-            get(routes, route.path(), context -> answer(context, route, null));
             if (route != Route.MARKET) {
                 for (Format format : route.formats()) {
                     get(routes, route.path() + format.suffix(), context -> answer(context, route, format));
                 }
             }
+            get(routes, route.path(), context -> answer(context, route, null));
         }
         get(routes, EventStream.PATH, this::stream);
         get(
@@ -131,17 +132,21 @@ public final class ApiServer implements AutoCloseable {
     private void answer(Context context, Route route, @Nullable Format suffixed) throws Exception {
         boolean hopped = context.header(Peers.HOP) != null;
         Format format = suffixed == null ? format(context, route) : suffixed;
+<<<<<<< HEAD
         Question question =
                 new Question(route.isOfMarket() ? market(context) : null, values(context, route.parameters()));
+=======
+        Question question = question(context, route);
+>>>>>>> serve2
         Source from = source();
-        if (!hopped && route.isOfMarket()) {
-            List<HostInfo> elsewhere = from.model().elsewhere(question.market());
+        if (!hopped && question.key() != null) {
+            List<HostInfo> elsewhere = from.model().elsewhere(question.key());
             if (!elsewhere.isEmpty() && passOn(context, elsewhere)) {
                 return;
             }
         }
         Reply answer = route.answer(from.questions(), question);
-        if (!hopped && !route.isOfMarket()) {
+        if (!hopped && question.key() == null) {
             answer = together(context, route, question, answer, from.model().others());
         }
         if (answer.offset() >= 0) {
@@ -169,7 +174,7 @@ public final class ApiServer implements AutoCloseable {
             return;
         }
         Place place = (Place) values.get(Parameter.AFTER);
-        stream.tell(context, place == null ? stream.now() : place, new Question(null, values));
+        stream.tell(context, place == null ? stream.now() : place, new Question(null, null, values));
     }
 
     private Source source() {
@@ -196,6 +201,22 @@ public final class ApiServer implements AutoCloseable {
                             + ".");
         }
         return format;
+    }
+
+    private static Question question(Context context, Route route) {
+        Map<Parameter, Object> values = values(context, route.parameters());
+        if (route.isOfMarket()) {
+            Market market = market(context);
+            return new Question(Keys.of(market), market, values);
+        }
+        if (route == Route.BULLETIN) {
+            String key = BulletinId.key(context.pathParam("id"));
+            if (key == null) {
+                throw Problem.parameter("id", "It must be the id of a bulletin, as its `href` has it.", List.of());
+            }
+            return new Question(key, null, values);
+        }
+        return new Question(null, null, values);
     }
 
     private static Market market(Context context) {
@@ -293,14 +314,14 @@ public final class ApiServer implements AutoCloseable {
         if (!complete) {
             json.put("incomplete", true);
         }
-        return new Reply(json, own.csv(), own.sdmx(), next, own.offset(), own.standby());
+        return new Reply(json, own.others(), next, own.offset(), own.standby());
     }
 
     /** Whether there are more after these. */
     private static boolean take(Route route, JsonNode json, Map<String, JsonNode> all) {
         json.path(route.entries())
                 .forEach(entry ->
-                        all.put(route == Route.FEED ? Questions.byTime(entry) : Questions.byText(entry), entry));
+                        all.put(route.order(entry), entry));
         return json.has("next");
     }
 

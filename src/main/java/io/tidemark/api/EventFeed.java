@@ -138,7 +138,7 @@ public final class EventFeed implements AutoCloseable {
                 question -> question.wantsReporter(
                                 bulletin.edition().bulletin().release().reporter())
                         && question.wants(Parameter.LIVE, bulletin.live()),
-                () -> BulletinJson.brief(bulletin));
+                () -> BulletinAnswers.brief(bulletin));
     }
 
     private static StreamEvent event(

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 enum Format {
     JSON(".json", "application/json"),
     CSV(".csv", "text/csv"),
-    SDMX_CSV(".sdmx.csv", "application/vnd.sdmx.data+csv;version=2.0.0");
+    SDMX_CSV(".sdmx.csv", "application/vnd.sdmx.data+csv;version=2.0.0"),
+    TEXT(".txt", "text/plain"),
+    MARKDOWN(".md", "text/markdown");
 
     private final String suffix;
     private final String mediaType;

@@ -162,6 +162,26 @@ enum Parameter {
             describeTime(schema);
         }
     },
+    LANGUAGE("language", "The language of text and Markdown.") {
+        @Override
+        List<String> allowed() {
+            return List.of("EN", "KO");
+        }
+    },
+    VERSION("version", "This version, from 1; without it the latest.") {
+        @Override
+        Object read(String text) {
+            if (!text.matches("[1-9][0-9]{0,5}")) {
+                throw new IllegalArgumentException("It must be a whole number from 1.");
+            }
+            return Integer.valueOf(text);
+        }
+
+        @Override
+        void describe(ObjectNode schema) {
+            schema.put("type", "integer").put("minimum", 1);
+        }
+    },
     LIMIT("limit", "How many entries an answer has at most.") {
         @Override
         Object read(String text) {

@@ -11,10 +11,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A question whose parameters can be what they are.
  *
+ * @param key what the records begin with that it is about; it says which instance has them. Null where it is about all
  * @param about the market of the path; null where it has none
  * @param values as {@link Parameter#read} gives them
  */
-record Question(@Nullable Market about, Map<Parameter, Object> values) {
+record Question(@Nullable String key, @Nullable Market about, Map<Parameter, Object> values) {
     Market market() {
         return Objects.requireNonNull(about);
     }

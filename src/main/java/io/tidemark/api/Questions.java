@@ -19,6 +19,7 @@ import io.tidemark.domain.outlook.Outlook;
 import io.tidemark.domain.outlook.Prospect;
 import io.tidemark.headline.Headlines;
 import io.tidemark.readmodel.Found;
+import io.tidemark.readmodel.KeptBulletins;
 import io.tidemark.readmodel.ReadModel;
 import io.tidemark.replay.Known;
 import io.tidemark.replay.ReferenceData;
@@ -46,7 +47,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Answers questions from what this instance has. */
@@ -61,6 +61,7 @@ public final class Questions {
     private final MarketTexts texts;
     private final Headlines english;
     private final Headlines korean;
+    private final BulletinAnswers bulletins;
 
     /**
      * Answers from some tables.
@@ -68,7 +69,12 @@ public final class Questions {
      * @param settings the engine's, for what was released in the past
      */
     public Questions(
-            ReadModel model, ReferenceTables tables, EngineSettings settings, GroupLimits limits, ReporterZones zones) {
+            ReadModel model,
+            KeptBulletins kept,
+            ReferenceTables tables,
+            EngineSettings settings,
+            GroupLimits limits,
+            ReporterZones zones) {
         this.model = model;
         this.tables = tables;
         this.settings = settings;
@@ -77,6 +83,7 @@ public final class Questions {
         texts = new MarketTexts(tables::name);
         english = Headlines.english(tables::name, zones);
         korean = Headlines.korean(tables::name, zones);
+        bulletins = new BulletinAnswers(kept, tables::name, zones);
     }
 
     /** Markets by their text. */
@@ -97,8 +104,7 @@ public final class Questions {
                 "markets",
                 summaries,
                 texts::json,
-                MarketTexts::grid,
-                null,
+                Map.of(Format.CSV, entries -> MarketTexts.grid(entries).csv()),
                 page.next(),
                 new Found<>(summaries, NO_OFFSET, false));
     }
@@ -138,7 +144,7 @@ public final class Questions {
                 .map(group -> group.market().toString())
                 .sorted()
                 .forEach(groups::add);
-        return new Reply(json, null, null, null, totals.offset(), totals.standby());
+        return new Reply(json, Map.of(), null, totals.offset(), totals.standby());
     }
 
     /** Rows of flows. */
@@ -176,8 +182,9 @@ public final class Questions {
                 "rows",
                 page.entries(),
                 RowJson::of,
-                json -> csv.apply(page.entries()),
-                () -> sdmx.apply(page.entries()),
+                Map.of(
+                        Format.CSV, entries -> csv.apply(page.entries()).csv(),
+                        Format.SDMX_CSV, entries -> sdmx.apply(page.entries()).csv()),
                 page.next(),
                 found);
     }
@@ -217,9 +224,12 @@ public final class Questions {
                 "vintages",
                 page.entries(),
                 Vintages::json,
-                json -> Vintages.grid(page.entries()),
-                () -> SdmxCsv.figures(
-                        page.entries().stream().map(Vintages.Vintage::statement).toList()),
+                Map.of(
+                        Format.CSV, entries -> Vintages.grid(page.entries()).csv(),
+                        Format.SDMX_CSV, entries -> SdmxCsv.figures(page.entries().stream()
+                                        .map(Vintages.Vintage::statement)
+                                        .toList())
+                                .csv()),
                 page.next(),
                 found);
     }
@@ -312,10 +322,19 @@ public final class Questions {
                 "alerts",
                 page.entries(),
                 change -> AlertJson.whole(change, english, korean),
-                AlertGrid::of,
-                null,
+                Map.of(Format.CSV, entries -> AlertGrid.of(entries).csv()),
                 page.next(),
                 found);
+    }
+
+    /** Bulletins, the newest release first. */
+    Reply bulletins(Question question) {
+        return bulletins.list(question);
+    }
+
+    /** One bulletin. */
+    Reply bulletin(Question question) {
+        return bulletins.one(question);
     }
 
     /** Levels to beat. */
@@ -335,10 +354,15 @@ public final class Questions {
         }
         List<Outlook> outlooks = statements.isEmpty()
                 ? List.of()
+<<<<<<< HEAD
                 : new Prospect(
                                 settings, limits, reference.rates(), reference.groups().keySet())
                         .of(market, statements);
         return answer(about(market, asOf), "outlooks", outlooks, OutlookJson::of, null, null, null, journal);
+=======
+                : new Prospect(() -> world(reference), reference.groups().keySet()).of(market, statements);
+        return answer(about(market, asOf), "outlooks", outlooks, OutlookJson::of, Map.of(), null, journal);
+>>>>>>> serve2
     }
 
     /** What is said of a group's members, the newest period first. */
@@ -364,7 +388,7 @@ public final class Questions {
                 .toList();
         Page<GroupIndicators> page = Page.of(wanted, order, question.limit(), question.text(Parameter.NEXT));
         return answer(
-                about(market, null), "indicators", page.entries(), IndicatorsJson::of, null, null, page.next(), found);
+                about(market, null), "indicators", page.entries(), IndicatorsJson::of, Map.of(), page.next(), found);
     }
 
     /** What was known then, by the functions that run in the stream. */
@@ -412,8 +436,7 @@ public final class Questions {
             String name,
             List<T> entries,
             Function<T, ? extends JsonNode> json,
-            @Nullable Function<List<JsonNode>, Grid> csv,
-            @Nullable Supplier<Grid> sdmx,
+            Map<Format, Function<List<JsonNode>, String>> others,
             @Nullable String next,
             Found<?> found) {
         ArrayNode array = about.putArray(name);
@@ -421,6 +444,6 @@ public final class Questions {
         if (next != null) {
             about.put("next", next);
         }
-        return new Reply(about, csv, sdmx, next, found.offset(), found.standby());
+        return new Reply(about, others, next, found.offset(), found.standby());
     }
 }

@@ -1,5 +1,6 @@
 package io.tidemark.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -7,7 +8,8 @@ import java.util.function.BiFunction;
 /**
  * The paths, with their parameters and formats: what is answered, and what {@code /openapi.json} says of it.
  *
- * <p>Instances share the markets, so a path about one market is answered by the instance that has it, and another one by all together.
+ * <p>Instances share the markets, so a path about one market or one reporter's bulletin is answered by the instance that has it, and
+ * another one by all together.
  */
 @SuppressWarnings("ImmutableEnumChecker") // its lists and sets are unmodifiable, and its functions have no state
 enum Route {
@@ -109,7 +111,27 @@ enum Route {
                     Parameter.LIMIT,
                     Parameter.NEXT),
             Set.of(Format.JSON, Format.CSV),
-            Questions::feed);
+            Questions::feed),
+    BULLETINS(
+            "/v1/bulletins",
+            "The latest version of each bulletin, the newest release first; with as_of the version of that time.",
+            "bulletins",
+            List.of(
+                    Parameter.REPORTER,
+                    Parameter.FROM,
+                    Parameter.TO,
+                    Parameter.AS_OF,
+                    Parameter.LIMIT,
+                    Parameter.NEXT),
+            Set.of(Format.JSON),
+            Questions::bulletins),
+    BULLETIN(
+            "/v1/bulletins/{id}",
+            "One bulletin: its figures, facts and texts, and all its versions. The id is as in href.",
+            "",
+            List.of(Parameter.LANGUAGE, Parameter.VERSION, Parameter.AS_OF),
+            Set.of(Format.JSON, Format.TEXT, Format.MARKDOWN),
+            Questions::bulletin);
 
     /** The five codes of a market in a path. */
     static final List<String> CODES = List.of("reporter", "scheme", "category", "partner", "unit");
@@ -155,6 +177,20 @@ enum Route {
 
     Set<Format> formats() {
         return formats;
+    }
+
+    /** What its entries are sorted by, of an entry; each has its own. */
+    String order(JsonNode entry) {
+        return switch (this) {
+            case FEED -> Questions.byTime(entry);
+            case BULLETINS -> BulletinAnswers.byTime(entry);
+            default -> Questions.byText(entry);
+        };
+    }
+
+    /** What its path has to be filled with. */
+    List<String> pathParameters() {
+        return isOfMarket() ? CODES : this == BULLETIN ? List.of("id") : List.of();
     }
 
     boolean isOfMarket() {

@@ -39,12 +39,23 @@ public final class BulletinJson {
     public static ObjectNode brief(PublishedBulletin published) {
         ObjectNode json = release(published.edition())
                 .put("id", Keys.of(published.edition().bulletin().release()))
+                .put("release", published.edition().bulletin().release().shortName())
                 .put("live", published.live())
                 .put("markets", published.markets());
         json.putObject("headline")
                 .put("en", published.english().headline())
                 .put("ko", published.korean().headline());
         return json;
+    }
+
+    /** How many entries of each list are not on the topic. */
+    public static ObjectNode leftOut(PublishedBulletin published) {
+        PublishedBulletin.LeftOut leftOut = published.leftOut();
+        return JSON.objectNode()
+                .put("figures", leftOut.figures())
+                .put("more", leftOut.more())
+                .put("revised", leftOut.revised())
+                .put("withdrawn", leftOut.withdrawn());
     }
 
     /** All of a version. */

@@ -47,7 +47,7 @@ import org.jspecify.annotations.Nullable;
 /** Answers questions from the tables of this instance, and says which instances have those of other markets. */
 public final class ReadModel {
     /** Comes just after the separator of keys, so that all keys of a market lie below it. */
-    private static final String AFTER_SEPARATOR = "}";
+    static final String AFTER_SEPARATOR = "}";
 
     private final KafkaStreams streams;
     private final Topics topics;
@@ -78,11 +78,12 @@ public final class ReadModel {
     }
 
     /**
-     * The instances that can answer for a market: first that which keeps it up to date, then those with a copy. Empty where this one is
+     * The instances that can answer for a key, which begins with a market or a reporter: first that which keeps it up to date, then those with a copy. Empty where this one is
      * the first or the only one that is known.
      *
      * @throws NotHereException if nobody has it yet
      */
+<<<<<<< HEAD
     public List<HostInfo> elsewhere(Market market) {
         return elsewhere(metadata(market));
     }
@@ -93,6 +94,10 @@ public final class ReadModel {
     }
 
     private List<HostInfo> elsewhere(KeyQueryMetadata where) {
+=======
+    public List<HostInfo> elsewhere(String key) {
+        KeyQueryMetadata where = metadata(key);
+>>>>>>> serve2
         if (where.activeHost().equals(self)) {
             return List.of();
         }
@@ -103,6 +108,7 @@ public final class ReadModel {
         return List.copyOf(hosts);
     }
 
+<<<<<<< HEAD
     private KeyQueryMetadata metadata(Market market) {
         return metadata(ReadTopology.TOTALS, Keys.of(market));
     }
@@ -111,6 +117,12 @@ public final class ReadModel {
         KeyQueryMetadata where;
         try {
             where = streams.queryMetadataForKey(store, key, new MarketPartitioner());
+=======
+    private KeyQueryMetadata metadata(String key) {
+        KeyQueryMetadata where;
+        try {
+            where = streams.queryMetadataForKey(ReadTopology.TOTALS, key, new MarketPartitioner());
+>>>>>>> serve2
         } catch (StreamsException | IllegalStateException e) {
             throw new NotHereException("The tables are not there yet.");
         }
@@ -179,7 +191,7 @@ public final class ReadModel {
     /** All statements about a market that the stream takes in, in the order of the journal. */
     public Found<List<Replay.Entry>> vintages(Market market) {
         List<Replay.Entry> entries = new ArrayList<>();
-        int partition = metadata(market).partition();
+        int partition = metadata(Keys.of(market)).partition();
         Found<Integer> found = ofMarket(ReadTopology.VINTAGES, market, (key, bytes) -> {
             ByteBuffer kept = ByteBuffer.wrap(bytes);
             long appendedAt = kept.getLong();
@@ -197,23 +209,23 @@ public final class ReadModel {
     private Found<Integer> ofMarket(String store, Market market, BiConsumer<String, byte[]> entries) {
         String text = Keys.of(market);
         RangeQuery<String, byte[]> all = RangeQuery.withRange(text + "|", text + AFTER_SEPARATOR);
-        return hand(market, store, all, entries, Integer.MAX_VALUE);
+        return hand(text, store, all, entries, Integer.MAX_VALUE);
     }
 
     /** @param most so many entries at most */
-    private Found<Integer> hand(
-            Market market,
+    Found<Integer> hand(
+            String about,
             String store,
             RangeQuery<String, byte[]> range,
             BiConsumer<String, byte[]> entries,
             int most) {
-        KeyQueryMetadata where = metadata(market);
+        KeyQueryMetadata where = metadata(about);
         QueryResult<KeyValueIterator<String, byte[]>> result = query(
                         StateQueryRequest.inStore(store).withQuery(range).withPartitions(Set.of(where.partition())))
                 .getPartitionResults()
                 .get(where.partition());
         if (result == null || result.isFailure()) {
-            throw new NotHereException("The tables of " + market + " are not here now.");
+            throw new NotHereException("The tables of " + about + " are not here now.");
         }
         hand(result, entries, most);
         return new Found<>(
@@ -283,20 +295,19 @@ public final class ReadModel {
                     ReadTopology.TOTALS,
                     topics.totals().name(),
                     totals,
-                    market,
                     text + "|" + flow + "|" + Coverage.FULL + "|"));
         }
         rows.addAll(newestRows(
-                ReadTopology.BALANCES, topics.balances().name(), balances, market, text + "|" + Coverage.FULL + "|"));
+                ReadTopology.BALANCES, topics.balances().name(), balances, text + "|" + Coverage.FULL + "|"));
         return rows;
     }
 
     private List<Row> newestRows(
-            String store, String topic, Deserializer<RowChange> values, Market market, String prefix) {
+            String store, String topic, Deserializer<RowChange> values, String prefix) {
         String end = prefix.substring(0, prefix.length() - 1) + AFTER_SEPARATOR;
         List<String> last = new ArrayList<>();
         hand(
-                market,
+                prefix,
                 store,
                 RangeQuery.<String, byte[]>withRange(prefix, end).withDescendingKeys(),
                 (key, bytes) -> last.add(key),
@@ -308,15 +319,15 @@ public final class ReadModel {
                 .substring(
                         prefix.length(),
                         Math.min(prefix.length() + 4, last.get(0).length()));
-        List<Row> rows = rows(store, topic, values, market, prefix + year, end);
-        return rows.stream().allMatch(Row::isEmpty) ? rows(store, topic, values, market, prefix, end) : rows;
+        List<Row> rows = rows(store, topic, values, prefix + year, end);
+        return rows.stream().allMatch(Row::isEmpty) ? rows(store, topic, values, prefix, end) : rows;
     }
 
     private List<Row> rows(
-            String store, String topic, Deserializer<RowChange> values, Market market, String from, String to) {
+            String store, String topic, Deserializer<RowChange> values, String from, String to) {
         List<Row> rows = new ArrayList<>();
         hand(
-                market,
+                from,
                 store,
                 RangeQuery.<String, byte[]>withRange(from, to),
                 (key, bytes) -> {
@@ -377,7 +388,7 @@ public final class ReadModel {
 
     /** The latest changes of all alerts that this instance keeps up to date. */
     public void eachAlert(Consumer<AlertChange> changes) {
-        each(ReadTopology.ALERTS, bytes -> {
+        each(ReadTopology.ALERTS, (key, bytes) -> {
             AlertChange change = read(alerts, topics.alerts().name(), bytes);
             if (change != null) {
                 changes.accept(change);
@@ -385,7 +396,7 @@ public final class ReadModel {
         });
     }
 
-    private void each(String store, Consumer<byte[]> values) {
+    void each(String store, BiConsumer<String, byte[]> entries) {
         StateQueryResult<KeyValueIterator<String, byte[]>> answer = query(StateQueryRequest.inStore(store)
                 .withQuery(RangeQuery.<String, byte[]>withNoBounds())
                 .withAllPartitions()
@@ -393,7 +404,7 @@ public final class ReadModel {
         answer.getPartitionResults().values().forEach(result -> {
             // What this instance has as a copy alone is another's to say.
             if (result.isSuccess()) {
-                hand(result, (key, bytes) -> values.accept(bytes), Integer.MAX_VALUE);
+                hand(result, entries, Integer.MAX_VALUE);
             }
         });
     }
@@ -418,7 +429,7 @@ public final class ReadModel {
     }
 
     /** Null for what is none of ours: others may write to the topics as well. */
-    private static <V> @Nullable V read(Deserializer<V> values, String topic, byte[] bytes) {
+    static <V> @Nullable V read(Deserializer<V> values, String topic, byte[] bytes) {
         try {
             return values.deserialize(topic, bytes);
         } catch (SerializationException e) {

@@ -35,9 +35,16 @@ public final class ReadTopology {
     static final String ALERTS = "alerts-store";
     static final String BULLETINS = "bulletins-store";
     static final String VINTAGES = "vintages-store";
+    static final String BULLETINS = "bulletins-store";
 
-    /** In the store of vintages, before the event: when it was appended, milliseconds since 1970 UTC. */
+    /** In a store of all, before the record: when it was appended, milliseconds since 1970 UTC. */
     static final int TIME_BYTES = Long.BYTES;
+
+    /**
+     * Whoever keeps vintages and bulletins is given these as well, though it does not use them: so all stores of a partition belong to one
+     * task, and are on one instance.
+     */
+    private static final String[] TABLES = {TOTALS, BALANCES, INDICATORS, ALERTS};
 
     /** Longer than any key of ours; what has such a one is none of ours. */
     private static final int MOST_KEY_CHARACTERS = 1 << 10;
@@ -46,6 +53,7 @@ public final class ReadTopology {
 
     /** The topics that it reads. */
     public static List<Topic<?>> sources(Topics topics) {
+<<<<<<< HEAD
         return List.of(
                 topics.totals(),
                 topics.balances(),
@@ -53,6 +61,9 @@ public final class ReadTopology {
                 topics.alerts(),
                 topics.bulletins(),
                 topics.events());
+=======
+        return List.of(topics.totals(), topics.balances(), topics.indicators(), topics.alerts(), topics.bulletins(), topics.events());
+>>>>>>> serve2
     }
 
     /** Builds it; the output topics, which are compacted, are the changelogs of their own tables. */
@@ -66,7 +77,11 @@ public final class ReadTopology {
         builder.stream(
                         topics.events().name(),
                         Consumed.with(Serdes.String(), Serdes.ByteArray()).withName("vintages-read-events"))
-                .process(new KeepVintages(), Named.as("vintages-keep-event"));
+                .process(new KeepAll(VINTAGES), Named.as("vintages-keep-event"), TABLES);
+        builder.stream(
+                        topics.bulletins().name(),
+                        Consumed.with(Serdes.String(), Serdes.ByteArray()).withName("bulletins-read-topic"))
+                .process(new KeepAll(BULLETINS), Named.as("bulletins-keep-version"), TABLES);
         Properties optimized = new Properties();
         optimized.put(StreamsConfig.TOPOLOGY_OPTIMIZATION_CONFIG, StreamsConfig.REUSE_KTABLE_SOURCE_TOPICS);
         return builder.build(optimized);
@@ -82,46 +97,59 @@ public final class ReadTopology {
                         .withCachingDisabled());
     }
 
-    /** The key of an event in the store of vintages: in the order of the journal. */
-    static String key(String market, long offset) {
-        return market + "|" + String.format("%019d", offset);
+    /** The key of a record in a store of all: in the order of the topic. */
+    static String key(String key, long offset) {
+        return key + "|" + String.format("%019d", offset);
     }
 
-    private static final class KeepVintages implements ProcessorSupplier<String, byte[], Void, Void> {
+    /** Keeps every record of a topic, and not the latest alone. */
+    private static final class KeepAll implements ProcessorSupplier<String, byte[], Void, Void> {
+        private final String name;
+
+        KeepAll(String name) {
+            this.name = name;
+        }
+
         @Override
         public Processor<String, byte[], Void, Void> get() {
-            return new KeepVintage();
+            return new Keep(name);
         }
 
         @Override
         public Set<StoreBuilder<?>> stores() {
             return Set.of(Stores.keyValueStoreBuilder(
-                    Stores.persistentKeyValueStore(VINTAGES), Serdes.String(), Serdes.ByteArray()));
+                    Stores.persistentKeyValueStore(name), Serdes.String(), Serdes.ByteArray()));
         }
     }
 
-    private static final class KeepVintage extends ContextualProcessor<String, byte[], Void, Void> {
+    private static final class Keep extends ContextualProcessor<String, byte[], Void, Void> {
+        private final String name;
+
         @SuppressWarnings("NullAway.Init")
         private KeyValueStore<String, byte[]> store;
+
+        Keep(String name) {
+            this.name = name;
+        }
 
         @Override
         public void init(ProcessorContext<Void, Void> context) {
             super.init(context);
-            store = context.getStateStore(VINTAGES);
+            store = context.getStateStore(name);
         }
 
         @Override
-        public void process(Record<String, byte[]> event) {
+        public void process(Record<String, byte[]> found) {
             RecordMetadata place = context().recordMetadata().orElse(null);
             if (place == null
-                    || event.key() == null
-                    || event.value() == null
-                    || event.key().length() > MOST_KEY_CHARACTERS) {
+                    || found.key() == null
+                    || found.value() == null
+                    || found.key().length() > MOST_KEY_CHARACTERS) {
                 return; // the stream refuses it as well
             }
-            ByteBuffer kept = ByteBuffer.allocate(TIME_BYTES + event.value().length);
-            kept.putLong(event.timestamp()).put(event.value());
-            store.put(key(event.key(), place.offset()), kept.array());
+            ByteBuffer kept = ByteBuffer.allocate(TIME_BYTES + found.value().length);
+            kept.putLong(found.timestamp()).put(found.value());
+            store.put(key(found.key(), place.offset()), kept.array());
         }
     }
 }

@@ -7,6 +7,7 @@ import io.tidemark.api.ReferenceTables;
 import io.tidemark.ops.Build;
 import io.tidemark.ops.Health;
 import io.tidemark.ops.Metrics;
+import io.tidemark.readmodel.KeptBulletins;
 import io.tidemark.readmodel.ReadModel;
 import io.tidemark.readmodel.ReadTopology;
 import io.tidemark.site.MarketReader;
@@ -68,6 +69,7 @@ public final class QueryService implements AutoCloseable {
                     model,
                     new Questions(
                             model,
+                            new KeptBulletins(model, installation.topics(), installation.codecs()),
                             tables,
                             installation.replaySettings(),
                             installation.groupLimits(),

@@ -29,8 +29,8 @@ class EventStreamTest {
     private static final Place START = new Place(List.of(10L, 20L), List.of(5L, 0L));
     private static final Duration NEVER = Duration.ofHours(1);
     private static final Duration AT_ONCE = Duration.ofMillis(20);
-    private static final Question EVERYTHING = new Question(null, Map.of());
-    private static final Question BULLETINS = new Question(null, Map.of(Parameter.EVENT, List.of("BULLETIN")));
+    private static final Question EVERYTHING = new Question(null, null, Map.of());
+    private static final Question BULLETINS = new Question(null, null, Map.of(Parameter.EVENT, List.of("BULLETIN")));
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final List<StreamEvent> all = new CopyOnWriteArrayList<>();

@@ -14,6 +14,7 @@ import io.tidemark.domain.alert.AlertKind;
 import io.tidemark.domain.group.GroupDefinition;
 import io.tidemark.domain.group.Member;
 import io.tidemark.publish.Publisher;
+import io.tidemark.runtime.BulletinWriter;
 import io.tidemark.runtime.Configuration;
 import io.tidemark.runtime.EmbeddedBroker;
 import io.tidemark.runtime.QueryService;
@@ -44,6 +45,7 @@ import org.junit.jupiter.api.Test;
 final class ServeIT {
     private static final String KOREA = "/v1/markets/KR/TOTAL/ALL/WORLD/USD";
     private static final String GROUP = "/v1/markets/KR/GROUP/TWO/WORLD/USD";
+    private static final String BULLETIN = "KR%7CKR-2011-07";
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final int FUZZ = Integer.getInteger("fuzz.requests", 500);
@@ -70,6 +72,12 @@ final class ServeIT {
         tidemark.awaitNoLag();
         SERVICES.add(tidemark.startQueryService());
         SERVICES.add(tidemark.startQueryService());
+        try (BulletinWriter writer = tidemark.installation().bulletinWriter()) {
+            writer.start();
+            TestInstallation.await(
+                    "the bulletins of July 2011",
+                    () -> json("/v1/bulletins?from=2011-07&to=2011-07").get("bulletins").size() == 2);
+        }
         for (QueryService service : SERVICES) {
             for (String path :
                     List.of(KOREA + "/totals?from=2025-11&flow=IMPORT", GROUP + "/indicators?from=2025-11")) {
@@ -92,7 +100,7 @@ final class ServeIT {
                 configuration.adminConfig(),
                 configuration.consumerConfig(null),
                 configuration.text(Setting.SERVE_APPLICATION_ID),
-                Stream.of(topics.totals(), topics.balances(), topics.indicators(), topics.alerts(), topics.events())
+                Stream.of(topics.totals(), topics.balances(), topics.indicators(), topics.alerts(), topics.bulletins(), topics.events())
                         .map(Topic::name)
                         .toList())) {
             progress.awaitNoLag(Duration.ofSeconds(90));
@@ -185,7 +193,7 @@ final class ServeIT {
             }
         }
         for (String path :
-                List.of("/v1/markets", "/v1/markets.csv", "/v1/alerts?limit=20", "/v1/alerts.csv?limit=20")) {
+                List.of("/v1/markets", "/v1/markets.csv", "/v1/alerts?limit=20", "/v1/alerts.csv?limit=20", "/v1/bulletins")) {
             assertThat(ask(SERVICES.get(1), path).body())
                     .as(path)
                     .isEqualTo(ask(SERVICES.get(0), path).body());
@@ -218,6 +226,30 @@ final class ServeIT {
     }
 
     @Test
+    void shouldGiveBulletins() throws Exception {
+        JsonNode list = json("/v1/bulletins?reporter=KR&from=2011-07&to=2011-07&as_of=2011-08-15");
+        JsonNode july = list.at("/bulletins/0");
+        assertThat(list.get("bulletins")).hasSize(1);
+        assertThat(july.get("href").textValue()).isEqualTo("/v1/bulletins/" + BULLETIN);
+        assertThat(json("/v1/bulletins?from=2011-07&to=2011-07").at("/bulletins/0/id").textValue())
+                .isEqualTo("KR|KR-2011-07-REVISED");
+        assertThat(json("/v1/bulletins?reporter=JP").get("bulletins")).isEmpty();
+
+        JsonNode whole = json(july.get("href").textValue());
+        assertThat(whole.get("id").textValue()).isEqualTo("KR|KR-2011-07");
+        assertThat(whole.get("versions").get(0)).isEqualTo(july);
+        assertThat(whole.at("/versions/" + (whole.get("versions").size() - 1) + "/version"))
+                .isEqualTo(whole.get("version"));
+        String then = july.get("href").textValue();
+        assertThat(ask(then + ".txt?language=ko").body()).contains("한국", "2011년 7월");
+        assertThat(ask(then + "?language=en", "Accept", "text/markdown").body()).startsWith("# ");
+        assertThat(ask(then + "?as_of=2011-07-01").statusCode()).isEqualTo(404);
+        assertThat(ask(then + "?version=99").statusCode()).isEqualTo(404);
+        assertThat(ask("/v1/bulletins/KR").statusCode()).isEqualTo(400);
+        assertThat(ask("/v1/bulletins/KR%7Cnone").statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void shouldSayThatNothingHasChanged() throws Exception {
         HttpResponse<String> first = ask(KOREA + "/totals");
         String tag = first.headers().firstValue("ETag").orElseThrow();
@@ -239,7 +271,8 @@ final class ServeIT {
                 continue; // goes on for ever: see below
             }
             String of = path.getKey().contains("indicators") ? GROUP : KOREA;
-            String target = path.getKey().replaceAll("^/v1/markets/\\{.*}", of);
+            String target =
+                    path.getKey().replaceAll("^/v1/markets/\\{.*}", of).replace("{id}", BULLETIN);
             assertFits(described, get, ask(target), 200);
             assertFits(described, get, ask(target + "?nonsense=1"), 400);
             for (JsonNode parameter : get.get("parameters")) {
@@ -268,8 +301,8 @@ final class ServeIT {
             words.add(String.join(",", words));
             return words;
         }
-        return schema.has("maximum")
-                ? List.of("1", "1000")
+        return schema.has("minimum")
+                ? schema.has("maximum") ? List.of("1", "1000") : List.of("1")
                 : schema.has("anyOf")
                         ? List.of("2024-03-01", "2024-03-01T08:00:00Z")
                         : !schema.has("pattern")
@@ -282,8 +315,8 @@ final class ServeIT {
     }
 
     private static List<String> wrongValues(JsonNode schema) {
-        return schema.has("maximum")
-                ? List.of("0", "1001", "-1", "many", "")
+        return schema.has("minimum")
+                ? List.of("0", "1000000", "-1", "many", "")
                 : schema.has("maxLength") ? List.of("x".repeat(201)) : List.of("no such thing", "<script>", "2024/13");
     }
 
