@@ -132,12 +132,7 @@ public final class ApiServer implements AutoCloseable {
     private void answer(Context context, Route route, @Nullable Format suffixed) throws Exception {
         boolean hopped = context.header(Peers.HOP) != null;
         Format format = suffixed == null ? format(context, route) : suffixed;
-<<<<<<< HEAD
-        Question question =
-                new Question(route.isOfMarket() ? market(context) : null, values(context, route.parameters()));
-=======
         Question question = question(context, route);
->>>>>>> serve2
         Source from = source();
         if (!hopped && question.key() != null) {
             List<HostInfo> elsewhere = from.model().elsewhere(question.key());

@@ -354,15 +354,10 @@ public final class Questions {
         }
         List<Outlook> outlooks = statements.isEmpty()
                 ? List.of()
-<<<<<<< HEAD
                 : new Prospect(
                                 settings, limits, reference.rates(), reference.groups().keySet())
                         .of(market, statements);
-        return answer(about(market, asOf), "outlooks", outlooks, OutlookJson::of, null, null, null, journal);
-=======
-                : new Prospect(() -> world(reference), reference.groups().keySet()).of(market, statements);
         return answer(about(market, asOf), "outlooks", outlooks, OutlookJson::of, Map.of(), null, journal);
->>>>>>> serve2
     }
 
     /** What is said of a group's members, the newest period first. */

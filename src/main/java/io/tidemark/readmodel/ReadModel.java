@@ -83,21 +83,8 @@ public final class ReadModel {
      *
      * @throws NotHereException if nobody has it yet
      */
-<<<<<<< HEAD
-    public List<HostInfo> elsewhere(Market market) {
-        return elsewhere(metadata(market));
-    }
-
-    /** As {@link #elsewhere(Market)}, for a bulletin. */
-    public List<HostInfo> elsewhereOfBulletin(String id) {
-        return elsewhere(metadata(ReadTopology.BULLETINS, id));
-    }
-
-    private List<HostInfo> elsewhere(KeyQueryMetadata where) {
-=======
     public List<HostInfo> elsewhere(String key) {
         KeyQueryMetadata where = metadata(key);
->>>>>>> serve2
         if (where.activeHost().equals(self)) {
             return List.of();
         }
@@ -108,21 +95,10 @@ public final class ReadModel {
         return List.copyOf(hosts);
     }
 
-<<<<<<< HEAD
-    private KeyQueryMetadata metadata(Market market) {
-        return metadata(ReadTopology.TOTALS, Keys.of(market));
-    }
-
-    private KeyQueryMetadata metadata(String store, String key) {
-        KeyQueryMetadata where;
-        try {
-            where = streams.queryMetadataForKey(store, key, new MarketPartitioner());
-=======
     private KeyQueryMetadata metadata(String key) {
         KeyQueryMetadata where;
         try {
             where = streams.queryMetadataForKey(ReadTopology.TOTALS, key, new MarketPartitioner());
->>>>>>> serve2
         } catch (StreamsException | IllegalStateException e) {
             throw new NotHereException("The tables are not there yet.");
         }

@@ -53,7 +53,6 @@ public final class ReadTopology {
 
     /** The topics that it reads. */
     public static List<Topic<?>> sources(Topics topics) {
-<<<<<<< HEAD
         return List.of(
                 topics.totals(),
                 topics.balances(),
@@ -61,9 +60,6 @@ public final class ReadTopology {
                 topics.alerts(),
                 topics.bulletins(),
                 topics.events());
-=======
-        return List.of(topics.totals(), topics.balances(), topics.indicators(), topics.alerts(), topics.bulletins(), topics.events());
->>>>>>> serve2
     }
 
     /** Builds it; the output topics, which are compacted, are the changelogs of their own tables. */

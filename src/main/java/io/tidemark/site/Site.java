@@ -3,6 +3,7 @@ package io.tidemark.site;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import io.tidemark.contract.Keys;
 import io.tidemark.api.Peers;
 import io.tidemark.domain.Market;
 import io.tidemark.domain.bulletin.PublishedBulletin;
@@ -116,7 +117,7 @@ public final class Site {
                 name = name.substring(0, name.length() - one.suffix().length());
             }
         }
-        if (sending.passedOn(context, from.markets().model().elsewhereOfBulletin(name))) {
+        if (sending.passedOn(context, from.markets().model().elsewhere(name))) {
             return;
         }
         PublishedBulletin found = from.bulletins().find(name);
@@ -135,7 +136,7 @@ public final class Site {
     private void market(Context context) throws Exception {
         MarketReader from = source().markets();
         MarketQuestion question = MarketQuestion.of(context);
-        if (sending.passedOn(context, from.model().elsewhere(question.market()))) {
+        if (sending.passedOn(context, from.model().elsewhere(Keys.of(question.market())))) {
             return;
         }
         MarketPage.Material material =
@@ -164,7 +165,7 @@ public final class Site {
     private void group(Context context) throws Exception {
         MarketReader from = source().markets();
         Market market = Request.market(context, context.pathParam("unit"));
-        if (sending.passedOn(context, from.model().elsewhere(market))) {
+        if (sending.passedOn(context, from.model().elsewhere(Keys.of(market)))) {
             return;
         }
         html(context, "group.jte", Groups.page(context, market, from));
