@@ -83,7 +83,8 @@ final class PublishCommand implements Callable<Integer> {
     @Option(
             names = "--dry-run",
             description =
-                    "Publish nothing. Print the first statements of each file, and what would be refused and why.")
+                    "Publish nothing. Print the first statements of each file, and what would be refused and why. Kafka is"
+                            + " needed only with --changed-only: then the statements are those that the journal lacks.")
     private boolean dryRun;
 
     @Option(
@@ -161,10 +162,10 @@ final class PublishCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
+        Installation installation = dryRun && !changedOnly ? cluster.quiet() : cluster.publishing(Topics::events);
         if (dryRun) {
-            return FilePublication.ofProcess().tryOut(order(files, read, cluster.quiet()));
+            return FilePublication.ofProcess().tryOut(order(files, read, installation));
         }
-        Installation installation = cluster.publishing(Topics::events);
         if (watched != null) {
             return watch(watched, read, installation);
         }

@@ -18,7 +18,7 @@ final class Changes implements Choice<Statement> {
     private static final byte KNOWN = 2;
 
     private final JournalReader journal;
-    private final Hashes hashes = new Hashes();
+    private final StatementHashes hashes = new StatementHashes();
     private final LongSet markets = new LongSet();
     private final LongSet exact = new LongSet();
     private long[] keys = new long[FIRST_SLOTS];
@@ -37,8 +37,8 @@ final class Changes implements Choice<Statement> {
 
     @Override
     public void note(Statement statement) {
-        markets.add(hashes.of(Keys.of(statement)));
-        long key = key(statement);
+        markets.add(hashes.market(Keys.of(statement)));
+        long key = hashes.key(statement);
         int slot = slot(key);
         Figure figure = statement.figure();
         if (keys[slot] == 0) {
@@ -56,17 +56,18 @@ final class Changes implements Choice<Statement> {
     @Override
     public void prepare() {
         Arrays.fill(released, 0);
-        journal.read(key -> markets.contains(hashes.of(key)), this::takeIn);
+        journal.read(key -> markets.contains(hashes.market(key)), this::takeIn);
     }
 
     private void takeIn(Statement statement) {
-        int slot = slot(key(statement));
+        long key = hashes.key(statement);
+        int slot = slot(key);
         if (keys[slot] == 0) {
             return;
         }
-        exact.add(exact(statement));
         Figure figure = statement.figure();
-        long content = content(statement);
+        long content = hashes.content(figure);
+        exact.add(hashes.exact(key, content, figure));
         boolean isKnown = (flags[slot] & KNOWN) != 0;
         int age = isKnown ? Long.compare(figure.releasedAt(), released[slot]) : 1;
         age = age == 0 ? Integer.compare(figure.revision(), revisions[slot]) : age;
@@ -82,13 +83,16 @@ final class Changes implements Choice<Statement> {
 
     @Override
     public boolean takes(Statement statement) {
-        int slot = slot(key(statement));
+        long key = hashes.key(statement);
+        int slot = slot(key);
+        Figure figure = statement.figure();
+        long content = hashes.content(figure);
         boolean isKnown = (flags[slot] & KNOWN) != 0;
         boolean isSame = isKnown
                 && (flags[slot] & SEVERAL_RELEASES) == 0
-                && statement.figure().releasedAt() >= released[slot]
-                && contents[slot] == content(statement);
-        if (isSame || !exact.add(exact(statement))) {
+                && figure.releasedAt() >= released[slot]
+                && contents[slot] == content;
+        if (isSame || !exact.add(hashes.exact(key, content, figure))) {
             unchanged++;
             return false;
         }
@@ -103,21 +107,6 @@ final class Changes implements Choice<Statement> {
     @Override
     public String summary() {
         return String.format(Locale.ROOT, "%,d new, %,d changed, %,d unchanged; ", added, changed, unchanged);
-    }
-
-    private long key(Statement statement) {
-        long hash = hashes.of(statement.series() + "|" + statement.period());
-        return hash == 0 ? 1 : hash;
-    }
-
-    /** Never 0. */
-    private long content(Statement statement) {
-        return hashes.of(Claim.of(statement).content()) | 1;
-    }
-
-    private long exact(Statement statement) {
-        Claim claim = Claim.of(statement);
-        return hashes.of(claim.about() + "|" + claim.content());
     }
 
     private int slot(long key) {

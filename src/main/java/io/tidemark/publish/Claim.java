@@ -16,6 +16,11 @@ import java.time.Instant;
  * @param shown whether a message may repeat the content
  */
 public record Claim(String about, int rank, String content, boolean shown) {
+    /** The last release time that was written: most rows of a file have the same. */
+    private record Release(long time, String text) {}
+
+    private static volatile Release last = new Release(0, Instant.EPOCH.toString());
+
     /** There are at most so many ranks, less one. */
     static final int HIGHEST_RANK = 3;
 
@@ -30,13 +35,22 @@ public record Claim(String about, int rank, String content, boolean shown) {
         Quantity quantity = figure.quantity();
         return new Claim(
                 statement.series() + "|" + statement.period() + ", released "
-                        + Instant.ofEpochMilli(figure.releasedAt())
+                        + released(figure.releasedAt())
                         + (figure.revision() == 0 ? "" : ", revision " + figure.revision()),
                 figure.status().ordinal(),
                 (figure.value() == null ? "withdrawn" : figure.value()) + " " + figure.status()
                         + (quantity == null ? "" : ", quantity " + quantity.value() + " " + quantity.unit())
                         + (figure.workingDays() == null ? "" : ", " + figure.workingDays() + " working days"),
                 true);
+    }
+
+    private static String released(long time) {
+        Release release = last;
+        if (release.time() != time) {
+            release = new Release(time, Instant.ofEpochMilli(time).toString());
+            last = release;
+        }
+        return release.text();
     }
 
     /** Which rate it is and who says so may differ; the number may not. */

@@ -133,7 +133,7 @@ public final class FilePublication {
                         order.strict(),
                         Publishable.EVENTS,
                         rows,
-                        order.journal() == null ? Choice.everything() : new Changes(order.journal()),
+                        selection(order),
                         publisher,
                         receipts));
     }
@@ -144,15 +144,20 @@ public final class FilePublication {
      * @return the exit code: {@link #PUBLISHED}, {@link #FAILED} or {@link #ROWS_REFUSED}
      */
     public int tryOut(Order order) {
-        return reading(order, rows -> tryOut(order.files(), rows));
+        return reading(order, rows -> tryOut(order.files(), rows, selection(order)));
     }
 
-    private int tryOut(List<String> files, RowReader<Statement> rows) {
+    private static Choice<Statement> selection(Order order) {
+        return order.journal() == null ? Choice.everything() : new Changes(order.journal());
+    }
+
+    private int tryOut(List<String> files, RowReader<Statement> rows, Choice<Statement> selection) {
         List<Path> temporary = new ArrayList<>();
         try {
             List<Source> sources = sources(files, temporary);
             Contradictions<Statement> contradictions =
-                    contradictions(sources, Publishable.EVENTS, rows, Choice.everything());
+                    contradictions(sources, Publishable.EVENTS, rows, selection);
+            selection.prepare();
             int code = PUBLISHED;
             for (Source source : sources) {
                 DryRun trial = new DryRun();
@@ -161,7 +166,11 @@ public final class FilePublication {
                         "try ",
                         List.of(source),
                         rows,
-                        judged(contradictions, trial, (statement, place) -> trial.state(statement)),
+                        judged(contradictions, trial, (statement, place) -> {
+                            if (selection.takes(statement)) {
+                                trial.state(statement);
+                            }
+                        }),
                         trial,
                         refusals);
                 if (rows.remark().isEmpty()) {
@@ -175,7 +184,7 @@ public final class FilePublication {
                 }
                 code = refusals.any() || trial.anyRefused() ? ROWS_REFUSED : code;
             }
-            out.println("published nothing, because this is a dry run");
+            out.println(selection.summary() + "published nothing, because this is a dry run");
             return code;
         } catch (IOException e) {
             err.println("A file cannot be read: " + e + ".");
@@ -183,9 +192,17 @@ public final class FilePublication {
         } catch (UncheckedIOException e) {
             err.println(String.valueOf(e.getCause().getMessage()));
             return FAILED;
+        } catch (KafkaException e) {
+            return failed(e);
         } finally {
             temporary.forEach(path -> path.toFile().delete());
         }
+    }
+
+    private int failed(KafkaException e) {
+        Throwable cause = e.getCause();
+        err.println(e.getMessage() + (cause == null ? "" : ": " + cause.getMessage()));
+        return FAILED;
     }
 
     /** Does something with the reader of an order's files, if its working days can be read. */
@@ -250,9 +267,7 @@ public final class FilePublication {
             err.println(String.valueOf(e.getCause().getMessage()));
             return FAILED;
         } catch (KafkaException e) {
-            Throwable cause = e.getCause();
-            err.println(e.getMessage() + (cause == null ? "" : ": " + cause.getMessage()));
-            return FAILED;
+            return failed(e);
         } finally {
             temporary.forEach(path -> path.toFile().delete());
         }

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** Hashes of texts, which nobody can make collide on purpose. For one thread. */
+/** Hashes of texts and bytes, which nobody can make collide on purpose. For one thread. */
 final class Hashes {
     private final MessageDigest digest;
 
@@ -18,7 +18,22 @@ final class Hashes {
     }
 
     long of(String text) {
-        return ByteBuffer.wrap(digest.digest(text.getBytes(StandardCharsets.UTF_8)))
-                .getLong();
+        add(text.getBytes(StandardCharsets.UTF_8));
+        return end();
+    }
+
+    /** Adds bytes to what is hashed next. */
+    void add(byte[] bytes) {
+        digest.update(bytes);
+    }
+
+    /** Adds what was put into the buffer so far. */
+    void add(ByteBuffer bytes) {
+        digest.update(bytes.array(), 0, bytes.position());
+    }
+
+    /** The hash of all that was added since the last. */
+    long end() {
+        return ByteBuffer.wrap(digest.digest()).getLong();
     }
 }

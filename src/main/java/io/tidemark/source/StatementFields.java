@@ -36,6 +36,11 @@ final class StatementFields {
     private final Function<Draft, Validation> validation;
     private final ZoneId zone;
 
+    /** Most rows of a file have the release time of the row before. */
+    private @Nullable String lastRelease;
+
+    private long lastReleasedAt;
+
     /**
      * @param workingDays for the rows that state none
      * @param validation decides whether what a row says is a statement
@@ -187,8 +192,14 @@ final class StatementFields {
 
     private long releasedAt(UnaryOperator<@Nullable String> fields, List<Validation.Rejected> faults) {
         String field = fields.apply("releasedAt");
+        if (field != null && field.equals(lastRelease)) {
+            return lastReleasedAt;
+        }
         try {
-            return releaseTime(field == null ? "" : field, zone).toEpochMilli();
+            long time = releaseTime(field == null ? "" : field, zone).toEpochMilli();
+            lastRelease = field;
+            lastReleasedAt = time;
+            return time;
         } catch (DateTimeException | ArithmeticException e) {
             faults.add(rejected(
                     ErrorCode.INVALID_RELEASE_TIME,

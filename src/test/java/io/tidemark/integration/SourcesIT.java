@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidemark.integration.CommandProcess.Outcome;
 import io.tidemark.runtime.EmbeddedBroker;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -54,12 +55,48 @@ final class SourcesIT {
                             "published 0 events to sources.events.v1; 0 new, 0 changed, 3 unchanged; 0 rows refused\n");
 
             Files.writeString(file, COMEXT.replace("15/08/25", "17/08/25").replace("129000000000", "129100000000"));
+            Outcome trial = run(
+                    tidemark, "publish", "--format", "comext", "--changed-only", "--dry-run", file.toString());
+            assertThat(trial.out())
+                    .isEqualTo(
+                            file + "\n  DE/TOTAL/ALL/WORLD/EUR|EXPORT|FULL|2025-05 = 129100000000 REVISED, released"
+                                    + " 2025-08-17T09:00:00Z\n"
+                                    + "0 new, 1 changed, 2 unchanged; published nothing, because this is a dry run\n");
             Outcome changed = run(tidemark, "publish", "--format", "comext", "--changed-only", file.toString());
             assertThat(changed.out())
                     .startsWith(
                             "published 1 event to sources.events.v1; 0 new, 1 changed, 2 unchanged; 0 rows refused\n");
             assertThat(tidemark.lag()).as("events in the topic").isEqualTo(4);
         }
+    }
+
+    @Test
+    void shouldTakeFilesFromAFolder() throws Exception {
+        Path folder = Files.createDirectory(directory.resolve("in"));
+        try (TestInstallation tidemark = TestInstallation.provisioned(broker, "watched");
+                CommandProcess watch = CommandProcess.start(
+                        directory,
+                        tidemark.commandLine(
+                                "publish", "--format", "auto", "--changed-only", "--watch", folder.toString()))) {
+            watch.awaitOut("Watching ");
+            complete(folder, "comext.csv", COMEXT);
+            watch.awaitOut("comext.csv is now ");
+            complete(folder, "bad.csv", COMEXT.replace("129000000000", "129100000000").replace("117500000000", "1.2E11"));
+            watch.awaitOut("bad.csv is now ");
+
+            assertThat(folder.resolve("done/comext.csv")).exists();
+            assertThat(folder.resolve("refused/bad.csv")).exists();
+            assertThat(folder.resolve("refused/bad.csv.reasons.txt"))
+                    .content()
+                    .contains("bad.csv:4: value: ", "scientific notation");
+            assertThat(folder).isDirectoryNotContaining("glob:**.csv");
+            assertThat(tidemark.lag()).as("events in the topic").isEqualTo(4);
+        }
+    }
+
+    /** Renamed in, as docs/sources.md says. */
+    private static void complete(Path folder, String name, String text) throws IOException {
+        Files.move(Files.writeString(folder.resolve(name + ".part"), text), folder.resolve(name));
     }
 
     @Test
