@@ -122,7 +122,7 @@ class WorthTest {
         }
     }
 
-    @Property(tries = 150, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 40, shrinking = ShrinkingMode.OFF)
     void shouldTellWhatTheDefinitionsSay(@ForAll Random random) {
         Both both = new Both();
         releases(random).forEach(release -> release.forEach(both::state));
