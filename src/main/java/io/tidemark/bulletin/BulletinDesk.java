@@ -189,7 +189,9 @@ final class BulletinDesk {
         }
 
         private byte @Nullable [] said(AlertChange change) {
-            return Objects.requireNonNull(known.get(change.fact().key())).alert().said();
+            return Objects.requireNonNull(known.get(change.fact().key()))
+                    .alert()
+                    .said();
         }
 
         /** Whether this bulletin told what has ended: in a version, or it came out while that was true. */

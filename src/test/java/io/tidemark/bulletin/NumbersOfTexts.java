@@ -76,7 +76,8 @@ final class NumbersOfTexts {
                     };
             BigDecimal number = number(part.group(1));
             shown = shown.add(number.scaleByPowerOfTen(exponent));
-            last = BigDecimal.ONE.scaleByPowerOfTen(exponent - number.stripTrailingZeros().scale());
+            last = BigDecimal.ONE.scaleByPowerOfTen(
+                    exponent - number.stripTrailingZeros().scale());
         }
         BigDecimal coarsest = shown.compareTo(BigDecimal.valueOf(1_000_000_000)) >= 0
                 ? BigDecimal.valueOf(100_000_000)

@@ -132,7 +132,9 @@ public final class WorthOracle {
     private static boolean isNews(AlertKey key, Step step) {
         int month = key.period().lastMonth();
         LocalDate end = LocalDate.of(month / 12, month % 12 + 1, 1).plusMonths(1);
-        long days = (step.releasedAt() - end.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli()) / 86_400_000L;
+        long days = (step.releasedAt()
+                        - end.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli())
+                / 86_400_000L;
         int most =
                 switch (key.window()) {
                     case MONTH, YEAR_TO_DATE, TRAILING_12M -> 100;
