@@ -1,6 +1,7 @@
 package io.tidemark.bulletin;
 
 import io.tidemark.domain.market.News;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -10,6 +11,10 @@ public final class BulletinCost {
 
     private BulletinCost() {}
 
+    private static long cpu() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    }
+
     /** @param args how many markets; 3,000 if nothing is said */
     public static void main(String[] args) {
         int markets = args.length == 0 ? 3_000 : Integer.parseInt(args[0]);
@@ -18,16 +23,18 @@ public final class BulletinCost {
                     new BulletinStream(code -> null, News.defaults().byReleaseTime())) {
                 LargeRelease.send(markets, stream);
                 long start = System.nanoTime();
+                long used = cpu();
                 int written = stream.settle().size();
                 Duration took = Duration.ofNanos(System.nanoTime() - start);
                 System.out.printf(
                         Locale.ROOT,
-                        "round %d: %d markets, %d bulletin of %,d bytes, written in %d ms%n",
+                        "round %d: %d markets, %d bulletin of %,d bytes, written in %d ms (%d ms of CPU time)%n",
                         round,
                         markets,
                         written,
                         stream.largest(),
-                        took.toMillis());
+                        took.toMillis(),
+                        Duration.ofNanos(cpu() - used).toMillis());
             }
         }
     }

@@ -355,7 +355,10 @@ public final class Questions {
         List<Outlook> outlooks = statements.isEmpty()
                 ? List.of()
                 : new Prospect(
-                                settings, limits, reference.rates(), reference.groups().keySet())
+                                settings,
+                                limits,
+                                reference.rates(),
+                                reference.groups().keySet())
                         .of(market, statements);
         return answer(about(market, asOf), "outlooks", outlooks, OutlookJson::of, Map.of(), null, journal);
     }

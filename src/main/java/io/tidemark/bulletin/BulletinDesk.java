@@ -94,6 +94,9 @@ final class BulletinDesk {
         }
     }
 
+    /** What is kept of an alert, and its last change as read from there. */
+    private record Kept(KnownAlertFact alert, AlertChange change) {}
+
     /** The next version of a bulletin; null where it says the same as before. */
     @Nullable
     PublishedBulletin write(Unit unit, String name, Wait.Mark mark, BulletinStore store) {
@@ -111,8 +114,7 @@ final class BulletinDesk {
         private final Release release;
         private final Set<Market> markets;
 
-        /** By id. */
-        private final Map<AlertKey, KnownAlertFact> known = new HashMap<>();
+        private final Map<AlertKey, Kept> known = new HashMap<>();
 
         private final List<Fact> standing = new ArrayList<>();
         private final List<AlertChange> takenAway = new ArrayList<>();
@@ -166,7 +168,7 @@ final class BulletinDesk {
                     stands.add(key);
                 }
                 if (release.concerns(key) && markets.contains(key.market())) {
-                    known.put(key, alert);
+                    known.put(key, new Kept(alert, change));
                     if (BulletinKeeper.isTold(change)) {
                         standing.add(change.fact());
                     } else if (change.held() && alert.said() != null) {
@@ -187,7 +189,9 @@ final class BulletinDesk {
         }
 
         private byte @Nullable [] said(AlertChange change) {
-            return Objects.requireNonNull(known.get(change.fact().key())).said();
+            return Objects.requireNonNull(known.get(change.fact().key()))
+                    .alert()
+                    .said();
         }
 
         /** Whether this bulletin told what has ended: in a version, or it came out while that was true. */
@@ -282,7 +286,7 @@ final class BulletinDesk {
             Map<AlertKey, Told> now = new HashMap<>();
             bulletin.facts().forEach(fact -> now.put(fact.key(), new Told(Saying.of(fact), false)));
             takenAway.forEach(change -> now.put(change.fact().key(), new Told(0, true)));
-            known.forEach((key, alert) -> {
+            known.forEach((key, kept) -> {
                 Told told = now.get(key);
                 String id = key.id().toString();
                 if (told != null) {
@@ -290,10 +294,9 @@ final class BulletinDesk {
                 } else if (!told(key).equals(Told.NEVER)) {
                     store.put(Told.NEVER.toBytes(), Rows.TOLD, unit.reporter(), part, id);
                 }
-                if (told != null
-                        && !told.withdrawn()
-                        && BulletinKeeper.isTold(alerts.deserialize("", alert.change()))) {
-                    store.put(new KnownAlertFact(alert.change(), alert.change()).toBytes(), Rows.ALERT, unit.key(), id);
+                if (told != null && !told.withdrawn() && BulletinKeeper.isTold(kept.change())) {
+                    byte[] change = kept.alert().change();
+                    store.put(new KnownAlertFact(change, change).toBytes(), Rows.ALERT, unit.key(), id);
                 }
             });
         }

@@ -164,8 +164,7 @@ final class LookCommand implements Callable<Integer> {
                 ReferenceData.none(),
                 entries,
                 reporter -> Long.MAX_VALUE);
-        Prospect prospect =
-                new Prospect(installation.replaySettings(), installation.groupLimits(), Map.of(), Set.of());
+        Prospect prospect = new Prospect(installation.replaySettings(), installation.groupLimits(), Map.of(), Set.of());
         return new LookPage.Shown(market, known, prospect.of(market, statements(entries, market)));
     }
 

@@ -132,7 +132,9 @@ public final class WorthOracle {
     private static boolean isNews(AlertKey key, Step step) {
         int month = key.period().lastMonth();
         LocalDate end = LocalDate.of(month / 12, month % 12 + 1, 1).plusMonths(1);
-        long days = (step.releasedAt() - end.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli()) / 86_400_000L;
+        long days = (step.releasedAt()
+                        - end.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli())
+                / 86_400_000L;
         int most =
                 switch (key.window()) {
                     case MONTH, YEAR_TO_DATE, TRAILING_12M -> 100;
@@ -182,17 +184,22 @@ public final class WorthOracle {
         boolean allTime = live.set() == ComparisonSet.ALL_TIME;
         boolean narrower = allTime && not.set() == ComparisonSet.SAME_PERIOD;
         boolean sameEnd = live.extreme() == not.extreme();
+        boolean atTheOtherEnd = !sameEnd
+                && (allTime || live.set() == not.set())
+                && List.of(AlertKind.RECORD_HIGH, AlertKind.RECORD_LOW, AlertKind.RECORD_TIED)
+                        .contains(live.kind());
         switch (not.kind()) {
             case RECORD_HIGH, RECORD_LOW, RECORD_TIED:
                 return narrower
                         && sameEnd
                         && (live.kind() == AlertKind.RECORD_HIGH || live.kind() == AlertKind.RECORD_LOW);
             case RANK:
-                return narrower && sameEnd && live.kind() == AlertKind.RANK;
+                return sameEnd ? narrower && live.kind() == AlertKind.RANK : atTheOtherEnd;
             case HIGHEST_SINCE, LOWEST_SINCE:
-                return live.kind() == AlertKind.RANK
-                        ? allTime || live.set() == not.set()
-                        : live.kind() == not.kind() && narrower;
+                return atTheOtherEnd
+                        || (live.kind() == AlertKind.RANK
+                                ? allTime || live.set() == not.set()
+                                : live.kind() == not.kind() && narrower);
             case STREAK:
                 boolean change = live.particular().condition() == Condition.GROWTH
                         || live.particular().condition() == Condition.DECLINE;
@@ -217,7 +224,7 @@ public final class WorthOracle {
             return true;
         }
         Period named = named(not);
-        if (live.key().kind() != AlertKind.RANK) {
+        if (live.key().kind() == AlertKind.HIGHEST_SINCE || live.key().kind() == AlertKind.LOWEST_SINCE) {
             return named.equals(named(live));
         }
         return live.key().extreme() != not.key().extreme()

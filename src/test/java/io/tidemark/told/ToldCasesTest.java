@@ -2,6 +2,7 @@ package io.tidemark.told;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidemark.domain.AlertWindow;
 import io.tidemark.domain.Amount;
 import io.tidemark.domain.Coverage;
 import io.tidemark.domain.Figure;
@@ -59,6 +60,22 @@ class ToldCasesTest {
                 .filteredOn(change -> change.fact().key().kind() == AlertKind.RECORD_HIGH)
                 .extracting(AlertChange::state)
                 .containsExactly(AlertState.RAISED);
+    }
+
+    /** Row 1: a quarter that equals the lowest, while all others but one are equal, is not told as the second-highest as well. */
+    @Test
+    void shouldNotTellTheLowestAsTheSecondHighest() throws IOException {
+        List<AlertChange> told = History.of("A1").releases().stream()
+                .flatMap(List::stream)
+                .filter(AlertChange::live)
+                .filter(change -> change.fact().key().window() == AlertWindow.QUARTER
+                        && change.fact().key().measure() == Measure.VALUE)
+                .toList();
+
+        assertThat(told)
+                .extracting(change -> change.fact().key().kind())
+                .contains(AlertKind.RECORD_TIED)
+                .doesNotContain(AlertKind.RANK);
     }
 
     /** Row 2: the first year above $50 bn is the first above $60 bn. */

@@ -77,9 +77,9 @@ class WorthTest {
             long releasedAt = statement.figure().releasedAt();
             Cause.Position position = new Cause.Position("trade.events.v1", 0, stated.size(), releasedAt);
             for (MarketChanges changes : world.state(statement, position)) {
-                changes.rows().forEach(change -> rows.computeIfAbsent(
-                                change.row().subject(), subject -> new HashMap<>())
-                        .put(change.row().period(), change.row()));
+                changes.rows()
+                        .forEach(change -> rows.computeIfAbsent(change.row().subject(), subject -> new HashMap<>())
+                                .put(change.row().period(), change.row()));
                 changes.alerts().forEach(this::hear);
             }
             Set<AlertKey> wanted = oracle.tell(new WorthOracle.Step(
@@ -88,7 +88,9 @@ class WorthTest {
             differing.addAll(wanted);
             differing.removeIf(key -> told.contains(key) && wanted.contains(key));
             assertThat(differing)
-                    .as("told by only one of them after %s", stated.subList(Math.max(0, stated.size() - 6), stated.size()))
+                    .as(
+                            "told by only one of them after %s",
+                            stated.subList(Math.max(0, stated.size() - 6), stated.size()))
                     .isEmpty();
         }
 
@@ -122,7 +124,7 @@ class WorthTest {
         }
     }
 
-    @Property(tries = 150, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 40, shrinking = ShrinkingMode.OFF)
     void shouldTellWhatTheDefinitionsSay(@ForAll Random random) {
         Both both = new Both();
         releases(random).forEach(release -> release.forEach(both::state));
@@ -135,7 +137,9 @@ class WorthTest {
         releases(new Random(1)).forEach(release -> release.forEach(both::state));
 
         assertThat(both.told).hasSizeGreaterThan(50);
-        assertThat(both.standing()).filteredOn(fact -> !both.told.contains(fact.key())).hasSizeGreaterThan(50);
+        assertThat(both.standing())
+                .filteredOn(fact -> !both.told.contains(fact.key()))
+                .hasSizeGreaterThan(50);
     }
 
     /** Each month's exports and imports as one release, most with one or more revisions, some with a withdrawal. */

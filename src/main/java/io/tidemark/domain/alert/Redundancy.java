@@ -32,11 +32,15 @@ public final class Redundancy {
                     case RECORD_HIGH, RECORD_LOW, RECORD_TIED ->
                         isRecord(one.kind()) && isWider(one, other) && one.extreme() == other.extreme();
                     case RANK ->
-                        one.kind() == AlertKind.RANK && isWider(one, other) && one.extreme() == other.extreme();
+                        isLastPlace(one, other)
+                                || (one.kind() == AlertKind.RANK
+                                        && isWider(one, other)
+                                        && one.extreme() == other.extreme());
                     case HIGHEST_SINCE, LOWEST_SINCE ->
-                        one.kind() == AlertKind.RANK
-                                ? one.set() == ComparisonSet.ALL_TIME || one.set() == other.set()
-                                : one.kind() == other.kind() && isWider(one, other);
+                        isLastPlace(one, other)
+                                || (one.kind() == AlertKind.RANK
+                                        ? isAsWide(one, other)
+                                        : one.kind() == other.kind() && isWider(one, other));
                     case STREAK ->
                         other.particular().level() != null
                                 && !other.particular().broken()
@@ -54,6 +58,17 @@ public final class Redundancy {
         return one.set() == ComparisonSet.ALL_TIME && other.set() == ComparisonSet.SAME_PERIOD;
     }
 
+    private static boolean isAsWide(AlertKey one, AlertKey other) {
+        return one.set() == ComparisonSet.ALL_TIME || one.set() == other.set();
+    }
+
+    /** Whether it says that the window is at the other end: second only because many are equal. */
+    private static boolean isLastPlace(AlertKey one, AlertKey other) {
+        return (isRecord(one.kind()) || one.kind() == AlertKind.RECORD_TIED)
+                && one.extreme() != other.extreme()
+                && isAsWide(one, other);
+    }
+
     private static boolean isOfChange(AlertKey key) {
         Condition condition = key.particular().condition();
         return (condition == Condition.GROWTH || condition == Condition.DECLINE)
@@ -62,6 +77,9 @@ public final class Redundancy {
 
     private static boolean saysSince(Fact one, Fact since) {
         Holder named = Objects.requireNonNull(since.previous());
+        if (isLastPlace(one.key(), since.key())) {
+            return true;
+        }
         if (one.key().kind() != AlertKind.RANK) {
             return named.period().equals(Objects.requireNonNull(one.previous()).period());
         }

@@ -277,8 +277,10 @@ final class Difference {
         Set<FigureName> figures = toldAndEnding();
         List<AlertChange> ended = memory.ended();
         if (!ended.isEmpty()) {
-            Set<AlertKey> begun =
-                    found.stream().filter(Found::begins).map(one -> one.fact().key()).collect(Collectors.toSet());
+            Set<AlertKey> begun = found.stream()
+                    .filter(Found::begins)
+                    .map(one -> one.fact().key())
+                    .collect(Collectors.toSet());
             ended.stream()
                     .map(change -> change.fact().key())
                     .filter(key -> !begun.contains(key))

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -239,6 +240,7 @@ public final class Prospect {
                         .toList();
                 Amount rest = rest(window);
                 if (rest != null) {
+                    landmarks.add(Amount.ZERO.minus(rest));
                     for (Amount total : chosen(totals, 13)) {
                         landmarks.add(total.minus(rest));
                     }
@@ -251,7 +253,25 @@ public final class Prospect {
                                     roundLevelsAbove(highest).forEach(level -> landmarks.add(level.minus(rest))));
                 }
             });
+            Amount highestYear = highestYear();
+            Amount thisYear = rest(AlertWindow.YEAR_TO_DATE);
+            if (highestYear != null && thisYear != null) {
+                landmarks.add(highestYear.minus(thisYear));
+            }
             return landmarks;
+        }
+
+        /** The highest full year so far, which the year to date can be above before it ends; null where none is known. */
+        private @Nullable Amount highestYear() {
+            return trial.rows(subject).values().stream()
+                    .filter(row -> row.period().lastMonth() % 12 == 11
+                            && row.period().lastMonth() < period.lastMonth())
+                    .map(row -> row.window(Window.YEAR_TO_DATE))
+                    .filter(Objects::nonNull)
+                    .map(WindowTotal::value)
+                    .filter(Objects::nonNull)
+                    .max(Comparator.naturalOrder())
+                    .orElse(null);
         }
 
         /** The highest, the lowest and the nearest to the last value of the window, and so many of the last ones. */

@@ -47,7 +47,6 @@ final class Trial {
     /** The facts that stand, by the month with which their windows end. */
     private final Map<Integer, Map<AlertKey, Fact>> standing = new HashMap<>();
 
-
     /** The rows of the world, as far as they were written. */
     private final Map<String, byte @Nullable []> stored = new HashMap<>();
 
