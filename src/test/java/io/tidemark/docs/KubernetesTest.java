@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -70,7 +71,9 @@ final class KubernetesTest {
             assertThat(container(role, "readinessProbe", "httpGet"))
                     .isEqualTo(Map.of("path", "/readyz", "port", "operations"));
             // That of the image.
-            assertThat((List<?>) container(role, "ports")).contains(Map.of("name", "operations", "containerPort", 9464));
+            assertThat(container(role, "ports"))
+                    .asInstanceOf(InstanceOfAssertFactories.LIST)
+                    .contains(Map.of("name", "operations", "containerPort", 9464));
         }
         assertThat(Files.readString(Path.of("docker/Dockerfile"))).contains("TIDEMARK_OPERATIONS_PORT=9464");
     }
