@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * is a market of the newest period.
  */
 final class NextLook {
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final String TIDEMARK = "java -jar target/tidemark.jar ";
 
     private @Nullable Statement newest;

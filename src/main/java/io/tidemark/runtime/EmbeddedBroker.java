@@ -236,7 +236,8 @@ public final class EmbeddedBroker implements AutoCloseable {
             properties.put("log.flush.interval.messages", "1");
             // A process that was killed left open transactions, which keep readers waiting until they are aborted.
             properties.put("transaction.abort.timed.out.transaction.cleanup.interval.ms", "500");
-            // The controller remembers a process that was killed, and lets no other in until it has been silent for so long.
+            // The controller remembers a process that was killed, and lets no other in until it has been silent for so
+            // long.
             properties.put("broker.session.timeout.ms", "1500");
             properties.put("broker.heartbeat.interval.ms", "500");
         }

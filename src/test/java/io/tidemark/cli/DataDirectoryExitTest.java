@@ -32,8 +32,7 @@ final class DataDirectoryExitTest {
         System.setErr(new PrintStream(errBytes, true, StandardCharsets.UTF_8));
         try {
             int code = run.call();
-            return new End(
-                    code, outBytes.toString(StandardCharsets.UTF_8), errBytes.toString(StandardCharsets.UTF_8));
+            return new End(code, outBytes.toString(StandardCharsets.UTF_8), errBytes.toString(StandardCharsets.UTF_8));
         } finally {
             System.setOut(out);
             System.setErr(err);
@@ -75,7 +74,8 @@ final class DataDirectoryExitTest {
     @Test
     void shouldListTheExitCodeInTheHelp() throws Exception {
         assertThat(end(() -> TidemarkCommand.run("--help")).out().replaceAll("\\s+", " "))
-                .contains("4 the data directory of `run` cannot be used (another process has it, no permission, the disk is"
-                        + " full, or it is of a later release)");
+                .contains(
+                        "4 the data directory of `run` cannot be used (another process has it, no permission, the disk is"
+                                + " full, or it is of a later release)");
     }
 }

@@ -43,8 +43,7 @@ final class NextLookTest {
 
     private static List<Statement> total() {
         return Sample.statements().stream()
-                .filter(statement ->
-                        statement.series().market().toString().equals("KR/TOTAL/ALL/WORLD/USD"))
+                .filter(statement -> statement.series().market().toString().equals("KR/TOTAL/ALL/WORLD/USD"))
                 .sorted(Comparator.comparing(Statement::period))
                 .toList();
     }
@@ -54,7 +53,8 @@ final class NextLookTest {
         List<Statement> statements = total();
         Statement newest = statements.get(statements.size() - 1);
 
-        assertThat(printed(List.of(statements.get(0), newest, statements.get(1)), 0).lines())
+        assertThat(printed(List.of(statements.get(0), newest, statements.get(1)), 0)
+                        .lines())
                 .containsExactly(
                         "When the stream has taken it in, look at",
                         "   one page a release     java -jar target/tidemark.jar bulletin -b 127.0.0.1:1234 KR "

@@ -81,7 +81,8 @@ class DataDirectoryTest {
         Path path = temporary.resolve("small");
         assertThatThrownBy(() -> DataDirectory.open(path, anywhere -> 99L << 20))
                 .isInstanceOf(DataDirectoryException.class)
-                .hasMessage("The disk of " + path + " is full: 99 MB are free, and Tidemark needs at least 100 MB. Nothing that"
+                .hasMessage("The disk of " + path
+                        + " is full: 99 MB are free, and Tidemark needs at least 100 MB. Nothing that"
                         + " was acknowledged is lost. Please free some space and start again.");
         assertThat(path.resolve("VERSION")).doesNotExist();
     }

@@ -14,6 +14,8 @@ import io.tidemark.runtime.Configuration;
 import io.tidemark.runtime.Installation;
 import io.tidemark.runtime.StreamProgress;
 import io.tidemark.serve.TopicReader;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,6 +27,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -138,6 +142,44 @@ final class DeskIT {
             assertThat(another.err())
                     .isEqualTo("Another process of Tidemark runs with " + restored
                             + ". Only one can use a data directory at a time.\n");
+        }
+    }
+
+    /**
+     * The directory was kept when a desk of format 1 had been stopped that had taken in 60 figures, without what is restored from the topics
+     * ({@code state}, {@code log}). Each later format adds one: none is ever made anew.
+     */
+    @Test
+    void shouldOpenWhatEarlierReleasesHaveWritten() throws Exception {
+        int port = Ports.free();
+        Path kept = directory.resolve("kept");
+        unpack("/desk/format-1.zip", kept);
+        try (CommandProcess desk = start(kept, port)) {
+            desk.awaitOut(READY);
+            Outcome alerts =
+                    CommandProcess.run(directory, List.of("alerts", "-b", "127.0.0.1:" + port, "--format", "csv"));
+            assertThat(alerts.err()).isEmpty();
+            try (InputStream expected = DeskIT.class.getResourceAsStream("/desk/format-1-alerts.csv")) {
+                assertThat(alerts.out().lines().skip(1).map(DeskIT::identity))
+                        .containsExactlyInAnyOrderElementsOf(new String(expected.readAllBytes(), StandardCharsets.UTF_8)
+                                .lines()
+                                .toList());
+            }
+        }
+    }
+
+    /** The id of an alert, its version and its state. */
+    private static String identity(String line) {
+        return String.join(",", List.of(line.split(",", 4)).subList(0, 3));
+    }
+
+    private static void unpack(String resource, Path into) throws Exception {
+        try (ZipInputStream zip = new ZipInputStream(DeskIT.class.getResourceAsStream(resource))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                Path file = into.resolve(entry.getName());
+                Files.createDirectories(file.getParent());
+                Files.copy(zip, file);
+            }
         }
     }
 
