@@ -8,7 +8,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.query.RangeQuery;
@@ -48,6 +50,40 @@ public final class KeptBulletins {
                 },
                 Integer.MAX_VALUE);
         return found.with(List.copyOf(versions.values()));
+    }
+
+    /** The latest version of a bulletin; null where there is none under this key. */
+    public @Nullable PublishedBulletin latest(String key) {
+        List<PublishedBulletin> versions = versions(key).value();
+        return versions.isEmpty() ? null : versions.get(versions.size() - 1);
+    }
+
+    /** Hands over the latest versions of all bulletins that this instance keeps up to date. */
+    public void eachLatest(Consumer<PublishedBulletin> latest) {
+        AtomicReference<@Nullable PublishedBulletin> last = new AtomicReference<>();
+        each((place, version) -> {
+            PublishedBulletin next = version.get();
+            if (next == null) {
+                return;
+            }
+            PublishedBulletin before = last.getAndSet(next);
+            if (before != null && !isSame(before, next)) {
+                latest.accept(before);
+            }
+        });
+        PublishedBulletin left = last.get();
+        if (left != null) {
+            latest.accept(left);
+        }
+    }
+
+    private static boolean isSame(PublishedBulletin one, PublishedBulletin other) {
+        return one.edition().bulletin().release().equals(other.edition().bulletin().release());
+    }
+
+    /** How far the topic has been read: changes with every version that comes, and says no more. */
+    public long read() {
+        return model.read(ReadTopology.BULLETINS);
     }
 
     /**

@@ -13,7 +13,6 @@ import io.tidemark.domain.Row;
 import io.tidemark.domain.RowChange;
 import io.tidemark.domain.Statement;
 import io.tidemark.domain.alert.AlertChange;
-import io.tidemark.domain.bulletin.PublishedBulletin;
 import io.tidemark.domain.group.GroupIndicators;
 import io.tidemark.domain.group.GroupIndicatorsChange;
 import io.tidemark.replay.Replay;
@@ -56,7 +55,6 @@ public final class ReadModel {
     private final Deserializer<RowChange> balances;
     private final Deserializer<GroupIndicatorsChange> indicators;
     private final Deserializer<AlertChange> alerts;
-    private final Deserializer<PublishedBulletin> bulletins;
     private final StatementReader events;
 
     /**
@@ -73,7 +71,6 @@ public final class ReadModel {
         balances = codecs.balances().deserializer();
         indicators = codecs.indicators().deserializer();
         alerts = codecs.alerts().deserializer();
-        bulletins = codecs.bulletins().deserializer();
         events = codecs.statements(futureTolerance);
     }
 
@@ -316,28 +313,11 @@ public final class ReadModel {
         return rows;
     }
 
-    /** The latest version of a bulletin; null where there is none with this id. */
-    public @Nullable PublishedBulletin bulletin(String id) {
-        int partition = metadata(ReadTopology.BULLETINS, id).partition();
-        QueryResult<KeyValueIterator<String, byte[]>> result = query(StateQueryRequest.inStore(ReadTopology.BULLETINS)
-                        .withQuery(RangeQuery.<String, byte[]>withRange(id, id))
-                        .withPartitions(Set.of(partition)))
-                .getPartitionResults()
-                .get(partition);
-        if (result == null || result.isFailure()) {
-            throw new NotHereException("The tables of " + id + " are not here now.");
-        }
-        List<PublishedBulletin> found = new ArrayList<>();
-        hand(result, (key, bytes) -> add(bytes, found::add), 1);
-        return found.isEmpty() ? null : found.get(0);
-    }
-
-    /** How far the table of bulletins has been read: changes with every bulletin that comes, and says no more. */
-    public long bulletinsRead() {
-        StateQueryResult<KeyValueIterator<String, byte[]>> nothing =
-                query(StateQueryRequest.inStore(ReadTopology.BULLETINS)
-                        .withQuery(RangeQuery.<String, byte[]>withRange("!", "!"))
-                        .withAllPartitions());
+    /** How far a store has been read: changes with every record that comes, and says no more. */
+    long read(String store) {
+        StateQueryResult<KeyValueIterator<String, byte[]>> nothing = query(StateQueryRequest.inStore(store)
+                .withQuery(RangeQuery.<String, byte[]>withRange("!", "!"))
+                .withAllPartitions());
         nothing.getPartitionResults().values().forEach(result -> {
             if (result.isSuccess()) {
                 hand(result, (key, bytes) -> {}, 0);
@@ -348,18 +328,6 @@ public final class ReadModel {
                 .flatMap(topic -> position.getPartitionPositions(topic).values().stream())
                 .mapToLong(offset -> offset + 1)
                 .sum();
-    }
-
-    /** The latest versions of all bulletins that this instance keeps up to date. */
-    public void eachBulletin(Consumer<PublishedBulletin> versions) {
-        each(ReadTopology.BULLETINS, bytes -> add(bytes, versions));
-    }
-
-    private void add(byte[] bytes, Consumer<PublishedBulletin> versions) {
-        PublishedBulletin bulletin = read(bulletins, topics.bulletins().name(), bytes);
-        if (bulletin != null) {
-            versions.accept(bulletin);
-        }
     }
 
     /** The latest changes of all alerts that this instance keeps up to date. */

@@ -33,7 +33,6 @@ public final class ReadTopology {
     static final String BALANCES = "balances-store";
     static final String INDICATORS = "indicators-store";
     static final String ALERTS = "alerts-store";
-    static final String BULLETINS = "bulletins-store";
     static final String VINTAGES = "vintages-store";
     static final String BULLETINS = "bulletins-store";
 
@@ -69,7 +68,6 @@ public final class ReadTopology {
         table(builder, topics.balances(), BALANCES);
         table(builder, topics.indicators(), INDICATORS);
         table(builder, topics.alerts(), ALERTS);
-        table(builder, topics.bulletins(), BULLETINS);
         builder.stream(
                         topics.events().name(),
                         Consumed.with(Serdes.String(), Serdes.ByteArray()).withName("vintages-read-events"))

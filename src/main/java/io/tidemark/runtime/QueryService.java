@@ -65,11 +65,12 @@ public final class QueryService implements AutoCloseable {
                     installation.codecs(),
                     self,
                     installation.futureTolerance());
+            KeptBulletins bulletins = new KeptBulletins(model, installation.topics(), installation.codecs());
             server.answerFrom(
                     model,
                     new Questions(
                             model,
-                            new KeptBulletins(model, installation.topics(), installation.codecs()),
+                            bulletins,
                             tables,
                             installation.replaySettings(),
                             installation.groupLimits(),
@@ -82,6 +83,7 @@ public final class QueryService implements AutoCloseable {
                             installation.replaySettings(),
                             installation.groupLimits(),
                             installation.zones()),
+                    bulletins,
                     server.url(),
                     Clock.systemUTC());
             return new QueryService(server, stream, tables, feed);

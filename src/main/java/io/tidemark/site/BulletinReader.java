@@ -17,7 +17,7 @@ import io.tidemark.page.Frame;
 import io.tidemark.page.MarketPage;
 import io.tidemark.page.News;
 import io.tidemark.page.PageLanguage;
-import io.tidemark.readmodel.ReadModel;
+import io.tidemark.readmodel.KeptBulletins;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -33,7 +33,7 @@ final class BulletinReader {
 
     private static final int LISTED_MARKETS = 40;
 
-    private final ReadModel model;
+    private final KeptBulletins kept;
     private final Names names;
     private final ReporterZones zones;
 
@@ -47,8 +47,8 @@ final class BulletinReader {
      */
     private record Newest(long position, List<PublishedBulletin> bulletins, Map<String, Rhythm> rhythms) {}
 
-    BulletinReader(ReadModel model, Names names, ReporterZones zones) {
-        this.model = model;
+    BulletinReader(KeptBulletins kept, Names names, ReporterZones zones) {
+        this.kept = kept;
         this.names = names;
         this.zones = zones;
     }
@@ -77,14 +77,14 @@ final class BulletinReader {
     }
 
     private Newest read() {
-        long position = model.bulletinsRead();
+        long position = kept.read();
         Newest known = newest;
         if (known.position() == position) {
             return known;
         }
         List<PublishedBulletin> all = new ArrayList<>();
         Map<String, Map<Period, Long>> first = new HashMap<>();
-        model.eachBulletin(bulletin -> {
+        kept.eachLatest(bulletin -> {
             Release release = bulletin.edition().bulletin().release();
             if (release.coverage() == Coverage.FULL && release.period().kind() == Period.Kind.MONTH) {
                 first.computeIfAbsent(release.reporter(), reporter -> new HashMap<>())
@@ -121,7 +121,7 @@ final class BulletinReader {
     /** A bulletin; null where there is none. */
     @Nullable
     PublishedBulletin find(String id) {
-        return model.bulletin(id);
+        return kept.latest(id);
     }
 
     /** The page of a bulletin. */

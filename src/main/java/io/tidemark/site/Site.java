@@ -7,6 +7,7 @@ import io.tidemark.contract.Keys;
 import io.tidemark.api.Peers;
 import io.tidemark.domain.Market;
 import io.tidemark.domain.bulletin.PublishedBulletin;
+import io.tidemark.readmodel.KeptBulletins;
 import io.tidemark.page.Address;
 import io.tidemark.page.BulletinView;
 import io.tidemark.page.MarketPage;
@@ -41,10 +42,11 @@ public final class Site {
     /**
      * From now on answers from these.
      *
+     * @param kept all bulletins
      * @param api where this instance answers
      */
-    public void answerFrom(MarketReader markets, URI api, Clock clock) {
-        BulletinReader bulletins = new BulletinReader(markets.model(), markets.tables()::name, markets.zones());
+    public void answerFrom(MarketReader markets, KeptBulletins kept, URI api, Clock clock) {
+        BulletinReader bulletins = new BulletinReader(kept, markets.tables()::name, markets.zones());
         source = new Source(
                 markets,
                 bulletins,
