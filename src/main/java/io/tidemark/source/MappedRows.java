@@ -16,6 +16,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.ObjLongConsumer;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the rows of one file into statements, by its mapping. */
@@ -91,7 +93,7 @@ final class MappedRows implements SourceTable.Taker {
                         rules.getOrDefault("value", FieldRule.constant("")).hasColumnsIn(table))
                 .toList();
         if (used.isEmpty() || (wide != null && wide.isEmpty())) {
-            throw lacking(line, names, "a column with values");
+            throw lacking(line, names, "a column with values (" + valueColumns() + ")");
         }
         for (Map<String, FieldRule> rules : used) {
             for (Map.Entry<String, FieldRule> rule : rules.entrySet()) {
@@ -108,12 +110,27 @@ final class MappedRows implements SourceTable.Taker {
         requireFields(line, table);
     }
 
+    private String valueColumns() {
+        Pattern cells = mapping.wide();
+        return cells != null
+                ? cells.pattern()
+                : mapping.statements().stream()
+                        .flatMap(rules ->
+                                rules.getOrDefault("value", FieldRule.constant("")).columns().stream())
+                        .distinct()
+                        .collect(Collectors.joining(", "));
+    }
+
     private UnreadableFileException lacking(long line, List<String> names, String what) {
         return new UnreadableFileException(
                 file,
                 line,
                 "The header lacks " + what + ", which the format " + mapping.name() + " has. It has "
-                        + Quoted.list(names) + ".");
+                        + Quoted.list(names) + "."
+                        + (SourceFormats.isBuiltIn(mapping.name())
+                                ? " Write a mapping if the columns have other names: `tidemark formats show "
+                                        + mapping.name() + "` prints one to begin with (docs/sources.md)."
+                                : ""));
     }
 
     /** @param table what columns there are, or null if the rows say that themselves */

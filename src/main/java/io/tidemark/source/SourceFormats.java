@@ -78,6 +78,11 @@ public final class SourceFormats {
         }
     }
 
+    /** Whether a mapping of that name is built in. */
+    static boolean isBuiltIn(String name) {
+        return BUILT_IN.contains(name);
+    }
+
     /** The names of all formats, for a sentence. */
     static String names() {
         return String.join(", ", all().stream().map(SourceFormat::name).toList()) + " and " + AUTO;

@@ -356,6 +356,15 @@ final class SourceFormatsTest {
     }
 
     @Test
+    void shouldSayHowToReadATableWithOtherColumns() {
+        assertThatThrownBy(() -> SourceFile.of("figures").read("Month;Exports (FOB);Imports (CIF)\n2025-06;5;6\n"))
+                .hasMessage("file:1: The header lacks a column with values (exports, export, imports, import), which the"
+                        + " format figures has. It has 'Month', 'Exports (FOB)', 'Imports (CIF)'. Write a mapping if the"
+                        + " columns have other names: `tidemark formats show figures` prints one to begin with"
+                        + " (docs/sources.md).");
+    }
+
+    @Test
     void shouldNameTheFormatsToWhoeverAsksForAnother() {
         assertThatThrownBy(() -> SourceFormats.of("commext"))
                 .hasMessageStartingWith("There is no format and no file commext. The formats are canonical, alfred,");
