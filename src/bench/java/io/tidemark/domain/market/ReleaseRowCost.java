@@ -37,7 +37,8 @@ public final class ReleaseRowCost {
                         .sorted(Comparator.comparing(Statement::period))
                         .toList();
         ReleaseRowCost cost = new ReleaseRowCost();
-        Markets markets = new Markets(EngineSettings.defaults().with(News.defaults().byReleaseTime()));
+        Markets markets =
+                new Markets(EngineSettings.defaults().with(News.defaults().byReleaseTime()));
         int month = -1;
         long offset = 0;
         for (Statement statement : statements) {
