@@ -117,16 +117,4 @@ final class GroupsCommand implements Callable<Integer> {
                     + (member.lastMonth() == Member.FOR_EVER ? "" : " to " + Period.ofMonth(member.lastMonth())));
         }
     }
-
-    /** Reads a market. */
-    static final class MarketConverter implements CommandLine.ITypeConverter<Market> {
-        @Override
-        public Market convert(String text) {
-            try {
-                return Market.parse(text);
-            } catch (IllegalArgumentException e) {
-                throw new CommandLine.TypeConversionException(String.valueOf(e.getMessage()));
-            }
-        }
-    }
 }

@@ -98,16 +98,4 @@ final class OutlookCommand implements Callable<Integer> {
             out.flush();
         }
     }
-
-    /** Reads a market. */
-    static final class MarketConverter implements CommandLine.ITypeConverter<Market> {
-        @Override
-        public Market convert(String text) {
-            try {
-                return Market.parseOwn(text);
-            } catch (IllegalArgumentException e) {
-                throw new CommandLine.TypeConversionException(e.getMessage());
-            }
-        }
-    }
 }

@@ -37,7 +37,7 @@ abstract class RowsCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "MARKET",
-            converter = OutlookCommand.MarketConverter.class,
+            converter = MarketConverter.class,
             description = "A market or a group, such as KR/TOTAL/ALL/WORLD/USD. `tidemark markets` lists them.")
     private @Nullable Market market;
 

@@ -29,10 +29,15 @@ public final class FactJson {
 
     /** What tells a fact from others, and its figure: how every fact in JSON begins. */
     public static ObjectNode named(Fact fact) {
+        ObjectNode json = JSON.objectNode().put("id", fact.key().id().toString());
+        putFigure(json, fact);
+        return json;
+    }
+
+    /** Which figure a fact is about, as what, and its number: what stands behind its id. */
+    public static void putFigure(ObjectNode json, Fact fact) {
         AlertKey key = fact.key();
-        ObjectNode json = JSON.objectNode()
-                .put("id", key.id().toString())
-                .put("kind", key.kind().name())
+        json.put("kind", key.kind().name())
                 .put("market", key.market().toString())
                 .put("subject", key.subject().name())
                 .put("measure", key.measure().name())
@@ -40,7 +45,6 @@ public final class FactJson {
                 .put("period", key.period().toString())
                 .put("set", key.set().name());
         putMeasured(json, fact.value(), key.measure());
-        return json;
     }
 
     /** Everything that a fact says beside its key and its number. */

@@ -54,20 +54,12 @@ public final class AlertJson {
     /** What tells an alert from others, its figure, and its headlines: enough for a list. */
     public static ObjectNode brief(AlertChange change, Headlines english, Headlines korean) {
         Fact fact = change.fact();
-        AlertKey key = fact.key();
         ObjectNode json = JSON.objectNode()
-                .put("id", key.id().toString())
+                .put("id", fact.key().id().toString())
                 .put("version", change.version())
                 .put("state", change.state().name())
-                .put("live", change.live())
-                .put("kind", key.kind().name())
-                .put("market", key.market().toString())
-                .put("subject", key.subject().name())
-                .put("measure", key.measure().name())
-                .put("window", key.window().name())
-                .put("period", key.period().toString())
-                .put("set", key.set().name());
-        FactJson.putMeasured(json, fact.value(), key.measure());
+                .put("live", change.live());
+        FactJson.putFigure(json, fact);
         json.putObject("headline").put("en", english.orName(change)).put("ko", korean.orName(change));
         return json;
     }

@@ -71,23 +71,7 @@ public final class BulletinWriter implements AutoCloseable {
 
     /** How the stream is. It is not ready where it cannot be seen when releases have settled. */
     Health health() {
-        return new Health() {
-            @Override
-            public boolean isLive() {
-                return stream.isLive();
-            }
-
-            @Override
-            public boolean isReady() {
-                return stream.isReady() && progress.trouble() == null;
-            }
-
-            @Override
-            public String reason() {
-                String trouble = progress.trouble();
-                return trouble == null || !stream.isReady() ? stream.reason() : trouble;
-            }
-        };
+        return stream.unless(progress::trouble);
     }
 
     /** Adds what the stream measures. */

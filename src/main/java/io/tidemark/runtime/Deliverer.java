@@ -82,23 +82,7 @@ public final class Deliverer implements AutoCloseable {
 
     /** How the stream that delivers is. It is not ready where delivery cannot go on though the stream runs. */
     Health health() {
-        return new Health() {
-            @Override
-            public boolean isLive() {
-                return stream.isLive();
-            }
-
-            @Override
-            public boolean isReady() {
-                return stream.isReady() && trouble() == null;
-            }
-
-            @Override
-            public String reason() {
-                String trouble = trouble();
-                return trouble == null || !stream.isReady() ? stream.reason() : trouble;
-            }
-        };
+        return stream.unless(this::trouble);
     }
 
     private @Nullable String trouble() {

@@ -9,6 +9,7 @@ import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
@@ -157,6 +158,31 @@ public final class StreamsApp implements Health, AutoCloseable {
     /** For who asks its tables. */
     KafkaStreams streams() {
         return streams;
+    }
+
+    /**
+     * How it is where its work may not go on though it runs.
+     *
+     * @param trouble why it does not, in a sentence; null while it does
+     */
+    Health unless(Supplier<@Nullable String> trouble) {
+        return new Health() {
+            @Override
+            public boolean isLive() {
+                return StreamsApp.this.isLive();
+            }
+
+            @Override
+            public boolean isReady() {
+                return StreamsApp.this.isReady() && trouble.get() == null;
+            }
+
+            @Override
+            public String reason() {
+                String reason = trouble.get();
+                return reason == null || !StreamsApp.this.isReady() ? StreamsApp.this.reason() : reason;
+            }
+        };
     }
 
     @Override

@@ -12,6 +12,8 @@ import io.tidemark.domain.bulletin.PublishedBulletin;
 import io.tidemark.domain.bulletin.Slot;
 import io.tidemark.domain.market.News;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -209,6 +211,17 @@ class BulletinTopologyTest {
         stream.settle();
         assertThat(stream.latest()).hasSizeGreaterThan(100);
         assertThat(stream.latest().values()).noneMatch(PublishedBulletin::live);
+    }
+
+    /** So it cannot slow the stream of totals: that is another application, and knows nothing of bulletins. */
+    @Test
+    void shouldShareNothingWithTheStreamOfTotals() throws IOException {
+        try (InputStream reviewed = getClass().getResourceAsStream("/topology/describe.txt")) {
+            String main = new String(reviewed.readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(main).contains("trade.totals.v1").doesNotContainIgnoringCase("bulletin");
+            assertThat(BulletinTopology.STORES).noneMatch(main::contains);
+        }
     }
 
     @Test

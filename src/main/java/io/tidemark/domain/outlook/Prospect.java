@@ -264,8 +264,8 @@ public final class Prospect {
         /** The highest full year so far, which the year to date can be above before it ends; null where none is known. */
         private @Nullable Amount highestYear() {
             return trial.rows(subject).values().stream()
-                    .filter(row -> row.period().lastMonth() % 12 == 11
-                            && row.period().lastMonth() < period.lastMonth())
+                    .filter(row ->
+                            row.period().lastMonth() % 12 == 11 && row.period().lastMonth() < period.lastMonth())
                     .map(row -> row.window(Window.YEAR_TO_DATE))
                     .filter(Objects::nonNull)
                     .map(WindowTotal::value)
