@@ -64,11 +64,12 @@ final class ClusterOptions {
         if (file != null) {
             at.append(" -c ").append(file);
         }
-        List.of(Setting.BOOTSTRAP_SERVERS, Setting.TOPICS_PREFIX, Setting.TOPICS_VERSION).forEach(setting -> {
-            if (settings.containsKey(setting.key())) {
-                at.append(" --set ").append(setting.key()).append('=').append(settings.get(setting.key()));
-            }
-        });
+        List.of(Setting.BOOTSTRAP_SERVERS, Setting.TOPICS_PREFIX, Setting.TOPICS_VERSION)
+                .forEach(setting -> {
+                    if (settings.containsKey(setting.key())) {
+                        at.append(" --set ").append(setting.key()).append('=').append(settings.get(setting.key()));
+                    }
+                });
         return at.toString();
     }
 
