@@ -55,9 +55,22 @@ final class ClusterOptions {
             description = "Also print the warnings of Kafka's clients. `stream` and `deliver` always print them.")
     private boolean verbose;
 
-    /** What another command has to be told to find the same cluster, with a space before it; empty if nothing. */
+    /** What another command has to be told to find the same topics, with a space before it; empty if nothing. Secrets are left out. */
     String at() {
-        return (bootstrapServer == null ? "" : " -b " + bootstrapServer) + (file == null ? "" : " -c " + file);
+        StringBuilder at = new StringBuilder();
+        if (bootstrapServer != null) {
+            at.append(" -b ").append(bootstrapServer);
+        }
+        if (file != null) {
+            at.append(" -c ").append(file);
+        }
+        List.of(Setting.BOOTSTRAP_SERVERS, Setting.TOPICS_PREFIX, Setting.TOPICS_VERSION)
+                .forEach(setting -> {
+                    if (settings.containsKey(setting.key())) {
+                        at.append(" --set ").append(setting.key()).append('=').append(settings.get(setting.key()));
+                    }
+                });
+        return at.toString();
     }
 
     private Configuration configuration() {

@@ -40,7 +40,9 @@ final class KubernetesTest {
     private static Object at(Object value, String... path) {
         Object found = value;
         for (String step : path) {
-            found = found instanceof List<?> list ? list.get(Integer.parseInt(step)) : map(found).get(step);
+            found = found instanceof List<?> list
+                    ? list.get(Integer.parseInt(step))
+                    : map(found).get(step);
         }
         return found;
     }
@@ -65,8 +67,7 @@ final class KubernetesTest {
     void shouldProbeWhatTheRolesAnswer() throws Exception {
         for (Map<String, Object> role : ofKind("StatefulSet")) {
             for (String probe : List.of("startupProbe", "livenessProbe")) {
-                assertThat(container(role, probe, "httpGet"))
-                        .isEqualTo(Map.of("path", "/livez", "port", "operations"));
+                assertThat(container(role, probe, "httpGet")).isEqualTo(Map.of("path", "/livez", "port", "operations"));
             }
             assertThat(container(role, "readinessProbe", "httpGet"))
                     .isEqualTo(Map.of("path", "/readyz", "port", "operations"));
@@ -80,8 +81,9 @@ final class KubernetesTest {
 
     @Test
     void shouldSetOnlyWhatThereIsToSet() throws Exception {
-        Set<String> ours =
-                Arrays.stream(Setting.values()).map(Setting::environmentVariable).collect(Collectors.toSet());
+        Set<String> ours = Arrays.stream(Setting.values())
+                .map(Setting::environmentVariable)
+                .collect(Collectors.toSet());
         ours.add("TIDEMARK_STREAMS_NUM_STANDBY_REPLICAS");
         assertThat(ours).containsAll(map(ofKind("ConfigMap").get(0).get("data")).keySet());
         assertThat(ours).contains("TIDEMARK_SERVE_ADDRESS");
@@ -90,7 +92,8 @@ final class KubernetesTest {
     @Test
     void shouldGiveEachRolesVolumeTheUserOfTheImage() throws Exception {
         for (Map<String, Object> role : ofKind("StatefulSet")) {
-            assertThat(at(role, "spec", "template", "spec", "securityContext", "fsGroup")).isEqualTo(10001);
+            assertThat(at(role, "spec", "template", "spec", "securityContext", "fsGroup"))
+                    .isEqualTo(10001);
             assertThat(container(role, "volumeMounts", "0", "mountPath")).isEqualTo("/var/lib/tidemark");
         }
         assertThat(Files.readString(Path.of("docker/Dockerfile"))).contains("groupadd --gid 10001");

@@ -51,6 +51,7 @@ final class DeskIT {
     private CommandProcess start(Path data, int port, String... more) throws Exception {
         List<String> command = new java.util.ArrayList<>(
                 List.of("run", "--data", data.toString(), "--kafka-port", String.valueOf(port)));
+        command.addAll(List.of("--set", "serve.port=0")); // others may have the usual one
         command.addAll(List.of(more));
         return CommandProcess.start(directory, command);
     }
