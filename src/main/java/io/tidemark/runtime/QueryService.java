@@ -1,5 +1,6 @@
 package io.tidemark.runtime;
 
+import io.tidemark.api.Access;
 import io.tidemark.api.ApiServer;
 import io.tidemark.api.EventFeed;
 import io.tidemark.api.Questions;
@@ -13,6 +14,7 @@ import io.tidemark.readmodel.ReadTopology;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.streams.state.HostInfo;
@@ -38,7 +40,8 @@ public final class QueryService implements AutoCloseable {
         ApiServer server = ApiServer.start(
                 new InetSocketAddress(
                         configuration.text(Setting.SERVE_HOST), port.isEmpty() ? 0 : Integer.parseInt(port)),
-                Build.version());
+                Build.version(),
+                access(configuration));
         try {
             HostInfo self = address(configuration, server.url());
             Map<String, Object> config = configuration.serveConfig();
@@ -77,6 +80,17 @@ public final class QueryService implements AutoCloseable {
         }
     }
 
+    private static Access access(Configuration configuration) {
+        String file = configuration.text(Setting.SERVE_TOKENS);
+        try {
+            return Access.of(file.isEmpty() ? null : Path.of(file), configuration.text(Setting.SERVE_CORS));
+        } catch (IOException e) {
+            throw new InvalidConfigurationException("serve.tokens: " + file + " cannot be read.");
+        } catch (IllegalArgumentException e) {
+            throw new InvalidConfigurationException("serve.tokens: " + e.getMessage() + ".");
+        }
+    }
+
     /** Where others find it. */
     private static HostInfo address(Configuration configuration, URI url) {
         String said = configuration.text(Setting.SERVE_ADDRESS);
@@ -104,6 +118,7 @@ public final class QueryService implements AutoCloseable {
 
     void bindTo(Metrics metrics) {
         stream.bindTo(metrics);
+        server.measure(metrics::answered);
     }
 
     @Override
