@@ -22,6 +22,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -52,20 +53,29 @@ public final class ApiServer implements AutoCloseable {
     /** Where a copy answered, which may be behind. */
     private static final String STANDBY = "Tidemark-Standby";
 
+    /** Attributes of a request. */
+    private static final String ROUTE = "route";
+
+    private static final String STARTED = "started";
+
     private static final Set<String> PASSED_ON =
             Set.of("content-type", "etag", "link", "vary", "tidemark-position", "tidemark-standby");
 
     private final WebServer server;
     private final String version;
+    private final Access access;
     private final Peers peers = new Peers();
+    private volatile RequestMeter meter = RequestMeter.NONE;
 
     /** Null until the tables can be asked. */
     private volatile @Nullable Source source;
 
     private record Source(ReadModel model, Questions questions, EventStream stream) {}
 
-    private ApiServer(InetSocketAddress address, String version, Consumer<RoutesConfig> more) throws IOException {
+    private ApiServer(InetSocketAddress address, String version, Access access, Consumer<RoutesConfig> more)
+            throws IOException {
         this.version = version;
+        this.access = access;
         server = WebServer.start("api", address, WebServer.Limits.DEFAULT, routes -> {
             routes(routes);
             more.accept(routes);
@@ -77,12 +87,18 @@ public final class ApiServer implements AutoCloseable {
      *
      * @param address port 0 for any free one
      * @param version of the program
+     * @param access who may ask
      * @param more what else is answered there
      * @throws IOException if the address cannot be had
      */
-    public static ApiServer start(InetSocketAddress address, String version, Consumer<RoutesConfig> more)
-            throws IOException {
-        return new ApiServer(address, version, more);
+    public static ApiServer start(
+            InetSocketAddress address, String version, Access access, Consumer<RoutesConfig> more) throws IOException {
+        return new ApiServer(address, version, access, more);
+    }
+
+    /** Tells what is answered from now on. */
+    public void measure(RequestMeter requests) {
+        meter = requests;
     }
 
     /** From now on answers from these. */
@@ -91,6 +107,12 @@ public final class ApiServer implements AutoCloseable {
     }
 
     private void routes(RoutesConfig routes) {
+        routes.before(this::admit);
+        routes.after(this::measured);
+        routes.options("/*", context -> context.status(204)
+                .header("Access-Control-Allow-Methods", "GET, HEAD")
+                .header("Access-Control-Allow-Headers", "Authorization, If-None-Match, Last-Event-ID")
+                .header("Access-Control-Max-Age", "86400"));
         for (Route route : Route.values()) {
             if (route != Route.MARKET) {
                 for (Format format : route.formats()) {
@@ -125,8 +147,38 @@ public final class ApiServer implements AutoCloseable {
 
     /** To HEAD as well: Javalin alone would say 200 to it without asking. */
     private static void get(RoutesConfig routes, String path, Handler handler) {
-        routes.get(path, handler);
-        routes.head(path, handler);
+        Handler named = context -> {
+            context.attribute(ROUTE, path);
+            handler.handle(context);
+        };
+        routes.get(path, named);
+        routes.head(path, named);
+    }
+
+    /** Lets pass whoever may ask. A page that asks first whether it may has no token with it. */
+    private void admit(Context context) {
+        context.attribute(STARTED, System.nanoTime());
+        String origin = access.origin(context.header("Origin"));
+        if (origin != null) {
+            context.header("Access-Control-Allow-Origin", origin)
+                    .header("Access-Control-Expose-Headers", "ETag, Link, Tidemark-Position, Tidemark-Standby");
+        }
+        if (!HandlerType.OPTIONS.equals(context.method()) && !access.allows(context.header("Authorization"))) {
+            context.header("WWW-Authenticate", "Bearer");
+            throw Problem.of(401, ErrorCode.NOT_AUTHORIZED, "This needs the header Authorization: Bearer TOKEN.");
+        }
+    }
+
+    private void measured(Context context) {
+        String route = context.attribute(ROUTE);
+        Long started = context.attribute(STARTED);
+        boolean followed = EventStream.PATH.equals(route) && context.statusCode() == 200;
+        if (started != null && !followed) {
+            meter.answered(
+                    route == null ? "other" : route,
+                    context.statusCode(),
+                    Duration.ofNanos(System.nanoTime() - started));
+        }
     }
 
     private void answer(Context context, Route route, @Nullable Format suffixed) throws Exception {
@@ -349,11 +401,11 @@ public final class ApiServer implements AutoCloseable {
         return context.req().getRequestURI() + "?" + String.join("&", kept);
     }
 
-    private static void refuse(Context context, Problem problem) {
+    private void refuse(Context context, Problem problem) {
         send(context, problem.status(), Problem.MEDIA_TYPE, problem.json() + "\n");
     }
 
-    private static void send(Context context, int status, String contentType, String body) {
+    private void send(Context context, int status, String contentType, String body) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         context.contentType(contentType)
                 .header("Cache-Control", "no-cache")
@@ -361,7 +413,7 @@ public final class ApiServer implements AutoCloseable {
         if (status == 200) {
             // Weak: the same answer may be sent compressed or not.
             String tag = "W/\"" + hash(bytes) + "\"";
-            context.header("ETag", tag).header("Vary", "Accept");
+            context.header("ETag", tag).header("Vary", access.variesByOrigin() ? "Accept, Origin" : "Accept");
             String known = context.header("If-None-Match");
             if (known != null
                     && Arrays.stream(known.split(",", -1)).map(String::trim).anyMatch(tag::equals)) {

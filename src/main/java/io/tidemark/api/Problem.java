@@ -63,6 +63,7 @@ final class Problem extends RuntimeException {
     private String title() {
         return switch (status) {
             case 400 -> "Bad Request";
+            case 401 -> "Unauthorized";
             case 404 -> "Not Found";
             case 406 -> "Not Acceptable";
             case 503 -> "Service Unavailable";

@@ -79,6 +79,8 @@ public enum ErrorCode {
     NOT_FOUND,
     /** The answer cannot be had in the format that was asked for. */
     FORMAT_NOT_AVAILABLE,
+    /** The question came without a token that may ask. */
+    NOT_AUTHORIZED,
     /** No instance can answer now, because partitions move or tables are being restored; it can be asked again. */
     NOT_READY,
     /** Answering failed; the log says why. */

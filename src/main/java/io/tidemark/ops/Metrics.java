@@ -59,6 +59,17 @@ public final class Metrics implements AutoCloseable {
         Duration.ofMinutes(5)
     };
 
+    /** Few, because there is a series for each with each path and status. */
+    private static final Duration[] ANSWERS = {
+        Duration.ofMillis(5),
+        Duration.ofMillis(10),
+        Duration.ofMillis(50),
+        Duration.ofMillis(100),
+        Duration.ofMillis(500),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(5)
+    };
+
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final List<AutoCloseable> bound = new ArrayList<>();
 
@@ -265,6 +276,16 @@ public final class Metrics implements AutoCloseable {
     /** How long an attempt to deliver took. */
     Timer delivery() {
         return latency("tidemark.webhook.delivery", "An attempt to deliver, until it is answered or has failed");
+    }
+
+    /** A question over HTTP was answered. */
+    public void answered(String route, int status, Duration took) {
+        Timer.builder("tidemark.http.requests")
+                .description("Answers of the API")
+                .tags("route", route, "status", String.valueOf(status))
+                .serviceLevelObjectives(ANSWERS)
+                .register(registry)
+                .record(took);
     }
 
     /** From the append of an alert to its delivery. */

@@ -1,5 +1,6 @@
 package io.tidemark.runtime;
 
+import io.tidemark.api.Access;
 import io.tidemark.api.ApiServer;
 import io.tidemark.api.EventFeed;
 import io.tidemark.api.Questions;
@@ -15,6 +16,7 @@ import io.tidemark.site.Site;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -43,6 +45,7 @@ public final class QueryService implements AutoCloseable {
                 new InetSocketAddress(
                         configuration.text(Setting.SERVE_HOST), port.isEmpty() ? 0 : Integer.parseInt(port)),
                 Build.version(),
+                access(configuration),
                 site::routes);
         try {
             HostInfo self = address(configuration, server.url());
@@ -93,6 +96,17 @@ public final class QueryService implements AutoCloseable {
         }
     }
 
+    private static Access access(Configuration configuration) {
+        String file = configuration.text(Setting.SERVE_TOKENS);
+        try {
+            return Access.of(file.isEmpty() ? null : Path.of(file), configuration.text(Setting.SERVE_CORS));
+        } catch (IOException e) {
+            throw new InvalidConfigurationException("serve.tokens: " + file + " cannot be read.");
+        } catch (IllegalArgumentException e) {
+            throw new InvalidConfigurationException("serve.tokens: " + e.getMessage() + ".");
+        }
+    }
+
     /** Where others find it. */
     private static HostInfo address(Configuration configuration, URI url) {
         String said = configuration.text(Setting.SERVE_ADDRESS);
@@ -120,6 +134,7 @@ public final class QueryService implements AutoCloseable {
 
     void bindTo(Metrics metrics) {
         stream.bindTo(metrics);
+        server.measure(metrics::answered);
     }
 
     @Override

@@ -335,6 +335,18 @@ public enum Setting {
             Kind.OPTIONAL_TEXT,
             "Where other instances of `serve` find this one, as `host:port`. If it is empty: `serve.host` and"
                     + " `serve.port`."),
+    SERVE_TOKENS(
+            "serve.tokens",
+            "",
+            Kind.OPTIONAL_TEXT,
+            "A file with a token a line, of at least 16 characters. If it is set, `serve` answers only who sends one of them as"
+                    + " `Authorization: Bearer TOKEN`. All instances need the same. It is read at the start."),
+    SERVE_CORS(
+            "serve.cors",
+            "",
+            Kind.OPTIONAL_TEXT,
+            "The origins whose web pages may read what `serve` answers, such as `https://desk.example`, with commas between"
+                    + " them; `*` for all."),
     SERVE_STREAM_CLIENTS(
             "serve.stream.clients",
             "100",
