@@ -76,6 +76,7 @@ final class RunCommand implements Callable<Integer> {
     private void sayWhereToLook(PrintStream out, Desk desk) {
         String at = kafkaPort == Desk.KAFKA_PORT ? "" : " -b " + desk.bootstrapServers();
         String tidemark = "java -jar target/tidemark.jar ";
+        out.println("The page: " + desk.api() + "/");
         out.println("Tidemark runs until Ctrl-C, and keeps everything in " + data + ". From another terminal:");
         out.println("   publish your figures   " + tidemark + "publish" + at + " FILE.csv");
         out.println("   all headlines          " + tidemark + "alerts" + at);

@@ -15,7 +15,7 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "serve",
         description = {
-            "Answers questions about figures and alerts over HTTP, as of any day.",
+            "Shows figures, bulletins and alerts on a page, and answers questions about them over HTTP, as of any day.",
             "Runs until it is stopped. Start as many instances as you like, up to the number of partitions: they share"
                     + " the markets, and each answers for all. See docs/api.md.",
             "",
@@ -46,7 +46,7 @@ final class ServeCommand implements Callable<Integer> {
                     service.close();
                 })) {
             operations.follow(installation, service);
-            LOG.info("Answering at {}/v1/markets; stop with Ctrl-C", service.url());
+            LOG.info("The page is at {}/ and the API at {}/v1/markets; stop with Ctrl-C", service.url(), service.url());
             service.awaitEnd();
         }
         return 0;

@@ -78,6 +78,7 @@ public final class Demo {
             own.put(Setting.STATE_DIR.key(), state.path().toString());
             own.putIfAbsent(Setting.TOPICS_PARTITIONS.key(), "2");
             own.putIfAbsent(Setting.OPERATIONS_PORT.key(), "0");
+            own.putIfAbsent(Setting.SERVE_PORT.key(), "0");
             if (webhook != null) {
                 // Who writes the URL is who runs the demo.
                 own.putIfAbsent(Setting.WEBHOOKS_ALLOWED_NETWORKS.key(), "0.0.0.0/0,::/0");
@@ -89,14 +90,20 @@ public final class Demo {
             try (Installation installation = provisioned(configuration);
                     EmbeddedRegistry registry = EmbeddedRegistry.start(SchemaCatalogue.of(installation.topics()), 0);
                     StreamsApp stream = installation.stream(counters);
-                    Operations operations = Operations.ofStream(installation, stream, counters)) {
+                    Operations operations = Operations.ofStream(installation, stream, counters);
+                    LivePage page = exit ? null : LivePage.start(installation)) {
+                if (page != null) {
+                    out.println("Watch it in a browser: " + page.url());
+                    out.println();
+                    out.flush();
+                }
                 stream.start();
                 stream.awaitRunning(PATIENCE);
                 try {
                     tell(installation, webhook, new DeliveryMetrics(operations.metrics()));
                     new Tables(installation, out).print();
                     new GroupTable(installation, out).print();
-                    sayWhereToLook(broker, registry, operations, installation, exit);
+                    sayWhereToLook(broker, registry, operations, installation, page);
                     if (!exit) {
                         interrupted.await();
                         out.println("The demo has ended. Everything that was published into it is gone.");
@@ -208,8 +215,8 @@ public final class Demo {
             EmbeddedRegistry registry,
             Operations operations,
             Installation installation,
-            boolean exit) {
-        if (exit) {
+            @Nullable LivePage page) {
+        if (page == null) {
             out.println(
                     "Without --exit the demo keeps running, so that you can look into its topics. README.md says more.");
             out.flush();
@@ -220,6 +227,7 @@ public final class Demo {
                 "The demo runs until Ctrl-C. When it ends, everything in it is gone, including what you publish into"
                         + " it, because its broker is part of it.");
         out.println("From another terminal:");
+        out.println("   the page               " + page.url());
         out.println("   all headlines          java -jar target/tidemark.jar alerts" + at);
         out.println("   publish your figures   java -jar target/tidemark.jar publish" + at + " FILE.csv");
         out.println("   one page a release     java -jar target/tidemark.jar bulletin" + at + " KR 2025-11");

@@ -33,7 +33,7 @@ class AccessTest {
     }
 
     private static ApiServer start(Access access) throws IOException {
-        return ApiServer.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), "1", access);
+        return ApiServer.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), "1", access, routes -> {});
     }
 
     private static HttpResponse<String> ask(ApiServer server, String method, String path, String... headers)
