@@ -2,7 +2,6 @@ package io.tidemark.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidemark.contract.Codecs;
-import io.tidemark.contract.Keys;
 import io.tidemark.contract.Topics;
 import io.tidemark.domain.ReporterZones;
 import io.tidemark.domain.alert.AlertChange;
@@ -100,7 +99,10 @@ public final class EventFeed implements AutoCloseable {
                 try {
                     following.run();
                 } catch (KafkaException e) {
-                    LOG.warn("Following {} broke off; trying again", Thread.currentThread().getName(), e);
+                    LOG.warn(
+                            "Following {} broke off; trying again",
+                            Thread.currentThread().getName(),
+                            e);
                 }
             } while (!closed.await(RETRY_MS, TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
@@ -108,8 +110,7 @@ public final class EventFeed implements AutoCloseable {
         }
     }
 
-    private <V> void take(
-            ConsumerRecord<String, V> found, Function<ConsumerRecord<String, V>, StreamEvent> event) {
+    private <V> void take(ConsumerRecord<String, V> found, Function<ConsumerRecord<String, V>, StreamEvent> event) {
         if (found.value() != null) {
             recent.add(event.apply(found));
         }
@@ -122,7 +123,8 @@ public final class EventFeed implements AutoCloseable {
                 found,
                 question -> question.wantsReporter(change.fact().key().market().reporter())
                         && question.wants(Parameter.LIVE, change.live())
-                        && question.wants(Parameter.KIND, change.fact().key().kind().name())
+                        && question.wants(
+                                Parameter.KIND, change.fact().key().kind().name())
                         && question.wants(Parameter.STATE, change.state().name()),
                 () -> AlertJson.whole(change, english, korean));
     }
@@ -132,7 +134,8 @@ public final class EventFeed implements AutoCloseable {
         return event(
                 StreamEvent.Topic.BULLETIN,
                 found,
-                question -> question.wantsReporter(bulletin.edition().bulletin().release().reporter())
+                question -> question.wantsReporter(
+                                bulletin.edition().bulletin().release().reporter())
                         && question.wants(Parameter.LIVE, bulletin.live()),
                 () -> BulletinAnswers.brief(bulletin));
     }
@@ -156,7 +159,10 @@ public final class EventFeed implements AutoCloseable {
             });
         }
         try (TopicReader<PublishedBulletin> reader = TopicReader.at(
-                config, topics.bulletins(), codecs.bulletins().deserializer(), from.offsets(StreamEvent.Topic.BULLETIN))) {
+                config,
+                topics.bulletins(),
+                codecs.bulletins().deserializer(),
+                from.offsets(StreamEvent.Topic.BULLETIN))) {
             reader.readTo(to.offsets(StreamEvent.Topic.BULLETIN), found -> {
                 if (found.value() != null) {
                     events.accept(bulletin(found));

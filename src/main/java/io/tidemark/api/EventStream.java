@@ -20,12 +20,7 @@ final class EventStream {
     static final String PATH = "/v1/stream";
 
     static final List<Parameter> PARAMETERS = List.of(
-            Parameter.EVENT,
-            Parameter.REPORTER,
-            Parameter.KIND,
-            Parameter.STATE,
-            Parameter.LIVE,
-            Parameter.AFTER);
+            Parameter.EVENT, Parameter.REPORTER, Parameter.KIND, Parameter.STATE, Parameter.LIVE, Parameter.AFTER);
 
     /** What an event is called that says only where the client is. */
     static final String POSITION = "position";

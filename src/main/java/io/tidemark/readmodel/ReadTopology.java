@@ -52,7 +52,13 @@ public final class ReadTopology {
 
     /** The topics that it reads. */
     public static List<Topic<?>> sources(Topics topics) {
-        return List.of(topics.totals(), topics.balances(), topics.indicators(), topics.alerts(), topics.bulletins(), topics.events());
+        return List.of(
+                topics.totals(),
+                topics.balances(),
+                topics.indicators(),
+                topics.alerts(),
+                topics.bulletins(),
+                topics.events());
     }
 
     /** Builds it; the output topics, which are compacted, are the changelogs of their own tables. */

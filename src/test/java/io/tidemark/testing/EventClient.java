@@ -28,13 +28,11 @@ public final class EventClient implements AutoCloseable {
 
     /** Begins to listen; fails where the answer is no stream of events. */
     public static EventClient open(String url, String... headers) throws IOException, InterruptedException {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(url)).header("Accept", "text/event-stream");
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url)).header("Accept", "text/event-stream");
         if (headers.length > 0) {
             request.headers(headers);
         }
-        HttpResponse<InputStream> answer =
-                CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+        HttpResponse<InputStream> answer = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
         assertThat(answer.statusCode()).as(url).isEqualTo(200);
         assertThat(answer.headers().firstValue("Content-Type")).contains("text/event-stream;charset=utf-8");
         return new EventClient(answer.body());
