@@ -109,10 +109,12 @@ public final class ApiServer implements AutoCloseable {
     private void routes(RoutesConfig routes) {
         routes.before(this::admit);
         routes.after(this::measured);
-        routes.options("/*", context -> context.status(204)
-                .header("Access-Control-Allow-Methods", "GET, HEAD")
-                .header("Access-Control-Allow-Headers", "Authorization, If-None-Match, Last-Event-ID")
-                .header("Access-Control-Max-Age", "86400"));
+        routes.options(
+                "/*",
+                context -> context.status(204)
+                        .header("Access-Control-Allow-Methods", "GET, HEAD")
+                        .header("Access-Control-Allow-Headers", "Authorization, If-None-Match, Last-Event-ID")
+                        .header("Access-Control-Max-Age", "86400"));
         for (Route route : Route.values()) {
             if (route != Route.MARKET) {
                 for (Format format : route.formats()) {
@@ -366,9 +368,7 @@ public final class ApiServer implements AutoCloseable {
 
     /** Whether there are more after these. */
     private static boolean take(Route route, JsonNode json, Map<String, JsonNode> all) {
-        json.path(route.entries())
-                .forEach(entry ->
-                        all.put(route.order(entry), entry));
+        json.path(route.entries()).forEach(entry -> all.put(route.order(entry), entry));
         return json.has("next");
     }
 

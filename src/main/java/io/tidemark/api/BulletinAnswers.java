@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidemark.bulletin.BulletinJson;
 import io.tidemark.bulletin.BulletinPage;
-import io.tidemark.contract.Keys;
 import io.tidemark.domain.AsOf;
 import io.tidemark.domain.ErrorCode;
 import io.tidemark.domain.Period;
@@ -70,8 +69,7 @@ final class BulletinAnswers {
     /** The newest release first. */
     static String byTime(JsonNode brief) {
         long releasedAt = Instant.parse(brief.get("releasedAt").textValue()).toEpochMilli();
-        return String.format(
-                "%019d%s", LATEST - releasedAt, brief.get("id").textValue());
+        return String.format("%019d%s", LATEST - releasedAt, brief.get("id").textValue());
     }
 
     /** The latest version of each, of those that this instance keeps up to date. */

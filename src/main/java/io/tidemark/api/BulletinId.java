@@ -21,7 +21,8 @@ final class BulletinId {
 
     /** Where a bulletin is to be had. */
     static String href(String key) {
-        return "/v1/bulletins/" + URLEncoder.encode(of(key), StandardCharsets.UTF_8).replace("%3A", ":");
+        return "/v1/bulletins/"
+                + URLEncoder.encode(of(key), StandardCharsets.UTF_8).replace("%3A", ":");
     }
 
     /** The id of a bulletin with a key. */
@@ -46,8 +47,7 @@ final class BulletinId {
         String name = id.substring(end);
         if (name.startsWith(ENCODED_MARK)) {
             try {
-                name = new String(
-                        Base64.getUrlDecoder().decode(name.substring(1)), StandardCharsets.UTF_8);
+                name = new String(Base64.getUrlDecoder().decode(name.substring(1)), StandardCharsets.UTF_8);
             } catch (IllegalArgumentException e) {
                 return null;
             }

@@ -43,14 +43,15 @@ final class OpenApi {
                 .put("operationId", (route + (format == Format.JSON ? "" : "_" + format)).toLowerCase(Locale.ROOT))
                 .put("summary", route.summary());
         ArrayNode parameters = get.putArray("parameters");
-        route.pathParameters().forEach(name -> parameters
-                .addObject()
-                .put("name", name)
-                .put("in", "path")
-                .put("required", true)
-                .putObject("schema")
-                .put("type", "string")
-                .put("pattern", route.isOfMarket() ? CODE : BulletinId.PATTERN));
+        route.pathParameters()
+                .forEach(name -> parameters
+                        .addObject()
+                        .put("name", name)
+                        .put("in", "path")
+                        .put("required", true)
+                        .putObject("schema")
+                        .put("type", "string")
+                        .put("pattern", route.isOfMarket() ? CODE : BulletinId.PATTERN));
         route.parameters().forEach(parameter -> parameters.add(parameter.openApi()));
         ObjectNode responses = get.putObject("responses");
         ObjectNode content = responses

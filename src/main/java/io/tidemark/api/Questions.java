@@ -226,10 +226,11 @@ public final class Questions {
                 Vintages::json,
                 Map.of(
                         Format.CSV, entries -> Vintages.grid(page.entries()).csv(),
-                        Format.SDMX_CSV, entries -> SdmxCsv.figures(page.entries().stream()
-                                        .map(Vintages.Vintage::statement)
-                                        .toList())
-                                .csv()),
+                        Format.SDMX_CSV,
+                                entries -> SdmxCsv.figures(page.entries().stream()
+                                                .map(Vintages.Vintage::statement)
+                                                .toList())
+                                        .csv()),
                 page.next(),
                 found);
     }

@@ -116,13 +116,7 @@ enum Route {
             "/v1/bulletins",
             "The latest version of each bulletin, the newest release first; with as_of the version of that time.",
             "bulletins",
-            List.of(
-                    Parameter.REPORTER,
-                    Parameter.FROM,
-                    Parameter.TO,
-                    Parameter.AS_OF,
-                    Parameter.LIMIT,
-                    Parameter.NEXT),
+            List.of(Parameter.REPORTER, Parameter.FROM, Parameter.TO, Parameter.AS_OF, Parameter.LIMIT, Parameter.NEXT),
             Set.of(Format.JSON),
             Questions::bulletins),
     BULLETIN(

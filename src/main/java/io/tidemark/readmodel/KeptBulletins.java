@@ -99,7 +99,8 @@ public final class KeptBulletins {
         PublishedBulletin bulletin =
                 ReadModel.read(values, topic, Arrays.copyOfRange(kept, ReadTopology.TIME_BYTES, kept.length));
         return bulletin != null
-                        && place.startsWith(Keys.of(bulletin.edition().bulletin().release()) + "|")
+                        && place.startsWith(
+                                Keys.of(bulletin.edition().bulletin().release()) + "|")
                 ? bulletin
                 : null;
     }

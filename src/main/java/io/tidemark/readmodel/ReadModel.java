@@ -275,8 +275,7 @@ public final class ReadModel {
         return rows;
     }
 
-    private List<Row> newestRows(
-            String store, String topic, Deserializer<RowChange> values, String prefix) {
+    private List<Row> newestRows(String store, String topic, Deserializer<RowChange> values, String prefix) {
         String end = prefix.substring(0, prefix.length() - 1) + AFTER_SEPARATOR;
         List<String> last = new ArrayList<>();
         hand(
@@ -296,8 +295,7 @@ public final class ReadModel {
         return rows.stream().allMatch(Row::isEmpty) ? rows(store, topic, values, prefix, end) : rows;
     }
 
-    private List<Row> rows(
-            String store, String topic, Deserializer<RowChange> values, String from, String to) {
+    private List<Row> rows(String store, String topic, Deserializer<RowChange> values, String from, String to) {
         List<Row> rows = new ArrayList<>();
         hand(
                 from,

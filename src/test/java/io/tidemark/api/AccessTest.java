@@ -78,8 +78,15 @@ class AccessTest {
                     .hasValueSatisfying(names -> assertThat(names).contains("Authorization", "Last-Event-ID"));
 
             HttpResponse<String> answer = ask(
-                    server, "GET", "/openapi.json", "Origin", "https://desk.example", "Authorization", "Bearer " + TOKEN);
-            assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).contains("https://desk.example");
+                    server,
+                    "GET",
+                    "/openapi.json",
+                    "Origin",
+                    "https://desk.example",
+                    "Authorization",
+                    "Bearer " + TOKEN);
+            assertThat(answer.headers().firstValue("Access-Control-Allow-Origin"))
+                    .contains("https://desk.example");
             assertThat(answer.headers().firstValue("Vary")).contains("Accept, Origin");
             assertThat(ask(server, "OPTIONS", "/v1/markets", "Origin", "https://evil.example")
                             .headers()

@@ -15,7 +15,8 @@ class BulletinIdTest {
 
     /** Publishers may call their releases anything. */
     @ParameterizedTest
-    @ValueSource(strings = {"a/b", "..", "7월 <script>", "x.json", "x.md", "a|b", "~x", "50% ", "a FIRST_10_DAYS", "\u0000"})
+    @ValueSource(
+            strings = {"a/b", "..", "7월 <script>", "x.json", "x.md", "a|b", "~x", "50% ", "a FIRST_10_DAYS", "\u0000"})
     void shouldPassThroughAnAddress(String name) {
         String id = BulletinId.of("KR|" + name);
 

@@ -29,6 +29,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -40,6 +42,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Questions over HTTP to two instances that share the markets, on a real broker. */
 final class ServeIT {
@@ -76,7 +79,10 @@ final class ServeIT {
             writer.start();
             TestInstallation.await(
                     "the bulletins of July 2011",
-                    () -> json("/v1/bulletins?from=2011-07&to=2011-07").get("bulletins").size() == 2);
+                    () -> json("/v1/bulletins?from=2011-07&to=2011-07")
+                                    .get("bulletins")
+                                    .size()
+                            == 2);
         }
         for (QueryService service : SERVICES) {
             for (String path :
@@ -100,7 +106,13 @@ final class ServeIT {
                 configuration.adminConfig(),
                 configuration.consumerConfig(null),
                 configuration.text(Setting.SERVE_APPLICATION_ID),
-                Stream.of(topics.totals(), topics.balances(), topics.indicators(), topics.alerts(), topics.bulletins(), topics.events())
+                Stream.of(
+                                topics.totals(),
+                                topics.balances(),
+                                topics.indicators(),
+                                topics.alerts(),
+                                topics.bulletins(),
+                                topics.events())
                         .map(Topic::name)
                         .toList())) {
             progress.awaitNoLag(Duration.ofSeconds(90));
@@ -192,8 +204,8 @@ final class ServeIT {
                         .isEqualTo(one.body());
             }
         }
-        for (String path :
-                List.of("/v1/markets", "/v1/markets.csv", "/v1/alerts?limit=20", "/v1/alerts.csv?limit=20", "/v1/bulletins")) {
+        for (String path : List.of(
+                "/v1/markets", "/v1/markets.csv", "/v1/alerts?limit=20", "/v1/alerts.csv?limit=20", "/v1/bulletins")) {
             assertThat(ask(SERVICES.get(1), path).body())
                     .as(path)
                     .isEqualTo(ask(SERVICES.get(0), path).body());
@@ -231,7 +243,9 @@ final class ServeIT {
         JsonNode july = list.at("/bulletins/0");
         assertThat(list.get("bulletins")).hasSize(1);
         assertThat(july.get("href").textValue()).isEqualTo("/v1/bulletins/" + BULLETIN);
-        assertThat(json("/v1/bulletins?from=2011-07&to=2011-07").at("/bulletins/0/id").textValue())
+        assertThat(json("/v1/bulletins?from=2011-07&to=2011-07")
+                        .at("/bulletins/0/id")
+                        .textValue())
                 .isEqualTo("KR|KR-2011-07-REVISED");
         assertThat(json("/v1/bulletins?reporter=JP").get("bulletins")).isEmpty();
 
@@ -271,8 +285,7 @@ final class ServeIT {
                 continue; // goes on for ever: see below
             }
             String of = path.getKey().contains("indicators") ? GROUP : KOREA;
-            String target =
-                    path.getKey().replaceAll("^/v1/markets/\\{.*}", of).replace("{id}", BULLETIN);
+            String target = path.getKey().replaceAll("^/v1/markets/\\{.*}", of).replace("{id}", BULLETIN);
             assertFits(described, get, ask(target), 200);
             assertFits(described, get, ask(target + "?nonsense=1"), 400);
             for (JsonNode parameter : get.get("parameters")) {
@@ -399,6 +412,40 @@ final class ServeIT {
         }
         JsonNode json = JSON.readTree(event.data());
         return List.of(json.get("id").textValue() + "-" + json.get("version").intValue());
+    }
+
+    /** What the API gives as SDMX-CSV is published again, and nothing that is known changes. */
+    @Test
+    void shouldGiveWhatCanBePublishedAgain(@TempDir Path directory) throws Exception {
+        String chips = "/v1/markets/KR/MTI/831/WORLD/USD";
+        List<String> asked = List.of(chips + "/totals", chips + "/balances", chips + "/alerts");
+        List<String> before = bodies(asked);
+        int stated = json(chips + "/vintages").get("vintages").size();
+        List<String> line = tidemark.commandLine("publish", "--format", "sdmx-csv");
+        for (String path : List.of("/vintages.sdmx.csv", "/totals.sdmx.csv?from=2020")) {
+            Path file = Files.writeString(
+                    directory.resolve(path.contains("totals") ? "totals.csv" : "vintages.csv"),
+                    ask(chips + path).body());
+            line.add(file.toString());
+        }
+
+        CommandProcess.Outcome published = CommandProcess.run(directory, line);
+        assertThat(published.exitCode()).as(published.err()).isZero();
+        tidemark.awaitNoLag();
+        awaitTables();
+
+        assertThat(json(chips + "/vintages").get("vintages")).hasSizeGreaterThan(stated);
+        assertThat(bodies(asked)).isEqualTo(before);
+    }
+
+    private static List<String> bodies(List<String> paths) throws Exception {
+        List<String> bodies = new ArrayList<>();
+        for (String path : paths) {
+            HttpResponse<String> answer = ask(path);
+            assertThat(answer.statusCode()).as(path).isEqualTo(200);
+            bodies.add(answer.body());
+        }
+        return bodies;
     }
 
     /** Whatever is asked, nothing fails, and nothing of the inside is seen. {@code -Dfuzz.requests=10000} asks more. */

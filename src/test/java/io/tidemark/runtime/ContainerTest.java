@@ -52,7 +52,7 @@ final class ContainerTest {
                         .isEqualTo("http://registry:8080/apis/ccompat/v7");
             }
         }
-        assertThat(ours).isEqualTo(4);
+        assertThat(ours).isEqualTo(5);
     }
 
     @Test
