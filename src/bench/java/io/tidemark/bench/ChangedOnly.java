@@ -63,7 +63,14 @@ public final class ChangedOnly {
         Map<String, Object> figures = new LinkedHashMap<>();
         try (Child publish = Child.product(
                         java,
-                        List.of("publish", "-b", cluster.bootstrap(), "--set", "topics.prefix=fetched", "--changed-only", file.toString()),
+                        List.of(
+                                "publish",
+                                "-b",
+                                cluster.bootstrap(),
+                                "--set",
+                                "topics.prefix=fetched",
+                                "--changed-only",
+                                file.toString()),
                         null);
                 BufferedReader out = publish.out()) {
             double cpu = 0;

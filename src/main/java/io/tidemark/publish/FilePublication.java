@@ -155,8 +155,7 @@ public final class FilePublication {
         List<Path> temporary = new ArrayList<>();
         try {
             List<Source> sources = sources(files, temporary);
-            Contradictions<Statement> contradictions =
-                    contradictions(sources, Publishable.EVENTS, rows, selection);
+            Contradictions<Statement> contradictions = contradictions(sources, Publishable.EVENTS, rows, selection);
             selection.prepare();
             int code = PUBLISHED;
             for (Source source : sources) {

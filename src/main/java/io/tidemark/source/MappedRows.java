@@ -115,8 +115,7 @@ final class MappedRows implements SourceTable.Taker {
         return cells != null
                 ? cells.pattern()
                 : mapping.statements().stream()
-                        .flatMap(rules ->
-                                rules.getOrDefault("value", FieldRule.constant("")).columns().stream())
+                        .flatMap(rules -> rules.getOrDefault("value", FieldRule.constant("")).columns().stream())
                         .distinct()
                         .collect(Collectors.joining(", "));
     }

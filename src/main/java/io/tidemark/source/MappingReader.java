@@ -103,7 +103,8 @@ final class MappingReader {
         Pattern wide = wide(root, rows);
         List<String> path = path(YamlRows.field(root, "path"));
         if (rows == Mapping.Rows.XML_ITEMS && path.isEmpty()) {
-            throw MappingNodes.refused(root, "path", "Rows of the kind xml-items need a path, such as response/body/items/item.");
+            throw MappingNodes.refused(
+                    root, "path", "Rows of the kind xml-items need a path, such as response/body/items/item.");
         }
         List<Map<String, FieldRule>> statements = statements(root);
         List<String> add = new ArrayList<>();
@@ -210,7 +211,8 @@ final class MappingReader {
         }
         String text = YamlRows.text(node);
         if (text.length() != 1 || Character.isLetterOrDigit(text.charAt(0)) || text.charAt(0) == '"') {
-            throw MappingNodes.refused(node, key, "This must be one character, such as \";\", but is " + Quote.of(text) + ".");
+            throw MappingNodes.refused(
+                    node, key, "This must be one character, such as \";\", but is " + Quote.of(text) + ".");
         }
         return text.charAt(0);
     }
@@ -233,7 +235,9 @@ final class MappingReader {
         BigDecimal largest = PlainNumber.fault(text) == null ? new BigDecimal(text) : BigDecimal.ZERO;
         if (largest.signum() <= 0) {
             throw MappingNodes.refused(
-                    node, "largest", "This must be a number above 0, with all its digits, but is " + Quote.of(text) + ".");
+                    node,
+                    "largest",
+                    "This must be a number above 0, with all its digits, but is " + Quote.of(text) + ".");
         }
         return largest;
     }
@@ -243,7 +247,8 @@ final class MappingReader {
         for (MappingNode item : MappingNodes.items(node, "errors")) {
             YamlRows.refuseOthers(item, List.of("at", "except"), ErrorCode.INVALID_MAPPING);
             errors.add(new Mapping.ErrorMark(
-                    path(YamlRows.field(item, "at")), Set.copyOf(MappingNodes.texts(YamlRows.field(item, "except"), "except"))));
+                    path(YamlRows.field(item, "at")),
+                    Set.copyOf(MappingNodes.texts(YamlRows.field(item, "except"), "except"))));
         }
         return List.copyOf(errors);
     }
@@ -284,7 +289,9 @@ final class MappingReader {
             throw MappingNodes.refused(node, "recognise", "This must be a list of lists of columns.");
         }
         for (Node item : sequence.getValue()) {
-            all.add(MappingNodes.texts(item, "recognise").stream().map(SourceRow::key).toList());
+            all.add(MappingNodes.texts(item, "recognise").stream()
+                    .map(SourceRow::key)
+                    .toList());
         }
         return List.copyOf(all);
     }
@@ -308,14 +315,16 @@ final class MappingReader {
     private static void requireValue(Node at, Map<String, FieldRule> fields) throws RefusedNode {
         for (String needed : List.of("period", "value")) {
             if (!fields.containsKey(needed)) {
-                throw MappingNodes.refused(at, "fields", "The mapping must say where the field " + needed + " comes from.");
+                throw MappingNodes.refused(
+                        at, "fields", "The mapping must say where the field " + needed + " comes from.");
             }
         }
     }
 
     private Map<String, FieldRule> fields(Node at, @Nullable Node node) throws RefusedNode {
         if (!(node instanceof MappingNode fields)) {
-            throw MappingNodes.refused(at, "fields", "The mapping must have the entry fields, with a rule for each field.");
+            throw MappingNodes.refused(
+                    at, "fields", "The mapping must have the entry fields, with a rule for each field.");
         }
         YamlRows.refuseOthers(fields, CsvStatements.COLUMNS, ErrorCode.INVALID_MAPPING);
         Map<String, FieldRule> rules = new HashMap<>();

@@ -23,7 +23,8 @@ final class NamedRow implements SourceRow {
             this.names = List.copyOf(names);
             for (int i = 0; i < names.size(); i++) {
                 Integer first = indexes.putIfAbsent(SourceRow.key(names.get(i)), i);
-                if (first != null && names.get(first).strip().equals(names.get(i).strip())) {
+                if (first != null
+                        && names.get(first).strip().equals(names.get(i).strip())) {
                     twice.add(new int[] {first, i});
                 }
             }

@@ -97,7 +97,8 @@ final class RuleReader {
             return 0;
         }
         if (!text.matches("[1-9][0-9]?")) {
-            throw MappingNodes.refused(node, "digits", "This must be a number from 1 to 99 but is " + Quote.of(text) + ".");
+            throw MappingNodes.refused(
+                    node, "digits", "This must be a number from 1 to 99 but is " + Quote.of(text) + ".");
         }
         return Integer.parseInt(text);
     }

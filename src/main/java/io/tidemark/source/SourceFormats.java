@@ -56,10 +56,7 @@ public final class SourceFormats {
         if (wanted.equals(SDMX)) { // what Tidemark writes is SDMX-CSV too, and what the IMF's API answers
             return new AutoFormat(
                     SDMX,
-                    List.of(
-                            Mappings.BY_NAME.get("tidemark"),
-                            Mappings.BY_NAME.get("imts"),
-                            Mappings.BY_NAME.get(SDMX)),
+                    List.of(Mappings.BY_NAME.get("tidemark"), Mappings.BY_NAME.get("imts"), Mappings.BY_NAME.get(SDMX)),
                     Mappings.BY_NAME.get(SDMX));
         }
         for (SourceFormat format : all()) {

@@ -55,13 +55,12 @@ final class SourcesIT {
                             "published 0 events to sources.events.v1; 0 new, 0 changed, 3 unchanged; 0 rows refused\n");
 
             Files.writeString(file, COMEXT.replace("15/08/25", "17/08/25").replace("129000000000", "129100000000"));
-            Outcome trial = run(
-                    tidemark, "publish", "--format", "comext", "--changed-only", "--dry-run", file.toString());
+            Outcome trial =
+                    run(tidemark, "publish", "--format", "comext", "--changed-only", "--dry-run", file.toString());
             assertThat(trial.out())
-                    .isEqualTo(
-                            file + "\n  DE/TOTAL/ALL/WORLD/EUR|EXPORT|FULL|2025-05 = 129100000000 REVISED, released"
-                                    + " 2025-08-17T09:00:00Z\n"
-                                    + "0 new, 1 changed, 2 unchanged; published nothing, because this is a dry run\n");
+                    .isEqualTo(file + "\n  DE/TOTAL/ALL/WORLD/EUR|EXPORT|FULL|2025-05 = 129100000000 REVISED, released"
+                            + " 2025-08-17T09:00:00Z\n"
+                            + "0 new, 1 changed, 2 unchanged; published nothing, because this is a dry run\n");
             Outcome changed = run(tidemark, "publish", "--format", "comext", "--changed-only", file.toString());
             assertThat(changed.out())
                     .startsWith(
@@ -81,7 +80,10 @@ final class SourcesIT {
             watch.awaitOut("Watching ");
             complete(folder, "comext.csv", COMEXT);
             watch.awaitOut("comext.csv is now ");
-            complete(folder, "bad.csv", COMEXT.replace("129000000000", "129100000000").replace("117500000000", "1.2E11"));
+            complete(
+                    folder,
+                    "bad.csv",
+                    COMEXT.replace("129000000000", "129100000000").replace("117500000000", "1.2E11"));
             watch.awaitOut("bad.csv is now ");
 
             assertThat(folder.resolve("done/comext.csv")).exists();

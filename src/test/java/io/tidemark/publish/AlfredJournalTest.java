@@ -43,8 +43,20 @@ final class AlfredJournalTest {
     private static final Market MARKET = Market.parse("US/TOTAL/ALL/WORLD/USD");
     private static final Given GIVEN = new Given(
             Map.of(
-                    "reporter", "US", "scheme", "TOTAL", "category", "ALL", "partner", "WORLD", "unit", "USD", "flow", "EXPORT",
-                    "status", "REVISED"),
+                    "reporter",
+                    "US",
+                    "scheme",
+                    "TOTAL",
+                    "category",
+                    "ALL",
+                    "partner",
+                    "WORLD",
+                    "unit",
+                    "USD",
+                    "flow",
+                    "EXPORT",
+                    "status",
+                    "REVISED"),
             ZoneOffset.UTC,
             0,
             null);
@@ -98,8 +110,8 @@ final class AlfredJournalTest {
         List<Statement> journal = new ArrayList<>();
         publish(table(List.copyOf(releases.keySet())), journal);
         List<Replay.Entry> entries = new ArrayList<>();
-        journal.forEach(statement -> entries.add(
-                new Replay.Entry(statement, new Cause.Position("trade.events.v1", 0, entries.size(), 0))));
+        journal.forEach(statement ->
+                entries.add(new Replay.Entry(statement, new Cause.Position("trade.events.v1", 0, entries.size(), 0))));
 
         releases.forEach((date, column) -> {
             AsOf asOf = AsOf.parse(date.toString());
@@ -130,7 +142,8 @@ final class AlfredJournalTest {
                         refused -> {
                             throw new AssertionError(refused);
                         });
-        Changes changes = new Changes((markets, statements) -> List.copyOf(journal).forEach(statements));
+        Changes changes =
+                new Changes((markets, statements) -> List.copyOf(journal).forEach(statements));
         stated.forEach(changes::note);
         changes.prepare();
         stated.stream().filter(changes::takes).forEach(journal::add);

@@ -68,8 +68,8 @@ final class AlfredTest {
 
     @Test
     void shouldReadVintagesWithHyphens() throws IOException {
-        SourceFile file = trade(SourceFile.of("alfred"))
-                .read("observation_date,A_2025-07-03,A_2025-08-05\n2025-05-01,1,2\n");
+        SourceFile file =
+                trade(SourceFile.of("alfred")).read("observation_date,A_2025-07-03,A_2025-08-05\n2025-05-01,1,2\n");
 
         assertThat(file.stated())
                 .containsExactly(

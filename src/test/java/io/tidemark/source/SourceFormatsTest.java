@@ -269,9 +269,8 @@ final class SourceFormatsTest {
                 .hasMessage(
                         "file:1: The file does not say its scheme, category, partner, unit, flow, status. Please say it"
                                 + " with --scheme, --category, --partner, --unit, --flow, --status.");
-        assertThatThrownBy(() -> SourceFile.of("kr-customs")
-                        .without("releasedAt")
-                        .read("<response><header/></response>"))
+        assertThatThrownBy(
+                        () -> SourceFile.of("kr-customs").without("releasedAt").read("<response><header/></response>"))
                 .hasMessage("file:1: The file does not say its releasedAt. Please say it with --released-at.");
     }
 
@@ -358,10 +357,11 @@ final class SourceFormatsTest {
     @Test
     void shouldSayHowToReadATableWithOtherColumns() {
         assertThatThrownBy(() -> SourceFile.of("figures").read("Month;Exports (FOB);Imports (CIF)\n2025-06;5;6\n"))
-                .hasMessage("file:1: The header lacks a column with values (exports, export, imports, import), which the"
-                        + " format figures has. It has 'Month', 'Exports (FOB)', 'Imports (CIF)'. Write a mapping if the"
-                        + " columns have other names: `tidemark formats show figures` prints one to begin with"
-                        + " (docs/sources.md).");
+                .hasMessage(
+                        "file:1: The header lacks a column with values (exports, export, imports, import), which the"
+                                + " format figures has. It has 'Month', 'Exports (FOB)', 'Imports (CIF)'. Write a mapping if the"
+                                + " columns have other names: `tidemark formats show figures` prints one to begin with"
+                                + " (docs/sources.md).");
     }
 
     @Test

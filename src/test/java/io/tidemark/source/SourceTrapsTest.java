@@ -38,7 +38,8 @@ final class SourceTrapsTest {
                 IMF.STA:IMTS(1.0.0),KOR,XG_FOB_USD,USA,M,2025-M06,10200.25,6
                 """);
 
-        assertThat(file.stated()).containsExactly("KR/TOTAL/ALL/US/USD|EXPORT|FULL|2025-06 10200250000 REVISED " + AUGUST);
+        assertThat(file.stated())
+                .containsExactly("KR/TOTAL/ALL/US/USD|EXPORT|FULL|2025-06 10200250000 REVISED " + AUGUST);
         assertThat(file.remark()).isEqualTo("taken as imts");
     }
 
@@ -79,9 +80,11 @@ final class SourceTrapsTest {
                 ["1160000000","HS6","854231","2013-01"]]
                 """);
 
-        assertThat(file.stated()).containsExactly("US/HS/854231/WORLD/USD|IMPORT|FULL|2013-01 1160000000 REVISED " + AUGUST);
+        assertThat(file.stated())
+                .containsExactly("US/HS/854231/WORLD/USD|IMPORT|FULL|2013-01 1160000000 REVISED " + AUGUST);
         assertThat(SourceFile.of("census")
-                        .read("[[\"GEN_VAL_MO\",\"CTY_CODE\",\"I_COMMODITY\",\"time\"],[\"1\",null,\"85\",\"2013-01\"]]")
+                        .read(
+                                "[[\"GEN_VAL_MO\",\"CTY_CODE\",\"I_COMMODITY\",\"time\"],[\"1\",null,\"85\",\"2013-01\"]]")
                         .refused())
                 .extracting(RefusedRow::code)
                 .containsExactly(ErrorCode.INVALID_CODE);
