@@ -14,11 +14,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import io.tidemark.contract.Reminder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -30,6 +32,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.kafka.streams.processor.api.ProcessingContext;
 import org.jspecify.annotations.NullMarked;
 import org.junit.platform.commons.annotation.Testable;
 
@@ -210,6 +213,20 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.apache.kafka.streams..")
+                .check(all);
+    }
+
+    /** Kafka Streams commits after each wake-up of a processor: a regular beat would cost transactions while nothing happens (ADR 116). */
+    @ArchTest
+    void shouldWakeProcessorsOnlyWhenTheyHaveSomethingToDo(JavaClasses all) {
+        noClasses()
+                .that()
+                .doNotBelongToAnyOf(Reminder.class)
+                .should()
+                .callMethodWhere(describe(
+                        "Kafka Streams is told to wake a processor",
+                        (JavaMethodCall call) -> call.getName().equals("schedule")
+                                && call.getTargetOwner().isAssignableTo(ProcessingContext.class)))
                 .check(all);
     }
 
