@@ -115,7 +115,8 @@ final class MarketSections {
         return rows;
     }
 
-    private List<Chart> charts(Map<Subject, NavigableMap<Period, Row>> rows, String unit, Known known, MarketView view) {
+    private List<Chart> charts(
+            Map<Subject, NavigableMap<Period, Row>> rows, String unit, Known known, MarketView view) {
         Charts charts = new Charts(value -> view.growth() ? percent(value) : amounts.level(value, unit));
         List<Charts.Curve> levels = new ArrayList<>();
         List<Charts.Band> bands = new ArrayList<>();
@@ -171,7 +172,8 @@ final class MarketSections {
         }
     }
 
-    private Charts.Curve curve(Subject subject, NavigableMap<Period, Row> rows, String unit, Known known, MarketView view) {
+    private Charts.Curve curve(
+            Subject subject, NavigableMap<Period, Row> rows, String unit, Known known, MarketView view) {
         List<Charts.Point> points = new ArrayList<>();
         rows.forEach((period, row) -> {
             Amount value = view.of(row);

@@ -87,7 +87,8 @@ final class Sending {
     static void refuse(Context context, int status, String text) {
         PageLanguage language = Request.language(context.queryParam(Address.LANGUAGE));
         Address home = new Address("/", new TreeMap<>()).in(language);
-        NoticePage notice = new NoticePage(new Frame(language, Texts.of(language).get(text), home));
+        NoticePage notice =
+                new NoticePage(new Frame(language, Texts.of(language).get(text), home));
         send(context, status, PageAnswer.html(Templates.write("notice.jte", notice)));
     }
 

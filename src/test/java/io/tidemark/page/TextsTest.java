@@ -31,7 +31,11 @@ class TextsTest {
     }
 
     private static List<String> places(String text) {
-        return Pattern.compile("%[sd]").matcher(text).results().map(found -> found.group()).toList();
+        return Pattern.compile("%[sd]")
+                .matcher(text)
+                .results()
+                .map(found -> found.group())
+                .toList();
     }
 
     @Test
