@@ -16,7 +16,10 @@ import picocli.CommandLine.Option;
                     + " release. A record is raised, and a revision takes it back."
         })
 final class DemoCommand implements Callable<Integer> {
-    @Option(names = "--exit", description = "End when the story is told. Otherwise there is a page to watch it, and it runs until Ctrl-C.")
+    @Option(
+            names = "--exit",
+            description =
+                    "End when the story is told. Otherwise there is a page to watch it, and it runs until Ctrl-C.")
     private boolean exit;
 
     @Option(

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 record FigureTable(
         PageLanguage language,
-        View view,
+        MarketView view,
         Scale scale,
         Map<Subject, NavigableMap<Period, Row>> rows,
         @Nullable Map<Subject, NavigableMap<Period, Row>> now) {
@@ -64,7 +64,7 @@ record FigureTable(
             WindowTotal own = total(byPeriod, period);
             line.add(own == null ? "" : scale.text(own));
             if (subject != Subject.BALANCE) {
-                line.add(own == null ? "" : View.signed(own.changeOnYear()));
+                line.add(own == null ? "" : MarketView.signed(own.changeOnYear()));
             }
             if (now != null) {
                 NavigableMap<Period, Row> today = now.get(subject);
@@ -82,7 +82,7 @@ record FigureTable(
     }
 
     /** The figures exactly: for each subject its value, and of a flow the change on year as a ratio, the first period first. */
-    static Grid grid(Map<Subject, NavigableMap<Period, Row>> rows, View view) {
+    static Grid grid(Map<Subject, NavigableMap<Period, Row>> rows, MarketView view) {
         List<String> columns = new ArrayList<>(List.of("period"));
         for (Subject subject : rows.keySet()) {
             String name = subject.name().toLowerCase(Locale.ROOT);
@@ -98,7 +98,7 @@ record FigureTable(
         return new Grid(columns, lines);
     }
 
-    private static List<String> line(Period period, Map<Subject, NavigableMap<Period, Row>> rows, View view) {
+    private static List<String> line(Period period, Map<Subject, NavigableMap<Period, Row>> rows, MarketView view) {
         List<String> line = new ArrayList<>(List.of(period.toString()));
         rows.forEach((subject, byPeriod) -> {
             Row row = byPeriod.get(period);

@@ -123,7 +123,7 @@ public final class GroupPages {
         }
         Amount percent =
                 Amount.of(ratio.multiply(BigDecimal.valueOf(PERCENT)).setScale(Amount.SCALE, RoundingMode.HALF_UP));
-        String text = View.signed(percent);
+        String text = MarketView.signed(percent);
         return signed ? text : text.replace("+", "");
     }
 

@@ -54,7 +54,7 @@ public record MarketPage(
      */
     public record Material(
             Market market,
-            View view,
+            MarketView view,
             @Nullable LocalDate asOf,
             Known known,
             @Nullable Known now,
@@ -136,8 +136,8 @@ public record MarketPage(
 
     /** The totals that can be looked at. */
     public List<Choice> windows() {
-        return Stream.of(View.Over.values())
-                .map(over -> choice("view." + over.code(), "window", over == View.Over.MONTH ? "" : over.code()))
+        return Stream.of(MarketView.Over.values())
+                .map(over -> choice("view." + over.code(), "window", over == MarketView.Over.MONTH ? "" : over.code()))
                 .toList();
     }
 

@@ -57,7 +57,7 @@ final class MarketSections {
 
     /** All values of single periods. */
     MarketSection of(Market market, Known known, List<Outlook> levels) {
-        return of(market, known, levels, View.WHOLE, null);
+        return of(market, known, levels, MarketView.WHOLE, null);
     }
 
     /**
@@ -65,7 +65,7 @@ final class MarketSections {
      *
      * @param now what is known now, where {@code known} is what was known earlier: what is different since is marked; else null
      */
-    MarketSection of(Market market, Known known, List<Outlook> levels, View view, @Nullable Known now) {
+    MarketSection of(Market market, Known known, List<Outlook> levels, MarketView view, @Nullable Known now) {
         Map<Subject, NavigableMap<Period, Row>> rows = rows(known.rows(), view);
         String unit = market.unit();
         Scale scale = Scale.of(rows, unit, view);
@@ -96,7 +96,7 @@ final class MarketSections {
     }
 
     /** By subject and period, of the shortest periods that are published, fully covered. */
-    static Map<Subject, NavigableMap<Period, Row>> rows(List<Row> known, View view) {
+    static Map<Subject, NavigableMap<Period, Row>> rows(List<Row> known, MarketView view) {
         List<Row> full = known.stream()
                 .filter(row -> row.coverage() == Coverage.FULL && view.over().of(row) != null)
                 .toList();
@@ -115,13 +115,14 @@ final class MarketSections {
         return rows;
     }
 
-    private List<Chart> charts(Map<Subject, NavigableMap<Period, Row>> rows, String unit, Known known, View view) {
+    private List<Chart> charts(
+            Map<Subject, NavigableMap<Period, Row>> rows, String unit, Known known, MarketView view) {
         Charts charts = new Charts(value -> view.growth() ? percent(value) : amounts.level(value, unit));
         List<Charts.Curve> levels = new ArrayList<>();
         List<Charts.Band> bands = new ArrayList<>();
         rows.forEach((subject, byPeriod) -> {
             if (subject != Subject.BALANCE) {
-                if (levels.isEmpty() && view.over() == View.Over.MONTH) {
+                if (levels.isEmpty() && view.over() == MarketView.Over.MONTH) {
                     bands.addAll(declines(byPeriod));
                 }
                 levels.add(curve(subject, byPeriod, unit, known, view));
@@ -171,7 +172,8 @@ final class MarketSections {
         }
     }
 
-    private Charts.Curve curve(Subject subject, NavigableMap<Period, Row> rows, String unit, Known known, View view) {
+    private Charts.Curve curve(
+            Subject subject, NavigableMap<Period, Row> rows, String unit, Known known, MarketView view) {
         List<Charts.Point> points = new ArrayList<>();
         rows.forEach((period, row) -> {
             Amount value = view.of(row);
@@ -180,7 +182,7 @@ final class MarketSections {
                         period,
                         value,
                         isProvisional(row),
-                        view.growth() ? View.signed(value) : amounts.text(value, unit)));
+                        view.growth() ? MarketView.signed(value) : amounts.text(value, unit)));
             }
         });
         Set<Period> records = view.growth()
@@ -188,7 +190,7 @@ final class MarketSections {
                 : known.standing().stream()
                         .map(change -> change.fact().key())
                         .filter(key -> isRecord(key, view.over()) && key.subject() == subject)
-                        .map(key -> view.over() == View.Over.MONTH
+                        .map(key -> view.over() == MarketView.Over.MONTH
                                 ? key.period()
                                 : Period.ofMonth(key.period().lastMonth()))
                         .collect(Collectors.toSet());
@@ -203,12 +205,12 @@ final class MarketSections {
      * @param names what the two lines are called, the later one first
      */
     Chart comparison(Market market, Known now, Known earlier, int months, List<String> names) {
-        Subject leading = rows(now.rows(), View.WHOLE).keySet().iterator().next();
+        Subject leading = rows(now.rows(), MarketView.WHOLE).keySet().iterator().next();
         int last = now.rows().stream()
                 .mapToInt(row -> row.period().lastMonth())
                 .max()
                 .orElse(0);
-        View newest = new View(View.Over.MONTH, false, Period.ofMonth(last - months + 1), null, 0);
+        MarketView newest = new MarketView(MarketView.Over.MONTH, false, Period.ofMonth(last - months + 1), null, 0);
         String unit = market.unit();
         List<Charts.Curve> curves = new ArrayList<>();
         NavigableMap<Period, Row> before = rows(earlier.rows(), newest).get(leading);
@@ -228,7 +230,7 @@ final class MarketSections {
     }
 
     /** The highest value that a period had until then. */
-    private static boolean isRecord(AlertKey key, View.Over over) {
+    private static boolean isRecord(AlertKey key, MarketView.Over over) {
         boolean isOver =
                 switch (over) {
                     case MONTH -> key.window() != AlertWindow.YEAR_TO_DATE && key.window() != AlertWindow.TRAILING_12M;

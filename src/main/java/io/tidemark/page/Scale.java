@@ -18,7 +18,7 @@ record Scale(int exponent, String unit) {
     private static final int DECIMALS = 2;
 
     /** The one in which the largest value has few digits. */
-    static Scale of(Map<Subject, NavigableMap<Period, Row>> rows, String unit, View view) {
+    static Scale of(Map<Subject, NavigableMap<Period, Row>> rows, String unit, MarketView view) {
         Amount largest = rows.values().stream()
                 .flatMap(byPeriod -> byPeriod.values().stream())
                 .map(view.over()::of)

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record TodayPage(
         Frame frame,
-        @Nullable News lead,
-        List<News> others,
+        @Nullable ReleaseNews lead,
+        List<ReleaseNews> others,
         String since,
         List<Taken> withdrawn,
         List<Expected> expected) {
@@ -26,7 +26,7 @@ public record TodayPage(
     }
 
     /** What a bulletin told that is no longer true. */
-    public record Taken(News.Gone gone, Address bulletin, String day) {}
+    public record Taken(ReleaseNews.Gone gone, Address bulletin, String day) {}
 
     /** When a release is expected. */
     public record Expected(String text, boolean isLate) {}

@@ -15,9 +15,13 @@ import io.tidemark.page.Address;
 import io.tidemark.page.BulletinView;
 import io.tidemark.page.Frame;
 import io.tidemark.page.MarketPage;
-import io.tidemark.page.News;
 import io.tidemark.page.PageLanguage;
+<<<<<<< HEAD
 import io.tidemark.readmodel.KeptBulletins;
+=======
+import io.tidemark.page.ReleaseNews;
+import io.tidemark.readmodel.ReadModel;
+>>>>>>> page17
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -45,7 +49,7 @@ final class BulletinReader {
      *
      * @param position how far the table had read
      */
-    private record Newest(long position, List<PublishedBulletin> bulletins, Map<String, Rhythm> rhythms) {}
+    private record Newest(long position, List<PublishedBulletin> bulletins, Map<String, ReleaseRhythm> rhythms) {}
 
     BulletinReader(KeptBulletins kept, Names names, ReporterZones zones) {
         this.kept = kept;
@@ -54,15 +58,15 @@ final class BulletinReader {
     }
 
     /** The newest bulletins of this instance, the newest first. */
-    List<News> newest(PageLanguage language) {
+    List<ReleaseNews> newest(PageLanguage language) {
         return read().bulletins().stream()
                 .map(bulletin -> news(bulletin, language))
                 .toList();
     }
 
-    private News news(PublishedBulletin bulletin, PageLanguage language) {
+    private ReleaseNews news(PublishedBulletin bulletin, PageLanguage language) {
         Release release = bulletin.edition().bulletin().release();
-        return News.of(
+        return ReleaseNews.of(
                 Keys.of(release),
                 zones.day(release.reporter(), release.releasedAt()).toString(),
                 bulletin.edition(),
@@ -70,9 +74,9 @@ final class BulletinReader {
     }
 
     /** When the next month of each reporter of this instance is expected. */
-    List<Rhythm> rhythms() {
+    List<ReleaseRhythm> rhythms() {
         return read().rhythms().values().stream()
-                .sorted(Comparator.comparing(Rhythm::reporter))
+                .sorted(Comparator.comparing(ReleaseRhythm::reporter))
                 .toList();
     }
 
@@ -96,9 +100,9 @@ final class BulletinReader {
             }
         });
         keepNewest(all);
-        Map<String, Rhythm> rhythms = new HashMap<>();
+        Map<String, ReleaseRhythm> rhythms = new HashMap<>();
         first.forEach((reporter, releases) -> {
-            Rhythm rhythm = Rhythm.of(reporter, releases);
+            ReleaseRhythm rhythm = ReleaseRhythm.of(reporter, releases);
             if (rhythm != null) {
                 rhythms.put(reporter, rhythm);
             }
@@ -145,12 +149,12 @@ final class BulletinReader {
     }
 
     /** A bulletin as plain text, as flashes or as Markdown. */
-    Answer text(PublishedBulletin bulletin, PageLanguage language, BulletinForm form) {
+    PageAnswer text(PublishedBulletin bulletin, PageLanguage language, BulletinForm form) {
         BulletinPage page = new BulletinPage(language.bulletins(names, zones));
         return switch (form) {
-            case TEXT -> Answer.text("text/plain", page.text(bulletin.edition()));
-            case FLASHES -> Answer.text("text/plain", page.flashes(bulletin.edition()));
-            case MARKDOWN -> Answer.text("text/markdown", page.markdown(bulletin.edition()));
+            case TEXT -> PageAnswer.text("text/plain", page.text(bulletin.edition()));
+            case FLASHES -> PageAnswer.text("text/plain", page.flashes(bulletin.edition()));
+            case MARKDOWN -> PageAnswer.text("text/markdown", page.markdown(bulletin.edition()));
         };
     }
 

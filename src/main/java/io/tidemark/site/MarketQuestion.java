@@ -5,8 +5,8 @@ import io.tidemark.domain.Market;
 import io.tidemark.domain.Period;
 import io.tidemark.page.Address;
 import io.tidemark.page.MarketPage;
+import io.tidemark.page.MarketView;
 import io.tidemark.page.PageLanguage;
-import io.tidemark.page.View;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 record MarketQuestion(
         Market market,
         PageLanguage language,
-        View view,
+        MarketView view,
         @Nullable LocalDate asOf,
         Form form,
         Address address) {
@@ -74,15 +74,15 @@ record MarketQuestion(
         return form == Form.PAGE && !address.get(MarketPage.MORE).isEmpty();
     }
 
-    private static View view(Address address) {
+    private static MarketView view(Address address) {
         String window = address.get("window");
         String measure = address.get("measure");
         if (!measure.isEmpty() && !measure.equals("growth") && !measure.equals("level")) {
             throw new IllegalArgumentException("measure");
         }
         String range = address.get("range");
-        return new View(
-                window.isEmpty() ? View.Over.MONTH : View.Over.parse(window),
+        return new MarketView(
+                window.isEmpty() ? MarketView.Over.MONTH : MarketView.Over.parse(window),
                 measure.equals("growth"),
                 period(address.get("from")),
                 period(address.get("to")),

@@ -13,7 +13,7 @@ import io.tidemark.domain.market.EngineSettings;
 import io.tidemark.domain.outlook.Outlook;
 import io.tidemark.domain.outlook.Prospect;
 import io.tidemark.page.MarketPage;
-import io.tidemark.page.View;
+import io.tidemark.page.MarketView;
 import io.tidemark.readmodel.ReadModel;
 import io.tidemark.replay.Known;
 import io.tidemark.replay.ReferenceData;
@@ -59,7 +59,7 @@ public final class MarketReader {
      *
      * @param whole whether the levels to beat and what was known before the last release are wanted, which take long
      */
-    MarketPage.@Nullable Material read(Market market, View view, @Nullable LocalDate asOf, boolean whole) {
+    MarketPage.@Nullable Material read(Market market, MarketView view, @Nullable LocalDate asOf, boolean whole) {
         ReferenceData reference = tables.reference();
         List<Replay.Entry> journal = journal(market, reference);
         Known now = now(market);

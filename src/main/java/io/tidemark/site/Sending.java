@@ -5,7 +5,7 @@ import io.javalin.http.HandlerType;
 import io.tidemark.api.Peers;
 import io.tidemark.page.Address;
 import io.tidemark.page.Frame;
-import io.tidemark.page.Notice;
+import io.tidemark.page.NoticePage;
 import io.tidemark.page.PageLanguage;
 import io.tidemark.page.Templates;
 import io.tidemark.page.Texts;
@@ -61,11 +61,11 @@ final class Sending {
         return answer == null || answer.statusCode() != 200 ? new byte[0] : answer.body();
     }
 
-    static void send(Context context, Answer answer) {
+    static void send(Context context, PageAnswer answer) {
         send(context, 200, answer);
     }
 
-    private static void send(Context context, int status, Answer answer) {
+    private static void send(Context context, int status, PageAnswer answer) {
         secure(context).contentType(answer.contentType());
         if (status == 200) {
             String tag = answer.tag();
@@ -87,8 +87,9 @@ final class Sending {
     static void refuse(Context context, int status, String text) {
         PageLanguage language = Request.language(context.queryParam(Address.LANGUAGE));
         Address home = new Address("/", new TreeMap<>()).in(language);
-        Notice notice = new Notice(new Frame(language, Texts.of(language).get(text), home));
-        send(context, status, Answer.html(Templates.write("notice.jte", notice)));
+        NoticePage notice =
+                new NoticePage(new Frame(language, Texts.of(language).get(text), home));
+        send(context, status, PageAnswer.html(Templates.write("notice.jte", notice)));
     }
 
     private static Context secure(Context context) {

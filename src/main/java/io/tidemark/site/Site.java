@@ -28,9 +28,9 @@ public final class Site {
 
     private static final String OF_MARKET = "/{reporter}/{scheme}/{category}/{partner}/{unit}";
 
-    private static final Map<String, Answer> ASSETS = Map.of(
-            "site.css", Answer.text("text/css", Templates.resource("look.css") + Templates.resource("site.css")),
-            "site.js", Answer.text("text/javascript", Templates.resource("site.js")));
+    private static final Map<String, PageAnswer> ASSETS = Map.of(
+            "site.css", PageAnswer.text("text/css", Templates.resource("look.css") + Templates.resource("site.css")),
+            "site.js", PageAnswer.text("text/javascript", Templates.resource("site.js")));
 
     private final Sending sending = new Sending();
 
@@ -97,7 +97,7 @@ public final class Site {
     }
 
     private static void html(Context context, String template, Object page) {
-        Sending.send(context, Answer.html(Templates.write(template, page)));
+        Sending.send(context, PageAnswer.html(Templates.write(template, page)));
     }
 
     private void today(Context context) throws Exception {
@@ -157,10 +157,10 @@ public final class Site {
         Sending.send(
                 context,
                 switch (form) {
-                    case PAGE -> Answer.html(Templates.write("marketpage.jte", page));
-                    case CSV -> Answer.text("text/csv", MarketPage.csv(material));
-                    case SVG -> Answer.text("image/svg+xml", Drawing.svg(page));
-                    case PNG -> new Answer("image/png", Drawing.png(page));
+                    case PAGE -> PageAnswer.html(Templates.write("marketpage.jte", page));
+                    case CSV -> PageAnswer.text("text/csv", MarketPage.csv(material));
+                    case SVG -> PageAnswer.text("image/svg+xml", Drawing.svg(page));
+                    case PNG -> new PageAnswer("image/png", Drawing.png(page));
                 });
     }
 
@@ -174,7 +174,7 @@ public final class Site {
     }
 
     private static void asset(Context context) {
-        Answer asset = ASSETS.get(context.pathParam("name"));
+        PageAnswer asset = ASSETS.get(context.pathParam("name"));
         if (asset == null) {
             throw new RefusedException(404, "notice.notFound");
         }

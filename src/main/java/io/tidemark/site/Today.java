@@ -10,8 +10,8 @@ import io.tidemark.headline.Names;
 import io.tidemark.headline.UsualNames;
 import io.tidemark.page.Address;
 import io.tidemark.page.Frame;
-import io.tidemark.page.News;
 import io.tidemark.page.PageLanguage;
+import io.tidemark.page.ReleaseNews;
 import io.tidemark.page.Texts;
 import io.tidemark.page.TodayPage;
 import io.tidemark.readmodel.ReadModel;
@@ -51,13 +51,13 @@ final class Today {
      *
      * @param due when the next month of reporters is expected, milliseconds since 1970 UTC
      */
-    private record Part(List<News> news, List<Due> due) {}
+    private record Part(List<ReleaseNews> news, List<Due> due) {}
 
     private record Due(String reporter, String month, long due, long latest) {}
 
     /** What this instance has, for another one. */
-    Answer part(Context context) throws IOException {
-        return Answer.text(
+    PageAnswer part(Context context) throws IOException {
+        return PageAnswer.text(
                 "application/json",
                 MAPPER.writeValueAsString(part(Request.language(context.queryParam(Address.LANGUAGE)))));
     }
@@ -78,7 +78,7 @@ final class Today {
         Address address = Request.address(context, "/", List.of(Address.LANGUAGE));
         PageLanguage language = Request.language(address);
         Part own = part(language);
-        List<News> news = new ArrayList<>(own.news());
+        List<ReleaseNews> news = new ArrayList<>(own.news());
         List<Due> due = new ArrayList<>(own.due());
         for (HostInfo host : context.header(Peers.HOP) == null ? model.others() : List.<HostInfo>of()) {
             byte[] answer = sending.ask(host, context);
@@ -88,7 +88,7 @@ final class Today {
                 due.addAll(part.due());
             }
         }
-        news.sort(Comparator.comparingLong(News::releasedAt).reversed().thenComparing(News::id));
+        news.sort(Comparator.comparingLong(ReleaseNews::releasedAt).reversed().thenComparing(ReleaseNews::id));
         Instant now = clock.instant();
         long newest = news.isEmpty() ? now.toEpochMilli() : news.get(0).releasedAt();
         long since = Math.min(newest, now.toEpochMilli()) - WITHDRAWN.toMillis();

@@ -7,13 +7,13 @@ import java.util.HexFormat;
 
 /** What is sent. */
 @SuppressWarnings("ArrayRecordComponent") // sent, never compared
-record Answer(String contentType, byte[] body) {
-    static Answer html(String html) {
+record PageAnswer(String contentType, byte[] body) {
+    static PageAnswer html(String html) {
         return text("text/html", html);
     }
 
-    static Answer text(String contentType, String text) {
-        return new Answer(contentType + "; charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
+    static PageAnswer text(String contentType, String text) {
+        return new PageAnswer(contentType + "; charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Weak: the same answer may be sent compressed or not. */

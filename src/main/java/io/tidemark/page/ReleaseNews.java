@@ -17,7 +17,7 @@ import java.util.List;
  * @param word what its last change was
  * @param withdrawn what is no longer true, the latest first
  */
-public record News(
+public record ReleaseNews(
         String id,
         String reporter,
         String market,
@@ -29,7 +29,7 @@ public record News(
         List<String> paragraphs,
         List<BulletinText.Chosen> chosen,
         List<Gone> withdrawn) {
-    public News {
+    public ReleaseNews {
         paragraphs = List.copyOf(paragraphs);
         chosen = List.copyOf(chosen);
         withdrawn = List.copyOf(withdrawn);
@@ -47,7 +47,7 @@ public record News(
     }
 
     /** A version of a bulletin in words. */
-    public static News of(String id, String day, Edition edition, Bulletins bulletins) {
+    public static ReleaseNews of(String id, String day, Edition edition, Bulletins bulletins) {
         BulletinText text = bulletins.write(edition);
         List<Gone> gone = new ArrayList<>();
         for (Withdrawn withdrawn : edition.bulletin().withdrawn()) {
@@ -55,7 +55,7 @@ public record News(
                     .withdrawn(List.of(withdrawn))
                     .forEach(one -> gone.add(new Gone(one.facts(), one.cause(), withdrawn.releasedAt())));
         }
-        return new News(
+        return new ReleaseNews(
                 id,
                 edition.bulletin().release().reporter(),
                 edition.bulletin().head().toString(),

@@ -19,14 +19,14 @@ import org.jspecify.annotations.Nullable;
  * @param to leaves out periods that end after this one; null for none
  * @param years so many of the newest are shown; 0 for all
  */
-public record View(
+public record MarketView(
         Over over,
         boolean growth,
         @Nullable Period from,
         @Nullable Period to,
         int years) {
     /** All values of single periods. */
-    public static final View WHOLE = new View(Over.MONTH, false, null, null, 0);
+    public static final MarketView WHOLE = new MarketView(Over.MONTH, false, null, null, 0);
 
     /** Decimals of a change in percent. */
     private static final int PERCENT_DECIMALS = 1;

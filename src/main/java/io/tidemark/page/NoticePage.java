@@ -1,4 +1,4 @@
 package io.tidemark.page;
 
 /** A page that says in its title why there is nothing else to see. */
-public record Notice(Frame frame) {}
+public record NoticePage(Frame frame) {}

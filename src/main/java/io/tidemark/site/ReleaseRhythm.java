@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param due when it is expected
  * @param latest until when it would not be unusual
  */
-record Rhythm(String reporter, Period next, Instant due, Instant latest) {
+record ReleaseRhythm(String reporter, Period next, Instant due, Instant latest) {
     private static final int MONTHS = 12;
 
     /** With fewer months nothing is said. */
@@ -26,7 +26,7 @@ record Rhythm(String reporter, Period next, Instant due, Instant latest) {
     private static final Duration GRACE = Duration.ofDays(1);
 
     /** @param releases when each month came first, milliseconds since 1970 UTC */
-    static @Nullable Rhythm of(String reporter, Map<Period, Long> releases) {
+    static @Nullable ReleaseRhythm of(String reporter, Map<Period, Long> releases) {
         List<Period> newest = releases.keySet().stream()
                 .sorted(Comparator.reverseOrder())
                 .limit(MONTHS)
@@ -39,7 +39,7 @@ record Rhythm(String reporter, Period next, Instant due, Instant latest) {
                 .sorted()
                 .toList();
         Period next = Period.ofMonth(newest.get(0).lastMonth() + 1);
-        return new Rhythm(
+        return new ReleaseRhythm(
                 reporter,
                 next,
                 end(next).plus(after.get(after.size() / 2)),
