@@ -16,12 +16,8 @@ import io.tidemark.page.BulletinView;
 import io.tidemark.page.Frame;
 import io.tidemark.page.MarketPage;
 import io.tidemark.page.PageLanguage;
-<<<<<<< HEAD
-import io.tidemark.readmodel.KeptBulletins;
-=======
 import io.tidemark.page.ReleaseNews;
-import io.tidemark.readmodel.ReadModel;
->>>>>>> page17
+import io.tidemark.readmodel.KeptBulletins;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
