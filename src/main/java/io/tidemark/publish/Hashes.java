@@ -27,9 +27,10 @@ final class Hashes {
         digest.update(bytes);
     }
 
-    /** Adds what was put into the buffer so far. */
+    /** Adds what was put into the buffer so far, and empties it. */
     void add(ByteBuffer bytes) {
-        digest.update(bytes.array(), 0, bytes.position());
+        digest.update(bytes.flip());
+        bytes.clear();
     }
 
     /** The hash of all that was added since the last. */

@@ -38,7 +38,7 @@ final class StatementHashes {
         add(quantity == null ? null : quantity.value());
         add(figure.workingDays());
         if (quantity != null) {
-            flush();
+            hashes.add(numbers);
             hashes.add(quantity.unit().getBytes(StandardCharsets.UTF_8));
         }
         return ended();
@@ -59,18 +59,13 @@ final class StatementHashes {
         } else {
             byte[] wide = amount.toUnscaled().toByteArray();
             numbers.put((byte) 1).putInt(wide.length);
-            flush();
+            hashes.add(numbers);
             hashes.add(wide);
         }
     }
 
-    private void flush() {
-        hashes.add(numbers);
-        numbers.clear();
-    }
-
     private long ended() {
-        flush();
+        hashes.add(numbers);
         long hash = hashes.end();
         return hash == 0 ? 1 : hash;
     }

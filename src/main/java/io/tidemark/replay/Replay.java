@@ -90,8 +90,12 @@ public final class Replay {
         this(settings, limits, reference, journal, changes -> {});
     }
 
-    /** @param watcher is told all that changes, as it changes */
-    Replay(
+    /**
+     * As {@link #Replay(EngineSettings, GroupLimits, ReferenceData, List)}.
+     *
+     * @param watcher is told all that changes, as it changes
+     */
+    public Replay(
             EngineSettings settings,
             GroupLimits limits,
             ReferenceData reference,

@@ -5,16 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tidemark.domain.Amount;
 import io.tidemark.domain.AsOf;
 import io.tidemark.domain.Cause;
-import io.tidemark.domain.Market;
 import io.tidemark.domain.Period;
 import io.tidemark.domain.ReporterZones;
+import io.tidemark.domain.RowChange;
 import io.tidemark.domain.Statement;
 import io.tidemark.domain.Subject;
 import io.tidemark.domain.Validation;
 import io.tidemark.domain.group.GroupLimits;
 import io.tidemark.domain.market.EngineSettings;
 import io.tidemark.domain.market.News;
-import io.tidemark.replay.Known;
 import io.tidemark.replay.ReferenceData;
 import io.tidemark.replay.Replay;
 import io.tidemark.source.Given;
@@ -40,7 +39,6 @@ import org.junit.jupiter.api.Test;
 final class AlfredJournalTest {
     private static final int RELEASES = 80;
     private static final int REVISED_MONTHS = 6;
-    private static final Market MARKET = Market.parse("US/TOTAL/ALL/WORLD/USD");
     private static final Given GIVEN = new Given(
             Map.of(
                     "reporter",
@@ -113,19 +111,19 @@ final class AlfredJournalTest {
         journal.forEach(statement ->
                 entries.add(new Replay.Entry(statement, new Cause.Position("trade.events.v1", 0, entries.size(), 0))));
 
+        Map<Period, Amount> found = new TreeMap<>();
+        Replay replay = new Replay(
+                EngineSettings.defaults().with(News.defaults().byReleaseTime()),
+                GroupLimits.defaults(),
+                ReferenceData.none(),
+                entries,
+                changes -> changes.rows().stream()
+                        .map(RowChange::row)
+                        .filter(row -> row.subject() == Subject.EXPORT && row.figure() != null)
+                        .forEach(row -> found.put(row.period(), row.figure().value())));
         releases.forEach((date, column) -> {
             AsOf asOf = AsOf.parse(date.toString());
-            Known known = Known.of(
-                    MARKET,
-                    EngineSettings.defaults().with(News.defaults().byReleaseTime()),
-                    GroupLimits.defaults(),
-                    ReferenceData.none(),
-                    entries,
-                    reporter -> asOf.until(reporter, ReporterZones.shipped()));
-            Map<Period, Amount> found = new TreeMap<>();
-            known.rows().stream()
-                    .filter(row -> row.subject() == Subject.EXPORT && row.figure() != null)
-                    .forEach(row -> found.put(row.period(), row.figure().value()));
+            replay.goTo(reporter -> asOf.until(reporter, ReporterZones.shipped()));
             assertThat(found).as("as of %s", date).isEqualTo(column);
         });
     }
