@@ -188,32 +188,31 @@ public final class WorthOracle {
                 && (allTime || live.set() == not.set())
                 && List.of(AlertKind.RECORD_HIGH, AlertKind.RECORD_LOW, AlertKind.RECORD_TIED)
                         .contains(live.kind());
-        switch (not.kind()) {
-            case RECORD_HIGH, RECORD_LOW, RECORD_TIED:
-                return narrower
-                        && sameEnd
-                        && (live.kind() == AlertKind.RECORD_HIGH || live.kind() == AlertKind.RECORD_LOW);
-            case RANK:
-                return sameEnd ? narrower && live.kind() == AlertKind.RANK : atTheOtherEnd;
-            case HIGHEST_SINCE, LOWEST_SINCE:
-                return atTheOtherEnd
+        return switch (not.kind()) {
+            case RECORD_HIGH, RECORD_LOW, RECORD_TIED ->
+                narrower && sameEnd && (live.kind() == AlertKind.RECORD_HIGH || live.kind() == AlertKind.RECORD_LOW);
+            case RANK -> sameEnd ? narrower && live.kind() == AlertKind.RANK : atTheOtherEnd;
+            case HIGHEST_SINCE, LOWEST_SINCE ->
+                atTheOtherEnd
                         || (live.kind() == AlertKind.RANK
                                 ? allTime || live.set() == not.set()
                                 : live.kind() == not.kind() && narrower);
-            case STREAK:
-                boolean change = live.particular().condition() == Condition.GROWTH
-                        || live.particular().condition() == Condition.DECLINE;
-                boolean atLevel = not.particular().condition() == Condition.AT_OR_ABOVE
-                        || not.particular().condition() == Condition.AT_OR_BELOW;
-                return live.kind() == AlertKind.STREAK
-                        && change
-                        && !live.particular().broken()
-                        && atLevel
-                        && !not.particular().broken()
-                        && not.subject() != Subject.BALANCE;
-            default:
-                return false;
-        }
+            case STREAK -> isOfChange(live) && isAtLevel(not) && not.subject() != Subject.BALANCE;
+            case EARLY_RECORD, THRESHOLD, SIGN, BREADTH, TARGET -> false;
+        };
+    }
+
+    private static boolean isOfChange(AlertKey run) {
+        return run.kind() == AlertKind.STREAK
+                && !run.particular().broken()
+                && (run.particular().condition() == Condition.GROWTH
+                        || run.particular().condition() == Condition.DECLINE);
+    }
+
+    private static boolean isAtLevel(AlertKey run) {
+        return !run.particular().broken()
+                && (run.particular().condition() == Condition.AT_OR_ABOVE
+                        || run.particular().condition() == Condition.AT_OR_BELOW);
     }
 
     private static boolean says(Fact live, Fact not) {
