@@ -91,8 +91,8 @@ public final class ApiServer implements AutoCloseable {
      * @param more what else is answered there
      * @throws IOException if the address cannot be had
      */
-    public static ApiServer start(
-            InetSocketAddress address, String version, Access access, Consumer<RoutesConfig> more) throws IOException {
+    public static ApiServer start(InetSocketAddress address, String version, Access access, Consumer<RoutesConfig> more)
+            throws IOException {
         return new ApiServer(address, version, access, more);
     }
 

@@ -1,7 +1,6 @@
 package io.tidemark.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tidemark.bulletin.BulletinJson;
 import io.tidemark.contract.Codecs;
 import io.tidemark.contract.Topics;
 import io.tidemark.domain.ReporterZones;

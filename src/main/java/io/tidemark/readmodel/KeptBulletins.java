@@ -78,7 +78,10 @@ public final class KeptBulletins {
     }
 
     private static boolean isSame(PublishedBulletin one, PublishedBulletin other) {
-        return one.edition().bulletin().release().equals(other.edition().bulletin().release());
+        return one.edition()
+                .bulletin()
+                .release()
+                .equals(other.edition().bulletin().release());
     }
 
     /** How far the topic has been read: changes with every version that comes, and says no more. */

@@ -71,9 +71,9 @@ final class AskingKafkaIT {
         }
 
         RecordLimits limits = new RecordLimitReader(
-                configuration.streamsConfig(),
-                configuration.adminConfig(),
-                List.of("limits.none", "limits.small", "limits.nothing", "limits.smaller"))
+                        configuration.streamsConfig(),
+                        configuration.adminConfig(),
+                        List.of("limits.none", "limits.small", "limits.nothing", "limits.smaller"))
                 .limits();
 
         assertThat(limits.of("limits.small")).isEqualTo(10_000 - 10_000 / 128);

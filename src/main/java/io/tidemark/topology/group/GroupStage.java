@@ -12,8 +12,8 @@ import io.tidemark.domain.group.MarketMessage;
 import io.tidemark.ops.Counters;
 import io.tidemark.topology.intake.DeadLetterWriter;
 import io.tidemark.topology.intake.IntakeStage;
-import java.util.Set;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Serdes;
@@ -72,7 +72,9 @@ public final class GroupStage {
                 messages,
                 codecs.messages().serializer(),
                 () -> limits.ofAll(carriers),
-                IntakeStage.SEND_DEAD_LETTERS, letters, counters);
+                IntakeStage.SEND_DEAD_LETTERS,
+                letters,
+                counters);
         addBytes(topology, READ_GROUPS, topics.groups());
         topology.addProcessor(
                 VALIDATE_DEFINITION,

@@ -37,7 +37,8 @@ public final class Refusals {
     }
 
     /** Why a record of this stream thread was not taken; null if all were. */
-    @Nullable Exception ofThisThread() {
+    @Nullable
+    Exception ofThisThread() {
         return ofThreads.get(Thread.currentThread().getName());
     }
 
