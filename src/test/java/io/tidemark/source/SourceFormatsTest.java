@@ -249,16 +249,6 @@ final class SourceFormatsTest {
                 .hasMessage("file:1: The source answered with an error instead of figures: '" + said + "'.");
     }
 
-    private static SourceFile alfred() throws IOException {
-        return SourceFile.of("alfred")
-                .given("reporter", "US")
-                .given("scheme", "TOTAL-BOP-SA")
-                .given("category", "ALL")
-                .given("partner", "WORLD")
-                .given("unit", "USD")
-                .given("flow", "export");
-    }
-
     @Test
     void shouldSayWhatTheFileDoesNot() {
         assertThatThrownBy(() -> SourceFile.of("alfred")
