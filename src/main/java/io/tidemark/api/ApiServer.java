@@ -222,7 +222,7 @@ public final class ApiServer implements AutoCloseable {
             context.contentType(EventStream.MEDIA_TYPE);
             return;
         }
-        Place place = (Place) values.get(Parameter.AFTER);
+        EventPlace place = (EventPlace) values.get(Parameter.AFTER);
         stream.tell(context, place == null ? stream.now() : place, new Question(null, null, values));
     }
 

@@ -7,8 +7,8 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ids of bulletins in addresses: as on their topic, {@code KR|2025-12-01T00:00:00Z}. A release whose publisher gave it a name that would
- * not pass through every proxy has it as {@code ~} and Base64.
+ * The ids of bulletins in addresses: as on their topic, {@code KR|2025-12-01T00:00:00Z}. A release whose publisher gave it a name that
+ * would not pass through every proxy has it as {@code ~} and Base64.
  */
 final class BulletinId {
     /** As JSON Schema has it. */

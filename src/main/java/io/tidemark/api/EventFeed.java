@@ -75,7 +75,7 @@ public final class EventFeed implements AutoCloseable {
             alerts.close();
             throw e;
         }
-        recent = new RecentEvents(Place.of(alerts.positions(), bulletins.positions()), RECENT);
+        recent = new RecentEvents(EventPlace.of(alerts.positions(), bulletins.positions()), RECENT);
         stream = new EventStream(recent, this::read, clients, PAUSE);
         start("follow-alerts", () -> alerts.follow(() -> {}, found -> take(found, this::alert)));
         start("follow-bulletins", () -> bulletins.follow(() -> {}, found -> take(found, this::bulletin)));
@@ -149,7 +149,7 @@ public final class EventFeed implements AutoCloseable {
     }
 
     /** What is not recent any more. */
-    private void read(Place from, Place to, Consumer<StreamEvent> events) {
+    private void read(EventPlace from, EventPlace to, Consumer<StreamEvent> events) {
         try (TopicReader<AlertChange> reader = TopicReader.at(
                 config, topics.alerts(), codecs.alerts().deserializer(), from.offsets(StreamEvent.Topic.ALERT))) {
             reader.readTo(to.offsets(StreamEvent.Topic.ALERT), found -> {

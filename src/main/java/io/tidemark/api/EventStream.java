@@ -11,8 +11,8 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 
 /**
- * Tells clients what comes, as Server-Sent Events, each client on a thread of its own. The id of an event is the {@link Place} after it,
- * so that whoever comes with it again misses nothing and hears nothing twice.
+ * Tells clients what comes, as Server-Sent Events, each client on a thread of its own. The id of an event is the {@link EventPlace} after
+ * it, so that whoever comes with it again misses nothing and hears nothing twice.
  */
 final class EventStream {
     static final String MEDIA_TYPE = "text/event-stream";
@@ -36,7 +36,7 @@ final class EventStream {
     /** Reads again what is not recent any more. */
     interface Past {
         /** Hands over what came after a place and before another, of each partition in order. */
-        void read(Place from, Place to, Consumer<StreamEvent> events);
+        void read(EventPlace from, EventPlace to, Consumer<StreamEvent> events);
     }
 
     /**
@@ -53,7 +53,7 @@ final class EventStream {
     }
 
     /** Tells a client what it asks for until it goes. */
-    void tell(Context context, Place from, Question question) throws InterruptedException {
+    void tell(Context context, EventPlace from, Question question) throws InterruptedException {
         if (!room.tryAcquire()) {
             throw Problem.of(503, ErrorCode.NOT_READY, "As many clients follow the stream as may; ask again later.");
         }
@@ -67,21 +67,21 @@ final class EventStream {
     }
 
     /** Where someone begins who was never here. */
-    Place now() {
+    EventPlace now() {
         return recent.end();
     }
 
     private final class Client {
         private final Emitter emitter;
         private final Question question;
-        private Place place;
+        private EventPlace place;
 
         /** Where the client knows that it is. */
-        private Place known;
+        private EventPlace known;
 
         private long sentAt;
 
-        Client(Context context, Question question, Place place) {
+        Client(Context context, Question question, EventPlace place) {
             this.question = question;
             this.place = place;
             known = place;
@@ -93,7 +93,7 @@ final class EventStream {
         }
 
         void tell() throws InterruptedException {
-            Place end = recent.end();
+            EventPlace end = recent.end();
             if (place.isLike(end) && end.hasReached(place)) {
                 send(POSITION, "{}");
             } else {
@@ -143,7 +143,7 @@ final class EventStream {
             }
         }
 
-        private void sent(Place where) {
+        private void sent(EventPlace where) {
             if (emitter.getClosed()) {
                 throw new GoneException();
             }

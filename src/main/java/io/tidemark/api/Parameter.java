@@ -96,12 +96,12 @@ enum Parameter {
             "Begins with what came after the event that has this id. A header `Last-Event-ID` says the same and goes first.") {
         @Override
         Object read(String text) {
-            return Place.parse(text);
+            return EventPlace.parse(text);
         }
 
         @Override
         void describe(ObjectNode schema) {
-            schema.put("type", "string").put("pattern", Place.PATTERN);
+            schema.put("type", "string").put("pattern", EventPlace.PATTERN);
         }
     },
     PERIOD("period", "Only this period.") {

@@ -12,9 +12,9 @@ final class RecentEvents {
     private final Deque<StreamEvent> events = new ArrayDeque<>();
 
     /** Nothing that came after this place has been forgotten. */
-    private Place start;
+    private EventPlace start;
 
-    private Place end;
+    private EventPlace end;
     private boolean closed;
 
     /**
@@ -22,7 +22,7 @@ final class RecentEvents {
      *
      * @param most so many are remembered
      */
-    RecentEvents(Place start, int most) {
+    RecentEvents(EventPlace start, int most) {
         this.start = start;
         this.end = start;
         this.most = most;
@@ -38,7 +38,7 @@ final class RecentEvents {
         notifyAll();
     }
 
-    synchronized Place end() {
+    synchronized EventPlace end() {
         return end;
     }
 
@@ -57,7 +57,7 @@ final class RecentEvents {
      *
      * @return null where some of it is forgotten
      */
-    synchronized @Nullable List<StreamEvent> after(Place place, Duration patience) throws InterruptedException {
+    synchronized @Nullable List<StreamEvent> after(EventPlace place, Duration patience) throws InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
         long left = patience.toMillis();
         while (!closed && left > 0 && place.hasReached(end)) {

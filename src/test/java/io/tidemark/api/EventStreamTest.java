@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 /** Clients over HTTP, of a stream into which events are put here. */
 @Timeout(60)
 class EventStreamTest {
-    private static final Place START = new Place(List.of(10L, 20L), List.of(5L, 0L));
+    private static final EventPlace START = new EventPlace(List.of(10L, 20L), List.of(5L, 0L));
     private static final Duration NEVER = Duration.ofHours(1);
     private static final Duration AT_ONCE = Duration.ofMillis(20);
     private static final Question EVERYTHING = new Question(null, null, Map.of());
@@ -44,7 +44,7 @@ class EventStreamTest {
     }
 
     /** What is forgotten comes from the list of all. */
-    private void readAgain(Place from, Place to, Consumer<StreamEvent> events) {
+    private void readAgain(EventPlace from, EventPlace to, Consumer<StreamEvent> events) {
         all.stream().filter(event -> !from.isAfter(event) && to.isAfter(event)).forEach(events);
     }
 
@@ -57,7 +57,7 @@ class EventStreamTest {
                 routes -> {
                     routes.get("/", context -> {
                         String after = context.queryParam("after");
-                        stream.tell(context, after == null ? stream.now() : Place.parse(after), question);
+                        stream.tell(context, after == null ? stream.now() : EventPlace.parse(after), question);
                     });
                     routes.exception(Problem.class, (problem, context) -> context.status(problem.status()));
                 });

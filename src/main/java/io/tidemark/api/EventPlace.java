@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * @param alerts by partition
  * @param bulletins by partition
  */
-record Place(List<Long> alerts, List<Long> bulletins) {
+record EventPlace(List<Long> alerts, List<Long> bulletins) {
     /** Of {@link #toString}, as JSON Schema and Java have it. */
     static final String PATTERN = "^1-([0-9]{1,18}(?:\\.[0-9]{1,18})*)-([0-9]{1,18}(?:\\.[0-9]{1,18})*)$";
 
@@ -25,14 +25,14 @@ record Place(List<Long> alerts, List<Long> bulletins) {
     /** Begins the text: another form of it would begin otherwise. */
     private static final String FORM = "1-";
 
-    Place {
+    EventPlace {
         alerts = List.copyOf(alerts);
         bulletins = List.copyOf(bulletins);
     }
 
     /** Of offsets by partition, from partition 0. */
-    static Place of(Map<Integer, Long> alerts, Map<Integer, Long> bulletins) {
-        return new Place(List.copyOf(new TreeMap<>(alerts).values()), List.copyOf(new TreeMap<>(bulletins).values()));
+    static EventPlace of(Map<Integer, Long> alerts, Map<Integer, Long> bulletins) {
+        return new EventPlace(List.copyOf(new TreeMap<>(alerts).values()), List.copyOf(new TreeMap<>(bulletins).values()));
     }
 
     /**
@@ -40,12 +40,12 @@ record Place(List<Long> alerts, List<Long> bulletins) {
      *
      * @throws IllegalArgumentException with a sentence if it is no such text
      */
-    static Place parse(String text) {
+    static EventPlace parse(String text) {
         Matcher found = TEXT.matcher(text);
         if (!found.matches()) {
             throw new IllegalArgumentException("It must be the id of an event of the stream.");
         }
-        return new Place(offsets(found.group(1)), offsets(found.group(2)));
+        return new EventPlace(offsets(found.group(1)), offsets(found.group(2)));
     }
 
     private static List<Long> offsets(String text) {
@@ -68,19 +68,19 @@ record Place(List<Long> alerts, List<Long> bulletins) {
     }
 
     /** The place of someone who is here and is told this as well. */
-    Place after(StreamEvent event) {
+    EventPlace after(StreamEvent event) {
         List<Long> changed = new ArrayList<>(of(event.topic()));
         changed.set(event.partition(), event.offset() + 1);
-        return event.topic() == StreamEvent.Topic.ALERT ? new Place(changed, bulletins) : new Place(alerts, changed);
+        return event.topic() == StreamEvent.Topic.ALERT ? new EventPlace(changed, bulletins) : new EventPlace(alerts, changed);
     }
 
     /** Whether there are as many partitions here as there. */
-    boolean isLike(Place other) {
+    boolean isLike(EventPlace other) {
         return alerts.size() == other.alerts.size() && bulletins.size() == other.bulletins.size();
     }
 
     /** Whether nothing before the other place is still to be told. */
-    boolean hasReached(Place other) {
+    boolean hasReached(EventPlace other) {
         return hasReached(alerts, other.alerts) && hasReached(bulletins, other.bulletins);
     }
 
@@ -89,8 +89,8 @@ record Place(List<Long> alerts, List<Long> bulletins) {
     }
 
     /** The later of both in each partition. */
-    Place orLater(Place other) {
-        return new Place(later(alerts, other.alerts), later(bulletins, other.bulletins));
+    EventPlace orLater(EventPlace other) {
+        return new EventPlace(later(alerts, other.alerts), later(bulletins, other.bulletins));
     }
 
     private static List<Long> later(List<Long> here, List<Long> there) {
