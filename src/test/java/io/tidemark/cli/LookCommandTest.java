@@ -45,7 +45,7 @@ class LookCommandTest {
                 .contains(
                         "<h1>South Korea's exports reached $61.04 bn in November 2025, the highest of any November</h1>")
                 .contains("default-src 'none'")
-                .contains("<path class=\"export\" d=\"M")
+                .contains("<path class=\"export line-export\" d=\"M")
                 .contains("<rect class=\"deficit\"")
                 .contains("<th scope=\"row\">2011-07</th>")
                 .doesNotContain("<script", "src=", "href=\"http");

@@ -23,7 +23,7 @@ class KafkaMetricsTest {
         Set<String> names = new TreeSet<>();
         for (String directory : List.of("docker/grafana/dashboards", "docker/prometheus", "docs")) {
             try (Stream<Path> files = Files.walk(Path.of(directory))) {
-                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                for (Path file : files.filter(KafkaMetricsTest::isText).toList()) {
                     Matcher name = NAME.matcher(Files.readString(file));
                     while (name.find()) {
                         names.add(name.group());
@@ -32,6 +32,10 @@ class KafkaMetricsTest {
             }
         }
         return names;
+    }
+
+    private static boolean isText(Path file) {
+        return Files.isRegularFile(file) && !file.toString().endsWith(".png");
     }
 
     private static String withoutTotal(String name) {
