@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class WebServerTest {
     private static final WebServer.Limits NARROW =
-            new WebServer.Limits(20, 1 << 10, 100_000, Duration.ofMillis(500), Duration.ofSeconds(20));
+            new WebServer.Limits(20, 1 << 10, 100_000, Duration.ofMillis(500), Duration.ofSeconds(3));
     private static final String HALF = "GET / HTTP/1.1\r\nHost: a\r\nX-";
 
     private final List<Socket> sockets = new ArrayList<>();

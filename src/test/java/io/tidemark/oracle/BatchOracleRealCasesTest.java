@@ -31,7 +31,9 @@ import io.tidemark.domain.alert.Robustness;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +46,9 @@ class BatchOracleRealCasesTest {
     private static final long DAY = 86_400_000L;
 
     private static final long FILE_VINTAGE = 1_764_547_200_000L;
+
+    /** Most tests ask about the same statements, and a computation of them takes seconds. */
+    private static final Map<List<Statement>, BatchOracle.Results> COMPUTED = new HashMap<>();
 
     private List<Statement> months = List.of();
 
@@ -260,7 +265,8 @@ class BatchOracleRealCasesTest {
     }
 
     private static BatchOracle.Results compute(List<Statement> statements) {
-        return BatchOracle.compute(statements, BatchOracle.Settings.DEFAULTS);
+        return COMPUTED.computeIfAbsent(
+                List.copyOf(statements), all -> BatchOracle.compute(all, BatchOracle.Settings.DEFAULTS));
     }
 
     private static List<String> recordHighs(BatchOracle.Results results, Subject subject, AlertWindow window) {
