@@ -84,7 +84,7 @@ final class PublicationReceptionIT {
             Outcome all = publish(tidemark, "--wait", first);
             assertThat(all.err()).isEmpty();
             assertThat(all.out())
-                    .endsWith("received: 3 accepted, 0 accepted in conflict, 0 lost in conflict, 0 duplicate, 0 stale,"
+                    .contains("received: 3 accepted, 0 accepted in conflict, 0 lost in conflict, 0 duplicate, 0 stale,"
                             + " 0 refused\n");
             assertThat(all.exitCode()).isZero();
 
@@ -95,7 +95,7 @@ final class PublicationReceptionIT {
                                     + " 2025-08-01T00:00:00Z",
                             second + ":5: stale: a newer release stands, 70 FINAL, released 2025-08-01T00:00:00Z");
             assertThat(mixed.out())
-                    .endsWith("received: 1 accepted, 1 accepted in conflict, 1 lost in conflict, 1 duplicate, 1 stale,"
+                    .contains("received: 1 accepted, 1 accepted in conflict, 1 lost in conflict, 1 duplicate, 1 stale,"
                             + " 0 refused\n");
             assertThat(mixed.exitCode()).isEqualTo(2);
         }
@@ -119,7 +119,7 @@ final class PublicationReceptionIT {
             Outcome believed = publish(tidemark, "--wait", "--set", "releases.future.tolerance.hours=1000000", future);
             assertThat(believed.err()).isEqualTo(future + ":2: refused by the stream: RELEASE_IN_THE_FUTURE\n");
             assertThat(believed.out())
-                    .endsWith("received: 0 accepted, 0 accepted in conflict, 0 lost in conflict, 1 duplicate, 0 stale,"
+                    .contains("received: 0 accepted, 0 accepted in conflict, 0 lost in conflict, 1 duplicate, 0 stale,"
                             + " 1 refused {RELEASE_IN_THE_FUTURE=1}\n");
             assertThat(believed.exitCode()).isEqualTo(2);
         }
