@@ -46,7 +46,7 @@ class LookCommandTest {
                         "<h1>South Korea's exports reached $61.04 bn in November 2025, the highest of any November</h1>")
                 .contains("default-src 'none'")
                 .contains("<path class=\"export line-export\" d=\"M")
-                .contains("<rect class=\"deficit bar-provisional\"")
+                .contains("<rect class=\"bar deficit")
                 .contains("<th scope=\"row\">2011-07</th>")
                 .doesNotContain("<script", "src=", "href=\"http");
         assertThat(html).as("the file's name").contains("&lt;script&gt;figures.csv");
