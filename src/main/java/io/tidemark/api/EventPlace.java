@@ -32,7 +32,8 @@ record EventPlace(List<Long> alerts, List<Long> bulletins) {
 
     /** Of offsets by partition, from partition 0. */
     static EventPlace of(Map<Integer, Long> alerts, Map<Integer, Long> bulletins) {
-        return new EventPlace(List.copyOf(new TreeMap<>(alerts).values()), List.copyOf(new TreeMap<>(bulletins).values()));
+        return new EventPlace(
+                List.copyOf(new TreeMap<>(alerts).values()), List.copyOf(new TreeMap<>(bulletins).values()));
     }
 
     /**
@@ -71,7 +72,9 @@ record EventPlace(List<Long> alerts, List<Long> bulletins) {
     EventPlace after(StreamEvent event) {
         List<Long> changed = new ArrayList<>(of(event.topic()));
         changed.set(event.partition(), event.offset() + 1);
-        return event.topic() == StreamEvent.Topic.ALERT ? new EventPlace(changed, bulletins) : new EventPlace(alerts, changed);
+        return event.topic() == StreamEvent.Topic.ALERT
+                ? new EventPlace(changed, bulletins)
+                : new EventPlace(alerts, changed);
     }
 
     /** Whether there are as many partitions here as there. */
