@@ -11,12 +11,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Who may ask: everyone, or whoever has one of some tokens; and pages of which origins may. */
+/** Says who may ask the API: everyone, or only those who send one of the tokens. It also says from which origins web pages may ask. */
 public final class Access {
-    /** Everyone who reaches the server, and no pages of other origins. */
+    /** Everyone who reaches the server may ask, but no web page of another origin. */
     public static final Access OPEN = new Access(List.of(), Set.of());
 
-    /** Of a token, in characters: a shorter one could be guessed. */
+    /** The fewest characters of a token. A shorter one could be guessed. */
     private static final int SHORTEST = 16;
 
     private static final String SCHEME = "Bearer ";
@@ -34,7 +34,7 @@ public final class Access {
     }
 
     /**
-     * As settings say.
+     * Reads what the settings say.
      *
      * @param file with a token a line; empty lines and those that begin with # count for nothing. Null where everyone may ask
      * @param origins with commas between them, such as {@code https://desk.example}; {@code *} for all
@@ -63,7 +63,7 @@ public final class Access {
         return new Access(tokens, pages);
     }
 
-    /** Whether someone may ask who sends this header; all tokens are compared, so that the time says nothing. */
+    /** Whether someone who sends this header may ask. It is compared with all tokens, so that the time it takes tells nothing. */
     boolean allows(@Nullable String authorization) {
         if (tokens.isEmpty()) {
             return true;
@@ -79,7 +79,7 @@ public final class Access {
         return found;
     }
 
-    /** What a page of an origin is told that may read the answers; null where it may not. */
+    /** The origin that an answer names as allowed to read it; null if the page that asks may not read it. */
     @Nullable
     String origin(@Nullable String origin) {
         return origin == null ? null : origins.contains(ANY) ? ANY : origins.contains(origin) ? origin : null;

@@ -157,7 +157,7 @@ public final class ApiServer implements AutoCloseable {
         routes.head(path, named);
     }
 
-    /** Lets pass whoever may ask. A page that asks first whether it may has no token with it. */
+    /** Refuses those who may not ask. A browser's first question, whether a page may ask at all (OPTIONS), carries no token. */
     private void admit(Context context) {
         context.attribute(STARTED, System.nanoTime());
         String origin = access.origin(context.header("Origin"));

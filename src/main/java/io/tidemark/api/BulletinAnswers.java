@@ -34,7 +34,7 @@ final class BulletinAnswers {
     private final Names names;
     private final ReporterZones zones;
 
-    /** By what names the record for ever, because to read a whole bulletin for its headline takes long. */
+    /** What a list shows of each record, by the name of the record. It is kept, because reading a whole bulletin for its headline takes long. */
     private final Map<String, Head> heads = new ConcurrentHashMap<>();
 
     /** What a list shows of a version. */

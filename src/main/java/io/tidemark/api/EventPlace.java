@@ -22,7 +22,7 @@ record EventPlace(List<Long> alerts, List<Long> bulletins) {
 
     private static final Pattern TEXT = Pattern.compile(PATTERN);
 
-    /** Begins the text: another form of it would begin otherwise. */
+    /** The text begins with this. A later form of the text would begin with something else. */
     private static final String FORM = "1-";
 
     EventPlace {

@@ -131,7 +131,7 @@ final class EventStream {
             return Duration.ofNanos(System.nanoTime() - sentAt);
         }
 
-        /** What the client does not ask for moves it on, too. */
+        /** Tells a client that has heard nothing for a while where it is now. Events that it did not ask for move its place on, too. */
         private void breakSilence() {
             if (silence().compareTo(pause) >= 0) {
                 if (place.equals(known)) {
